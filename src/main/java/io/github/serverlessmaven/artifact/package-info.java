@@ -1,0 +1,12 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Deployment packages: reproducible zips of a Maven module or of a folder of files.
+ * Imports {@code model} and {@code diagnostic}; the only user of commons-compress.
+ */
+@NullMarked
+package io.github.serverlessmaven.artifact;
+
+import org.jspecify.annotations.NullMarked;

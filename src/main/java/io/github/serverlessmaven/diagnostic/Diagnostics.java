@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the problems of a stage, so that the user sees all of them at once. Not thread-safe. */
+public final class Diagnostics {
+
+    private static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic, Boolean>comparing(
+                    diagnostic -> diagnostic.location().isEmpty())
+            .thenComparing(diagnostic -> diagnostic.location().orElse(new Location("", 0, 0)))
+            .thenComparing(Diagnostic::path);
+
+    private final List<Diagnostic> collected = new ArrayList<>();
+
+    /** Adds a problem that fails the build. */
+    public void error(DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
+        add(new Diagnostic(code, Severity.ERROR, location, path, problem, remedy));
+    }
+
+    /** Adds a problem that is only reported. */
+    public void warning(DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
+        add(new Diagnostic(code, Severity.WARNING, location, path, problem, remedy));
+    }
+
+    /** Adds a problem once, however often it is reported. */
+    public void add(Diagnostic diagnostic) {
+        if (!collected.contains(diagnostic)) {
+            collected.add(diagnostic);
+        }
+    }
+
+    /** The problems that fail the build, sorted by place. */
+    public List<Diagnostic> errors() {
+        return sorted(Severity.ERROR);
+    }
+
+    /** The problems that are only reported, sorted by place. */
+    public List<Diagnostic> warnings() {
+        return sorted(Severity.WARNING);
+    }
+
+    /**
+     * Ends a stage.
+     *
+     * @throws InvalidConfigurationException if an error was collected
+     */
+    public void throwIfErrors() {
+        List<Diagnostic> errors = errors();
+        if (!errors.isEmpty()) {
+            throw new InvalidConfigurationException(errors);
+        }
+    }
+
+    private List<Diagnostic> sorted(Severity severity) {
+        return collected.stream()
+                .filter(diagnostic -> diagnostic.severity() == severity)
+                .sorted(BY_PLACE)
+                .toList();
+    }
+}

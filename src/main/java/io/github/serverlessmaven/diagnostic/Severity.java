@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.diagnostic;
+
+/** Whether a {@link Diagnostic} stops the build. */
+public enum Severity {
+    /** The build fails. */
+    ERROR,
+    /** The build goes on; the user is told. */
+    WARNING
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.template;
+
+import java.util.List;
+
+/**
+ * The intrinsic functions that generated resources use. See "Intrinsic function reference" in the AWS CloudFormation user guide.
+ */
+public final class Intrinsic {
+
+    private Intrinsic() {}
+
+    /** {@code Ref} to a resource of this template. */
+    public static Value ref(LogicalId id) {
+        return Value.mapping("Ref", Value.of(id.text()));
+    }
+
+    /** {@code Ref} to a pseudo parameter such as {@code AWS::Region}. */
+    public static Value pseudo(String parameter) {
+        return Value.mapping("Ref", Value.of(parameter));
+    }
+
+    /** {@code Fn::GetAtt} of a resource of this template. */
+    public static Value getAtt(LogicalId id, String attribute) {
+        return Value.mapping("Fn::GetAtt", Value.texts(List.of(id.text(), attribute)));
+    }
+
+    /** {@code Fn::Sub} of a text with <code>${…}</code> places. */
+    public static Value sub(String text) {
+        return Value.mapping("Fn::Sub", Value.of(text));
+    }
+
+    /** {@code Fn::Join} of parts. */
+    public static Value join(String delimiter, Value... parts) {
+        return Value.mapping("Fn::Join", Value.list(Value.of(delimiter), Value.list(parts)));
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.template;
+
+/**
+ * The name of a resource or output inside a template: 1 to 255 letters and digits ("Resources" in the CloudFormation template
+ * reference).
+ *
+ * @param text the name
+ */
+public record LogicalId(String text) implements Comparable<LogicalId> {
+
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if CloudFormation would reject the name
+     */
+    public LogicalId {
+        if (!text.matches("[A-Za-z0-9]{1,255}")) {
+            throw new IllegalArgumentException("not a logical id: " + text);
+        }
+    }
+
+    @Override
+    public int compareTo(LogicalId other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

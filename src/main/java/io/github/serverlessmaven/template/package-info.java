@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * CloudFormation as values, and as JSON. Imports {@code diagnostic}; the only user of Jackson.
+ */
+@NullMarked
+package io.github.serverlessmaven.template;
+
+import org.jspecify.annotations.NullMarked;
