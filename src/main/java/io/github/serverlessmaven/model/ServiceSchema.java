@@ -85,6 +85,14 @@ public final class ServiceSchema {
             "The name the function is deployed under; <service>-<stage>-<key> unless given.",
             "orders-api");
 
+    /** What a function runs on; decides how it is packaged. */
+    public static final Property<String> RUNTIME = Property.of(
+                    "runtime",
+                    Types.text("a Lambda runtime such as java21", "[a-z][a-z0-9.]+"),
+                    "What the code runs on.",
+                    "java21")
+            .inherited();
+
     /** The provider's name; there is only one. */
     public static final Property<String> PROVIDER_NAME =
             Property.of("name", Types.choice(List.of("aws")), "The cloud provider.", "aws");
@@ -157,15 +165,8 @@ public final class ServiceSchema {
             "Permissions of the functions.",
             "{role: {statements: []}}");
 
-    /** An existing role of all functions. */
-    public static final Property<Value> ROLE = Property.of(
-            "role",
-            TemplateTypes.textOrIntrinsic(Types.text("the ARN of a role", "arn:aws[a-z-]*:iam::.*")),
-            "The ARN of an existing role that all functions without one of their own use; no role is generated then.",
-            "arn:aws:iam::123456789012:role/orders");
-
     private static final List<Property<?>> PROVIDER_STRUCTURE =
-            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX, IAM, ROLE);
+            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX, IAM);
 
     private final ObjectSchema function;
     private final Property<PropertyValues> provider;

@@ -62,6 +62,11 @@ public final class TemplateTypes {
         return new TextOrIntrinsic(text);
     }
 
+    /** Another type's value, or null as a value of its own. */
+    public static PropertyType<Value> orNull(PropertyType<Value> type) {
+        return new OrNull(type);
+    }
+
     /** A configured value as a template value. Words of the POM are read as YAML reads unquoted ones. */
     public static Value toValue(ConfigNode node) {
         if (node instanceof ConfigNode.Mapping mapping) {
@@ -134,6 +139,30 @@ public final class TemplateTypes {
         @Override
         public String describe() {
             return text.describe() + " or an intrinsic function";
+        }
+    }
+
+    private record OrNull(PropertyType<Value> type) implements PropertyType<Value> {
+
+        @Override
+        public Optional<Value> bind(ConfigNode node, Binding binding) {
+            boolean isNull = node instanceof ConfigNode.Scalar scalar && scalar.isNull();
+            return isNull ? Optional.of(Value.NULL) : type.bind(node, binding);
+        }
+
+        @Override
+        public Outline outline() {
+            return type.outline();
+        }
+
+        @Override
+        public String describe() {
+            return type.describe() + ", or null";
+        }
+
+        @Override
+        public boolean acceptsNull() {
+            return true;
         }
     }
 }

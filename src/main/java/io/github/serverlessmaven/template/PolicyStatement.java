@@ -29,6 +29,11 @@ public record PolicyStatement(Effect effect, List<String> actions, List<Value> r
         return new PolicyStatement(Effect.ALLOW, actions, List.of(resources), Grouping.SEPARATE);
     }
 
+    /** Forbids actions on resources, in a statement of its own. */
+    public static PolicyStatement deny(List<String> actions, Value... resources) {
+        return new PolicyStatement(Effect.DENY, actions, List.of(resources), Grouping.SEPARATE);
+    }
+
     /** This statement, its resources joined with those of other statements with the same effect and actions. */
     public PolicyStatement grouped() {
         return new PolicyStatement(effect, actions, resources, Grouping.JOINED);

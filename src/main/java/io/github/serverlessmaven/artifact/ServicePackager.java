@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Builds the packages of a service: one zip for all its Java functions, one for the others, and finished artifacts as they are. Every
+ * package lies in the output folder afterwards.
+ */
+public final class ServicePackager {
+
+    private final Path serviceFolder;
+    private final Path output;
+    private final Optional<JavaModule> module;
+    private final Map<String, Artifact> built = new HashMap<>();
+
+    /**
+     * Makes a packager for one service.
+     *
+     * @param serviceFolder the folder of the configuration
+     * @param output where the packages are put
+     * @param module the Maven module around the service, if there is one
+     */
+    public ServicePackager(Path serviceFolder, Path output, Optional<JavaModule> module) {
+        this.serviceFolder = serviceFolder;
+        this.output = output;
+        this.module = module;
+    }
+
+    /**
+     * Builds all packages.
+     *
+     * @return the package of each function, by the function's key
+     * @throws PackagingException if one cannot be built
+     */
+    public Map<String, Artifact> packageAll(Service service) {
+        Map<String, Artifact> artifacts = new LinkedHashMap<>();
+        for (LambdaFunction function : service.functions()) {
+            artifacts.put(function.key(), artifact(service, function));
+        }
+        return artifacts;
+    }
+
+    private Artifact artifact(Service service, LambdaFunction function) {
+        Optional<String> given = function.settings()
+                .get(ServiceSchema.FUNCTION_PACKAGE)
+                .flatMap(settings -> settings.get(ServiceSchema.ARTIFACT))
+                .or(() -> service.root()
+                        .get(ServiceSchema.PACKAGE)
+                        .flatMap(settings -> settings.get(ServiceSchema.ARTIFACT)));
+        if (given.isPresent()) {
+            return built.computeIfAbsent("artifact " + given.get(), key -> given(given.get(), function));
+        }
+        String runtime = function.settings().get(ServiceSchema.RUNTIME).orElse("");
+        return runtime.startsWith("java")
+                ? built.computeIfAbsent("java", key -> java(service, function))
+                : built.computeIfAbsent("files", key -> files(service));
+    }
+
+    private Artifact java(Service service, LambdaFunction function) {
+        return module.orElseThrow(() -> new PackagingException(
+                        "functions." + function.key()
+                                + " is a Java function, but there is no pom.xml whose classes could be packaged.",
+                        "Add a pom.xml, or name a finished jar or zip as package.artifact."))
+                .packageTo(output.resolve(service.name() + ".zip"));
+    }
+
+    private Artifact files(Service service) {
+        List<String> patterns = service.root()
+                .get(ServiceSchema.PACKAGE)
+                .flatMap(settings -> settings.get(ServiceSchema.PATTERNS))
+                .orElse(List.of());
+        return new FileSelection(serviceFolder, patterns).packageTo(output.resolve(service.name() + "-files.zip"));
+    }
+
+    /** Finished artifacts get their digest into the name: two may have the same name in different folders. */
+    private Artifact given(String path, LambdaFunction function) {
+        Path file = serviceFolder.resolve(path).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new PackagingException(
+                    "The artifact \"" + path + "\" of functions." + function.key() + " is no file: " + file + ".",
+                    "Build it first, or correct package.artifact, which is relative to " + serviceFolder + ".");
+        }
+        Artifact original = Artifact.of(file);
+        Path copy = output.resolve(original.digest().hex().substring(0, 12) + "-" + file.getFileName());
+        try {
+            Files.createDirectories(output);
+            Path draft = Files.createTempFile(output, ".package", ".zip");
+            try {
+                Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+                return ReplacedFile.replace(draft, copy);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
