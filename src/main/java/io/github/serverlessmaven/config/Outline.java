@@ -4,8 +4,10 @@
  */
 package io.github.serverlessmaven.config;
 
-/** Placeholder, replaced on merge. */
+/** The shape a value is expected to have. XML knows neither lists nor types, so {@link PomReader} needs to be told. */
 public interface Outline {
+
+    /** Nothing is known: the XML itself decides. */
     Outline ANY = new Outline() {
         @Override
         public Kind kind() {
@@ -23,16 +25,24 @@ public interface Outline {
         }
     };
 
+    /** How the element is to be read. */
     Kind kind();
 
+    /** The shape of a mapping's value; {@link #ANY} for a key nobody declared. */
     Outline entry(String key);
 
+    /** The shape of a list's items. */
     Outline item();
 
+    /** How an element is to be read. */
     enum Kind {
+        /** As a word. */
         SCALAR,
+        /** As a list: every child is an item, whatever its name. */
         LIST,
+        /** As a mapping: a child's name is its key. */
         MAPPING,
+        /** As what it looks like. */
         ANY
     }
 }
