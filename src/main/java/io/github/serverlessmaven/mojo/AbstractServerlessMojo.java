@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all goals share: the configuration of the service, and the one place where our failures become Maven's. A
+ * {@link ServerlessException} is the user's or AWS's no and is shown as it reads; anything else is a defect of ours.
+ */
+abstract class AbstractServerlessMojo extends AbstractMojo {
+
+    /**
+     * Skips this plugin's goals in this module.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The configuration file, relative to the module. Without it <code>serverless.yml</code>, <code>serverless.yaml</code> and
+     * <code>serverless.json</code> are looked for, in this order; none is needed when the POM holds the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.configFile")
+    private @Nullable String configFile;
+
+    /**
+     * The stage to work on, made of letters, digits and <code>-</code>. Without it the stage is <code>provider.stage</code>, and
+     * <code>dev</code> without that.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.stage")
+    private @Nullable String stage;
+
+    /**
+     * The AWS region to work in, such as <code>eu-central-1</code>. Without it the region is <code>provider.region</code>, and
+     * without that what AWS's own tools would take: the environment variable <code>AWS_REGION</code> or the profile's region.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.region")
+    private @Nullable String region;
+
+    /**
+     * The profile of the AWS configuration files whose credentials are used. Without it the profile is
+     * <code>provider.profile</code>, and without that AWS's default credentials chain decides.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.profile")
+    private @Nullable String profile;
+
+    /**
+     * The address at which all AWS services are called in place of AWS itself, such as <code>http://127.0.0.1:4566</code> for an
+     * emulator. The environment variable <code>AWS_ENDPOINT_URL</code> does the same.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.endpoint")
+    private @Nullable String endpoint;
+
+    /**
+     * The service's name, as <code>service</code> in serverless.yml. Goes before the file's.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration service;
+
+    /**
+     * Settings of the stack and values for all functions, as <code>provider</code> in serverless.yml. Put over the file's, key by
+     * key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration provider;
+
+    /**
+     * The functions by their keys, as <code>functions</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration functions;
+
+    /**
+     * Values of your own for variables, as <code>custom</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration custom;
+
+    /**
+     * Values of <code>${param:…}</code> by stage, as <code>params</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration params;
+
+    private @Nullable PlexusConfiguration packageSettings;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution mojoExecution;
+
+    /**
+     * How functions are packaged, as <code>package</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(name = "package")
+    public void setPackage(PlexusConfiguration settings) {
+        packageSettings = settings;
+    }
+
+    /** Does the goal's work. */
+    abstract void run();
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("serverless:" + mojoExecution.getGoal() + " is skipped (serverless.skip).");
+            return;
+        }
+        try {
+            run();
+        } catch (ServerlessException failure) {
+            throw new MojoFailureException(failure.render(), failure);
+        } catch (RuntimeException defect) {
+            throw new MojoExecutionException("Unexpected failure of this plugin, please report it: " + defect, defect);
+        }
+    }
+}
