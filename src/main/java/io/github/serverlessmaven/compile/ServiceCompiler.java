@@ -10,7 +10,6 @@ import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
@@ -65,8 +64,7 @@ public final class ServiceCompiler {
      * changes only when the code does.
      */
     public String codeKey(Artifact artifact) {
-        String prefix = service.provider().get(ServiceSchema.DEPLOYMENT_PREFIX).orElseThrow();
-        return service.names().artifactPrefix(prefix) + "/code/" + artifact.digest() + ".zip";
+        return service.artifactPrefix() + "/code/" + artifact.digest() + ".zip";
     }
 
     private TemplateFragment features(LambdaFunction function) {
@@ -93,9 +91,8 @@ public final class ServiceCompiler {
             compiled.fragment().resources().forEach(resource -> add(resources, resource));
             add(resources, function);
             version.resources().forEach(resource -> add(resources, resource));
-            FragmentMerge.merge(List.of(compiled.fragment(), version))
-                    .outputs()
-                    .forEach(output -> outputs.put(output.id(), output));
+            compiled.fragment().outputs().forEach(output -> outputs.put(output.id(), output));
+            version.outputs().forEach(output -> outputs.put(output.id(), output));
         }
         return new Template(DESCRIPTION, resources, outputs);
     }

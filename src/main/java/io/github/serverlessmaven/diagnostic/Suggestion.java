@@ -12,6 +12,8 @@ import java.util.Optional;
 /** "Did you mean": the legal name that is closest to a misspelt one. */
 public final class Suggestion {
 
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /**
@@ -22,6 +24,9 @@ public final class Suggestion {
      */
     public static Optional<String> of(String written, Collection<String> candidates) {
         String lower = written.toLowerCase(Locale.ROOT);
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         return candidates.stream()
                 .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))
                         <= Math.max(1, Math.max(written.length(), candidate.length()) / 3))

@@ -38,4 +38,15 @@ public record Service(
     public String stage() {
         return names.stage();
     }
+
+    /** The name of the stack. */
+    public String stackName() {
+        return provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack);
+    }
+
+    /** Where this stage's files stand in the deployment bucket, without a trailing slash. */
+    public String artifactPrefix() {
+        return names.artifactPrefix(
+                provider.get(ServiceSchema.DEPLOYMENT_PREFIX).orElseThrow());
+    }
 }

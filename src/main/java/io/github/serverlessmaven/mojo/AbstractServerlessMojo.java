@@ -4,7 +4,14 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.aws.AwsAccess;
+import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -12,6 +19,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * {@link ServerlessException} is the user's or AWS's no and is shown as it reads; anything else is a defect of ours.
  */
 abstract class AbstractServerlessMojo extends AbstractMojo {
+
+    @Inject
+    private SettingsDecrypter decrypter;
 
     /**
      * Skips this plugin's goals in this module.
@@ -80,6 +91,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter
+    @SuppressWarnings(
+            "UnusedVariable") // declared for Maven; read with its places by PomConfiguration, like the next ones
     private @Nullable PlexusConfiguration service;
 
     /**
@@ -89,6 +102,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter
+    @SuppressWarnings("UnusedVariable")
     private @Nullable PlexusConfiguration provider;
 
     /**
@@ -97,6 +111,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter
+    @SuppressWarnings("UnusedVariable")
     private @Nullable PlexusConfiguration functions;
 
     /**
@@ -105,6 +120,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter
+    @SuppressWarnings("UnusedVariable")
     private @Nullable PlexusConfiguration custom;
 
     /**
@@ -113,9 +129,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter
+    @SuppressWarnings("UnusedVariable")
     private @Nullable PlexusConfiguration params;
-
-    private @Nullable PlexusConfiguration packageSettings;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -129,11 +144,12 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     /**
      * How functions are packaged, as <code>package</code> in serverless.yml. Put over the file's, key by key.
      *
+     * @param settings the element's content
      * @since 0.1.0
      */
     @Parameter(name = "package")
     public void setPackage(PlexusConfiguration settings) {
-        packageSettings = settings;
+        // A parameter whose name no Java field can have; read by PomConfiguration.
     }
 
     /** Does the goal's work. */
@@ -149,8 +165,96 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
             run();
         } catch (ServerlessException failure) {
             throw new MojoFailureException(failure.render(), failure);
+        } catch (UncheckedIOException failure) {
+            throw new MojoExecutionException("Could not read or write a file: " + failure.getMessage(), failure);
         } catch (RuntimeException defect) {
             throw new MojoExecutionException("Unexpected failure of this plugin, please report it: " + defect, defect);
+        }
+    }
+
+    /** The services this goal works on: this module's when it is bound to a phase, all of the build when it is called. */
+    List<ServiceModule> services() {
+        List<ServiceModule> services = modules().services(isBound() ? List.of(project) : session.getProjects());
+        if (services.isEmpty() && !isBound()) {
+            throw new ServerlessException(
+                    "There is no service here: neither a serverless.yml in " + session.getExecutionRootDirectory()
+                            + " nor <functions> in the configuration of this plugin.",
+                    "Add one of them, or change into the folder that has one.");
+        }
+        return services;
+    }
+
+    /** The one service a goal for a single service works on. */
+    ServiceModule service() {
+        List<ServiceModule> services = services();
+        if (services.size() > 1) {
+            throw new ServerlessException(
+                    "This build has " + services.size() + " services.",
+                    "Choose one with -pl, such as -pl "
+                            + services.get(0).project().getArtifactId() + ".");
+        }
+        return services.get(0);
+    }
+
+    private ServiceModules modules() {
+        return new ServiceModules(
+                session, project, new PomConfiguration(mojoExecution), Optional.ofNullable(configFile));
+    }
+
+    /** Reads a service's configuration and shows its warnings. */
+    ConfiguredService read(ServiceModule module) {
+        ConfiguredService configured = new ServiceReader(session, mojoExecution, options()).read(module);
+        configured.warnings().forEach(warning -> getLog().warn(warning.render()));
+        return configured;
+    }
+
+    /** Whether the goal runs as part of a phase and not by its name on the command line. */
+    boolean isBound() {
+        return mojoExecution.getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
+    /** What was said on the command line. */
+    ServiceOptions options() {
+        return new ServiceOptions(
+                Optional.ofNullable(stage),
+                Optional.ofNullable(region),
+                Optional.ofNullable(profile),
+                Optional.ofNullable(endpoint).map(URI::create));
+    }
+
+    /** The running build. */
+    MavenSession session() {
+        return session;
+    }
+
+    /** The module the goal runs in. */
+    MavenProject project() {
+        return project;
+    }
+
+    /**
+     * Access to AWS.
+     *
+     * @param configuredRegion the region of the configuration
+     * @param configuredProfile the profile of the configuration
+     * @throws ServerlessException if Maven works offline
+     */
+    AwsAccess aws(Optional<String> configuredRegion, Optional<String> configuredProfile) {
+        refuseOffline();
+        ServiceOptions options = options();
+        return new AwsAccess(new AwsSettings(
+                options.region().or(() -> configuredRegion),
+                options.profile().or(() -> configuredProfile),
+                options.endpoint(),
+                MavenProxy.of(session.getSettings(), decrypter)));
+    }
+
+    /** Fails before anything is done if Maven works offline, since AWS could not be reached. */
+    void refuseOffline() {
+        if (session.isOffline()) {
+            throw new ServerlessException(
+                    "serverless:" + mojoExecution.getGoal() + " talks to AWS, but Maven works offline (-o).",
+                    "Leave out -o.");
         }
     }
 }

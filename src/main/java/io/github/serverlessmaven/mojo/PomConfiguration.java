@@ -4,8 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.XmlElement;
 import io.github.serverlessmaven.diagnostic.Location;
+import io.github.serverlessmaven.schema.Property;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -30,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PomConfiguration {
 
+    private static final Set<String> OF_THE_SERVICE = StandardFeatures.schema().root().properties().stream()
+            .map(Property::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final MojoExecution execution;
 
     PomConfiguration(MojoExecution execution) {
@@ -37,7 +44,7 @@ final class PomConfiguration {
     }
 
     /**
-     * The configuration as one element.
+     * What of the configuration is the service's, and not an option of the goals; with it what nobody understands.
      *
      * @param project the module; the running execution's own settings count only for the module it runs in
      * @param current whether the goal runs in this very module
@@ -49,17 +56,17 @@ final class PomConfiguration {
                 .map(Xpp3Dom.class::cast)
                 .orElseGet(() -> new Xpp3Dom("configuration"));
         Xpp3Dom effective = merged != null ? merged : ofCommandLine(plugin, written);
-        return element(withUnknown(effective, written), folder(project));
+        return element(ofService(effective, written), folder(project));
     }
 
     /** The names of all elements that a goal of this plugin understands. */
-    Set<String> knownElements() {
+    private Set<String> known() {
         PluginDescriptor descriptor = execution.getMojoDescriptor().getPluginDescriptor();
         return descriptor.getMojos().stream()
                 .map(MojoDescriptor::getParameters)
                 .flatMap(List::stream)
                 .flatMap(PomConfiguration::names)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> names(Parameter parameter) {
@@ -81,15 +88,23 @@ final class PomConfiguration {
     }
 
     /** Maven leaves out elements that no goal declares; they are put back, to be reported. */
-    private Xpp3Dom withUnknown(Xpp3Dom effective, Xpp3Dom written) {
-        Set<String> known = knownElements();
-        Xpp3Dom all = new Xpp3Dom(effective);
-        for (Xpp3Dom child : written.getChildren()) {
-            if (!known.contains(child.getName()) && all.getChild(child.getName()) == null) {
-                all.addChild(child);
+    private Xpp3Dom ofService(Xpp3Dom effective, Xpp3Dom written) {
+        Set<String> known = known();
+        Xpp3Dom service = new Xpp3Dom(effective, "configuration");
+        while (service.getChildCount() > 0) {
+            service.removeChild(0);
+        }
+        for (Xpp3Dom child : effective.getChildren()) {
+            if (OF_THE_SERVICE.contains(child.getName()) || !known.contains(child.getName())) {
+                service.addChild(child);
             }
         }
-        return all;
+        for (Xpp3Dom child : written.getChildren()) {
+            if (!known.contains(child.getName()) && service.getChild(child.getName()) == null) {
+                service.addChild(child);
+            }
+        }
+        return service;
     }
 
     private static Path folder(MavenProject project) {
@@ -123,11 +138,8 @@ final class PomConfiguration {
             int column = (int) call(place, "getColumnNumber");
             Object source = call(place, "getSource");
             Path file = Path.of(String.valueOf(call(source, "getLocation")));
-            boolean inside = file.isAbsolute() && file.startsWith(folder);
-            return line < 1
-                    ? Optional.empty()
-                    : Optional.of(new Location(
-                            (inside ? folder.relativize(file) : file).toString(), line, Math.max(column, 1)));
+            String name = (file.isAbsolute() && folder.isAbsolute() ? folder.relativize(file) : file).toString();
+            return line < 1 ? Optional.empty() : Optional.of(new Location(name, line, Math.max(column, 1)));
         } catch (ReflectiveOperationException | RuntimeException noPlace) {
             return Optional.empty();
         }

@@ -52,7 +52,7 @@ final class ReactorBuild {
         if (top.getContextValue(BUILT) == null && !packagedBefore()) {
             run();
         }
-        top.setContextValue(BUILT, Boolean.TRUE);
+        top.setContextValue(BUILT, true);
     }
 
     /** Whether a phase that packages stands on the command line before the first goal of this plugin. */

@@ -34,6 +34,6 @@ record ServiceModule(MavenProject project, Path folder, Path output, Optional<Pa
 
     /** Remembers that the service was packaged in this run of Maven. */
     void packaged() {
-        project.setContextValue(PACKAGED, Boolean.TRUE);
+        project.setContextValue(PACKAGED, true);
     }
 }
