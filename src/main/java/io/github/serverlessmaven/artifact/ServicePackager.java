@@ -27,6 +27,7 @@ public final class ServicePackager {
     private final Path serviceFolder;
     private final Path output;
     private final Optional<JavaModule> module;
+    private final boolean outsideFiles;
     private final Map<String, Artifact> built = new HashMap<>();
 
     /**
@@ -35,8 +36,10 @@ public final class ServicePackager {
      * @param serviceFolder the folder of the configuration
      * @param output where the packages are put
      * @param module the Maven module around the service, if there is one
+     * @param outsideFiles whether finished artifacts may lie outside the service's folder
      */
-    public ServicePackager(Path serviceFolder, Path output, Optional<JavaModule> module) {
+    public ServicePackager(Path serviceFolder, Path output, Optional<JavaModule> module, boolean outsideFiles) {
+        this.outsideFiles = outsideFiles;
         this.serviceFolder = serviceFolder;
         this.output = output;
         this.module = module;
@@ -95,6 +98,12 @@ public final class ServicePackager {
             throw new PackagingException(
                     "The artifact \"" + path + "\" of functions." + function.key() + " is no file: " + file + ".",
                     "Build it first, or correct package.artifact, which is relative to " + serviceFolder + ".");
+        }
+        if (!outsideFiles && !file.startsWith(serviceFolder.normalize())) {
+            throw new PackagingException(
+                    "The artifact \"" + path + "\" of functions." + function.key()
+                            + " lies outside the service's folder.",
+                    "Allow it with -Dserverless.outsideFiles, or in the POM with <outsideFiles>true</outsideFiles>.");
         }
         Artifact original = Artifact.of(file);
         Path copy = output.resolve(original.digest().hex().substring(0, 12) + "-" + file.getFileName());

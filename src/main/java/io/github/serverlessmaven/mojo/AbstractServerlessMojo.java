@@ -86,6 +86,15 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String endpoint;
 
     /**
+     * Whether <code>${file(…)}</code> and <code>package.artifact</code> may name files outside the service's folder, such as a file
+     * that several modules share.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.outsideFiles", defaultValue = "false")
+    private boolean outsideFiles;
+
+    /**
      * The service's name, as <code>service</code> in serverless.yml. Goes before the file's.
      *
      * @since 0.1.0
@@ -164,12 +173,19 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
         try {
             run();
         } catch (ServerlessException failure) {
-            throw new MojoFailureException(failure.render(), failure);
+            throw failure(failure);
         } catch (UncheckedIOException failure) {
             throw new MojoExecutionException("Could not read or write a file: " + failure.getMessage(), failure);
         } catch (RuntimeException defect) {
             throw new MojoExecutionException("Unexpected failure of this plugin, please report it: " + defect, defect);
         }
+    }
+
+    /** Maven appends the messages of causes, which would say all again; suppressed exceptions it shows only with -e. */
+    private static MojoFailureException failure(ServerlessException reason) {
+        MojoFailureException failure = new MojoFailureException(reason.render());
+        failure.addSuppressed(reason);
+        return failure;
     }
 
     /** The services this goal works on: this module's when it is bound to a phase, all of the build when it is called. */
@@ -219,7 +235,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
                 Optional.ofNullable(stage),
                 Optional.ofNullable(region),
                 Optional.ofNullable(profile),
-                Optional.ofNullable(endpoint).map(URI::create));
+                Optional.ofNullable(endpoint).map(URI::create),
+                outsideFiles);
     }
 
     /** The running build. */

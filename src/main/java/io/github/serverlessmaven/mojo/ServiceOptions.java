@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param region the AWS region
  * @param profile the credentials profile
  * @param endpoint the address of AWS
+ * @param outsideFiles whether files outside the service's folder may be used
  */
 record ServiceOptions(
-        Optional<String> stage, Optional<String> region, Optional<String> profile, Optional<URI> endpoint) {}
+        Optional<String> stage,
+        Optional<String> region,
+        Optional<String> profile,
+        Optional<URI> endpoint,
+        boolean outsideFiles) {}

@@ -23,10 +23,12 @@ import org.apache.maven.plugin.logging.Log;
 final class ServicePackaging {
 
     private final RuntimeClasspath classpath;
+    private final boolean outsideFiles;
     private final Log log;
 
-    ServicePackaging(RuntimeClasspath classpath, Log log) {
+    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, Log log) {
         this.classpath = classpath;
+        this.outsideFiles = outsideFiles;
         this.log = log;
     }
 
@@ -37,7 +39,7 @@ final class ServicePackaging {
                         ? Optional.of(classpath.of(module.project()))
                         : Optional.empty();
         Map<String, Artifact> artifacts =
-                new ServicePackager(module.folder(), module.output(), java).packageAll(service);
+                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
         ServiceCompiler compiler = new ServiceCompiler(service);
         String template = Json.pretty(compiler.compile(artifacts));
         Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template));

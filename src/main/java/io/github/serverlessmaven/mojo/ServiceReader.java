@@ -93,7 +93,7 @@ final class ServiceReader {
                 options.stage(),
                 options.region(),
                 module.folder(),
-                false,
+                options.outsideFiles(),
                 session.getStartTime().toInstant().toString());
         return new VariableResolver(StandardSources.of(
                 context,

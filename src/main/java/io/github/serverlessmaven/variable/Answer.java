@@ -20,11 +20,7 @@ final class Answer<T> {
         try {
             T value = supplier.get();
             return new Answer<>(() -> value);
-        } catch (VariableException e) {
-            return new Answer<>(() -> {
-                throw e;
-            });
-        } catch (AlreadyReportedException e) {
+        } catch (VariableException | AlreadyReportedException e) {
             return new Answer<>(() -> {
                 throw e;
             });

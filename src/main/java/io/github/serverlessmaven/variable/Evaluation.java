@@ -67,15 +67,16 @@ final class Evaluation {
     /**
      * A resolved value as text.
      *
+     * @param origin what the value is of, for the message
      * @throws VariableException if it is null, a mapping or a list
      */
-    static String text(ConfigNode node) {
+    static String text(ConfigNode node, String origin) {
         if (node instanceof Scalar scalar && !scalar.isNull()) {
             return scalar.text();
         }
         throw new VariableException(
                 NOT_TEXT,
-                "text is needed here, but a variable stands for " + node.describe(),
+                "text is needed here, but " + origin + " is " + node.describe(),
                 "Refer to a single text or number inside it, or let the variable be the whole value.");
     }
 
@@ -165,7 +166,7 @@ final class Evaluation {
         }
         StringBuilder joined = new StringBuilder();
         for (VariableText.Part part : text.parts()) {
-            String piece = part instanceof Literal literal ? literal.text() : text(value((Variable) part, use));
+            String piece = part instanceof Literal literal ? literal.text() : text((Variable) part, use);
             if (joined.length() + (long) piece.length() > allowance.characters()) {
                 allowance.take(Long.MAX_VALUE);
             }
@@ -176,9 +177,13 @@ final class Evaluation {
         return result;
     }
 
+    private String text(Variable variable, Scalar use) {
+        return text(value(variable, use), VariableParser.shortened(variable.text()));
+    }
+
     private ConfigNode value(Variable variable, Scalar use) {
         sources.requireKnown(variable);
-        Optional<VariableException> missing = Optional.empty();
+        Optional<Supplier<VariableException>> missing = Optional.empty();
         for (VariableText.Source source : variable.sources()) {
             if (source instanceof Constant constant) {
                 return sourceValue(new Scalar(constant.text(), constant.type(), use.location()), variable);
@@ -189,9 +194,9 @@ final class Evaluation {
             if (value.filter(Evaluation::hasValue).isPresent()) {
                 return value.get();
             }
-            missing = Optional.of(missing(variable, asked, lookup));
+            missing = Optional.of(() -> missing(variable, asked, lookup));
         }
-        throw missing.orElseThrow();
+        throw missing.orElseThrow().get();
     }
 
     private ConfigNode sourceValue(ConfigNode raw, Variable variable) {

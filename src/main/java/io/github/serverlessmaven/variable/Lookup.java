@@ -95,7 +95,7 @@ public final class Lookup {
         return configuration(keys)
                 .map(node -> evaluation.head(node, String.join(".", keys)))
                 .filter(Evaluation::hasValue)
-                .map(Evaluation::text);
+                .map(node -> Evaluation.text(node, String.join(".", keys)));
     }
 
     /** What a value stands for if it is wholly a variable; mappings and lists stay as written inside. */

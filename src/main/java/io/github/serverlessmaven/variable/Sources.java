@@ -53,15 +53,21 @@ final class Sources {
         }
     }
 
+    /** What was probably meant: another spelling, or {@code cf(eu-west-1)} where {@code cf.eu-west-1} stands, as Serverless 2 had it. */
+    private String guess(String name) {
+        int dot = name.indexOf('.');
+        Optional<String> meant = dot > 0 && byName.containsKey(name.substring(0, dot))
+                ? Optional.of(name.substring(0, dot) + "(" + name.substring(dot + 1) + ")")
+                : Suggestion.of(name, byName.keySet());
+        return meant.map(found -> "Did you mean \"" + found + "\"? ").orElse("");
+    }
+
     private VariableException unknown(Call call, Variable variable) {
         String known = byName.keySet().stream().sorted().collect(Collectors.joining(", "));
-        String meant = Suggestion.of(call.name(), byName.keySet())
-                .map(name -> "Did you mean \"" + name + "\"? ")
-                .orElse("");
         return new VariableException(
                 UNKNOWN,
                 "there is no source \"" + VariableParser.shortened(call.name()) + "\" of variables, as in "
                         + VariableParser.shortened(variable.text()),
-                meant + "The sources are " + known + "; write \\${ where ${ shall open no variable.");
+                guess(call.name()) + "The sources are " + known + "; write \\${ where ${ shall open no variable.");
     }
 }
