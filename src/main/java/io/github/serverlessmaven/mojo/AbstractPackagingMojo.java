@@ -31,7 +31,7 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     void packageUnlessDone(ServiceModule module) {
         if (isBound() || !module.isPackaged()) {
             RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
-            new ServicePackaging(classpath, getLog())
+            new ServicePackaging(classpath, options().outsideFiles(), getLog())
                     .packageService(module, read(module).service());
             module.packaged();
         }

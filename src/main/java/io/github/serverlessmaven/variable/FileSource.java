@@ -86,7 +86,7 @@ public final class FileSource implements VariableSource {
             throw new VariableException(
                     OUTSIDE,
                     "the file " + written + " is outside the service directory",
-                    "Move it into the folder of the service, or a folder in it.");
+                    "Move it into the folder of the service, or allow it with -Dserverless.outsideFiles.");
         }
         return file;
     }

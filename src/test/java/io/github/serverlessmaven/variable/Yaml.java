@@ -10,6 +10,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** YAML for tests of variables. */
 final class Yaml {
@@ -29,5 +30,23 @@ final class Yaml {
         return new YamlReader(diagnostics)
                 .read(text, label)
                 .orElseGet(() -> new ConfigNode.Mapping(List.of(), Optional.empty()));
+    }
+
+    /** A tree in one line, text in double and words of unknown type in single quotes. */
+    static String line(ConfigNode node) {
+        if (node instanceof ConfigNode.Mapping mapping) {
+            return mapping.entries().stream()
+                    .map(entry -> entry.key() + ": " + line(entry.value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (node instanceof ConfigNode.Sequence sequence) {
+            return sequence.items().stream().map(Yaml::line).collect(Collectors.joining(", ", "[", "]"));
+        }
+        ConfigNode.Scalar scalar = (ConfigNode.Scalar) node;
+        return switch (scalar.type()) {
+            case TEXT -> "\"" + scalar.text() + "\"";
+            case UNTYPED -> "'" + scalar.text() + "'";
+            default -> scalar.text();
+        };
     }
 }
