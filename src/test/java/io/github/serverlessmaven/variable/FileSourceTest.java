@@ -120,7 +120,7 @@ class FileSourceTest {
         variables.resolve("x: ${file(bad.yml):a, 'no'}\ny: ${file(bad.yml):b}");
         assertThat(variables.diagnostics.errors()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo(Yaml.BROKEN);
-            assertThat(diagnostic.location()).contains(new Location("bad.yml", 1, 1));
+            assertThat(diagnostic.location()).contains(new Location("bad.yml", 1, 5));
         });
     }
 
