@@ -64,18 +64,7 @@ final class ReproducibleZip {
      * @throws UncheckedIOException if a file cannot be read or the zip not be written
      */
     Artifact write(Path target) {
-        try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            Path draft = Files.createTempFile(target.toAbsolutePath().getParent(), ".package", ".zip");
-            try {
-                writeTo(draft);
-                return ReplacedFile.replace(draft, target);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return WholeFile.put(target, this::writeTo);
     }
 
     private void writeTo(Path draft) throws IOException {

@@ -7,11 +7,8 @@ package io.github.serverlessmaven.artifact;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,17 +104,6 @@ public final class ServicePackager {
         }
         Artifact original = Artifact.of(file);
         Path copy = output.resolve(original.digest().hex().substring(0, 12) + "-" + file.getFileName());
-        try {
-            Files.createDirectories(output);
-            Path draft = Files.createTempFile(output, ".package", ".zip");
-            try {
-                Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
-                return ReplacedFile.replace(draft, copy);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return WholeFile.put(copy, draft -> Files.copy(file, draft));
     }
 }

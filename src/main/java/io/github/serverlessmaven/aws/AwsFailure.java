@@ -62,6 +62,7 @@ final class AwsFailure {
                 "The credentials are not valid: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile.";
             case "Throttling", "ThrottlingException", "TooManyRequestsException", "SlowDown" ->
                 "AWS is asked too often by this account: wait a little and run the goal again.";
+            case "ResourceNotFoundException" -> "Deploy the service first with \"mvn serverless:deploy\".";
             default -> "";
         };
     }

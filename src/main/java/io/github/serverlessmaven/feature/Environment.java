@@ -18,8 +18,8 @@ public final class Environment implements FunctionFeature {
     static final Property<Map<String, Value>> ENVIRONMENT = Property.of(
                     "environment",
                     Types.map(
-                            "a letter or _ followed by letters, digits and _",
-                            "[A-Za-z_][A-Za-z0-9_]*",
+                            "a letter followed by letters, digits and _, two characters at least",
+                            "[A-Za-z][A-Za-z0-9_]+",
                             TemplateTypes.orNull(TemplateTypes.textOrIntrinsic(Types.text()))),
                     "Environment variables; a function's are added to the provider's, null takes one away.",
                     "{TABLE: orders}")

@@ -89,10 +89,10 @@ class ServiceCompilerTest {
 
     @Test
     void anIntrinsicFunctionThatDoesNotExistIsReported() {
-        assertThat(CompiledService.of(HEAD + "  a:\n    handler: h\n    environment: {X: {'Fn::GetAt': [A, B]}}\n")
+        assertThat(CompiledService.of(HEAD + "  a:\n    handler: h\n    environment: {XY: {'Fn::GetAt': [A, B]}}\n")
                         .rendered())
                 .contains(
-                        "functions.a.environment.X: must be text or an intrinsic function, but is a mapping of Fn::GetAt")
+                        "functions.a.environment.XY: must be text or an intrinsic function, but is a mapping of Fn::GetAt")
                 .contains("Did you mean \"Fn::GetAtt\"?");
     }
 
