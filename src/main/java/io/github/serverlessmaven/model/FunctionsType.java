@@ -53,6 +53,11 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
     }
 
     @Override
+    public Optional<ObjectSchema> section() {
+        return mapping.section();
+    }
+
+    @Override
     public Outline outline() {
         return mapping.outline();
     }

@@ -81,6 +81,11 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     }
 
     @Override
+    public Optional<ObjectSchema> section() {
+        return Optional.of(SCHEMA);
+    }
+
+    @Override
     public Outline outline() {
         return SCHEMA.outline();
     }

@@ -23,6 +23,11 @@ record EitherType<T>(PropertyType<? extends T> scalar, PropertyType<? extends T>
     }
 
     @Override
+    public Optional<ObjectSchema> section() {
+        return mapping.section();
+    }
+
+    @Override
     public Outline outline() {
         return mapping.outline();
     }

@@ -29,6 +29,11 @@ record ListType<T>(PropertyType<T> item) implements PropertyType<List<T>> {
     }
 
     @Override
+    public Optional<ObjectSchema> section() {
+        return item.section();
+    }
+
+    @Override
     public Outline outline() {
         return Shape.listOf(item.outline());
     }

@@ -62,6 +62,11 @@ record MapType<T>(String keyDescription, Pattern keyPattern, PropertyType<T> val
     }
 
     @Override
+    public Optional<ObjectSchema> section() {
+        return value.section();
+    }
+
+    @Override
     public Outline outline() {
         return Shape.mappingOf(value.outline());
     }

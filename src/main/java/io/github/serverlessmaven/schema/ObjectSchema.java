@@ -111,6 +111,11 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
     }
 
     @Override
+    public Optional<ObjectSchema> section() {
+        return Optional.of(this);
+    }
+
+    @Override
     public Outline outline() {
         return new Outline() {
             @Override

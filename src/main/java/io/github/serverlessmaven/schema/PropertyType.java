@@ -31,6 +31,11 @@ public interface PropertyType<T> {
     /** The legal values in words, for messages and reference pages: {@code a whole number from 1 to 900}. */
     String describe();
 
+    /** The section whose properties stand below a value of this type, if it is made of properties. */
+    default Optional<ObjectSchema> section() {
+        return Optional.empty();
+    }
+
     /** Whether null is a value of its own; otherwise a null counts as not configured. */
     default boolean acceptsNull() {
         return false;
@@ -53,6 +58,11 @@ public interface PropertyType<T> {
             @Override
             public String describe() {
                 return original.describe();
+            }
+
+            @Override
+            public Optional<ObjectSchema> section() {
+                return original.section();
             }
 
             @Override
