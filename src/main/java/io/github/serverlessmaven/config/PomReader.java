@@ -78,7 +78,10 @@ public final class PomReader {
         boolean isYaml = ShortTag.starts(text)
                 || (expected != Outline.Kind.SCALAR && YAML_BLOCK.matcher(text).matches());
         ConfigNode word = new Scalar(text, ScalarType.UNTYPED, element.location());
-        return isYaml ? yaml.readFragment(text, element.location()).orElse(word) : word;
+        return isYaml
+                ? yaml.readFragment(TrimmedText.restore(text), element.location())
+                        .orElse(word)
+                : word;
     }
 
     private ConfigNode children(XmlElement element, Outline outline) {
