@@ -12,11 +12,13 @@ import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +149,20 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     }
 
     private String payload() {
+        String text = payloadText();
+        try {
+            Json.parse(text, "The payload");
+            return text;
+        } catch (ServerlessException e) {
+            throw new ServerlessException(
+                    String.valueOf(e.getMessage()),
+                    "Quote it for your shell, such as -Dserverless.payload='{\"name\":\"Ada\"}', or put it into a file for "
+                            + "-Dserverless.payloadFile. Plain text is JSON in double quotes.",
+                    e);
+        }
+    }
+
+    private String payloadText() {
         try {
             if (payloadFile != null) {
                 return Files.readString(payloadFile.toPath());
@@ -154,6 +170,9 @@ public final class InvokeMojo extends AbstractServerlessMojo {
             return "-".equals(payload)
                     ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                     : Optional.ofNullable(payload).orElse("{}");
+        } catch (NoSuchFileException e) {
+            throw new ServerlessException(
+                    "There is no payload file " + e.getFile() + ".", "Correct -Dserverless.payloadFile.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
