@@ -28,20 +28,20 @@ final class ExecutionRole {
      * @param functions those that run with it, at least one
      */
     static Resource of(Service service, List<CompiledFunction> functions) {
-        Value.Mapping properties = Value.mapping()
-                .put("AssumeRolePolicyDocument", trust())
-                .put("Policies", Value.list(policy(service, functions)))
-                .put("Path", "/")
-                .put("RoleName", service.names().executionRole())
-                .build();
         Set<Value> managed = new LinkedHashSet<>();
         functions.forEach(function -> managed.addAll(function.fragment().managedPolicies()));
-        return Resource.of(
-                Names.EXECUTION_ROLE,
-                "AWS::IAM::Role",
-                managed.isEmpty()
-                        ? properties
-                        : properties.with("ManagedPolicyArns", new Value.Sequence(List.copyOf(managed))));
+        Value.MappingBuilder properties = Value.mapping()
+                .put("AssumeRolePolicyDocument", trust())
+                .put("Path", "/")
+                .put("RoleName", service.names().executionRole());
+        List<Value> statements = statements(service, functions);
+        if (!statements.isEmpty()) {
+            properties.put("Policies", Value.list(policy(service, statements)));
+        }
+        if (!managed.isEmpty()) {
+            properties.put("ManagedPolicyArns", new Value.Sequence(List.copyOf(managed)));
+        }
+        return Resource.of(Names.EXECUTION_ROLE, "AWS::IAM::Role", properties.build());
     }
 
     private static Value trust() {
@@ -53,13 +53,17 @@ final class ExecutionRole {
         return document(List.of(statement));
     }
 
-    private static Value policy(Service service, List<CompiledFunction> functions) {
+    private static List<Value> statements(Service service, List<CompiledFunction> functions) {
         List<PolicyStatement> generated = FragmentMerge.statements(functions.stream()
                 .flatMap(function -> function.fragment().statements().stream())
                 .toList());
         List<Value> statements = new ArrayList<>();
         generated.stream().map(PolicyStatement::toValue).forEach(statements::add);
         statements.addAll(ServiceSchema.roleStatements(service.provider()));
+        return statements;
+    }
+
+    private static Value policy(Service service, List<Value> statements) {
         return Value.mapping()
                 .put("PolicyName", service.names().executionPolicy())
                 .put("PolicyDocument", document(statements))

@@ -32,8 +32,9 @@ public final class Environment implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
+        // Nulls are left out when the template is written; until then they count in the version's hash, as in
+        // Serverless.
         return scope.get(ENVIRONMENT)
-                .map(KeyedValues::present)
                 .filter(variables -> !variables.isEmpty())
                 .map(variables -> TemplateFragment.property(
                         "Environment", Value.mapping("Variables", new Value.Mapping(variables))))

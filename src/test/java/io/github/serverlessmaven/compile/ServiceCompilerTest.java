@@ -115,4 +115,22 @@ class ServiceCompilerTest {
                         .at("Resources", "IamRoleLambdaExecution"))
                 .doesNotContain("Deny");
     }
+
+    @Test
+    void aFunctionTakesAwayATagOrAVariableOfTheProviderWithNull() {
+        String yaml = "service: demo\nprovider: {runtime: java21, tags: {a: 1, b: 2}, environment: {AA: 1, BB: 2}}\n"
+                + "functions: {hello: {handler: h, tags: {a: null}, environment: {AA: null}}}";
+        CompiledService service = CompiledService.of(yaml);
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "Tags"))
+                .isEqualTo("[{\"Key\":\"b\",\"Value\":\"2\"}]");
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "Environment", "Variables"))
+                .isEqualTo("{\"BB\":\"2\"}");
+    }
+
+    @Test
+    void aRoleWithoutAnyPermissionHasNoPolicy() {
+        CompiledService service = CompiledService.of(HEAD + "  a: {handler: h, disableLogs: true}\n");
+        assertThat(service.at("Resources", "IamRoleLambdaExecution", "Properties", "Policies"))
+                .isEqualTo("absent");
+    }
 }
