@@ -21,8 +21,12 @@ final class CoreTemplate {
 
     /** Only the bucket of a template. */
     static Value.Mapping of(Value.Mapping template) {
-        return template.with("Resources", only(section(template, "Resources"), RESOURCES))
-                .with("Outputs", only(section(template, "Outputs"), OUTPUTS));
+        return Value.mapping()
+                .put("AWSTemplateFormatVersion", template.get("AWSTemplateFormatVersion"))
+                .put("Description", template.get("Description"))
+                .put("Resources", only(section(template, "Resources"), RESOURCES))
+                .put("Outputs", only(section(template, "Outputs"), OUTPUTS))
+                .build();
     }
 
     /** A deployed template with the bucket of another one added. */

@@ -48,6 +48,12 @@ class DeployerTest {
     }
 
     @Test
+    void theFirstTemplateHoldsNothingButTheBucket() throws IOException {
+        deploy(FULL.replace("\"Outputs\":{}", "\"Metadata\":{\"a\":1},\"Outputs\":{\"Other\":{\"Value\":\"x\"}}"));
+        assertThat(stacks.requests.get(0).template()).isEqualTo(new ChangeSetRequest.Inline(CORE));
+    }
+
+    @Test
     void whatHappensIsToldAsItHappens() throws IOException {
         deploy(FULL);
         assertThat(events)
