@@ -75,8 +75,7 @@ public final class Deployer {
     private Optional<Stack> usableStack(String name) {
         Optional<Stack> found = stacks.find(name);
         if (found.isPresent() && !found.get().status().isSettled()) {
-            listener.accept(new DeployEvent.Waiting(name, found.get().status()));
-            monitor.await(found.get().id(), monitor.lastEvent(found.get().id()));
+            monitor.awaitOthers(found.get());
             found = stacks.find(name);
         }
         if (found.isEmpty() || found.get().status().isReview()) {
@@ -202,7 +201,7 @@ public final class Deployer {
         }
         Optional<String> last = monitor.lastEvent(changeSet.stackId());
         stacks.execute(changeSet);
-        check(stackName, monitor.await(changeSet.stackId(), last));
+        check(stackName, monitor.awaitEnd(changeSet.stackId(), last));
         return true;
     }
 

@@ -46,8 +46,7 @@ public final class Remover {
         }
         Stack stack = found.get();
         if (!stack.status().isSettled()) {
-            listener.accept(new DeployEvent.Waiting(stackName, stack.status()));
-            monitor.await(stack.id(), monitor.lastEvent(stack.id()));
+            monitor.awaitOthers(stack);
         }
         stacks.physicalId(stackName, CoreTemplate.BUCKET).ifPresent(bucket -> empty(bucket, artifactPrefix, force));
         listener.accept(new DeployEvent.Started(stackName, "delete"));

@@ -25,7 +25,7 @@ final class StackDeletion {
     void delete(Stack stack) {
         Optional<String> last = monitor.lastEvent(stack.id());
         stacks.delete(stack);
-        StackMonitor.Outcome outcome = monitor.await(stack.id(), last);
+        StackMonitor.Outcome outcome = monitor.awaitEnd(stack.id(), last);
         if (!outcome.status().isDeleted()) {
             String separator = System.lineSeparator() + "  ";
             throw new DeploymentException(

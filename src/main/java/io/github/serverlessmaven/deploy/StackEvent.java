@@ -23,6 +23,11 @@ public record StackEvent(String id, String logicalId, String type, String status
         return type.equals("AWS::CloudFormation::Stack");
     }
 
+    /** Whether the work on a stack ended with this event. */
+    boolean closes(String stackName) {
+        return isOfStack() && logicalId.equals(stackName) && new StackStatus(status).isSettled();
+    }
+
     /** Whether something failed by itself, and was not only cancelled because something else failed. */
     public boolean isCause() {
         boolean cancelled = reason.map(text -> text.toLowerCase(Locale.ROOT))

@@ -23,7 +23,7 @@ final class StackMonitor {
         this.listener = listener;
     }
 
-    /** The event after which {@link #await} shall tell. */
+    /** The event after which {@link #awaitEnd} shall tell. */
     Optional<String> lastEvent(String stackId) {
         List<StackEvent> events = stacks.events(stackId, Optional.empty());
         return events.isEmpty()
@@ -32,11 +32,22 @@ final class StackMonitor {
     }
 
     /**
-     * Waits until CloudFormation is done, a rollback included.
+     * Waits for the end of work this process asked for, a rollback included. AWS may show the status of before for a while, so only
+     * the stack's own closing event counts as the end.
      *
      * @param lastSeen events up to this one are old
      */
-    Outcome await(String stackId, Optional<String> lastSeen) {
+    Outcome awaitEnd(String stackId, Optional<String> lastSeen) {
+        return await(stackId, lastSeen, true);
+    }
+
+    /** Waits for the end of work that others asked for. */
+    void awaitOthers(Stack stack) {
+        listener.accept(new DeployEvent.Waiting(stack.name(), stack.status()));
+        await(stack.id(), lastEvent(stack.id()), false);
+    }
+
+    private Outcome await(String stackId, Optional<String> lastSeen, boolean needsClosingEvent) {
         Optional<String> last = lastSeen;
         List<StackEvent> seen = new ArrayList<>();
         Pause pause = new Pause(clock);
@@ -48,9 +59,11 @@ final class StackMonitor {
                 last = Optional.of(event.id());
             }
             seen.addAll(news);
-            StackStatus status = stack.map(Stack::status).orElse(new StackStatus("DELETE_COMPLETE"));
-            if (status.isSettled()) {
-                return new Outcome(status, stack, seen);
+            StackStatus status = stack.map(Stack::status).orElse(StackStatus.DELETED);
+            String name = stack.map(Stack::name).orElse("");
+            boolean closed = !needsClosingEvent || seen.stream().anyMatch(event -> event.closes(name));
+            if (status.isDeleted() || (status.isSettled() && closed)) {
+                return new Outcome(status, seen);
             }
             pause.next();
         }
@@ -60,10 +73,9 @@ final class StackMonitor {
      * How the work ended.
      *
      * @param status the final status
-     * @param stack the stack, if it still exists
      * @param events what happened
      */
-    record Outcome(StackStatus status, Optional<Stack> stack, List<StackEvent> events) {
+    record Outcome(StackStatus status, List<StackEvent> events) {
 
         /** What failed by itself, one line each. */
         List<String> causes() {

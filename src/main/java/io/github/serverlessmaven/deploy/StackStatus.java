@@ -11,6 +11,9 @@ package io.github.serverlessmaven.deploy;
  */
 public record StackStatus(String text) {
 
+    /** The stack is gone. */
+    static final StackStatus DELETED = new StackStatus("DELETE_COMPLETE");
+
     /** Whether CloudFormation is not working on the stack. */
     public boolean isSettled() {
         return !text.endsWith("_IN_PROGRESS") || isReview();
@@ -31,7 +34,7 @@ public record StackStatus(String text) {
 
     /** Whether the stack is gone. */
     public boolean isDeleted() {
-        return text.equals("DELETE_COMPLETE");
+        return equals(DELETED);
     }
 
     /** Whether the first creation failed, so that the stack can only be deleted. */

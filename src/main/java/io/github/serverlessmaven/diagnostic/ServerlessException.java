@@ -46,6 +46,6 @@ public class ServerlessException extends RuntimeException {
     /** The whole text for the user: the problem and, on a line of its own, the remedy. */
     public String render() {
         String problem = String.valueOf(getMessage());
-        return remedy.isEmpty() ? problem : problem + System.lineSeparator() + "    → " + remedy;
+        return remedy.isEmpty() ? problem : problem + System.lineSeparator() + "    -> " + remedy;
     }
 }

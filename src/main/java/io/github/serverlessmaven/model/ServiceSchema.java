@@ -47,7 +47,7 @@ public final class ServiceSchema {
     public static final Property<Map<String, ConfigNode>> PARAMS = Property.of(
             "params",
             Types.map("a stage or \"default\"", "[a-zA-Z0-9-]+", Types.anything()),
-            "Values of ${param:…} by stage, with those below \"default\" for every stage.",
+            "Values of ${param:...} by stage, with those below \"default\" for every stage.",
             "{default: {domain: example.com}}");
 
     /** The zip to deploy in place of the one that would be built. */

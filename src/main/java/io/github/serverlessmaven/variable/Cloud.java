@@ -27,6 +27,6 @@ record Cloud(Optional<CloudLookup> lookup) {
                 NEEDS_AWS,
                 "a variable of source \"" + source.name() + "\" needs AWS, which is not available in this goal",
                 "Run a goal that uses AWS, or take the value from ${param:NAME}, ${env:NAME} or, during the deployment, from"
-                        + " CloudFormation itself, as in !ImportValue or {{resolve:ssm:…}}."));
+                        + " CloudFormation itself, as in !ImportValue or {{resolve:ssm:...}}."));
     }
 }

@@ -37,7 +37,7 @@ public final class MavenSource implements VariableSource {
     @Override
     public String remedy(Lookup lookup) {
         String name = lookup.address().orElse("NAME");
-        return "Define the property " + name + " in the POM or give -D" + name + "=…, or add a fallback, as in ${maven:"
-                + name + ", 'value'}.";
+        return "Define the property " + name + " in the POM or give -D" + name
+                + "=..., or add a fallback, as in ${maven:" + name + ", 'value'}.";
     }
 }

@@ -39,7 +39,7 @@ public final class OptSource implements VariableSource {
         String property = option.equals("stage") || option.equals("region") || option.equals("profile")
                 ? "serverless." + option
                 : "serverless.opt." + option;
-        return "Give -D" + property + "=…, or add a fallback, as in ${opt:" + option + ", 'value'}.";
+        return "Give -D" + property + "=..., or add a fallback, as in ${opt:" + option + ", 'value'}.";
     }
 
     private ConfigNode all() {

@@ -38,7 +38,7 @@ public final class ParamSource implements VariableSource {
     public String remedy(Lookup lookup) {
         String name = lookup.address().orElse("NAME");
         return "Define " + name + " under params.default or under the stage's params, or give -Dserverless.param."
-                + name + "=…, or add a fallback, as in ${param:" + name + ", 'value'}.";
+                + name + "=..., or add a fallback, as in ${param:" + name + ", 'value'}.";
     }
 
     private static Optional<ConfigNode> configured(Lookup lookup, String stage, String name) {

@@ -165,7 +165,7 @@ final class Trail {
                 reported,
                 new VariableException(
                         CYCLE,
-                        "this needs its own value: " + String.join(" → ", labels),
+                        "this needs its own value: " + String.join(" -> ", labels),
                         "Break the circle: give one of them a value that does not depend on the others."));
     }
 

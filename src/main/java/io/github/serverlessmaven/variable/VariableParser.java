@@ -186,7 +186,7 @@ final class VariableParser {
         if (name(at + OPEN.length()).isEmpty()) {
             throw wrong(
                     "no variable of ours can stand here but one with a source, such as ${self:custom.name}",
-                    "CloudFormation's own ${…} are replaced during the deployment, too late to look something up by them.");
+                    "CloudFormation's own ${...} are replaced during the deployment, too late to look something up by them.");
         }
         return variable(outer + 1);
     }
@@ -275,7 +275,7 @@ final class VariableParser {
 
     /** The text as a message can show it: in one line, without control characters, cut if it is long. */
     static String shortened(String text) {
-        String start = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        String start = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
         return CONTROL.matcher(SPACE.matcher(start).replaceAll(" ")).replaceAll("\uFFFD");
     }
 }

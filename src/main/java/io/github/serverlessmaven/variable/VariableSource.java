@@ -24,6 +24,6 @@ public interface VariableSource {
 
     /** What the user can do when this source, the last one of a variable, has no value. */
     default String remedy(Lookup lookup) {
-        return "Give the value, or add a fallback at the end of the variable, as in ${" + name() + ":…, 'value'}.";
+        return "Give the value, or add a fallback at the end of the variable, as in ${" + name() + ":..., 'value'}.";
     }
 }

@@ -141,6 +141,15 @@ class DeployerTest {
     }
 
     @Test
+    void aStatusThatAwsShowsLateIsNotTakenForTheEnd() throws IOException {
+        stacks.lag = 3;
+        assertThat(deploy(FULL).changed()).isTrue();
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+        stacks.failures.put("Hello", "no");
+        assertThatThrownBy(() -> deploy(FULL.replace("\"T\"", "\"U\""))).isInstanceOf(DeploymentException.class);
+    }
+
+    @Test
     void afterAFailureDeployingAgainWorks() throws IOException {
         stacks.failures.put("Hello", "no");
         assertThatThrownBy(() -> deploy(FULL)).isInstanceOf(DeploymentException.class);

@@ -21,6 +21,9 @@ final class FakeStacks implements Stacks {
     final List<ChangeSetRequest> requests = new ArrayList<>();
     Optional<String> refusal = Optional.empty();
 
+    /** How many looks after a request still show the status of before, as AWS may. */
+    int lag;
+
     private final Map<String, Sim> byName = new HashMap<>();
     private final Map<String, Sim> byId = new HashMap<>();
     private int ids;
@@ -52,6 +55,10 @@ final class FakeStacks implements Stacks {
             return Optional.empty();
         }
         Stack stack = sim.stack();
+        if (sim.lag > 0) {
+            sim.lag--;
+            return Optional.of(new Stack(sim.id, sim.name, new StackStatus(sim.statusBefore), Map.of(), sim.tags));
+        }
         sim.look();
         if (sim.status.equals("DELETE_COMPLETE")) {
             byName.remove(sim.name);
@@ -124,7 +131,7 @@ final class FakeStacks implements Stacks {
         Optional<String> failing = resources.entries().keySet().stream()
                 .filter(failures::containsKey)
                 .findFirst();
-        sim.status = verb + "_IN_PROGRESS";
+        sim.begin(verb + "_IN_PROGRESS");
         if (failing.isPresent()) {
             sim.event(failing.get(), "AWS::Some::Type", verb + "_FAILED", failures.get(failing.get()));
             sim.event("Other", "AWS::Some::Type", verb + "_FAILED", "Resource " + verb.toLowerCase() + " cancelled");
@@ -145,7 +152,7 @@ final class FakeStacks implements Stacks {
     public void delete(Stack stack) {
         calls.add("delete " + stack.name());
         Sim sim = byId.get(stack.id());
-        sim.status = "DELETE_IN_PROGRESS";
+        sim.begin("DELETE_IN_PROGRESS");
         Optional<String> stuck = failures.keySet().stream()
                 .filter(key -> key.startsWith("delete/"))
                 .findFirst();
@@ -158,6 +165,8 @@ final class FakeStacks implements Stacks {
         private final String name;
         private final List<StackEvent> events = new ArrayList<>();
         private String status = "";
+        private String statusBefore = "";
+        private int lag;
         private String template = "{}";
         private Map<String, String> tags = Map.of();
         private String end;
@@ -169,6 +178,12 @@ final class FakeStacks implements Stacks {
 
         Stack stack() {
             return new Stack(id, name, new StackStatus(status), Map.of(), tags);
+        }
+
+        void begin(String status) {
+            statusBefore = this.status;
+            lag = FakeStacks.this.lag;
+            this.status = status;
         }
 
         void look() {

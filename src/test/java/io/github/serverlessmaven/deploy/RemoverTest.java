@@ -46,6 +46,17 @@ class RemoverTest {
     }
 
     @Test
+    void removingAgainIsNotTakenForTheFailureOfBefore() {
+        given();
+        stacks.failures.put("delete/Table", "Table is protected");
+        assertThatThrownBy(() -> remover.remove("hello-dev", "serverless/hello/dev", false))
+                .isInstanceOf(DeploymentException.class);
+        stacks.failures.clear();
+        stacks.lag = 2;
+        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isTrue();
+    }
+
+    @Test
     void removingWhatIsNotThereIsNoFailure() {
         assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isFalse();
     }

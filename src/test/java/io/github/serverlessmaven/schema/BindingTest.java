@@ -88,7 +88,7 @@ class BindingTest {
         bind(entry("memry", number("512")));
         assertThat(rendered())
                 .containsExactly("serverless.yml:9:3 functions.hello.memry: is not a known key [UNKNOWN_KEY]"
-                        + System.lineSeparator() + "    → Did you mean \"memory\"?");
+                        + System.lineSeparator() + "    -> Did you mean \"memory\"?");
     }
 
     @Test
@@ -118,7 +118,7 @@ class BindingTest {
         bind(entry("memory", number("2048")));
         assertThat(rendered().get(0))
                 .contains("must be a whole number from 128 to 1024, but is 2048 [OUT_OF_RANGE]")
-                .contains("→ Lower it to 1024 or less.");
+                .contains("-> Lower it to 1024 or less.");
     }
 
     @Test

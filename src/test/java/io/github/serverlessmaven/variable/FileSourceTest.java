@@ -176,7 +176,7 @@ class FileSourceTest {
         variables.resolve("x: ${file(a.yml)}");
         assertThat(variables.problems())
                 .containsExactly(
-                        "1 x.b.c VARIABLE_CYCLE this needs its own value: x → x.b.c → x (used at serverless.yml:1:4)");
+                        "1 x.b.c VARIABLE_CYCLE this needs its own value: x -> x.b.c -> x (used at serverless.yml:1:4)");
     }
 
     @Test

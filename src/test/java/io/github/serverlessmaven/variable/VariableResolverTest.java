@@ -153,7 +153,7 @@ class VariableResolverTest {
                         Optional.of(new Location("serverless.yml", 3, 18)),
                         "functions.hello.description",
                         "there is no value for ${env:A, opt:text}; the last source tried is \"opt\"",
-                        "Give -Dserverless.opt.text=…, or add a fallback, as in ${opt:text, 'value'}."));
+                        "Give -Dserverless.opt.text=..., or add a fallback, as in ${opt:text, 'value'}."));
     }
 
     @Test
@@ -203,34 +203,34 @@ class VariableResolverTest {
     void aCycleIsToldAsAPath() {
         assertThat(problems("a: ${self:custom.b}", "b: c ${self:custom.c}", "c: ${self:custom.a}"))
                 .containsExactly(
-                        "2 custom.a VARIABLE_CYCLE this needs its own value: custom.a → custom.b → custom.c → custom.a");
+                        "2 custom.a VARIABLE_CYCLE this needs its own value: custom.a -> custom.b -> custom.c -> custom.a");
     }
 
     @Test
     void aValueThatNeedsItselfIsACycle() {
         assertThat(problems("a: ${self:custom.a}"))
-                .containsExactly("2 custom.a VARIABLE_CYCLE this needs its own value: custom.a → custom.a");
+                .containsExactly("2 custom.a VARIABLE_CYCLE this needs its own value: custom.a -> custom.a");
     }
 
     @Test
     void aPartThatHoldsItselfIsACycle() {
         assertThat(problems("a: {b: '${self:custom.a}'}"))
                 .containsExactly(
-                        "2 custom.a.b VARIABLE_CYCLE this needs its own value: custom.a → custom.a.b → custom.a");
+                        "2 custom.a.b VARIABLE_CYCLE this needs its own value: custom.a -> custom.a.b -> custom.a");
     }
 
     @Test
     void partsThatHoldEachOtherAreACycle() {
         assertThat(problems("a: {x: ['${self:custom.b}']}", "b: {y: '${self:custom.a}'}"))
                 .containsExactly(
-                        "2 custom.a.x.0 VARIABLE_CYCLE this needs its own value: custom.a → custom.a.x.0 → custom.b.y → custom.a");
+                        "2 custom.a.x.0 VARIABLE_CYCLE this needs its own value: custom.a -> custom.a.x.0 -> custom.b.y -> custom.a");
     }
 
     @Test
     void theWholeConfigurationInsideItselfIsACycle() {
         assertThat(problems("a: ${self:}"))
                 .containsExactly(
-                        "2 custom.a VARIABLE_CYCLE this needs its own value: the whole configuration → custom.a → the whole configuration");
+                        "2 custom.a VARIABLE_CYCLE this needs its own value: the whole configuration -> custom.a -> the whole configuration");
     }
 
     @Test
@@ -259,7 +259,8 @@ class VariableResolverTest {
         variables.environment.put("B", "${env:A}");
         variables.resolve("custom: {x: '${env:A}'}");
         assertThat(variables.problems())
-                .containsExactly("1 custom.x VARIABLE_CYCLE this needs its own value: ${env:A} → ${env:B} → ${env:A}");
+                .containsExactly(
+                        "1 custom.x VARIABLE_CYCLE this needs its own value: ${env:A} -> ${env:B} -> ${env:A}");
     }
 
     @Test

@@ -80,8 +80,8 @@ class VariableSourcesTest {
         variables.resolve("custom: {x: '${opt:stage}', y: '${opt:a}'}");
         assertThat(remedies())
                 .containsExactly(
-                        "Give -Dserverless.stage=…, or add a fallback, as in ${opt:stage, 'value'}.",
-                        "Give -Dserverless.opt.a=…, or add a fallback, as in ${opt:a, 'value'}.");
+                        "Give -Dserverless.stage=..., or add a fallback, as in ${opt:stage, 'value'}.",
+                        "Give -Dserverless.opt.a=..., or add a fallback, as in ${opt:a, 'value'}.");
     }
 
     @Test
@@ -126,7 +126,7 @@ class VariableSourcesTest {
         variables.resolve("params: {default: {c: {deep: true}}}\ncustom: {x: '${param:c.deep}'}");
         assertThat(remedies())
                 .containsExactly(
-                        "Define c.deep under params.default or under the stage's params, or give -Dserverless.param.c.deep=…,"
+                        "Define c.deep under params.default or under the stage's params, or give -Dserverless.param.c.deep=...,"
                                 + " or add a fallback, as in ${param:c.deep, 'value'}.");
     }
 
@@ -166,7 +166,7 @@ class VariableSourcesTest {
         variables.resolve("provider: {stage: '${sls:stage}'}");
         assertThat(variables.problems())
                 .containsExactly(
-                        "1 provider.stage VARIABLE_CYCLE this needs its own value: provider.stage → provider.stage");
+                        "1 provider.stage VARIABLE_CYCLE this needs its own value: provider.stage -> provider.stage");
     }
 
     @Test
@@ -223,7 +223,7 @@ class VariableSourcesTest {
         variables.resolve("custom: {x: '${maven:none}'}");
         assertThat(remedies())
                 .containsExactly(
-                        "Define the property none in the POM or give -Dnone=…, or add a fallback, as in ${maven:none, 'value'}.");
+                        "Define the property none in the POM or give -Dnone=..., or add a fallback, as in ${maven:none, 'value'}.");
     }
 
     private List<String> remedies() {
