@@ -40,12 +40,14 @@ public final class ServiceCompiler {
             FunctionScope scope = new FunctionScope(service, function);
             StandardFeatures.FUNCTION.forEach(feature -> feature.check(scope, diagnostics));
         }
+        new UserTemplate(service).check(diagnostics);
     }
 
     /**
      * Compiles the service, which passed {@link #check}.
      *
      * @param artifacts the package of each function by the function's key
+     * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if an extension has no resource to extend
      */
     public Value.Mapping compile(Map<String, Artifact> artifacts) {
         List<CompiledFunction> functions = new ArrayList<>();
@@ -56,7 +58,12 @@ public final class ServiceCompiler {
             }
             functions.add(new CompiledFunction(function, artifact, features(function)));
         }
-        return template(functions).toValue(service.names()::export);
+        Value.Mapping generated = template(functions).toValue(service.names()::export);
+        UserTemplate users = new UserTemplate(service);
+        Diagnostics diagnostics = new Diagnostics();
+        users.checkTargets((Value.Mapping) Value.merge(generated, users.sections()), diagnostics);
+        diagnostics.throwIfErrors();
+        return Template.withoutNulls(users.layOver(generated));
     }
 
     /**

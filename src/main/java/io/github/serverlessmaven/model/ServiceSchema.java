@@ -50,6 +50,13 @@ public final class ServiceSchema {
             "Values of ${param:...} by stage, with those below \"default\" for every stage.",
             "{default: {domain: example.com}}");
 
+    /** CloudFormation of the user's own. */
+    public static final Property<Value.Mapping> RESOURCES = Property.of(
+            "resources",
+            new ResourcesType(),
+            "CloudFormation of your own, laid over the generated template; below \"extensions\" generated resources are changed.",
+            "{Resources: {Jobs: {Type: 'AWS::SQS::Queue'}}}");
+
     /** The zip to deploy in place of the one that would be built. */
     public static final Property<String> ARTIFACT = Property.of(
             "artifact",
@@ -193,7 +200,7 @@ public final class ServiceSchema {
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
-        root = ObjectSchema.of(List.of(SERVICE, provider, functions, PACKAGE, CUSTOM, PARAMS));
+        root = ObjectSchema.of(List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS));
     }
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {

@@ -124,6 +124,16 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration functions;
 
     /**
+     * CloudFormation of your own, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Put over the
+     * file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable PlexusConfiguration resources;
+
+    /**
      * Values of your own for variables, as <code>custom</code> in serverless.yml. Put over the file's, key by key.
      *
      * @since 0.1.0

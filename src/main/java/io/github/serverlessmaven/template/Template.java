@@ -25,13 +25,13 @@ public record Template(String description, Map<LogicalId, Resource> resources, M
     }
 
     /**
-     * The template as it is written. Nulls inside resource properties are left out, as Serverless does.
+     * The template as it is written.
      *
      * @param exportName the name by which other stacks import an output
      */
     public Value.Mapping toValue(Function<LogicalId, String> exportName) {
         Value.MappingBuilder resourceValues = Value.mapping();
-        resources.forEach((id, resource) -> resourceValues.put(id.text(), withoutNulls(resource.toValue())));
+        resources.forEach((id, resource) -> resourceValues.put(id.text(), resource.toValue()));
         Value.MappingBuilder outputValues = Value.mapping();
         outputs.forEach((id, output) -> outputValues.put(id.text(), output.toValue(exportName.apply(id))));
         return Value.mapping()
@@ -40,6 +40,22 @@ public record Template(String description, Map<LogicalId, Resource> resources, M
                 .put("Resources", resourceValues.build())
                 .put("Outputs", outputValues.build())
                 .build();
+    }
+
+    /** A template without the nulls inside its resources' properties, which CloudFormation would reject. */
+    public static Value.Mapping withoutNulls(Value.Mapping template) {
+        Value resources = template.get("Resources").orElse(Value.Mapping.EMPTY);
+        if (!(resources instanceof Value.Mapping all)) {
+            return template;
+        }
+        return template.with(
+                "Resources",
+                all.mapValues(resource -> resource instanceof Value.Mapping mapping
+                                && mapping.get("Properties").isPresent()
+                        ? mapping.with(
+                                "Properties",
+                                withoutNulls(mapping.get("Properties").get()))
+                        : resource));
     }
 
     private static Value withoutNulls(Value value) {
@@ -52,10 +68,9 @@ public record Template(String description, Map<LogicalId, Resource> resources, M
             });
             return kept.build();
         }
-        if (value instanceof Value.Sequence sequence) {
-            return new Value.Sequence(
-                    sequence.items().stream().map(Template::withoutNulls).toList());
-        }
-        return value;
+        return value instanceof Value.Sequence sequence
+                ? new Value.Sequence(
+                        sequence.items().stream().map(Template::withoutNulls).toList())
+                : value;
     }
 }

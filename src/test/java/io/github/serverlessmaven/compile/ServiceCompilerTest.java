@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -132,5 +133,23 @@ class ServiceCompilerTest {
         CompiledService service = CompiledService.of(HEAD + "  a: {handler: h, disableLogs: true}\n");
         assertThat(service.at("Resources", "IamRoleLambdaExecution", "Properties", "Policies"))
                 .isEqualTo("absent");
+    }
+
+    @Test
+    void anExtensionOfWhatIsNotThereIsReported() {
+        CompiledService service = CompiledService.of(
+                HEAD + "  a: {handler: h}\nresources: {extensions: {BLogGroup: {Properties: {RetentionInDays: 1}}}}\n");
+        assertThatThrownBy(service::template)
+                .hasMessageContaining("resources.extensions.BLogGroup: there is no resource BLogGroup")
+                .hasMessageContaining("ALogGroup");
+    }
+
+    @Test
+    void whatIsNoCloudFormationIsReported() {
+        assertThat(CompiledService.of("service: demo\nresources: {Resurces: {}, extensions: {A: {Type: x}}}")
+                        .rendered())
+                .contains("resources.Resurces: is no section of a template [UNKNOWN_SECTION]")
+                .contains("resources.extensions.A.Type: cannot be changed by an extension");
+        assertThat(CompiledService.of("service: demo\nresources: 5").rendered()).contains("[WRONG_TYPE]");
     }
 }

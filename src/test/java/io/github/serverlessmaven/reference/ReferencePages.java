@@ -63,7 +63,7 @@ final class ReferencePages {
                 + property.inheritance()
                         .map(from -> "`provider." + from.providerProperty().name() + "`")
                         .orElse("")
-                + " | " + cell(property.doc()) + " | `" + cell(property.example()) + "` |\n";
+                + " | " + cell(property.doc()) + " | `" + property.example().replace("|", "\\|") + "` |\n";
     }
 
     static List<DiagnosticCode> codes() {
@@ -174,6 +174,6 @@ final class ReferencePages {
     }
 
     private static String cell(String text) {
-        return text.replace("|", "\\|");
+        return text.replace("|", "\\|").replace("<", "&lt;");
     }
 }
