@@ -10,4 +10,9 @@ assert inPom.contains('"VERSION": "1.0.0"')
 assert inPom.contains('"arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:jobs"')
 assert template('in-yaml') == inPom
 assert template('in-both') == inPom
+
+def printed = new File(basedir, 'in-pom/printed.yml').text
+assert printed.contains('TABLE: orders-qa')
+assert printed.contains('COLOR: red')
+assert printed.contains('DOMAIN: example.com')
 return true

@@ -13,21 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all goals share: the configuration of the service, and the one place where our failures become Maven's. A
  * {@link ServerlessException} is the user's or AWS's no and is shown as it reads; anything else is a defect of ours.
  */
-abstract class AbstractServerlessMojo extends AbstractMojo {
+abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
 
     @Inject
     private SettingsDecrypter decrypter;
@@ -94,63 +92,6 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     @Parameter(property = "serverless.outsideFiles", defaultValue = "false")
     private boolean outsideFiles;
 
-    /**
-     * The service's name, as <code>service</code> in serverless.yml. Goes before the file's.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    @SuppressWarnings(
-            "UnusedVariable") // declared for Maven; read with its places by PomConfiguration, like the next ones
-    private @Nullable PlexusConfiguration service;
-
-    /**
-     * Settings of the stack and values for all functions, as <code>provider</code> in serverless.yml. Put over the file's, key by
-     * key.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    @SuppressWarnings("UnusedVariable")
-    private @Nullable PlexusConfiguration provider;
-
-    /**
-     * The functions by their keys, as <code>functions</code> in serverless.yml. Put over the file's, key by key.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    @SuppressWarnings("UnusedVariable")
-    private @Nullable PlexusConfiguration functions;
-
-    /**
-     * CloudFormation of your own, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Put over the
-     * file's, key by key.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    @SuppressWarnings("UnusedVariable")
-    private @Nullable PlexusConfiguration resources;
-
-    /**
-     * Values of your own for variables, as <code>custom</code> in serverless.yml. Put over the file's, key by key.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    @SuppressWarnings("UnusedVariable")
-    private @Nullable PlexusConfiguration custom;
-
-    /**
-     * Values of <code>${param:…}</code> by stage, as <code>params</code> in serverless.yml. Put over the file's, key by key.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    @SuppressWarnings("UnusedVariable")
-    private @Nullable PlexusConfiguration params;
-
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -159,17 +100,6 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution mojoExecution;
-
-    /**
-     * How functions are packaged, as <code>package</code> in serverless.yml. Put over the file's, key by key.
-     *
-     * @param settings the element's content
-     * @since 0.1.0
-     */
-    @Parameter(name = "package")
-    public void setPackage(PlexusConfiguration settings) {
-        // A parameter whose name no Java field can have; read by PomConfiguration.
-    }
 
     /** Does the goal's work. */
     abstract void run();

@@ -48,6 +48,14 @@ class ReferenceTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void everyTopLevelKeyIsDeclaredToMaven() throws Exception {
+        assertThat(ReferencePages.goals())
+                .contains(StandardFeatures.schema().root().properties().stream()
+                        .map(property -> "| `" + property.name() + "` |")
+                        .toList());
+    }
+
     @ParameterizedTest
     @MethodSource("properties")
     void theExampleOfEveryPropertyIsLegal(Property<?> property) {
