@@ -1,0 +1,12 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+def builds = new GroovyShell().parse(new File(scripts, 'builds.groovy'))
+def log = new File(basedir, 'build.log')
+
+assert builds.count(log) == 3
+(1..3).each { builds.assertOnceThroughPackage(log, it, ['bound']) }
+(1..2).each { builds.assertOnce(log, it, 'serverless:deploy (functions) @ bound') }
+(1..3).each { builds.assertOnce(log, it, 'serverless:package (functions) @ bound') }
+(1..3).each { builds.assertDeployed(log, it, 'bound-dev') }

@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package com.example.greeting;
+
+public final class Greeting {
+    private Greeting() {}
+
+    public static String of(String name) {
+        return "Hello, " + name + "!";
+    }
+}
