@@ -6,7 +6,8 @@ import org.apache.commons.io.FileUtils
 
 ['hello', 'hello-yaml'].each {
     FileUtils.copyDirectory(new File(scripts, "../../examples/${it}/src"), new File(basedir, "${it}/src"))
-    ['pom.xml', 'serverless.yml'].collect { name -> new File(scripts, "../../examples/${it}/${name}") }
+    ['pom.xml', 'serverless.yml', 'event.json'].collect { name -> new File(scripts, "../../examples/${it}/${name}") }
             .findAll { file -> file.exists() }
             .each { file -> FileUtils.copyFileToDirectory(file, new File(basedir, it)) }
 }
+return true

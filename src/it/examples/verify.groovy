@@ -26,3 +26,4 @@ def aws = new GroovyShell().parse(new File(scripts, 'aws.groovy'))
     }
     assert function.CodeSha256 in hashes
 }
+return true

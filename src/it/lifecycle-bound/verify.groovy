@@ -10,3 +10,4 @@ assert builds.count(log) == 3
 (1..2).each { builds.assertOnce(log, it, 'serverless:deploy (functions) @ bound') }
 (1..3).each { builds.assertOnce(log, it, 'serverless:package (functions) @ bound') }
 (1..3).each { builds.assertDeployed(log, it, 'bound-dev') }
+return true

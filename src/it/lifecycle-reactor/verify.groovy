@@ -12,3 +12,4 @@ def builtUnrelated = builds.build(log, 2).contains('@ unrelated')
 assert !builtUnrelated
 builds.assertOnceThroughPackage(log, 3, ['greeting', 'service', 'unrelated'])
 (1..3).each { builds.assertDeployed(log, it, 'reactor-dev') }
+return true

@@ -8,3 +8,4 @@ def log = new File(basedir, 'build.log')
 assert builds.count(log) == 4
 (1..4).each { builds.assertOnceThroughPackage(log, it, ['unbound']) }
 (1..4).each { builds.assertDeployed(log, it, 'unbound-dev') }
+return true

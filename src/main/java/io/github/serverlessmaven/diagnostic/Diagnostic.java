@@ -33,7 +33,7 @@ public record Diagnostic(
         }
         text.append(problem).append(" [").append(code).append(']');
         return text.append(System.lineSeparator())
-                .append("    → ")
+                .append("    -> ")
                 .append(remedy)
                 .toString();
     }

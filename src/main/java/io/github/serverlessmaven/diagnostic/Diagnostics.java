@@ -4,10 +4,11 @@
  */
 package io.github.serverlessmaven.diagnostic;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the problems of a stage, so that the user sees all of them at once. Not thread-safe. */
 public final class Diagnostics {
@@ -17,7 +18,7 @@ public final class Diagnostics {
             .thenComparing(diagnostic -> diagnostic.location().orElse(new Location("", 0, 0)))
             .thenComparing(Diagnostic::path);
 
-    private final List<Diagnostic> collected = new ArrayList<>();
+    private final Set<Diagnostic> collected = new LinkedHashSet<>();
 
     /** Adds a problem that fails the build. */
     public void error(DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
@@ -31,9 +32,7 @@ public final class Diagnostics {
 
     /** Adds a problem once, however often it is reported. */
     public void add(Diagnostic diagnostic) {
-        if (!collected.contains(diagnostic)) {
-            collected.add(diagnostic);
-        }
+        collected.add(diagnostic);
     }
 
     /** The problems that fail the build, sorted by place. */

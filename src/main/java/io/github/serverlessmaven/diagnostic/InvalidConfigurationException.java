@@ -35,7 +35,7 @@ public final class InvalidConfigurationException extends ServerlessException {
                 ? "The configuration has a problem:"
                 : "The configuration has " + errors.size() + " problems:";
         String hidden =
-                errors.size() > SHOWN ? System.lineSeparator() + "… and " + (errors.size() - SHOWN) + " more" : "";
+                errors.size() > SHOWN ? System.lineSeparator() + "... and " + (errors.size() - SHOWN) + " more" : "";
         return errors.stream()
                 .limit(SHOWN)
                 .map(Diagnostic::render)

@@ -38,9 +38,14 @@ public class ServerlessException extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** What the user can do; empty if the problem says it. */
+    public final String remedy() {
+        return remedy;
+    }
+
     /** The whole text for the user: the problem and, on a line of its own, the remedy. */
     public String render() {
         String problem = String.valueOf(getMessage());
-        return remedy.isEmpty() ? problem : problem + System.lineSeparator() + "    → " + remedy;
+        return remedy.isEmpty() ? problem : problem + System.lineSeparator() + "    -> " + remedy;
     }
 }

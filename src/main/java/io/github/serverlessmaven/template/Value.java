@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.template;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,44 @@ public sealed interface Value {
     /** Makes a mapping of one key. */
     static Mapping mapping(String key, Value value) {
         return new Mapping(Map.of(key, value));
+    }
+
+    /**
+     * A value with another one laid over it: mappings are joined at every depth and lists item by item; anything else is replaced.
+     */
+    static Value merge(Value base, Value over) {
+        if (base instanceof Mapping lower && over instanceof Mapping upper) {
+            Mapping merged = lower;
+            for (Map.Entry<String, Value> entry : upper.entries().entrySet()) {
+                Value value = lower.get(entry.getKey())
+                        .map(below -> merge(below, entry.getValue()))
+                        .orElse(entry.getValue());
+                merged = merged.with(entry.getKey(), value);
+            }
+            return merged;
+        }
+        if (base instanceof Sequence lower && over instanceof Sequence upper) {
+            List<Value> merged = new ArrayList<>(lower.items());
+            for (int i = 0; i < upper.items().size(); i++) {
+                Value item = upper.items().get(i);
+                if (i < merged.size()) {
+                    merged.set(i, merge(merged.get(i), item));
+                } else {
+                    merged.add(item);
+                }
+            }
+            return new Sequence(merged);
+        }
+        return over instanceof Null && base instanceof Mapping ? base : over;
+    }
+
+    /** Two lists as one; a single value counts as a list of one. */
+    static Sequence concat(Value first, Value second) {
+        List<Value> both = new ArrayList<>();
+        for (Value value : List.of(first, second)) {
+            both.addAll(value instanceof Sequence sequence ? sequence.items() : List.of(value));
+        }
+        return new Sequence(both);
     }
 
     /** Starts a mapping of several keys. */

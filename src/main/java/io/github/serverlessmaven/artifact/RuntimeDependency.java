@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A library on the runtime class path of a Maven module.
+ *
+ * @param groupId of its coordinates
+ * @param artifactId of its coordinates
+ * @param version of its coordinates; a snapshot's without time stamp
+ * @param classifier of its coordinates
+ * @param file the jar
+ */
+public record RuntimeDependency(
+        String groupId, String artifactId, String version, Optional<String> classifier, Path file) {
+
+    /** The coordinates without the group, as a file name: {@code guava-33.0.0.jar}. */
+    String fileName() {
+        String suffix = classifier.map(value -> "-" + value).orElse("");
+        return artifactId + "-" + version + suffix + ".jar";
+    }
+
+    /** The coordinates as a file name, for two libraries that differ only in their group. */
+    String qualifiedFileName() {
+        return groupId + "." + fileName();
+    }
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.aws;
+
+import io.github.serverlessmaven.deploy.ArtifactStore;
+import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The ports on AWS, for one account and region. Clients are made when they are first used, and closed together. */
+public final class AwsAccess implements AutoCloseable {
+
+    private final AwsSettings settings;
+    private final Region region;
+    private final SdkHttpClient http;
+    private final DefaultCredentialsProvider credentials;
+
+    /**
+     * Prepares access; nothing is sent yet.
+     *
+     * @throws ServerlessException if neither settings nor environment name a region
+     */
+    public AwsAccess(AwsSettings settings) {
+        this.settings = settings;
+        this.region = region(settings);
+        this.http = http(settings);
+        DefaultCredentialsProvider.Builder provider = DefaultCredentialsProvider.builder();
+        settings.profile().ifPresent(provider::profileName);
+        this.credentials = provider.build();
+    }
+
+    /** The region that is worked in. */
+    public String region() {
+        return region.id();
+    }
+
+    /** Stacks. */
+    public Stacks stacks() {
+        CloudFormationClient client =
+                configure(CloudFormationClient.builder(), Duration.ofMinutes(1)).build();
+        return new AwsStacks(client, artifacts());
+    }
+
+    /** Buckets. */
+    public S3ArtifactStore artifacts() {
+        return new S3ArtifactStore(configure(S3Client.builder(), Duration.ofMinutes(15))
+                .forcePathStyle(hasOwnEndpoint())
+                .build());
+    }
+
+    /** Buckets, as the deployer knows them. */
+    public ArtifactStore store() {
+        return artifacts();
+    }
+
+    /** Functions; a call may take as long as the longest function, 15 minutes. */
+    public Functions functions() {
+        return new LambdaFunctions(
+                configure(LambdaClient.builder(), Duration.ofMinutes(16)).build());
+    }
+
+    /** The machine's clock. */
+    public static Clock clock() {
+        return new SystemClock();
+    }
+
+    private static Region region(AwsSettings settings) {
+        if (settings.region().isPresent()) {
+            return Region.of(settings.region().get());
+        }
+        DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+        settings.profile().ifPresent(chain::profileName);
+        try {
+            return chain.build().getRegion();
+        } catch (SdkClientException e) {
+            throw AwsFailure.translate("find the region", e);
+        }
+    }
+
+    private static SdkHttpClient http(AwsSettings settings) {
+        UrlConnectionHttpClient.Builder builder = UrlConnectionHttpClient.builder();
+        settings.proxy().ifPresent(proxy -> {
+            ProxyConfiguration.Builder configuration =
+                    ProxyConfiguration.builder().endpoint(proxy.address()).nonProxyHosts(proxy.nonProxyHosts());
+            proxy.user().ifPresent(configuration::username);
+            proxy.password().ifPresent(configuration::password);
+            builder.proxyConfiguration(configuration.build());
+        });
+        return builder.socketTimeout(Duration.ofMinutes(16)).build();
+    }
+
+    /** At an address of the user's, buckets have no host names of their own. */
+    private boolean hasOwnEndpoint() {
+        return settings.endpoint().isPresent()
+                || System.getenv("AWS_ENDPOINT_URL") != null
+                || System.getenv("AWS_ENDPOINT_URL_S3") != null;
+    }
+
+    private <B extends AwsClientBuilder<B, ?> & software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<B, ?>>
+            B configure(B builder, Duration attemptTimeout) {
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(attemptTimeout)
+                        .build());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        credentials.close();
+    }
+}

@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.aws;
+
+import io.github.serverlessmaven.deploy.ChangeSet;
+import io.github.serverlessmaven.deploy.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.StackEvent;
+import io.github.serverlessmaven.deploy.StackStatus;
+import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.template.LogicalId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
+
+/** Stacks of AWS CloudFormation. */
+final class AwsStacks implements Stacks {
+
+    private final CloudFormationClient client;
+    private final S3ArtifactStore artifacts;
+
+    AwsStacks(CloudFormationClient client, S3ArtifactStore artifacts) {
+        this.client = client;
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public Optional<Stack> find(String nameOrId) {
+        return AwsFailure.during(
+                "read stack " + nameOrId,
+                () -> ifExists(() -> client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
+                                .findFirst()
+                                .map(AwsStacks::toStack))
+                        .flatMap(found -> found));
+    }
+
+    @Override
+    public Optional<String> template(String stackName) {
+        return AwsFailure.during(
+                "read the template of stack " + stackName,
+                () -> ifExists(() -> client.getTemplate(
+                                request -> request.stackName(stackName).templateStage(TemplateStage.ORIGINAL))
+                        .templateBody()));
+    }
+
+    @Override
+    public Optional<String> physicalId(String stackName, LogicalId id) {
+        return AwsFailure.during(
+                "find resource " + id + " of stack " + stackName,
+                () -> ifExists(() -> client.describeStackResource(
+                                        request -> request.stackName(stackName).logicalResourceId(id.text()))
+                                .stackResourceDetail())
+                        .filter(detail -> !detail.resourceStatusAsString().equals("DELETE_COMPLETE"))
+                        .map(StackResourceDetail::physicalResourceId));
+    }
+
+    /** CloudFormation says "does not exist" in the text of a general error. */
+    private static <T> Optional<T> ifExists(java.util.function.Supplier<T> request) {
+        try {
+            return Optional.ofNullable(request.get());
+        } catch (CloudFormationException e) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Stack toStack(software.amazon.awssdk.services.cloudformation.model.Stack stack) {
+        Map<String, String> outputs = new LinkedHashMap<>();
+        stack.outputs().forEach(output -> outputs.put(output.outputKey(), output.outputValue()));
+        Map<String, String> tags = new LinkedHashMap<>();
+        stack.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        return new Stack(
+                stack.stackId(), stack.stackName(), new StackStatus(stack.stackStatusAsString()), outputs, tags);
+    }
+
+    @Override
+    public List<StackEvent> events(String stackId, Optional<String> lastSeen) {
+        return AwsFailure.during("read the events of stack " + stackId, () -> {
+            List<StackEvent> newestFirst = new ArrayList<>();
+            for (DescribeStackEventsResponse page :
+                    client.describeStackEventsPaginator(request -> request.stackName(stackId))) {
+                for (var event : page.stackEvents()) {
+                    if (lastSeen.filter(event.eventId()::equals).isPresent()) {
+                        Collections.reverse(newestFirst);
+                        return newestFirst;
+                    }
+                    newestFirst.add(toEvent(event));
+                }
+            }
+            Collections.reverse(newestFirst);
+            return newestFirst;
+        });
+    }
+
+    private static StackEvent toEvent(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
+        return new StackEvent(
+                event.eventId(),
+                event.logicalResourceId(),
+                event.resourceType(),
+                event.resourceStatusAsString(),
+                Optional.ofNullable(event.resourceStatusReason()));
+    }
+
+    @Override
+    public ChangeSet create(ChangeSetRequest wanted) {
+        CreateChangeSetRequest.Builder request = CreateChangeSetRequest.builder()
+                .stackName(wanted.stackName())
+                .changeSetName(wanted.name())
+                .changeSetType(wanted.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+                .capabilities(capabilities(wanted))
+                .tags(wanted.tags().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList());
+        if (wanted.template() instanceof ChangeSetRequest.Inline inline) {
+            request.templateBody(inline.text());
+        } else if (wanted.template() instanceof ChangeSetRequest.Stored stored) {
+            request.templateURL(artifacts.url(stored.bucket(), stored.key()));
+        }
+        return AwsFailure.during("make a change set for stack " + wanted.stackName(), () -> {
+            var made = client.createChangeSet(request.build());
+            return new ChangeSet(made.id(), made.stackId(), ChangeSet.State.PENDING, 0, Optional.empty());
+        });
+    }
+
+    private static List<Capability> capabilities(ChangeSetRequest wanted) {
+        return wanted.transforms()
+                ? List.of(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND)
+                : List.of(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM);
+    }
+
+    @Override
+    public ChangeSet refresh(ChangeSet changeSet) {
+        return AwsFailure.during("read the change set", () -> {
+            DescribeChangeSetResponse found = client.describeChangeSet(
+                    request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
+            return new ChangeSet(
+                    changeSet.id(),
+                    changeSet.stackId(),
+                    state(found),
+                    found.changes().size(),
+                    Optional.ofNullable(found.statusReason()));
+        });
+    }
+
+    private static ChangeSet.State state(DescribeChangeSetResponse found) {
+        if (found.status() == ChangeSetStatus.CREATE_COMPLETE) {
+            return ChangeSet.State.READY;
+        }
+        if (found.status() != ChangeSetStatus.FAILED) {
+            return ChangeSet.State.PENDING;
+        }
+        String reason = String.valueOf(found.statusReason());
+        boolean empty = reason.contains("didn't contain changes") || reason.contains("No updates are to be performed");
+        return empty ? ChangeSet.State.EMPTY : ChangeSet.State.FAILED;
+    }
+
+    @Override
+    public void execute(ChangeSet changeSet) {
+        AwsFailure.during(
+                "execute the change set",
+                () -> client.executeChangeSet(
+                        request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId())));
+    }
+
+    @Override
+    public void delete(ChangeSet changeSet) {
+        AwsFailure.during("delete the change set", () -> {
+            try {
+                return Optional.of(client.deleteChangeSet(
+                        request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId())));
+            } catch (ChangeSetNotFoundException gone) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void delete(Stack stack) {
+        AwsFailure.during(
+                "delete stack " + stack.name(), () -> client.deleteStack(request -> request.stackName(stack.id())));
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.aws;
+
+import io.github.serverlessmaven.deploy.Functions;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+
+/** Functions of AWS Lambda. */
+final class LambdaFunctions implements Functions {
+
+    private final LambdaClient client;
+
+    LambdaFunctions(LambdaClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Result invoke(Invocation invocation) {
+        InvokeRequest.Builder request = InvokeRequest.builder()
+                .functionName(invocation.functionName())
+                .payload(SdkBytes.fromUtf8String(invocation.payload()))
+                .invocationType(
+                        switch (invocation.type()) {
+                            case REQUEST_RESPONSE -> InvocationType.REQUEST_RESPONSE;
+                            case EVENT -> InvocationType.EVENT;
+                            case DRY_RUN -> InvocationType.DRY_RUN;
+                        })
+                .logType(invocation.withLog() ? LogType.TAIL : LogType.NONE);
+        invocation.qualifier().ifPresent(request::qualifier);
+        InvokeResponse response =
+                AwsFailure.during("invoke " + invocation.functionName(), () -> client.invoke(request.build()));
+        return new Result(
+                response.payload() == null ? "" : response.payload().asUtf8String(),
+                Optional.ofNullable(response.functionError()),
+                Optional.ofNullable(response.logResult())
+                        .map(log -> new String(Base64.getDecoder().decode(log), StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.aws;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.ArtifactStore;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Buckets of Amazon S3. */
+final class S3ArtifactStore implements ArtifactStore {
+
+    /** The most keys one request may delete ("DeleteObjects" in the Amazon S3 API reference). */
+    private static final int DELETED_AT_ONCE = 1000;
+
+    private final S3Client client;
+
+    S3ArtifactStore(S3Client client) {
+        this.client = client;
+    }
+
+    /** The address at which CloudFormation reads an object. */
+    String url(String bucket, String key) {
+        return client.utilities()
+                .getUrl(request -> request.bucket(bucket).key(key))
+                .toExternalForm();
+    }
+
+    @Override
+    public boolean contains(String bucket, String key) {
+        return AwsFailure.during("look for " + key + " in bucket " + bucket, () -> {
+            try {
+                client.headObject(request -> request.bucket(bucket).key(key));
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == 404) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public void upload(String bucket, String key, Path file, Sha256 digest) {
+        AwsFailure.during(
+                "upload " + file + " to bucket " + bucket,
+                () -> client.putObject(
+                        request -> request.bucket(bucket)
+                                .key(key)
+                                .contentType(key.endsWith(".json") ? "application/json" : "application/zip")
+                                .checksumSHA256(digest.base64())
+                                .metadata(Map.of("filesha256", digest.base64())),
+                        RequestBody.fromFile(file)));
+    }
+
+    @Override
+    public int deleteAll(String bucket, String prefix) {
+        return AwsFailure.during("empty bucket " + bucket, () -> {
+            int deleted = 0;
+            List<ObjectIdentifier> batch = new ArrayList<>();
+            for (ListObjectVersionsResponse page : versions(bucket, prefix)) {
+                for (ObjectIdentifier version : identifiers(page)) {
+                    batch.add(version);
+                    if (batch.size() == DELETED_AT_ONCE) {
+                        deleted += delete(bucket, batch);
+                    }
+                }
+            }
+            return deleted + delete(bucket, batch);
+        });
+    }
+
+    private Iterable<ListObjectVersionsResponse> versions(String bucket, String prefix) {
+        return client.listObjectVersionsPaginator(
+                request -> request.bucket(bucket).prefix(prefix));
+    }
+
+    private static List<ObjectIdentifier> identifiers(ListObjectVersionsResponse page) {
+        List<ObjectIdentifier> identifiers = new ArrayList<>();
+        page.versions().forEach(version -> identifiers.add(identifier(version.key(), version.versionId())));
+        page.deleteMarkers().forEach(marker -> identifiers.add(identifier(marker.key(), marker.versionId())));
+        return identifiers;
+    }
+
+    private static ObjectIdentifier identifier(String key, String version) {
+        return ObjectIdentifier.builder().key(key).versionId(version).build();
+    }
+
+    private int delete(String bucket, List<ObjectIdentifier> batch) {
+        if (batch.isEmpty()) {
+            return 0;
+        }
+        List<ObjectIdentifier> objects = List.copyOf(batch);
+        batch.clear();
+        List<S3Error> errors = client.deleteObjects(request -> request.bucket(bucket)
+                        .delete(delete -> delete.objects(objects).quiet(true)))
+                .errors();
+        if (!errors.isEmpty()) {
+            S3Error first = errors.get(0);
+            throw new ServerlessException(
+                    "Could not delete " + errors.size() + " object(s) from bucket " + bucket + ", the first of them "
+                            + first.key() + ": " + first.message(),
+                    "Give the user or role of these credentials the permission to delete objects and their versions.");
+        }
+        return objects.size();
+    }
+
+    @Override
+    public List<String> keysOutside(String bucket, String prefix, int limit) {
+        return AwsFailure.during("list bucket " + bucket, () -> {
+            Set<String> keys = new LinkedHashSet<>();
+            for (ListObjectVersionsResponse page : versions(bucket, "")) {
+                for (ObjectIdentifier version : identifiers(page)) {
+                    if (!version.key().startsWith(prefix)) {
+                        keys.add(version.key());
+                    }
+                    if (keys.size() == limit) {
+                        return List.copyOf(keys);
+                    }
+                }
+            }
+            return List.copyOf(keys);
+        });
+    }
+}

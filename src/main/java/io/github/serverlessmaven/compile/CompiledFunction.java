@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+
+/**
+ * A function with everything its features gave.
+ *
+ * @param function the function
+ * @param artifact its package
+ * @param fragment the features' fragments, joined
+ */
+record CompiledFunction(LambdaFunction function, Artifact artifact, TemplateFragment fragment) {
+
+    /** Whether the function runs with the role that is generated for the service. */
+    boolean usesGeneratedRole() {
+        return fragment.functionProperties().get("Role").isEmpty();
+    }
+
+    /** A configured property of the Lambda function as a feature gave it. */
+    Value.Mapping properties() {
+        return fragment.functionProperties();
+    }
+}

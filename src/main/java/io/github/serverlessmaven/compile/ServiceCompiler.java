@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.feature.FunctionScope;
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Output;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.Template;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles a service and its packages to a CloudFormation template. The same input gives the same template. */
+public final class ServiceCompiler {
+
+    private static final String DESCRIPTION = "The AWS CloudFormation template for this Serverless application";
+
+    private final Service service;
+
+    /** Makes a compiler for one service, assembled without errors. */
+    public ServiceCompiler(Service service) {
+        this.service = service;
+    }
+
+    /** Reports what is wrong with the functions' settings; needs no packages. */
+    public void check(Diagnostics diagnostics) {
+        for (LambdaFunction function : service.functions()) {
+            FunctionScope scope = new FunctionScope(service, function);
+            StandardFeatures.FUNCTION.forEach(feature -> feature.check(scope, diagnostics));
+        }
+        new UserTemplate(service).check(diagnostics);
+    }
+
+    /**
+     * Compiles the service, which passed {@link #check}.
+     *
+     * @param artifacts the package of each function by the function's key
+     * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if an extension has no resource to extend
+     */
+    public Value.Mapping compile(Map<String, Artifact> artifacts) {
+        List<CompiledFunction> functions = new ArrayList<>();
+        for (LambdaFunction function : service.functions()) {
+            Artifact artifact = artifacts.get(function.key());
+            if (artifact == null) {
+                throw new IllegalArgumentException("no package for function " + function.key());
+            }
+            functions.add(new CompiledFunction(function, artifact, features(function)));
+        }
+        Value.Mapping generated = template(functions).toValue(service.names()::export);
+        UserTemplate users = new UserTemplate(service);
+        Diagnostics diagnostics = new Diagnostics();
+        users.checkTargets((Value.Mapping) Value.merge(generated, users.sections()), diagnostics);
+        diagnostics.throwIfErrors();
+        return Template.withoutNulls(users.layOver(generated));
+    }
+
+    /**
+     * The key of a package in the deployment bucket: equal packages have one key, so that they are uploaded once, and the template
+     * changes only when the code does.
+     */
+    public String codeKey(Artifact artifact) {
+        return service.artifactPrefix() + "/code/" + artifact.digest() + ".zip";
+    }
+
+    private TemplateFragment features(LambdaFunction function) {
+        FunctionScope scope = new FunctionScope(service, function);
+        return FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
+                .map(feature -> feature.contribute(scope))
+                .toList());
+    }
+
+    private Template template(List<CompiledFunction> functions) {
+        Map<LogicalId, Resource> resources = new LinkedHashMap<>();
+        Map<LogicalId, Output> outputs = new LinkedHashMap<>();
+        DeploymentBucket.resources().forEach(resource -> add(resources, resource));
+        outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, DeploymentBucket.output());
+        List<CompiledFunction> withGeneratedRole =
+                functions.stream().filter(CompiledFunction::usesGeneratedRole).toList();
+        if (!withGeneratedRole.isEmpty()) {
+            add(resources, ExecutionRole.of(service, withGeneratedRole));
+        }
+        for (CompiledFunction compiled : functions) {
+            Resource function = function(compiled);
+            TemplateFragment version =
+                    VersionPublisher.publish(compiled.function(), compiled.artifact(), function, service.names());
+            compiled.fragment().resources().forEach(resource -> add(resources, resource));
+            add(resources, function);
+            version.resources().forEach(resource -> add(resources, resource));
+            compiled.fragment().outputs().forEach(output -> outputs.put(output.id(), output));
+            version.outputs().forEach(output -> outputs.put(output.id(), output));
+        }
+        return new Template(DESCRIPTION, resources, outputs);
+    }
+
+    private static void add(Map<LogicalId, Resource> resources, Resource resource) {
+        if (resources.putIfAbsent(resource.id(), resource) != null) {
+            throw new IllegalStateException("two resources have the logical id " + resource.id());
+        }
+    }
+
+    private Resource function(CompiledFunction compiled) {
+        Value.MappingBuilder properties = Value.mapping()
+                .put("Code", code(compiled.artifact()))
+                .put("FunctionName", compiled.function().name());
+        compiled.properties().entries().forEach(properties::put);
+        if (compiled.usesGeneratedRole()) {
+            properties.put("Role", Intrinsic.getAtt(Names.EXECUTION_ROLE, "Arn"));
+        }
+        LogicalId id = service.names().functionId(compiled.function().key());
+        return Resource.of(id, "AWS::Lambda::Function", properties.build())
+                .after(compiled.fragment().dependsOn());
+    }
+
+    private Value code(Artifact artifact) {
+        return Value.mapping()
+                .put("S3Bucket", Intrinsic.ref(Names.DEPLOYMENT_BUCKET))
+                .put("S3Key", codeKey(artifact))
+                .build();
+    }
+}

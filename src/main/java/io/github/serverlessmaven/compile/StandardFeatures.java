@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import io.github.serverlessmaven.feature.Description;
+import io.github.serverlessmaven.feature.Environment;
+import io.github.serverlessmaven.feature.FunctionFeature;
+import io.github.serverlessmaven.feature.Handler;
+import io.github.serverlessmaven.feature.LambdaRuntime;
+import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.feature.MemorySize;
+import io.github.serverlessmaven.feature.Role;
+import io.github.serverlessmaven.feature.Tags;
+import io.github.serverlessmaven.feature.Timeout;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.schema.Property;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything a function can be given, one feature a line. */
+public final class StandardFeatures {
+
+    static final List<FunctionFeature> FUNCTION = List.of(
+            new Handler(), // what Lambda calls
+            new LambdaRuntime(), // what it runs on
+            new MemorySize(),
+            new Timeout(),
+            new Description(),
+            new Tags(),
+            new Environment(), // variables
+            new Role(), // an existing role in place of the generated one
+            new LogGroup()); // log group and the permission to write to it
+
+    private StandardFeatures() {}
+
+    /** The configuration that these features make possible. */
+    public static ServiceSchema schema() {
+        Stream<Property<?>> features = FUNCTION.stream().flatMap(feature -> feature.properties().stream());
+        return new ServiceSchema(
+                Stream.concat(features, VersionPublisher.PROPERTIES.stream()).toList());
+    }
+}

@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The user's own CloudFormation, laid over the generated template: mappings are joined at every depth, lists item by item, as in
+ * Serverless. What stands below {@code extensions} changes a generated resource without joining lists.
+ */
+final class UserTemplate {
+
+    static final DiagnosticCode UNKNOWN_SECTION =
+            new DiagnosticCode("UNKNOWN_SECTION", "The section is none of those a CloudFormation template may have.");
+
+    static final DiagnosticCode UNKNOWN_EXTENSION_ATTRIBUTE = new DiagnosticCode(
+            "UNKNOWN_EXTENSION_ATTRIBUTE", "The attribute of a resource cannot be changed by an extension.");
+
+    static final DiagnosticCode MISSING_EXTENSION_TARGET = new DiagnosticCode(
+            "MISSING_EXTENSION_TARGET", "The extension is for a resource that the template does not have.");
+
+    private static final String EXTENSIONS = "extensions";
+    private static final List<String> SECTIONS = List.of(
+            "AWSTemplateFormatVersion",
+            "Description",
+            "Conditions",
+            "Mappings",
+            "Metadata",
+            "Outputs",
+            "Parameters",
+            "Resources",
+            "Rules",
+            "Transform",
+            EXTENSIONS);
+    private static final List<String> REPLACED_BY_KEY = List.of("Properties", "Metadata");
+    private static final List<String> REPLACED =
+            List.of("Condition", "CreationPolicy", "DeletionPolicy", "UpdatePolicy", "UpdateReplacePolicy");
+    private static final String APPENDED = "DependsOn";
+
+    private final Service service;
+    private final Value.Mapping written;
+
+    UserTemplate(Service service) {
+        this.service = service;
+        this.written = service.root().get(ServiceSchema.RESOURCES).orElse(Value.Mapping.EMPTY);
+    }
+
+    /** Reports what is no CloudFormation. */
+    void check(Diagnostics diagnostics) {
+        for (String section : written.entries().keySet()) {
+            if (!SECTIONS.contains(section)) {
+                error(
+                        diagnostics,
+                        UNKNOWN_SECTION,
+                        section,
+                        "is no section of a template",
+                        "Use one of " + String.join(", ", SECTIONS) + ".");
+            }
+        }
+        mapping(written, EXTENSIONS).entries().forEach((id, extension) -> {
+            for (String attribute : asMapping(extension).entries().keySet()) {
+                if (!REPLACED_BY_KEY.contains(attribute)
+                        && !REPLACED.contains(attribute)
+                        && !attribute.equals(APPENDED)) {
+                    error(
+                            diagnostics,
+                            UNKNOWN_EXTENSION_ATTRIBUTE,
+                            EXTENSIONS + "." + id + "." + attribute,
+                            "cannot be changed by an extension",
+                            "Use one of Properties, Metadata, DependsOn, " + String.join(", ", REPLACED) + ".");
+                }
+            }
+        });
+    }
+
+    /** Reports extensions of resources that do not exist. */
+    void checkTargets(Value.Mapping template, Diagnostics diagnostics) {
+        Value.Mapping resources = mapping(template, "Resources");
+        for (String id : mapping(written, EXTENSIONS).entries().keySet()) {
+            if (resources.get(id).isEmpty()) {
+                error(
+                        diagnostics,
+                        MISSING_EXTENSION_TARGET,
+                        EXTENSIONS + "." + id,
+                        "there is no resource " + id,
+                        "The template has "
+                                + String.join(", ", resources.entries().keySet()) + ".");
+            }
+        }
+    }
+
+    private void error(Diagnostics diagnostics, DiagnosticCode code, String path, String problem, String remedy) {
+        diagnostics.error(
+                code,
+                service.root().location(ServiceSchema.RESOURCES),
+                ServiceSchema.RESOURCES.name() + "." + path,
+                problem,
+                remedy);
+    }
+
+    /** What the user wrote apart from extensions. */
+    Value.Mapping sections() {
+        return written.without(EXTENSIONS);
+    }
+
+    /** The generated template with the user's laid over it. */
+    Value.Mapping layOver(Value.Mapping template) {
+        Value.Mapping merged = (Value.Mapping) Value.merge(template, sections());
+        Value.Mapping resources = mapping(merged, "Resources");
+        for (Map.Entry<String, Value> extension :
+                mapping(written, EXTENSIONS).entries().entrySet()) {
+            Value.Mapping target = mapping(resources, extension.getKey());
+            resources = resources.with(extension.getKey(), extend(target, asMapping(extension.getValue())));
+        }
+        return merged.with("Resources", resources);
+    }
+
+    private static Value.Mapping extend(Value.Mapping resource, Value.Mapping extension) {
+        Value.Mapping extended = resource;
+        for (Map.Entry<String, Value> attribute : extension.entries().entrySet()) {
+            String name = attribute.getKey();
+            Value value = attribute.getValue();
+            if (REPLACED_BY_KEY.contains(name)) {
+                Value.Mapping section = mapping(extended, name);
+                for (Map.Entry<String, Value> property :
+                        asMapping(value).entries().entrySet()) {
+                    section = section.with(property.getKey(), property.getValue());
+                }
+                extended = extended.with(name, section);
+            } else if (name.equals(APPENDED)) {
+                extended = extended.with(name, Value.concat(extended.get(name).orElse(Value.list()), value));
+            } else {
+                extended = extended.with(name, value);
+            }
+        }
+        return extended;
+    }
+
+    private static Value.Mapping mapping(Value.Mapping parent, String key) {
+        return asMapping(parent.get(key).orElse(Value.Mapping.EMPTY));
+    }
+
+    private static Value.Mapping asMapping(Value value) {
+        return value instanceof Value.Mapping mapping ? mapping : Value.Mapping.EMPTY;
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Output;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Publishes a version of each function. CloudFormation cannot change a version, so its logical id holds a hash of the code and of the
+ * configuration that a version captures: a change of either makes a new version, anything else does not. The hash is that of
+ * Serverless 3, so that taking over its stack publishes nothing new.
+ */
+final class VersionPublisher {
+
+    private static final Property<Boolean> VERSION_FUNCTIONS = Property.of(
+                    "versionFunctions",
+                    Types.bool(),
+                    "Whether every deployment that changes a function publishes a version of it.",
+                    "false")
+            .orElse(true);
+
+    private static final Property<Boolean> VERSION_FUNCTION = Property.of(
+                    "versionFunction",
+                    Types.bool(),
+                    "Whether every deployment that changes this function publishes a version of it.",
+                    "false")
+            .orElse(true)
+            .inheritedFrom(
+                    VERSION_FUNCTIONS, provider -> provider.get(VERSION_FUNCTIONS), (provider, function) -> function);
+
+    /** What a function's version depends on. */
+    static final List<Property<?>> PROPERTIES = List.of(VERSION_FUNCTION);
+
+    /** What a version does not capture. */
+    private static final List<String> NOT_CAPTURED = List.of("Code", "Tags", "ReservedConcurrentExecutions");
+
+    private VersionPublisher() {}
+
+    /**
+     * The version of a function.
+     *
+     * @param resource the function as it stands in the template, complete
+     */
+    static TemplateFragment publish(LambdaFunction function, Artifact artifact, Resource resource, Names names) {
+        if (!function.settings().get(VERSION_FUNCTION).orElseThrow()) {
+            return TemplateFragment.EMPTY;
+        }
+        LogicalId id = names.versionId(function.key(), hash(artifact.digest(), resource.properties()));
+        Value.Mapping properties = Value.mapping()
+                .put("FunctionName", Intrinsic.ref(resource.id()))
+                .put("CodeSha256", artifact.digest().base64())
+                .put("Description", resource.properties().get("Description"))
+                .build();
+        return TemplateFragment.EMPTY
+                .withResource(
+                        Resource.of(id, "AWS::Lambda::Version", properties).retain())
+                .withOutput(new Output(
+                        names.versionOutputId(function.key()),
+                        Optional.of("Current Lambda function version"),
+                        Intrinsic.ref(id),
+                        Optional.empty()));
+    }
+
+    /** Base64 of the SHA-256 of the code's digest followed by the captured properties as JSON. */
+    static String hash(Sha256 code, Value.Mapping properties) {
+        Value.Mapping captured = properties.with("layerConfigurations", Value.list());
+        for (String name : NOT_CAPTURED) {
+            captured = captured.without(name);
+        }
+        return Sha256.of(code.base64() + Json.compact(sorted(captured))).base64();
+    }
+
+    private static Value sorted(Value value) {
+        if (value instanceof Value.Mapping mapping) {
+            Value.MappingBuilder sorted = Value.mapping();
+            mapping.entries().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey(JavaScriptOrder.INSTANCE))
+                    .forEach(entry -> sorted.put(entry.getKey(), sorted(entry.getValue())));
+            return sorted.build();
+        }
+        if (value instanceof Value.Sequence sequence) {
+            return new Value.Sequence(
+                    sequence.items().stream().map(VersionPublisher::sorted).toList());
+        }
+        return value;
+    }
+
+    /**
+     * The order of JavaScript's {@code localeCompare}, in which Serverless 3 sorts keys before it hashes them: the root collation of
+     * the Unicode Collation Algorithm, for the characters that keys are made of.
+     */
+    private static final class JavaScriptOrder implements Comparator<String> {
+
+        private static final JavaScriptOrder INSTANCE = new JavaScriptOrder();
+
+        /** Punctuation, digits and letters by their primary weight. */
+        private static final String PRIMARY = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz";
+
+        @Override
+        public int compare(String left, String right) {
+            int length = Math.min(left.length(), right.length());
+            for (int i = 0; i < length; i++) {
+                int difference = primary(left.charAt(i)) - primary(right.charAt(i));
+                if (difference != 0) {
+                    return difference;
+                }
+            }
+            // With the same letters the shorter text comes first, then lower case before upper case.
+            return left.length() != right.length() ? left.length() - right.length() : right.compareTo(left);
+        }
+
+        private static int primary(char character) {
+            int weight = PRIMARY.indexOf(Character.toLowerCase(character));
+            return weight < 0 ? PRIMARY.length() + character : weight;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.config;
+
+/** The shape a value is expected to have. XML knows neither lists nor types, so {@link PomReader} needs to be told. */
+public interface Outline {
+
+    /** Nothing is known: the XML itself decides. */
+    Outline ANY = new Outline() {
+        @Override
+        public Kind kind() {
+            return Kind.ANY;
+        }
+
+        @Override
+        public Outline entry(String key) {
+            return this;
+        }
+
+        @Override
+        public Outline item() {
+            return this;
+        }
+    };
+
+    /** How the element is to be read. */
+    Kind kind();
+
+    /** The shape of a mapping's value; {@link #ANY} for a key nobody declared. */
+    Outline entry(String key);
+
+    /** The shape of a list's items. */
+    Outline item();
+
+    /** How an element is to be read. */
+    enum Kind {
+        /** As a word. */
+        SCALAR,
+        /** As a list: every child is an item, whatever its name. */
+        LIST,
+        /** As a mapping: a child's name is its key. */
+        MAPPING,
+        /** As what it looks like. */
+        ANY
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.config;
+
+import io.github.serverlessmaven.config.ConfigNode.Entry;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.ScalarType;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the POM's configuration into the tree that YAML gives.
+ *
+ * <ul>
+ *   <li>{@code <x>word</x>} is a word; what it means (number, boolean, text) the property decides.
+ *   <li>{@code <x/>} is null.
+ *   <li>A list's children are its items, whatever their names: {@code <layers><layer>…</layer></layers>}.
+ *   <li>A mapping's children are its entries; a key that is no XML name is written {@code <entry key="…">}.
+ *   <li>Intrinsic functions are text in their short form: {@code !GetAtt Queue.Arn}.
+ *   <li>Where a list or mapping belongs, or anything may stand, text in YAML's syntax is read as YAML, best in a CDATA section.
+ * </ul>
+ */
+public final class PomReader {
+
+    static final DiagnosticCode DUPLICATE_ELEMENT =
+            new DiagnosticCode("DUPLICATE_ELEMENT", "The element stands twice where it may stand once.");
+
+    static final DiagnosticCode MIXED_CONTENT =
+            new DiagnosticCode("MIXED_CONTENT", "The element holds text beside other elements.");
+
+    private static final Pattern YAML_BLOCK =
+            Pattern.compile("(?s)([\\[{\"'].*|- .*|.*[^\\n]*:(\\s.*)?\\n.*|[^\\s:]+:(\\s.*)?)");
+    private static final Set<String> ITEM_NAMES = Set.of("item", "entry", "value", "element");
+
+    private final Diagnostics diagnostics;
+    private final YamlReader yaml;
+
+    /** Makes a reader that reports problems. */
+    public PomReader(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+        this.yaml = new YamlReader(diagnostics);
+    }
+
+    /**
+     * Reads an element.
+     *
+     * @param outline the shape its content shall have
+     */
+    public ConfigNode read(XmlElement element, Outline outline) {
+        if (element.isEmpty()) {
+            return new Scalar("null", ScalarType.NULL, element.location());
+        }
+        boolean mixed = element.text().filter(text -> !text.isBlank()).isPresent()
+                && !element.children().isEmpty();
+        if (mixed) {
+            diagnostics.error(
+                    MIXED_CONTENT,
+                    element.location(),
+                    element.name(),
+                    "holds the text \"" + element.text().orElse("") + "\" beside other elements",
+                    "Put the text into an element of its own.");
+        }
+        return element.children().isEmpty() ? text(element, outline.kind()) : children(element, outline);
+    }
+
+    private ConfigNode text(XmlElement element, Outline.Kind expected) {
+        String text = element.text().orElse("");
+        boolean isYaml = ShortTag.starts(text)
+                || (expected != Outline.Kind.SCALAR && YAML_BLOCK.matcher(text).matches());
+        ConfigNode word = new Scalar(text, ScalarType.UNTYPED, element.location());
+        return isYaml
+                ? yaml.readFragment(TrimmedText.restore(text), element.location())
+                        .orElse(word)
+                : word;
+    }
+
+    private ConfigNode children(XmlElement element, Outline outline) {
+        return switch (outline.kind()) {
+            case LIST -> list(element, outline.item());
+            case MAPPING -> mapping(element, outline);
+            case SCALAR, ANY -> looksLikeList(element) ? list(element, Outline.ANY) : mapping(element, Outline.ANY);
+        };
+    }
+
+    /** Where nothing is declared: several children of one name, or one named like an item of its parent, make a list. */
+    private static boolean looksLikeList(XmlElement element) {
+        List<String> names =
+                element.children().stream().map(XmlElement::name).distinct().toList();
+        if (names.size() != 1
+                || element.children().stream()
+                        .anyMatch(child -> child.attributes().containsKey("key"))) {
+            return false;
+        }
+        String name = names.get(0);
+        return element.children().size() > 1
+                || ITEM_NAMES.contains(name)
+                || element.name().equals(name + "s")
+                || (name.endsWith("y") && element.name().equals(name.substring(0, name.length() - 1) + "ies"));
+    }
+
+    private Sequence list(XmlElement element, Outline item) {
+        return new Sequence(
+                element.children().stream().map(child -> read(child, item)).toList(), element.location());
+    }
+
+    private Mapping mapping(XmlElement element, Outline outline) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (XmlElement child : element.children()) {
+            String key = child.attributes().getOrDefault("key", child.name());
+            Entry entry = new Entry(key, child.location(), read(child, outline.entry(key)));
+            Entry first = entries.putIfAbsent(key, entry);
+            if (first != null) {
+                diagnostics.error(
+                        DUPLICATE_ELEMENT,
+                        child.location(),
+                        key,
+                        "stands here a second time, first at "
+                                + first.keyLocation().map(Location::toString).orElse("an unknown place"),
+                        "Remove one of them.");
+            }
+        }
+        return new Mapping(List.copyOf(entries.values()), element.location());
+    }
+}

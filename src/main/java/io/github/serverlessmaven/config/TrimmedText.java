@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * YAML of several lines whose first line has lost its indentation, because Maven trims the text of an element. The lines after it show
+ * how much it was.
+ */
+final class TrimmedText {
+
+    private TrimmedText() {}
+
+    /** The text with the indentation of its lines made consistent again. */
+    static String restore(String text) {
+        List<String> lines = text.lines().toList();
+        List<String> rest =
+                lines.stream().skip(1).filter(line -> !line.isBlank()).toList();
+        if (rest.isEmpty()) {
+            return text;
+        }
+        int lost = lost(lines.get(0).strip(), rest);
+        return lines.get(0)
+                + lines.stream()
+                        .skip(1)
+                        .map(line -> "\n" + line.substring(Math.min(lost, indentation(line))))
+                        .collect(Collectors.joining());
+    }
+
+    /** How far the first line was indented. */
+    private static int lost(String first, List<String> rest) {
+        int least = rest.stream().mapToInt(TrimmedText::indentation).min().orElse(0);
+        boolean opens = first.endsWith(":") || first.endsWith("|") || first.endsWith(">");
+        boolean nested = opens && indentation(rest.get(0)) == least;
+        if (first.startsWith("- ")) {
+            boolean hasSibling = rest.stream()
+                    .anyMatch(line -> indentation(line) == least && line.strip().startsWith("-"));
+            // Without a second item, what follows is inside the first one: two columns in, or four below a key without
+            // value.
+            return hasSibling && !nested ? least : Math.max(0, least - (nested ? 4 : 2));
+        }
+        return nested ? Math.max(0, least - 2) : least;
+    }
+
+    private static int indentation(String line) {
+        int spaces = 0;
+        while (spaces < line.length() && line.charAt(spaces) == ' ') {
+            spaces++;
+        }
+        return spaces;
+    }
+}

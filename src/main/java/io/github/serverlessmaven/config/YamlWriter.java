@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.config;
+
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.StreamDataWriter;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.emitter.Emitter;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.serializer.Serializer;
+
+/** Writes a configuration tree as YAML that reads back as the same tree. */
+public final class YamlWriter {
+
+    private YamlWriter() {}
+
+    /** The tree as YAML, ending with a line feed. */
+    public static String write(ConfigNode node) {
+        DumpSettings settings = DumpSettings.builder()
+                .setSchema(new CoreSchema())
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .build();
+        Text text = new Text();
+        Serializer serializer = new Serializer(settings, new Emitter(settings, text));
+        serializer.emitStreamStart();
+        serializer.serializeDocument(toNode(node));
+        serializer.emitStreamEnd();
+        return text.builder.toString();
+    }
+
+    private static Node toNode(ConfigNode node) {
+        if (node instanceof Mapping mapping) {
+            List<NodeTuple> tuples = new ArrayList<>();
+            mapping.entries().forEach(entry -> tuples.add(new NodeTuple(text(entry.key()), toNode(entry.value()))));
+            return new MappingNode(Tag.MAP, tuples, flow(tuples.isEmpty()));
+        }
+        if (node instanceof Sequence sequence) {
+            List<Node> items = new ArrayList<>();
+            sequence.items().forEach(item -> items.add(toNode(item)));
+            return new SequenceNode(Tag.SEQ, items, flow(items.isEmpty()));
+        }
+        return toNode((Scalar) node);
+    }
+
+    private static FlowStyle flow(boolean empty) {
+        return empty ? FlowStyle.FLOW : FlowStyle.BLOCK;
+    }
+
+    private static Node toNode(Scalar scalar) {
+        Tag tag = switch (scalar.type()) {
+            case NULL -> Tag.NULL;
+            case BOOLEAN -> Tag.BOOL;
+            case INTEGER -> Tag.INT;
+            case DECIMAL -> Tag.FLOAT;
+            case TEXT -> Tag.STR;
+            // The property decides what a word of the POM means; unquoted, YAML leaves that open too.
+            case UNTYPED -> new CoreSchema().getScalarResolver().resolve(scalar.text(), true);
+        };
+        return tag.equals(Tag.STR) ? text(scalar.text()) : new ScalarNode(tag, scalar.text(), ScalarStyle.PLAIN);
+    }
+
+    private static Node text(String text) {
+        return new ScalarNode(Tag.STR, text, text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
+    }
+
+    private static final class Text implements StreamDataWriter {
+        private final StringBuilder builder = new StringBuilder();
+
+        @Override
+        public void write(String str) {
+            builder.append(str);
+        }
+
+        @Override
+        public void write(String str, int off, int len) {
+            builder.append(str, off, off + len);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import java.util.Map;
+
+/**
+ * What a change set shall bring about.
+ *
+ * @param stackName the stack
+ * @param name the change set's name, unique within the stack
+ * @param creates whether the stack is created
+ * @param template the template
+ * @param transforms whether the template has macros, which need a permission of their own
+ * @param tags the stack's tags
+ */
+public record ChangeSetRequest(
+        String stackName,
+        String name,
+        boolean creates,
+        TemplateSource template,
+        boolean transforms,
+        Map<String, String> tags) {
+
+    /** Copies the tags. */
+    public ChangeSetRequest {
+        tags = Map.copyOf(tags);
+    }
+
+    /** Where the template is. */
+    public sealed interface TemplateSource {}
+
+    /**
+     * A template in the request itself.
+     *
+     * @param text at most 51,200 bytes ("AWS CloudFormation quotas")
+     */
+    public record Inline(String text) implements TemplateSource {}
+
+    /**
+     * A template in a bucket.
+     *
+     * @param bucket the bucket's name
+     * @param key the object's key
+     */
+    public record Stored(String bucket, String key) implements TemplateSource {}
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+
+/** The part of a template that must exist before packages can be uploaded: the deployment bucket. */
+final class CoreTemplate {
+
+    /** The bucket's logical id, given by Serverless. */
+    static final LogicalId BUCKET = new LogicalId("ServerlessDeploymentBucket");
+
+    private static final List<String> RESOURCES = List.of(BUCKET.text(), "ServerlessDeploymentBucketPolicy");
+    private static final List<String> OUTPUTS = List.of("ServerlessDeploymentBucketName");
+
+    private CoreTemplate() {}
+
+    /** Only the bucket of a template. */
+    static Value.Mapping of(Value.Mapping template) {
+        return Value.mapping()
+                .put("AWSTemplateFormatVersion", template.get("AWSTemplateFormatVersion"))
+                .put("Description", template.get("Description"))
+                .put("Resources", only(section(template, "Resources"), RESOURCES))
+                .put("Outputs", only(section(template, "Outputs"), OUTPUTS))
+                .build();
+    }
+
+    /** A deployed template with the bucket of another one added. */
+    static Value.Mapping addTo(Value.Mapping deployed, Value.Mapping template) {
+        return deployed.with("Resources", join(section(deployed, "Resources"), section(of(template), "Resources")))
+                .with("Outputs", join(section(deployed, "Outputs"), section(of(template), "Outputs")));
+    }
+
+    private static Value.Mapping section(Value.Mapping template, String name) {
+        return template.get(name).orElse(Value.Mapping.EMPTY) instanceof Value.Mapping section
+                ? section
+                : Value.Mapping.EMPTY;
+    }
+
+    private static Value.Mapping only(Value.Mapping section, List<String> names) {
+        Value.MappingBuilder kept = Value.mapping();
+        names.forEach(name -> kept.put(name, section.get(name)));
+        return kept.build();
+    }
+
+    private static Value.Mapping join(Value.Mapping section, Value.Mapping added) {
+        Value.Mapping joined = section;
+        for (var entry : added.entries().entrySet()) {
+            joined = joined.with(entry.getKey(), entry.getValue());
+        }
+        return joined;
+    }
+}

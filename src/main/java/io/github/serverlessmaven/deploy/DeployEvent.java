@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+/** What happens during a deployment or removal, for the console. */
+public sealed interface DeployEvent {
+
+    /**
+     * Work on a stack starts.
+     *
+     * @param stackName the stack
+     * @param action in words: {@code create}, {@code update}, {@code delete}
+     */
+    record Started(String stackName, String action) implements DeployEvent {}
+
+    /**
+     * A stack that cannot be used is removed first.
+     *
+     * @param stackName the stack
+     * @param status why it cannot be used
+     */
+    record Resetting(String stackName, StackStatus status) implements DeployEvent {}
+
+    /**
+     * Somebody else is working on the stack.
+     *
+     * @param stackName the stack
+     * @param status what is going on
+     */
+    record Waiting(String stackName, StackStatus status) implements DeployEvent {}
+
+    /**
+     * A package was uploaded.
+     *
+     * @param path its name in the deployment folder
+     * @param size in bytes
+     */
+    record Uploaded(String path, long size) implements DeployEvent {}
+
+    /**
+     * Something happened to a resource.
+     *
+     * @param event what
+     */
+    record Progress(StackEvent event) implements DeployEvent {}
+
+    /**
+     * Objects were deleted from the bucket.
+     *
+     * @param bucket the bucket
+     * @param count objects and versions
+     */
+    record Emptied(String bucket, int count) implements DeployEvent {}
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code target/serverless}: the template, the packages, and the manifest that names them with their digests. What is
+ * deployed is what lies here.
+ *
+ * @param path the folder
+ * @param manifest its manifest
+ * @param template the text of its template
+ */
+public record DeploymentFolder(Path path, Manifest manifest, String template) {
+
+    /** The name of the template's file. */
+    public static final String TEMPLATE = "template.json";
+
+    /** The name of the manifest's file. */
+    public static final String MANIFEST = "manifest.json";
+
+    static final String PACKAGE_AGAIN = "Run \"mvn serverless:package\".";
+
+    /**
+     * Completes a folder that holds the packages: writes template and manifest, and deletes what an earlier packaging left. A file
+     * whose content stays the same is not touched.
+     *
+     * @param manifest names all packages of the folder
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public static void complete(Path folder, Manifest manifest, String template) {
+        try {
+            Files.createDirectories(folder);
+            write(folder.resolve(TEMPLATE), template);
+            write(folder.resolve(MANIFEST), manifest.toJson());
+            deleteOthers(folder, manifest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.readString(file).equals(text)) {
+            Path draft = file.resolveSibling("." + file.getFileName());
+            Files.writeString(draft, text);
+            Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void deleteOthers(Path folder, Manifest manifest) throws IOException {
+        Set<String> kept = new HashSet<>(List.of(TEMPLATE, MANIFEST));
+        manifest.artifacts().forEach(artifact -> kept.add(artifact.path()));
+        List<Path> others;
+        try (Stream<Path> files = Files.list(folder)) {
+            others = files.filter(Files::isRegularFile)
+                    .filter(file -> !kept.contains(file.getFileName().toString()))
+                    .toList();
+        }
+        for (Path other : others) {
+            Files.delete(other);
+        }
+    }
+
+    /**
+     * Reads a folder and checks every file against its digest.
+     *
+     * @throws ServerlessException if the folder is incomplete or was changed since it was packaged
+     */
+    public static DeploymentFolder read(Path folder) {
+        Path manifestFile = folder.resolve(MANIFEST);
+        try {
+            Manifest manifest = Manifest.fromJson(Files.readString(manifestFile), manifestFile.toString());
+            check(folder.resolve(TEMPLATE), manifest.template());
+            for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
+                check(folder.resolve(artifact.path()), artifact.digest());
+            }
+            return new DeploymentFolder(folder, manifest, Files.readString(folder.resolve(TEMPLATE)));
+        } catch (NoSuchFileException e) {
+            throw new ServerlessException("Nothing is packaged: " + e.getFile() + " is missing.", PACKAGE_AGAIN, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void check(Path file, Sha256 expected) throws NoSuchFileException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Sha256.of(file).equals(expected)) {
+            throw new ServerlessException(file + " was changed since it was packaged.", PACKAGE_AGAIN);
+        }
+    }
+
+    /** Where a package lies. */
+    Path file(Manifest.PackagedArtifact artifact) {
+        return path.resolve(artifact.path());
+    }
+
+    /** The template as a value. */
+    Value.Mapping templateValue() {
+        return (Value.Mapping) Json.parse(template, path.resolve(TEMPLATE).toString());
+    }
+
+    /** Describes a package for the manifest. */
+    public static Manifest.PackagedArtifact describe(Artifact artifact, String key) {
+        return new Manifest.PackagedArtifact(
+                String.valueOf(artifact.file().getFileName()), artifact.digest(), artifact.size(), key);
+    }
+}

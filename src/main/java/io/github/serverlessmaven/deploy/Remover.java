@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Takes a stage of a service down: its objects in the bucket, then its stack. */
+public final class Remover {
+
+    private static final int SHOWN = 5;
+
+    private final Stacks stacks;
+    private final ArtifactStore store;
+    private final Consumer<DeployEvent> listener;
+    private final StackMonitor monitor;
+
+    /**
+     * Makes a remover.
+     *
+     * @param listener is told what happens
+     */
+    public Remover(Stacks stacks, ArtifactStore store, Clock clock, Consumer<DeployEvent> listener) {
+        this.stacks = stacks;
+        this.store = store;
+        this.listener = listener;
+        this.monitor = new StackMonitor(stacks, clock, listener);
+    }
+
+    /**
+     * Removes a stage.
+     *
+     * @param stackName its stack
+     * @param artifactPrefix where its objects stand in the bucket, without a trailing slash
+     * @param force whether objects of others in the stack's bucket are deleted too
+     * @return whether there was anything to remove
+     * @throws DeploymentException if the bucket holds objects of others, or the stack could not be deleted
+     */
+    public boolean remove(String stackName, String artifactPrefix, boolean force) {
+        Optional<Stack> found = stacks.find(stackName);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Stack stack = found.get();
+        if (!stack.status().isSettled()) {
+            monitor.awaitOthers(stack);
+        }
+        stacks.physicalId(stackName, CoreTemplate.BUCKET).ifPresent(bucket -> empty(bucket, artifactPrefix, force));
+        listener.accept(new DeployEvent.Started(stackName, "delete"));
+        new StackDeletion(stacks, monitor).delete(stack);
+        return true;
+    }
+
+    private void empty(String bucket, String artifactPrefix, boolean force) {
+        String own = artifactPrefix + "/";
+        List<String> others = force ? List.of() : store.keysOutside(bucket, own, SHOWN);
+        if (!others.isEmpty()) {
+            throw new DeploymentException(
+                    "The bucket " + bucket + " holds objects that do not belong to this stage, such as "
+                            + String.join(", ", others) + ". Nothing was removed.",
+                    "Move them away, or run again with -Dserverless.force to delete them with the bucket.");
+        }
+        listener.accept(new DeployEvent.Emptied(bucket, store.deleteAll(bucket, force ? "" : own)));
+    }
+}

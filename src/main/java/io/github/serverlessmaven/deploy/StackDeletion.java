@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import java.util.Optional;
+
+/** Deletes a stack and waits for its end. */
+final class StackDeletion {
+
+    private final Stacks stacks;
+    private final StackMonitor monitor;
+
+    StackDeletion(Stacks stacks, StackMonitor monitor) {
+        this.stacks = stacks;
+        this.monitor = monitor;
+    }
+
+    /**
+     * Deletes a stack.
+     *
+     * @throws DeploymentException if a resource could not be deleted
+     */
+    void delete(Stack stack) {
+        Optional<String> last = monitor.lastEvent(stack.id());
+        stacks.delete(stack);
+        StackMonitor.Outcome outcome = monitor.awaitEnd(stack.id(), last);
+        if (!outcome.status().isDeleted()) {
+            String separator = System.lineSeparator() + "  ";
+            throw new DeploymentException(
+                    "The stack " + stack.name() + " could not be deleted:" + separator
+                            + String.join(separator, outcome.causes()),
+                    "Remove what stands in the way, then run \"mvn serverless:remove\" again.");
+        }
+    }
+}

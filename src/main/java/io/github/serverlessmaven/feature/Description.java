@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+
+/** What the function is for, shown in the AWS console: {@code Description}. */
+public final class Description implements FunctionFeature {
+
+    static final Property<String> DESCRIPTION =
+            Property.of("description", Types.text(256), "What the function does, for people.", "Greets whoever calls");
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(DESCRIPTION);
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return scope.property("Description", DESCRIPTION, Value::of);
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a feature sees: one function of a service.
+ *
+ * @param service the service
+ * @param function the function
+ */
+public record FunctionScope(Service service, LambdaFunction function) {
+
+    /** The function's effective value of a property. */
+    public <T> Optional<T> get(Property<T> property) {
+        return function.settings().get(property);
+    }
+
+    /** The service's names. */
+    public Names names() {
+        return service.names();
+    }
+
+    /**
+     * One property of the Lambda function for one configured property; nothing if it has no value.
+     *
+     * @param name the name in {@code AWS::Lambda::Function}
+     * @param toValue the value in the template
+     */
+    <T> TemplateFragment property(String name, Property<T> property, Function<? super T, ? extends Value> toValue) {
+        return get(property)
+                .map(value -> TemplateFragment.property(name, toValue.apply(value)))
+                .orElse(TemplateFragment.EMPTY);
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+
+/** What the function runs on: {@code Runtime}. */
+public final class LambdaRuntime implements FunctionFeature {
+
+    static final DiagnosticCode MISSING_RUNTIME =
+            new DiagnosticCode("MISSING_RUNTIME", "Neither the function nor the provider says what the code runs on.");
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(ServiceSchema.RUNTIME);
+    }
+
+    @Override
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        if (scope.get(ServiceSchema.RUNTIME).isEmpty()) {
+            scope.function()
+                    .settings()
+                    .error(
+                            ServiceSchema.RUNTIME,
+                            diagnostics,
+                            MISSING_RUNTIME,
+                            "is missing, here and in the provider's section",
+                            "Set it, for all functions with \"provider.runtime: java21\".");
+        }
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return scope.property("Runtime", ServiceSchema.RUNTIME, Value::of);
+    }
+}

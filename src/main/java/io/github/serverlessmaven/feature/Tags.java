@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Map;
+
+/** Tags of the function: {@code Tags}. */
+public final class Tags implements FunctionFeature {
+
+    static final Property<Map<String, Value>> TAGS = Property.of(
+                    "tags",
+                    Types.map(
+                            "1 to 128 letters, digits, spaces and ./=+:-_ without aws: at the start",
+                            "(?!aws:)[\\w./=+:\\-_ ]{1,128}",
+                            TemplateTypes.orNull(Types.text(256).map(Value::of))),
+                    "Tags; a function's are added to the provider's, null takes one away.",
+                    "{team: orders}")
+            .inherited(KeyedValues::merge);
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(TAGS);
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return scope.get(TAGS)
+                .map(KeyedValues::present)
+                .filter(tags -> !tags.isEmpty())
+                .map(tags -> TemplateFragment.property("Tags", toList(tags)))
+                .orElse(TemplateFragment.EMPTY);
+    }
+
+    private static Value toList(Map<String, Value> tags) {
+        return new Value.Sequence(tags.entrySet().stream()
+                .<Value>map(tag -> Value.mapping()
+                        .put("Key", tag.getKey())
+                        .put("Value", tag.getValue())
+                        .build())
+                .toList());
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+
+/** How long one invocation may take: {@code Timeout}. */
+public final class Timeout implements FunctionFeature {
+
+    /** Serverless sets 6 seconds where AWS would take 3. */
+    static final Property<Integer> TIMEOUT = Property.of(
+                    "timeout",
+                    Types.integer(1, 900),
+                    "How many seconds one invocation may take before Lambda ends it.",
+                    "30")
+            .orElse(6)
+            .inherited();
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(TIMEOUT);
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return scope.property("Timeout", TIMEOUT, Value::of);
+    }
+}

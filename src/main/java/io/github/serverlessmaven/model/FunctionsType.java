@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.ConfigOverlay;
+import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The functions of a service: one mapping, or a list of mappings that are joined from first to last. */
+final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
+
+    private final PropertyType<Map<String, PropertyValues>> mapping;
+
+    FunctionsType(ObjectSchema function) {
+        mapping = Types.map("letters, digits, - and _", "[a-zA-Z0-9_-]+", function);
+    }
+
+    @Override
+    public Optional<Map<String, PropertyValues>> bind(ConfigNode node, Binding binding) {
+        return node instanceof ConfigNode.Sequence sequence
+                ? joined(sequence, binding).flatMap(joined -> mapping.bind(joined, binding))
+                : mapping.bind(node, binding);
+    }
+
+    private Optional<ConfigNode> joined(ConfigNode.Sequence sequence, Binding binding) {
+        ConfigNode joined = new ConfigNode.Mapping(List.of(), sequence.location());
+        boolean complete = true;
+        for (int i = 0; i < sequence.items().size(); i++) {
+            ConfigNode item = sequence.items().get(i);
+            if (item instanceof ConfigNode.Mapping) {
+                joined = ConfigOverlay.overlay(joined, item);
+            } else {
+                complete = false;
+                binding.at(String.valueOf(i))
+                        .error(
+                                Types.WRONG_TYPE,
+                                item,
+                                "must be a mapping of functions, but is " + item.describe(),
+                                "Give functions by their keys, for example with ${file(functions.yml)}.");
+            }
+        }
+        return complete ? Optional.of(joined) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ObjectSchema> section() {
+        return mapping.section();
+    }
+
+    @Override
+    public Outline outline() {
+        return mapping.outline();
+    }
+
+    @Override
+    public String describe() {
+        return "a mapping of functions, or a list of such mappings";
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
+import java.util.Locale;
+
+/**
+ * All logical ids and AWS names of a service. They equal those of Serverless Framework v3, so that its stacks are taken over without
+ * replacing a resource: changing one of them deletes somebody's resource.
+ *
+ * @param service the service's name
+ * @param stage the stage
+ */
+public record Names(String service, String stage) {
+
+    /** The bucket that holds the packages. */
+    public static final LogicalId DEPLOYMENT_BUCKET = new LogicalId("ServerlessDeploymentBucket");
+
+    /** The policy of the bucket. */
+    public static final LogicalId DEPLOYMENT_BUCKET_POLICY = new LogicalId("ServerlessDeploymentBucketPolicy");
+
+    /** The output that names the bucket. */
+    public static final LogicalId DEPLOYMENT_BUCKET_OUTPUT = new LogicalId("ServerlessDeploymentBucketName");
+
+    /** The role shared by all functions without one of their own. */
+    public static final LogicalId EXECUTION_ROLE = new LogicalId("IamRoleLambdaExecution");
+
+    /** The name of the stack, unless the provider gives one. */
+    public String stack() {
+        return service + "-" + stage;
+    }
+
+    /** The name a function is deployed under, unless it gives one. */
+    public String function(String key) {
+        return stack() + "-" + key;
+    }
+
+    /** Whether a deployed function's name starts like the generated ones, as the shared log permissions assume. */
+    public boolean isCanonical(String deployedName) {
+        return deployedName.startsWith(stack());
+    }
+
+    /** The logical id of a function. */
+    public LogicalId functionId(String key) {
+        return new LogicalId(normalized(key) + "LambdaFunction");
+    }
+
+    /** The logical id of a function's log group. */
+    public LogicalId logGroupId(String key) {
+        return new LogicalId(normalized(key) + "LogGroup");
+    }
+
+    /** The name of a deployed function's log group, given by AWS. */
+    public static String logGroup(String deployedName) {
+        return "/aws/lambda/" + deployedName;
+    }
+
+    /**
+     * The logical id of a function's version.
+     *
+     * @param hash Base64 of what the version captures; only its letters and digits count
+     */
+    public LogicalId versionId(String key, String hash) {
+        return new LogicalId(normalized(key) + "LambdaVersion" + hash.replaceAll("[^0-9A-Za-z]", ""));
+    }
+
+    /** The output that gives the ARN of a function's newest version. */
+    public LogicalId versionOutputId(String key) {
+        return new LogicalId(normalized(key) + "LambdaFunctionQualifiedArn");
+    }
+
+    /** The name of the shared role. */
+    public Value executionRole() {
+        return Intrinsic.join(
+                "-", Value.of(service), Value.of(stage), Intrinsic.pseudo("AWS::Region"), Value.of("lambdaRole"));
+    }
+
+    /** The name of the policy inside the shared role. */
+    public Value executionPolicy() {
+        return Intrinsic.join("-", Value.of(service), Value.of(stage), Value.of("lambda"));
+    }
+
+    /** The name by which other stacks import an output. */
+    public String export(LogicalId output) {
+        return "sls-" + service + "-" + stage + "-" + output;
+    }
+
+    /**
+     * Where this stage's files stand in the bucket, without a trailing slash.
+     *
+     * @param deploymentPrefix the provider's prefix, {@code serverless} unless configured
+     */
+    public String artifactPrefix(String deploymentPrefix) {
+        return deploymentPrefix.isEmpty() ? service + "/" + stage : deploymentPrefix + "/" + service + "/" + stage;
+    }
+
+    /** A function's or layer's key as part of a logical id. */
+    private static String normalized(String key) {
+        String letters = key.replace("-", "Dash").replace("_", "Underscore");
+        return letters.substring(0, 1).toUpperCase(Locale.ROOT) + letters.substring(1);
+    }
+}

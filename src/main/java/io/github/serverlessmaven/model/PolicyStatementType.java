@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** A statement of an IAM policy as a user writes it; actions and resources become lists, everything else stays as it is. */
+final class PolicyStatementType implements PropertyType<Value.Mapping> {
+
+    /** A statement that lacks a part IAM requires. */
+    static final DiagnosticCode INCOMPLETE_STATEMENT = new DiagnosticCode(
+            "INCOMPLETE_STATEMENT", "The policy statement lacks its effect, its action or its resource.");
+
+    private static final Property<Value> SID = part("Sid", "A name of the statement.", "ReadOrders");
+    private static final Property<String> EFFECT = Property.of(
+            "Effect", Types.choice(List.of("Allow", "Deny")), "Whether the statement permits or forbids.", "Allow");
+    private static final Property<Value> ACTION = part("Action", "What is permitted or forbidden.", "s3:GetObject");
+    private static final Property<Value> NOT_ACTION = part("NotAction", "Everything but these actions.", "iam:*");
+    private static final Property<Value> RESOURCE = part("Resource", "The ARNs it is about.", "'*'");
+    private static final Property<Value> NOT_RESOURCE = part("NotResource", "Everything but these ARNs.", "'*'");
+    private static final Property<Value> CONDITION =
+            part("Condition", "When the statement applies.", "{Bool: {'aws:SecureTransport': true}}");
+
+    private static final ObjectSchema SCHEMA =
+            ObjectSchema.of(List.of(SID, EFFECT, ACTION, NOT_ACTION, RESOURCE, NOT_RESOURCE, CONDITION));
+
+    private static Property<Value> part(String name, String doc, String example) {
+        return Property.of(name, TemplateTypes.value(), doc, example);
+    }
+
+    @Override
+    public Optional<Value.Mapping> bind(ConfigNode node, Binding binding) {
+        return SCHEMA.bind(node, binding)
+                .filter(statement -> isComplete(statement, node, binding))
+                .map(PolicyStatementType::toValue);
+    }
+
+    private static boolean isComplete(PropertyValues statement, ConfigNode node, Binding binding) {
+        boolean action =
+                statement.get(ACTION).isPresent() || statement.get(NOT_ACTION).isPresent();
+        boolean resource = statement.get(RESOURCE).isPresent()
+                || statement.get(NOT_RESOURCE).isPresent();
+        boolean complete = statement.get(EFFECT).isPresent() && action && resource;
+        if (!complete) {
+            binding.error(
+                    INCOMPLETE_STATEMENT,
+                    node,
+                    "must have an Effect, an Action (or NotAction) and a Resource (or NotResource)",
+                    "Add what is missing.");
+        }
+        return complete;
+    }
+
+    private static Value.Mapping toValue(PropertyValues statement) {
+        return Value.mapping()
+                .put("Sid", statement.get(SID))
+                .put("Effect", statement.get(EFFECT).map(Value::of))
+                .put("Action", statement.get(ACTION).map(PolicyStatementType::asList))
+                .put("NotAction", statement.get(NOT_ACTION).map(PolicyStatementType::asList))
+                .put("Resource", statement.get(RESOURCE))
+                .put("NotResource", statement.get(NOT_RESOURCE))
+                .put("Condition", statement.get(CONDITION))
+                .build();
+    }
+
+    private static Value asList(Value value) {
+        return value instanceof Value.Text ? Value.list(value) : value;
+    }
+
+    @Override
+    public Optional<ObjectSchema> section() {
+        return Optional.of(SCHEMA);
+    }
+
+    @Override
+    public Outline outline() {
+        return SCHEMA.outline();
+    }
+
+    @Override
+    public String describe() {
+        return "a policy statement";
+    }
+}

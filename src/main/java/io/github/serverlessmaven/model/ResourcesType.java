@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Value;
+import java.util.Optional;
+
+/** CloudFormation of the user's own: one mapping of template sections, or a list of mappings joined from first to last. */
+final class ResourcesType implements PropertyType<Value.Mapping> {
+
+    @Override
+    public Optional<Value.Mapping> bind(ConfigNode node, Binding binding) {
+        Value value = TemplateTypes.toValue(node);
+        if (value instanceof Value.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        if (value instanceof Value.Sequence sequence
+                && sequence.items().stream().allMatch(ResourcesType::isJoinable)) {
+            return Optional.of((Value.Mapping) sequence.items().stream().reduce(Value.Mapping.EMPTY, Value::merge));
+        }
+        binding.error(
+                Types.WRONG_TYPE,
+                node,
+                "must be " + describe() + ", but is " + node.describe(),
+                "Write sections such as Resources and Outputs below it.");
+        return Optional.empty();
+    }
+
+    private static boolean isJoinable(Value item) {
+        return item instanceof Value.Mapping || item instanceof Value.Null;
+    }
+
+    @Override
+    public Outline outline() {
+        return Outline.ANY;
+    }
+
+    @Override
+    public String describe() {
+        return "a mapping of template sections, or a list of such mappings";
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.schema.PropertyValues;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service: functions that are deployed together as one stack.
+ *
+ * @param names its names
+ * @param region the AWS region, if it is configured; otherwise the environment of the deployment tells
+ * @param root the settings at the top level
+ * @param provider the settings below {@code provider}
+ * @param functions in the order written
+ */
+public record Service(
+        Names names,
+        Optional<String> region,
+        PropertyValues root,
+        PropertyValues provider,
+        List<LambdaFunction> functions) {
+
+    /** Copies the list. */
+    public Service {
+        functions = List.copyOf(functions);
+    }
+
+    /** The service's name. */
+    public String name() {
+        return names.service();
+    }
+
+    /** The stage. */
+    public String stage() {
+        return names.stage();
+    }
+
+    /** The name of the stack. */
+    public String stackName() {
+        return provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack);
+    }
+
+    /** Where this stage's files stand in the deployment bucket, without a trailing slash. */
+    public String artifactPrefix() {
+        return names.artifactPrefix(
+                provider.get(ServiceSchema.DEPLOYMENT_PREFIX).orElseThrow());
+    }
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.LogicalId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From the resolved configuration to a {@link Service}: bound to the schema, the provider's values handed on to the functions. */
+public final class ServiceAssembler {
+
+    /** A configuration without the service's name. */
+    public static final DiagnosticCode MISSING_SERVICE =
+            new DiagnosticCode("MISSING_SERVICE", "The configuration does not name its service.");
+
+    /** Two functions that would have one name in AWS. */
+    public static final DiagnosticCode DUPLICATE_FUNCTION_NAME =
+            new DiagnosticCode("DUPLICATE_FUNCTION_NAME", "Two functions would be deployed under one name.");
+
+    /** Two function keys that give one logical id. */
+    public static final DiagnosticCode COLLIDING_FUNCTION_KEYS = new DiagnosticCode(
+            "COLLIDING_FUNCTION_KEYS", "Two function keys become the same logical id in the template.");
+
+    /** A generated name that AWS would reject. */
+    public static final DiagnosticCode FUNCTION_NAME_TOO_LONG = new DiagnosticCode(
+            "FUNCTION_NAME_TOO_LONG",
+            "The generated name of the function is longer than the 64 characters AWS allows.");
+
+    private final ServiceSchema schema;
+    private final Diagnostics diagnostics;
+
+    /**
+     * Makes an assembler.
+     *
+     * @param schema what may be configured
+     * @param diagnostics receives every problem
+     */
+    public ServiceAssembler(ServiceSchema schema, Diagnostics diagnostics) {
+        this.schema = schema;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Assembles the service.
+     *
+     * @param configuration the configuration, variables resolved, stage and region of the command line already in it
+     * @return the service; empty if it could not be made, with the reasons reported. It may be incomplete when errors were reported
+     */
+    public Optional<Service> assemble(ConfigNode.Mapping configuration) {
+        return schema.root()
+                .bind(configuration, new Binding("", diagnostics))
+                .flatMap(root -> assemble(root, configuration));
+    }
+
+    private Optional<Service> assemble(PropertyValues root, ConfigNode.Mapping configuration) {
+        Optional<String> name = root.get(ServiceSchema.SERVICE);
+        if (name.isEmpty() && configuration.get(ServiceSchema.SERVICE.name()).isEmpty()) {
+            diagnostics.error(
+                    MISSING_SERVICE,
+                    configuration.location(),
+                    ServiceSchema.SERVICE.name(),
+                    "is missing",
+                    "Name the service: \"service: orders\" in serverless.yml, <service>orders</service> in the POM.");
+        }
+        PropertyValues provider = root.get(schema.provider()).orElse(PropertyValues.none("provider"));
+        return name.map(service -> {
+            Names names = new Names(service, provider.get(ServiceSchema.STAGE).orElseThrow());
+            return new Service(
+                    names, provider.get(ServiceSchema.REGION), root, provider, functions(root, provider, names));
+        });
+    }
+
+    private List<LambdaFunction> functions(PropertyValues root, PropertyValues provider, Names names) {
+        List<LambdaFunction> functions = new ArrayList<>();
+        Map<String, String> keyOfName = new HashMap<>();
+        Map<LogicalId, String> keyOfId = new HashMap<>();
+        root.get(schema.functions()).orElse(Map.of()).forEach((key, own) -> {
+            PropertyValues settings = own.inherit(schema.function(), provider);
+            String name = settings.get(ServiceSchema.FUNCTION_NAME).orElseGet(() -> names.function(key));
+            checkLength(name, settings);
+            checkUnique(keyOfName.put(name, key), DUPLICATE_FUNCTION_NAME, "is deployed as " + name, settings);
+            LogicalId id = names.functionId(key);
+            checkUnique(keyOfId.put(id, key), COLLIDING_FUNCTION_KEYS, "gets the logical id " + id, settings);
+            functions.add(new LambdaFunction(key, name, settings));
+        });
+        return functions;
+    }
+
+    private void checkLength(String name, PropertyValues settings) {
+        if (name.length() > 64) {
+            settings.error(
+                    ServiceSchema.FUNCTION_NAME,
+                    diagnostics,
+                    FUNCTION_NAME_TOO_LONG,
+                    "would be \"" + name + "\", which has " + name.length() + " characters; AWS allows 64",
+                    "Set \"name\" of this function, or shorten the service, the stage or the function's key.");
+        }
+    }
+
+    private void checkUnique(@Nullable String otherKey, DiagnosticCode code, String what, PropertyValues settings) {
+        if (otherKey != null) {
+            settings.error(
+                    ServiceSchema.FUNCTION_NAME,
+                    diagnostics,
+                    code,
+                    what + ", just as functions." + otherKey,
+                    "Give one of them another name.");
+        }
+    }
+}

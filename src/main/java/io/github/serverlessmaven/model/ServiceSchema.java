@@ -1,0 +1,240 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The configuration of a service: the properties that make up its structure, declared here, and those of the functions, given by
+ * the features.
+ */
+public final class ServiceSchema {
+
+    private static final PropertyType<String> SERVICE_NAME =
+            Types.text("a letter followed by letters, digits and -, two characters at least", "[a-zA-Z][0-9a-zA-Z-]+");
+
+    private static final Property<String> SERVICE_OBJECT_NAME =
+            Property.of("name", SERVICE_NAME, "The service's name, in the form of Serverless 2.", "orders");
+
+    /** The service's name. */
+    public static final Property<String> SERVICE = Property.of(
+            "service",
+            Types.either(
+                    SERVICE_NAME,
+                    ObjectSchema.of(List.of(SERVICE_OBJECT_NAME))
+                            .map(values -> values.get(SERVICE_OBJECT_NAME).orElse(""))),
+            "The name of the service, the first part of the stack's and every function's name.",
+            "orders");
+
+    /** Free values for variables. */
+    public static final Property<ConfigNode> CUSTOM =
+            Property.of("custom", Types.anything(), "Values of your own, for use in variables.", "{table: orders}");
+
+    /** Values by stage for variables. */
+    public static final Property<Map<String, ConfigNode>> PARAMS = Property.of(
+            "params",
+            Types.map("a stage or \"default\"", "[a-zA-Z0-9-]+", Types.anything()),
+            "Values of ${param:...} by stage, with those below \"default\" for every stage.",
+            "{default: {domain: example.com}}");
+
+    /** CloudFormation of the user's own. */
+    public static final Property<Value.Mapping> RESOURCES = Property.of(
+            "resources",
+            new ResourcesType(),
+            "CloudFormation of your own, laid over the generated template; below \"extensions\" generated resources are changed.",
+            "{Resources: {Jobs: {Type: 'AWS::SQS::Queue'}}}");
+
+    /** The zip to deploy in place of the one that would be built. */
+    public static final Property<String> ARTIFACT = Property.of(
+            "artifact",
+            Types.text(),
+            "A zip or jar to deploy as it is, relative to the service's folder.",
+            "target/app.jar");
+
+    /** Which files belong to a package that is not built from Java classes. */
+    public static final Property<List<String>> PATTERNS = Property.of(
+            "patterns",
+            Types.list(Types.text()),
+            "Which files go into the package of a function that is not Java; a leading ! leaves files out, the last match wins.",
+            "['!docs/**']");
+
+    /** How the service is packaged. */
+    public static final Property<PropertyValues> PACKAGE = Property.of(
+            "package",
+            ObjectSchema.of(List.of(ARTIFACT, PATTERNS)),
+            "How functions are packaged.",
+            "{artifact: target/app.jar}");
+
+    /** How one function is packaged. */
+    public static final Property<PropertyValues> FUNCTION_PACKAGE = Property.of(
+            "package",
+            ObjectSchema.of(List.of(ARTIFACT)),
+            "How this function is packaged.",
+            "{artifact: target/other.jar}");
+
+    /** The name a function is deployed under. */
+    public static final Property<String> FUNCTION_NAME = Property.of(
+            "name",
+            Types.text("1 to 64 letters, digits, - and _", "[a-zA-Z0-9_-]{1,64}"),
+            "The name the function is deployed under; <service>-<stage>-<key> unless given.",
+            "orders-api");
+
+    /** What a function runs on; decides how it is packaged. */
+    public static final Property<String> RUNTIME = Property.of(
+                    "runtime",
+                    Types.text("a Lambda runtime such as java21", "[a-z][a-z0-9.]+"),
+                    "What the code runs on.",
+                    "java21")
+            .inherited();
+
+    /** The provider's name; there is only one. */
+    public static final Property<String> PROVIDER_NAME =
+            Property.of("name", Types.choice(List.of("aws")), "The cloud provider.", "aws");
+
+    /** The stage. */
+    public static final Property<String> STAGE = Property.of(
+                    "stage",
+                    Types.text("letters, digits and -", "[a-zA-Z0-9-]+"),
+                    "The stage, part of every name; -Dserverless.stage goes before it.",
+                    "prod")
+            .orElse("dev");
+
+    /** The region. */
+    public static final Property<String> REGION = Property.of(
+            "region",
+            Types.text("an AWS region such as eu-central-1", "[a-z]{2}(-[a-z]+)+-[0-9]+"),
+            "The AWS region; -Dserverless.region goes before it, and AWS_REGION or the profile's region apply without it.",
+            "eu-central-1");
+
+    /** The credentials profile. */
+    public static final Property<String> PROFILE = Property.of(
+            "profile",
+            Types.text(),
+            "The profile of the AWS configuration file whose credentials are used; -Dserverless.profile goes before it.",
+            "production");
+
+    /** The stack's name. */
+    public static final Property<String> STACK_NAME = Property.of(
+            "stackName",
+            Types.text(
+                    "a letter followed by letters, digits and -, at most 128 characters",
+                    "[a-zA-Z][a-zA-Z0-9-]{0,127}"),
+            "The name of the CloudFormation stack; <service>-<stage> unless given.",
+            "orders-production");
+
+    /** The stack's tags. */
+    public static final Property<Map<String, String>> STACK_TAGS = Property.of(
+            "stackTags",
+            Types.map("1 to 128 characters without aws: at the start", "(?!aws:).{1,128}", Types.text(256)),
+            "Tags of the stack, which CloudFormation hands on to its resources.",
+            "{team: orders}");
+
+    /** The first part of every key in the deployment bucket. */
+    public static final Property<String> DEPLOYMENT_PREFIX = Property.of(
+                    "deploymentPrefix",
+                    Types.text(
+                            "letters, digits and !_.*'()/-, without a / at either end",
+                            "([\\w!.*'()-]+(/[\\w!.*'()-]+)*)?"),
+                    "The first part of every key in the deployment bucket.",
+                    "serverless")
+            .orElse("serverless");
+
+    /** Statements of the generated role, as in Serverless 3. */
+    public static final Property<List<Value.Mapping>> ROLE_STATEMENTS = Property.of(
+            "statements",
+            Types.list(new PolicyStatementType()),
+            "What the functions may do beyond what their own settings need.",
+            "[{Effect: Allow, Action: 's3:GetObject', Resource: '*'}]");
+
+    private static final Property<PropertyValues> GENERATED_ROLE = Property.of(
+            "role",
+            ObjectSchema.of(List.of(ROLE_STATEMENTS)),
+            "The role that is generated for the functions.",
+            "{statements: []}");
+
+    /** Permissions. */
+    public static final Property<PropertyValues> IAM = Property.of(
+            "iam",
+            ObjectSchema.of(List.of(GENERATED_ROLE)),
+            "Permissions of the functions.",
+            "{role: {statements: []}}");
+
+    private static final List<Property<?>> PROVIDER_STRUCTURE =
+            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX, IAM);
+
+    private final ObjectSchema function;
+    private final Property<PropertyValues> provider;
+    private final Property<Map<String, PropertyValues>> functions;
+    private final ObjectSchema root;
+
+    /**
+     * Completes the structure.
+     *
+     * @param functionProperties what the features read from a function
+     */
+    public ServiceSchema(List<Property<?>> functionProperties) {
+        function =
+                ObjectSchema.of(Stream.concat(Stream.of(FUNCTION_NAME, FUNCTION_PACKAGE), functionProperties.stream())
+                        .toList());
+        ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
+        provider = Property.of(
+                "provider",
+                Types.either(PROVIDER_NAME.type().map(name -> PropertyValues.none("provider")), providerSchema),
+                "Settings of the stack, and values for all functions.",
+                "{name: aws, runtime: java21}");
+        functions = Property.of(
+                "functions",
+                new FunctionsType(function),
+                "The functions by their keys.",
+                "{hello: {handler: com.example.Hello}}");
+        root = ObjectSchema.of(List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS));
+    }
+
+    private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
+        Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
+        functionProperties.forEach(property ->
+                property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
+        return List.copyOf(properties);
+    }
+
+    /** The statements for the generated role. */
+    public static List<Value.Mapping> roleStatements(PropertyValues provider) {
+        return provider.get(IAM)
+                .flatMap(iam -> iam.get(GENERATED_ROLE))
+                .flatMap(role -> role.get(ROLE_STATEMENTS))
+                .orElse(List.of());
+    }
+
+    /** The whole configuration. */
+    public ObjectSchema root() {
+        return root;
+    }
+
+    /** One function. */
+    public ObjectSchema function() {
+        return function;
+    }
+
+    /** The provider's section. */
+    public Property<PropertyValues> provider() {
+        return provider;
+    }
+
+    /** The functions' section. */
+    public Property<Map<String, PropertyValues>> functions() {
+        return functions;
+    }
+}

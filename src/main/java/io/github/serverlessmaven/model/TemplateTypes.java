@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The types of properties whose values go into the template, intrinsic functions included. */
+public final class TemplateTypes {
+
+    /** A mapping where only an intrinsic function makes sense. */
+    public static final DiagnosticCode UNKNOWN_INTRINSIC = new DiagnosticCode(
+            "UNKNOWN_INTRINSIC", "The mapping stands where text belongs and is not an intrinsic function.");
+
+    /** From "Intrinsic function reference" in the AWS CloudFormation template reference. */
+    private static final List<String> INTRINSICS = List.of(
+            "Ref",
+            "Fn::And",
+            "Fn::Base64",
+            "Fn::Cidr",
+            "Fn::Equals",
+            "Fn::FindInMap",
+            "Fn::GetAtt",
+            "Fn::GetAZs",
+            "Fn::If",
+            "Fn::ImportValue",
+            "Fn::Join",
+            "Fn::Length",
+            "Fn::Not",
+            "Fn::Or",
+            "Fn::Select",
+            "Fn::Split",
+            "Fn::Sub",
+            "Fn::ToJsonString",
+            "Fn::Transform");
+
+    private TemplateTypes() {}
+
+    /** Any CloudFormation value, taken as it is. */
+    public static PropertyType<Value> value() {
+        return Types.anything().map(TemplateTypes::toValue);
+    }
+
+    /**
+     * Text or an intrinsic function that gives it.
+     *
+     * @param text the form of literal text
+     */
+    public static PropertyType<Value> textOrIntrinsic(PropertyType<String> text) {
+        return new TextOrIntrinsic(text);
+    }
+
+    /** Another type's value, or null as a value of its own. */
+    public static PropertyType<Value> orNull(PropertyType<Value> type) {
+        return new OrNull(type);
+    }
+
+    /** A configured value as a template value. Words of the POM are read as YAML reads unquoted ones. */
+    public static Value toValue(ConfigNode node) {
+        if (node instanceof ConfigNode.Mapping mapping) {
+            Value.MappingBuilder builder = Value.mapping();
+            mapping.entries().forEach(entry -> builder.put(entry.key(), toValue(entry.value())));
+            return builder.build();
+        }
+        if (node instanceof ConfigNode.Sequence sequence) {
+            return new Value.Sequence(
+                    sequence.items().stream().map(TemplateTypes::toValue).toList());
+        }
+        return toValue((ConfigNode.Scalar) node);
+    }
+
+    private static Value toValue(ConfigNode.Scalar scalar) {
+        return switch (scalar.type()) {
+            case NULL -> Value.NULL;
+            case TEXT -> Value.of(scalar.text());
+            case BOOLEAN -> Value.of(scalar.text().toLowerCase(Locale.ROOT).equals("true"));
+            case INTEGER, DECIMAL -> number(scalar.text());
+            case UNTYPED -> untyped(scalar.text());
+        };
+    }
+
+    private static Value untyped(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Value.of(text.equals("true"));
+        }
+        return text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?") ? number(text) : Value.of(text);
+    }
+
+    private static Value number(String text) {
+        try {
+            return new Value.Numeric(new BigDecimal(text));
+        } catch (NumberFormatException notDecimal) {
+            return Value.of(text); // .inf, 0x1F and the like have no JSON number
+        }
+    }
+
+    private record TextOrIntrinsic(PropertyType<String> text) implements PropertyType<Value> {
+
+        @Override
+        public Optional<Value> bind(ConfigNode node, Binding binding) {
+            if (!(node instanceof ConfigNode.Mapping mapping)) {
+                return text.bind(node, binding).map(Value::of);
+            }
+            List<String> keys =
+                    mapping.entries().stream().map(ConfigNode.Entry::key).toList();
+            if (keys.size() == 1 && INTRINSICS.contains(keys.get(0))) {
+                return Optional.of(toValue(mapping));
+            }
+            String remedy = keys.isEmpty()
+                    ? "Write the text."
+                    : Suggestion.of(keys.get(0), INTRINSICS)
+                            .map(name -> "Did you mean \"" + name + "\"?")
+                            .orElse("Write the text, or one of Ref and the Fn:: functions.");
+            binding.error(
+                    UNKNOWN_INTRINSIC,
+                    node,
+                    "must be " + describe() + ", but is a mapping of " + String.join(", ", keys),
+                    remedy);
+            return Optional.empty();
+        }
+
+        @Override
+        public Outline outline() {
+            return text.outline();
+        }
+
+        @Override
+        public String describe() {
+            return text.describe() + " or an intrinsic function";
+        }
+    }
+
+    private record OrNull(PropertyType<Value> type) implements PropertyType<Value> {
+
+        @Override
+        public Optional<Value> bind(ConfigNode node, Binding binding) {
+            boolean isNull = node instanceof ConfigNode.Scalar scalar && scalar.isNull();
+            return isNull ? Optional.of(Value.NULL) : type.bind(node, binding);
+        }
+
+        @Override
+        public Outline outline() {
+            return type.outline();
+        }
+
+        @Override
+        public String describe() {
+            return type.describe() + ", or null";
+        }
+
+        @Override
+        public boolean acceptsNull() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.project.ProjectDependenciesResolver;
+
+/** What the goals share that need packages. */
+abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
+
+    @Inject
+    private LifecycleExecutor lifecycle;
+
+    @Inject
+    private ProjectDependenciesResolver dependencies;
+
+    /** The services this goal works on, their modules built. */
+    List<ServiceModule> servicesBuilt() {
+        List<ServiceModule> services = services();
+        if (!isBound() && services.stream().anyMatch(ServiceModule::hasPom)) {
+            new ReactorBuild(session(), lifecycle).packageAll();
+        }
+        return services;
+    }
+
+    /** Packages a service, unless that happened before in this run of Maven. */
+    void packageUnlessDone(ServiceModule module) {
+        if (isBound() || !module.isPackaged()) {
+            RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
+            new ServicePackaging(classpath, options().outsideFiles(), getLog())
+                    .packageService(module, read(module).service());
+            module.packaged();
+        }
+    }
+}

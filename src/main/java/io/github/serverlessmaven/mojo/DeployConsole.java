@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.deploy.DeployEvent;
+import io.github.serverlessmaven.deploy.StackEvent;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells on the console what happens during a deployment. */
+final class DeployConsole implements Consumer<DeployEvent> {
+
+    private final Log log;
+
+    DeployConsole(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void accept(DeployEvent event) {
+        if (event instanceof DeployEvent.Started started) {
+            log.info("Stack " + started.stackName() + ": " + started.action());
+        } else if (event instanceof DeployEvent.Resetting resetting) {
+            log.info("Stack " + resetting.stackName() + " was left in status " + resetting.status()
+                    + " by a failed creation and is deleted first");
+        } else if (event instanceof DeployEvent.Waiting waiting) {
+            log.info("Stack " + waiting.stackName() + " is in status " + waiting.status() + ", waiting for its end");
+        } else if (event instanceof DeployEvent.Uploaded uploaded) {
+            log.info("Uploaded " + uploaded.path() + " (" + Sizes.readable(uploaded.size()) + ")");
+        } else if (event instanceof DeployEvent.Emptied emptied) {
+            log.info("Deleted " + emptied.count() + " object(s) from bucket " + emptied.bucket());
+        } else if (event instanceof DeployEvent.Progress progress) {
+            show(progress.event());
+        }
+    }
+
+    private void show(StackEvent event) {
+        String line = "  " + event.status() + "  " + event.logicalId() + " (" + event.type() + ")";
+        if (event.status().endsWith("_FAILED")) {
+            log.warn(line + event.reason().map(reason -> ": " + reason).orElse(""));
+        } else {
+            log.info(line);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.aws.AwsAccess;
+import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Shows what is deployed: the stack with its status, the functions, the stack's outputs.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "info", requiresProject = false, threadSafe = true)
+public final class InfoMojo extends AbstractServerlessMojo {
+
+    @Override
+    void run() {
+        for (ServiceModule module : services()) {
+            Service service = read(module).service();
+            try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+                Stack stack = aws.stacks()
+                        .find(service.stackName())
+                        .orElseThrow(() -> new ServerlessException(
+                                "There is no stack " + service.stackName() + " in " + aws.region() + ".",
+                                "Deploy it with \"mvn serverless:deploy\", or name another stage or region."));
+                StandardOutput.print(text(service, stack, aws.region()), Optional.empty());
+            }
+        }
+    }
+
+    private static String text(Service service, Stack stack, String region) {
+        StringBuilder text = new StringBuilder("service: " + service.name()
+                + "\nstage: " + service.stage()
+                + "\nregion: " + region
+                + "\nstack: " + stack.name()
+                + "\nstatus: " + stack.status()
+                + "\nfunctions:\n");
+        service.functions().forEach(function -> text.append("  " + function.key() + ": " + function.name() + "\n"));
+        text.append("outputs:\n");
+        stack.outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
+        return text.toString();
+    }
+}

@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.aws.AwsAccess;
+import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.Functions.Invocation;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a deployed function and prints its answer on standard output; with Maven's <code>-q</code> nothing else is printed there. A
+ * function that ends with an error makes the goal fail.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "invoke", requiresProject = false, threadSafe = true)
+public final class InvokeMojo extends AbstractServerlessMojo {
+
+    private static final Map<String, Functions.Type> TYPES = Map.of(
+            "RequestResponse", Functions.Type.REQUEST_RESPONSE,
+            "Event", Functions.Type.EVENT,
+            "DryRun", Functions.Type.DRY_RUN);
+
+    /**
+     * The function, by its key in the configuration. May be left out when the service has only one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.function")
+    private @Nullable String function;
+
+    /**
+     * The payload as JSON, or <code>-</code> to read it from standard input. Without it and without a payload file the payload is
+     * <code>{}</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.payload")
+    private @Nullable String payload;
+
+    /**
+     * A file that holds the payload as JSON.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.payloadFile")
+    private @Nullable File payloadFile;
+
+    /**
+     * How the function is called: <code>RequestResponse</code> waits for its answer, <code>Event</code> hands the payload over and
+     * does not wait, <code>DryRun</code> only checks that the call would be permitted.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.invocationType", defaultValue = "RequestResponse")
+    private String invocationType;
+
+    /**
+     * A version or alias of the function; its newest code without it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.qualifier")
+    private @Nullable String qualifier;
+
+    /**
+     * Whether the end of the function's log, at most 4 KB, is shown in Maven's log.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.log", defaultValue = "false")
+    private boolean log;
+
+    /**
+     * A file to write the answer to, in place of standard output.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.outputFile")
+    private @Nullable File outputFile;
+
+    @Override
+    void run() {
+        Service service = read(service()).service();
+        LambdaFunction target = target(service);
+        Invocation invocation = new Invocation(target.name(), payload(), type(), Optional.ofNullable(qualifier), log);
+        try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+            Functions.Result result = aws.functions().invoke(invocation);
+            result.log().ifPresent(text -> text.lines().forEach(getLog()::info));
+            if (!result.payload().isEmpty()) {
+                StandardOutput.print(
+                        result.payload(), Optional.ofNullable(outputFile).map(File::toPath));
+            }
+            if (result.error().isPresent()) {
+                throw new ServerlessException(
+                        "The function " + target.key() + " ended with an error ("
+                                + result.error().get() + "): " + result.payload(),
+                        "Call it with -Dserverless.log to see the end of its log.");
+            }
+        }
+    }
+
+    private LambdaFunction target(Service service) {
+        List<String> keys =
+                service.functions().stream().map(LambdaFunction::key).toList();
+        if (function == null && keys.size() != 1) {
+            throw new ServerlessException(
+                    "It is not said which function to call.",
+                    "Name one with -Dserverless.function: " + String.join(", ", keys) + ".");
+        }
+        String key = function == null ? keys.get(0) : function;
+        return service.functions().stream()
+                .filter(candidate -> candidate.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new ServerlessException(
+                        "The service " + service.name() + " has no function \"" + key + "\".",
+                        Suggestion.of(key, keys)
+                                .map(meant -> "Did you mean \"" + meant + "\"?")
+                                .orElse("It has: " + String.join(", ", keys) + ".")));
+    }
+
+    private Functions.Type type() {
+        return Optional.ofNullable(TYPES.get(invocationType))
+                .orElseThrow(() -> new ServerlessException(
+                        "serverless.invocationType must be RequestResponse, Event or DryRun, but is " + invocationType
+                                + ".",
+                        Suggestion.of(invocationType, TYPES.keySet())
+                                .map(meant -> "Did you mean " + meant + "?")
+                                .orElse("Use one of them.")));
+    }
+
+    private String payload() {
+        String text = payloadText();
+        try {
+            Json.parse(text, "The payload");
+            return text;
+        } catch (ServerlessException e) {
+            throw new ServerlessException(
+                    String.valueOf(e.getMessage()),
+                    "Quote it for your shell, such as -Dserverless.payload='{\"name\":\"Ada\"}', or put it into a file for "
+                            + "-Dserverless.payloadFile. Plain text is JSON in double quotes.",
+                    e);
+        }
+    }
+
+    private String payloadText() {
+        try {
+            if (payloadFile != null) {
+                return Files.readString(payloadFile.toPath());
+            }
+            return "-".equals(payload)
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    : Optional.ofNullable(payload).orElse("{}");
+        } catch (NoSuchFileException e) {
+            throw new ServerlessException(
+                    "There is no payload file " + e.getFile() + ".", "Correct -Dserverless.payloadFile.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.aws.AwsAccess;
+import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Takes the service's stage down: its packages in the deployment bucket with all their versions, and the stack with everything in it.
+ * Other stages are not touched. Nothing needs to be built.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "remove", requiresProject = false, threadSafe = true)
+public final class RemoveMojo extends AbstractServerlessMojo {
+
+    /**
+     * Empties the stack's bucket even of objects that do not belong to this stage.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.force", defaultValue = "false")
+    private boolean force;
+
+    @Override
+    void run() {
+        for (ServiceModule module : services()) {
+            remove(read(module).service());
+        }
+    }
+
+    private void remove(Service service) {
+        try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+            boolean removed = new Remover(aws.stacks(), aws.store(), AwsAccess.clock(), new DeployConsole(getLog()))
+                    .remove(service.stackName(), service.artifactPrefix(), force);
+            getLog().info(
+                            removed
+                                    ? "Removed stack " + service.stackName() + " from " + aws.region()
+                                    : "There is no stack " + service.stackName() + " in " + aws.region());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.config.XmlElement;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * A module of the build that holds a service.
+ *
+ * @param project the module; a stand-in of Maven's when the folder has no POM
+ * @param folder the folder of the configuration, to which its paths are relative
+ * @param output where the deployment folder is made
+ * @param file the configuration file, if there is one
+ * @param pom the plugin's configuration in the POM
+ */
+record ServiceModule(MavenProject project, Path folder, Path output, Optional<Path> file, XmlElement pom) {
+
+    private static final String PACKAGED = "serverless.packaged";
+
+    /** Whether the folder has a POM. */
+    boolean hasPom() {
+        return project.getFile() != null;
+    }
+
+    /** Whether the service was packaged in this run of Maven. */
+    boolean isPackaged() {
+        return project.getContextValue(PACKAGED) != null;
+    }
+
+    /** Remembers that the service was packaged in this run of Maven. */
+    void packaged() {
+        project.setContextValue(PACKAGED, true);
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.config.ConfigFile;
+import io.github.serverlessmaven.config.XmlElement;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** Finds the modules of a build that hold a service: a configuration file, or functions in the plugin's configuration. */
+final class ServiceModules {
+
+    private static final Set<String> SIGNS = Set.of("service", "functions");
+
+    private final MavenSession session;
+    private final MavenProject current;
+    private final PomConfiguration configuration;
+    private final Optional<String> configFile;
+
+    ServiceModules(
+            MavenSession session, MavenProject current, PomConfiguration configuration, Optional<String> configFile) {
+        this.session = session;
+        this.current = current;
+        this.configuration = configuration;
+        this.configFile = configFile;
+    }
+
+    /** Those of the modules that hold a service, in the order given. */
+    List<ServiceModule> services(Collection<MavenProject> projects) {
+        return projects.stream()
+                .map(this::module)
+                .filter(module -> module.file().isPresent() || isConfigured(module.pom()))
+                .toList();
+    }
+
+    private static boolean isConfigured(XmlElement pom) {
+        return pom.children().stream().map(XmlElement::name).anyMatch(SIGNS::contains);
+    }
+
+    private ServiceModule module(MavenProject project) {
+        boolean hasPom = project.getFile() != null;
+        Path folder = hasPom ? project.getBasedir().toPath() : Path.of(session.getExecutionRootDirectory());
+        Path build = hasPom ? Path.of(project.getBuild().getDirectory()) : folder.resolve("target");
+        // A file that was asked for belongs to the module that was called; the others have their own.
+        Optional<String> named = configFile.filter(name -> project.equals(current) || project.isExecutionRoot());
+        return new ServiceModule(
+                project,
+                folder,
+                build.resolve("serverless"),
+                ConfigFile.find(folder, named),
+                configuration.of(project, project.equals(current)));
+    }
+}

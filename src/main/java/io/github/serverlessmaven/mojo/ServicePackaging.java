@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.compile.ServiceCompiler;
+import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.Json;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
+
+/** Packages a service: its functions' zips, the template and the manifest, complete in one folder. */
+final class ServicePackaging {
+
+    private final RuntimeClasspath classpath;
+    private final boolean outsideFiles;
+    private final Log log;
+
+    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, Log log) {
+        this.classpath = classpath;
+        this.outsideFiles = outsideFiles;
+        this.log = log;
+    }
+
+    /** Packages a service into its module's output folder. */
+    void packageService(ServiceModule module, Service service) {
+        Optional<JavaModule> java =
+                module.hasPom() && !module.project().getPackaging().equals("pom")
+                        ? Optional.of(classpath.of(module.project()))
+                        : Optional.empty();
+        Map<String, Artifact> artifacts =
+                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
+        ServiceCompiler compiler = new ServiceCompiler(service);
+        String template = Json.pretty(compiler.compile(artifacts));
+        Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template));
+        DeploymentFolder.complete(module.output(), manifest, template);
+        for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
+            log.info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
+        }
+        log.info("Service " + service.name() + ", stage " + service.stage() + ": "
+                + service.functions().size() + " function(s) in " + module.output());
+    }
+
+    private static Manifest manifest(
+            Service service, ServiceCompiler compiler, Map<String, Artifact> artifacts, Sha256 template) {
+        return new Manifest(
+                service.name(),
+                service.stage(),
+                service.stackName(),
+                service.region(),
+                service.provider().get(ServiceSchema.PROFILE),
+                service.provider().get(ServiceSchema.STACK_TAGS).orElse(Map.of()),
+                service.artifactPrefix(),
+                template,
+                artifacts.values().stream()
+                        .distinct()
+                        .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
+                        .toList(),
+                service.functions().stream()
+                        .map(function -> new PackagedFunction(function.key(), function.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.compile.ServiceCompiler;
+import io.github.serverlessmaven.compile.StandardFeatures;
+import io.github.serverlessmaven.config.ConfigFile;
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.ConfigNode.Entry;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.ScalarType;
+import io.github.serverlessmaven.config.ConfigOverlay;
+import io.github.serverlessmaven.config.PomReader;
+import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceAssembler;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.variable.StandardSources;
+import io.github.serverlessmaven.variable.VariableContext;
+import io.github.serverlessmaven.variable.VariableResolver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+
+/** From a module's file and POM to a checked service. Reports all problems of a stage before it gives up. */
+final class ServiceReader {
+
+    private static final String PROVIDER = "provider";
+
+    private final MavenSession session;
+    private final MojoExecution execution;
+    private final ServiceOptions options;
+    private final ServiceSchema schema = StandardFeatures.schema();
+
+    ServiceReader(MavenSession session, MojoExecution execution, ServiceOptions options) {
+        this.session = session;
+        this.execution = execution;
+        this.options = options;
+    }
+
+    /**
+     * Reads a service.
+     *
+     * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if the configuration has errors
+     */
+    ConfiguredService read(ServiceModule module) {
+        Diagnostics diagnostics = new Diagnostics();
+        Mapping written = written(module, diagnostics);
+        diagnostics.throwIfErrors();
+        Mapping resolved = resolver(module).resolve(written, diagnostics);
+        diagnostics.throwIfErrors();
+        Mapping effective = withOptions(resolved);
+        Optional<Service> service = new ServiceAssembler(schema, diagnostics).assemble(effective);
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics));
+        diagnostics.throwIfErrors();
+        return new ConfiguredService(service.orElseThrow(), effective, diagnostics.warnings());
+    }
+
+    /** The POM laid over the file. */
+    private Mapping written(ServiceModule module, Diagnostics diagnostics) {
+        ConfigNode file = module.file()
+                .flatMap(path -> new YamlReader(diagnostics).read(ConfigFile.read(path), label(module.folder(), path)))
+                .orElseGet(() -> new Mapping(List.of(), module.pom().location()));
+        Mapping empty = new Mapping(List.of(), file.location());
+        ConfigNode pom = module.pom().children().isEmpty()
+                ? empty
+                : new PomReader(diagnostics).read(module.pom(), schema.root().outline());
+        if (file instanceof Mapping) {
+            return (Mapping) ConfigOverlay.overlay(file, pom);
+        }
+        schema.root().bind(file, new Binding("", diagnostics)); // reports that a list or a word is no service
+        return empty;
+    }
+
+    private static String label(Path folder, Path file) {
+        return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+    }
+
+    private VariableResolver resolver(ServiceModule module) {
+        VariableContext context = new VariableContext(
+                System.getenv(),
+                commandLine("serverless.opt."),
+                commandLine("serverless.param."),
+                options.stage(),
+                options.region(),
+                module.folder(),
+                options.outsideFiles(),
+                session.getStartTime().toInstant().toString());
+        return new VariableResolver(StandardSources.of(
+                context,
+                (text, label, diagnostics) -> new YamlReader(diagnostics)
+                        .read(text, label)
+                        .orElseGet(() -> new Mapping(List.of(), Optional.empty())),
+                Optional.empty(),
+                new MavenProperties(session, execution, module.project())::get));
+    }
+
+    private Map<String, String> commandLine(String prefix) {
+        Map<String, String> values = new TreeMap<>();
+        session.getUserProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> values.put(
+                        name.substring(prefix.length()),
+                        session.getUserProperties().getProperty(name)));
+        options.profile().ifPresent(profile -> values.putIfAbsent("profile", profile));
+        return values;
+    }
+
+    /** The command line's stage, region and profile in place of the provider's. */
+    private Mapping withOptions(Mapping configuration) {
+        ConfigNode provider = configuration.get(PROVIDER).orElseGet(() -> new Mapping(List.of(), Optional.empty()));
+        Mapping settings = provider instanceof Mapping mapping
+                ? mapping
+                : new Mapping(List.of(new Entry("name", provider.location(), provider)), provider.location());
+        Mapping changed = settings;
+        for (Map.Entry<String, Optional<String>> option : Map.of(
+                        ServiceSchema.STAGE.name(), options.stage(),
+                        ServiceSchema.REGION.name(), options.region(),
+                        ServiceSchema.PROFILE.name(), options.profile())
+                .entrySet()) {
+            if (option.getValue().isPresent()) {
+                Scalar value = new Scalar(option.getValue().get(), ScalarType.TEXT, Optional.empty());
+                changed = changed.with(new Entry(option.getKey(), Optional.empty(), value));
+            }
+        }
+        return changed.equals(settings)
+                ? configuration
+                : configuration.with(new Entry(PROVIDER, provider.location(), changed));
+    }
+}

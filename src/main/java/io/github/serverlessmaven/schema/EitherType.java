@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import java.util.Optional;
+
+/**
+ * Either a single word or a mapping.
+ *
+ * @param scalar the type of a value written as one word
+ * @param mapping the type of a value written as keys and values
+ */
+record EitherType<T>(PropertyType<? extends T> scalar, PropertyType<? extends T> mapping) implements PropertyType<T> {
+
+    @Override
+    public Optional<T> bind(ConfigNode node, Binding binding) {
+        PropertyType<? extends T> type = node instanceof ConfigNode.Mapping ? mapping : scalar;
+        return type.bind(node, binding).map(value -> value);
+    }
+
+    @Override
+    public Optional<ObjectSchema> section() {
+        return mapping.section();
+    }
+
+    @Override
+    public Outline outline() {
+        return mapping.outline();
+    }
+
+    @Override
+    public String describe() {
+        return scalar.describe() + ", or " + mapping.describe();
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import java.util.Optional;
+
+/**
+ * A whole number in a range; text that reads as one counts too.
+ *
+ * @param minimum the smallest legal number
+ * @param maximum the largest legal number
+ */
+record IntegerType(int minimum, int maximum) implements PropertyType<Integer> {
+
+    @Override
+    public Optional<Integer> bind(ConfigNode node, Binding binding) {
+        if (!(node instanceof ConfigNode.Scalar scalar) || !scalar.text().matches("[+-]?[0-9]{1,18}")) {
+            binding.error(
+                    Types.WRONG_TYPE,
+                    node,
+                    "must be " + describe() + ", but is " + node.describe(),
+                    "Write a number without quotes, unit or fraction.");
+            return Optional.empty();
+        }
+        long number = Long.parseLong(scalar.text());
+        if (number < minimum || number > maximum) {
+            binding.error(
+                    Types.OUT_OF_RANGE,
+                    node,
+                    "must be " + describe() + ", but is " + number,
+                    number < minimum ? "Raise it to " + minimum + " or more." : "Lower it to " + maximum + " or less.");
+            return Optional.empty();
+        }
+        return Optional.of((int) number);
+    }
+
+    @Override
+    public Outline outline() {
+        return Shape.SCALAR;
+    }
+
+    @Override
+    public String describe() {
+        return maximum == Integer.MAX_VALUE
+                ? "a whole number of at least " + minimum
+                : "a whole number from " + minimum + " to " + maximum;
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list; a single value counts as a list of one.
+ *
+ * @param item the type of each item
+ */
+record ListType<T>(PropertyType<T> item) implements PropertyType<List<T>> {
+
+    @Override
+    public Optional<List<T>> bind(ConfigNode node, Binding binding) {
+        List<ConfigNode> nodes = node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
+        List<T> bound = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Binding place = node instanceof ConfigNode.Sequence ? binding.at(String.valueOf(i)) : binding;
+            item.bind(nodes.get(i), place).ifPresent(bound::add);
+        }
+        return bound.size() == nodes.size() ? Optional.of(List.copyOf(bound)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ObjectSchema> section() {
+        return item.section();
+    }
+
+    @Override
+    public Outline outline() {
+        return Shape.listOf(item.outline());
+    }
+
+    @Override
+    public String describe() {
+        return "a list, each item " + item.describe();
+    }
+}

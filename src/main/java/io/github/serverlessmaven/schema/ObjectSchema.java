@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.schema.PropertyValues.Bound;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The properties that a section of the configuration may have. */
+public final class ObjectSchema implements PropertyType<PropertyValues> {
+
+    /** A key that no property has. */
+    public static final DiagnosticCode UNKNOWN_KEY =
+            new DiagnosticCode("UNKNOWN_KEY", "The section has no property of this name.");
+
+    /** A property written twice, under two of its names. */
+    public static final DiagnosticCode ALIAS_CLASH =
+            new DiagnosticCode("ALIAS_CLASH", "Two spellings of one property are both configured.");
+
+    private final List<Property<?>> properties;
+    private final Map<String, Property<?>> byName = new HashMap<>();
+
+    private ObjectSchema(List<Property<?>> properties) {
+        this.properties = List.copyOf(properties);
+        for (Property<?> property : properties) {
+            declare(property.name(), property);
+            property.aliases().forEach(alias -> declare(alias, property));
+        }
+    }
+
+    /**
+     * Declares a section.
+     *
+     * @throws IllegalArgumentException if two properties share a name or alias
+     */
+    public static ObjectSchema of(List<Property<?>> properties) {
+        return new ObjectSchema(properties);
+    }
+
+    private void declare(String name, Property<?> property) {
+        if (byName.put(name, property) != null) {
+            throw new IllegalArgumentException("two properties are named " + name);
+        }
+    }
+
+    /** The properties, in the order declared. */
+    public List<Property<?>> properties() {
+        return properties;
+    }
+
+    @Override
+    public Optional<PropertyValues> bind(ConfigNode node, Binding binding) {
+        if (!(node instanceof ConfigNode.Mapping mapping)) {
+            binding.error(
+                    Types.WRONG_TYPE,
+                    node,
+                    "must be " + describe() + ", but is " + node.describe(),
+                    "Write its properties below it, one on each line.");
+            return Optional.empty();
+        }
+        Map<Property<?>, Bound<?>> values = new LinkedHashMap<>();
+        mapping.entries().forEach(entry -> bind(entry, binding, values));
+        return Optional.of(new PropertyValues(binding.path(), mapping.location(), values));
+    }
+
+    private void bind(ConfigNode.Entry entry, Binding binding, Map<Property<?>, Bound<?>> values) {
+        Property<?> property = byName.get(entry.key());
+        if (property == null) {
+            unknown(entry, binding);
+        } else if (values.containsKey(property)) {
+            binding.diagnostics()
+                    .error(
+                            ALIAS_CLASH,
+                            entry.keyLocation(),
+                            binding.at(entry.key()).path(),
+                            "means the same as another key of this section",
+                            "Keep only \"" + property.name() + "\".");
+        } else {
+            bind(property, entry.value(), binding.at(entry.key())).ifPresent(bound -> values.put(property, bound));
+        }
+    }
+
+    private static <T> Optional<Bound<T>> bind(Property<T> property, ConfigNode node, Binding binding) {
+        boolean absent = node instanceof ConfigNode.Scalar scalar
+                && scalar.isNull()
+                && !property.type().acceptsNull();
+        return absent
+                ? Optional.empty()
+                : property.type().bind(node, binding).map(value -> new Bound<>(value, node, binding.path()));
+    }
+
+    private void unknown(ConfigNode.Entry entry, Binding binding) {
+        String remedy = Suggestion.of(entry.key(), byName.keySet())
+                .map(name -> "Did you mean \"" + name + "\"?")
+                .orElseGet(() -> "Remove it. Known here: " + String.join(", ", names()) + ".");
+        binding.diagnostics()
+                .error(UNKNOWN_KEY, entry.keyLocation(), binding.at(entry.key()).path(), "is not a known key", remedy);
+    }
+
+    private List<String> names() {
+        return properties.stream().map(Property::name).sorted().toList();
+    }
+
+    @Override
+    public Optional<ObjectSchema> section() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Outline outline() {
+        return new Outline() {
+            @Override
+            public Kind kind() {
+                return Kind.MAPPING;
+            }
+
+            @Override
+            public Outline entry(String key) {
+                Property<?> property = byName.get(key);
+                return property == null ? Outline.ANY : property.type().outline();
+            }
+
+            @Override
+            public Outline item() {
+                return Outline.ANY;
+            }
+        };
+    }
+
+    @Override
+    public String describe() {
+        return "a mapping";
+    }
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/**
+ * One thing that may be configured: the single source of its binding, validation, inheritance and documentation. Two properties are
+ * the same only if they are the same object.
+ *
+ * @param <T> the bound value
+ */
+public final class Property<T> {
+
+    private final String name;
+    private final PropertyType<T> type;
+    private final String doc;
+    private final String example;
+    private final List<String> aliases;
+    private final Optional<T> defaultValue;
+    private final Optional<Inheritance<T>> inheritance;
+
+    private Property(
+            String name,
+            PropertyType<T> type,
+            String doc,
+            String example,
+            List<String> aliases,
+            Optional<T> defaultValue,
+            Optional<Inheritance<T>> inheritance) {
+        this.name = name;
+        this.type = type;
+        this.doc = doc;
+        this.example = example;
+        this.aliases = List.copyOf(aliases);
+        this.defaultValue = defaultValue;
+        this.inheritance = inheritance;
+    }
+
+    /**
+     * Declares a property.
+     *
+     * @param name the key in YAML and the element in the POM
+     * @param type the legal values
+     * @param doc one sentence for the reference page
+     * @param example a legal value, as YAML in one line
+     */
+    public static <T> Property<T> of(String name, PropertyType<T> type, String doc, String example) {
+        return new Property<>(name, type, doc, example, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** This property with another key that means the same, such as one of an older Serverless version. */
+    public Property<T> alias(String alias) {
+        List<String> more = new ArrayList<>(aliases);
+        more.add(alias);
+        return new Property<>(name, type, doc, example, more, defaultValue, inheritance);
+    }
+
+    /** This property with the value it has when neither function nor provider sets it. */
+    public Property<T> orElse(T value) {
+        return new Property<>(name, type, doc, example, aliases, Optional.of(value), inheritance);
+    }
+
+    /** This property, taken from the provider's property of the same name when a function does not set it. */
+    public Property<T> inherited() {
+        return inherited((provider, function) -> function);
+    }
+
+    /**
+     * This property, combined with the provider's property of the same name.
+     *
+     * @param merge gives the effective value from the provider's and the function's, when both are set
+     */
+    public Property<T> inherited(BinaryOperator<T> merge) {
+        Property<T> atProvider = new Property<>(name, type, doc, example, aliases, Optional.empty(), Optional.empty());
+        return inheritedFrom(atProvider, values -> values.get(atProvider), merge);
+    }
+
+    /**
+     * This property, taken from a differently named or shaped property of the provider.
+     *
+     * @param providerProperty what the provider's section must accept
+     * @param read how the value is found in the provider's values
+     * @param merge gives the effective value from the provider's and the function's, when both are set
+     */
+    public Property<T> inheritedFrom(
+            Property<?> providerProperty, Function<PropertyValues, Optional<T>> read, BinaryOperator<T> merge) {
+        return new Property<>(
+                name,
+                type,
+                doc,
+                example,
+                aliases,
+                defaultValue,
+                Optional.of(new Inheritance<>(providerProperty, read, merge)));
+    }
+
+    /** The key in YAML and the element in the POM. */
+    public String name() {
+        return name;
+    }
+
+    /** Other keys that mean the same. */
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** The legal values. */
+    public PropertyType<T> type() {
+        return type;
+    }
+
+    /** One sentence for the reference page. */
+    public String doc() {
+        return doc;
+    }
+
+    /** A legal value, as YAML in one line. */
+    public String example() {
+        return example;
+    }
+
+    /** The value when nothing is configured. */
+    public Optional<T> defaultValue() {
+        return defaultValue;
+    }
+
+    /** How a function takes the value from the provider, if it does. */
+    public Optional<Inheritance<T>> inheritance() {
+        return inheritance;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /**
+     * How a function's property takes its value from the provider.
+     *
+     * @param providerProperty what the provider's section must accept
+     * @param read how the value is found in the provider's values
+     * @param merge gives the effective value when both are set
+     */
+    public record Inheritance<T>(
+            Property<?> providerProperty, Function<PropertyValues, Optional<T>> read, BinaryOperator<T> merge) {}
+}

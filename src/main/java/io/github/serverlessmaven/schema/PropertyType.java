@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a property's value must look like, and how it becomes a Java value.
+ *
+ * @param <T> the Java value; immutable
+ */
+public interface PropertyType<T> {
+
+    /**
+     * Turns a configured value into its Java value.
+     *
+     * @param node the value as configured, variables resolved
+     * @param binding where the value stands; receives every problem found
+     * @return the value; empty exactly when a problem was reported
+     */
+    Optional<T> bind(ConfigNode node, Binding binding);
+
+    /** The shape of the value, by which the POM's XML is read. */
+    Outline outline();
+
+    /** The legal values in words, for messages and reference pages: {@code a whole number from 1 to 900}. */
+    String describe();
+
+    /** The section whose properties stand below a value of this type, if it is made of properties. */
+    default Optional<ObjectSchema> section() {
+        return Optional.empty();
+    }
+
+    /** Whether null is a value of its own; otherwise a null counts as not configured. */
+    default boolean acceptsNull() {
+        return false;
+    }
+
+    /** This type with its value converted by a function that cannot fail. */
+    default <R> PropertyType<R> map(Function<? super T, ? extends R> conversion) {
+        PropertyType<T> original = this;
+        return new PropertyType<>() {
+            @Override
+            public Optional<R> bind(ConfigNode node, Binding binding) {
+                return original.bind(node, binding).map(conversion);
+            }
+
+            @Override
+            public Outline outline() {
+                return original.outline();
+            }
+
+            @Override
+            public String describe() {
+                return original.describe();
+            }
+
+            @Override
+            public Optional<ObjectSchema> section() {
+                return original.section();
+            }
+
+            @Override
+            public boolean acceptsNull() {
+                return original.acceptsNull();
+            }
+        };
+    }
+}

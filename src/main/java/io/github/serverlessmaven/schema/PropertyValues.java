@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Location;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The values of one section of the configuration, by property, each with its place. Immutable. */
+public final class PropertyValues {
+
+    private final String path;
+    private final Optional<Location> location;
+    private final Map<Property<?>, Bound<?>> values;
+
+    PropertyValues(String path, Optional<Location> location, Map<Property<?>, Bound<?>> values) {
+        this.path = path;
+        this.location = location;
+        this.values = Map.copyOf(values);
+    }
+
+    /** The values of a section that is not there: only defaults. */
+    public static PropertyValues none(String path) {
+        return new PropertyValues(path, Optional.empty(), Map.of());
+    }
+
+    /** The value: as configured, else the property's default, else empty. */
+    public <T> Optional<T> get(Property<T> property) {
+        return configured(property).or(property::defaultValue);
+    }
+
+    /** The value if it was configured, whatever the default is. */
+    public <T> Optional<T> configured(Property<T> property) {
+        @SuppressWarnings("unchecked") // Bindings puts only values of the property's own type under a property
+        Bound<T> bound = (Bound<T>) values.get(property);
+        return Optional.ofNullable(bound).map(Bound::value);
+    }
+
+    /** The configuration path of this section. */
+    public String path() {
+        return path;
+    }
+
+    /** Where a property was configured; where its section stands if it was not. */
+    public Optional<Location> location(Property<?> property) {
+        Bound<?> bound = values.get(property);
+        return bound == null ? location : bound.node().location();
+    }
+
+    /** The configuration path of a property, wherever its value came from. */
+    public String path(Property<?> property) {
+        Bound<?> bound = values.get(property);
+        return bound == null ? path + "." + property.name() : bound.path();
+    }
+
+    /** Reports a problem with a property that only shows when it is seen together with others. */
+    public void error(
+            Property<?> property, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        diagnostics.error(code, location(property), path(property), problem, remedy);
+    }
+
+    /**
+     * These values completed by the provider's, as each property's inheritance says.
+     *
+     * @param schema the properties of this section
+     * @param provider the values of the provider's section
+     */
+    public PropertyValues inherit(ObjectSchema schema, PropertyValues provider) {
+        Map<Property<?>, Bound<?>> effective = new LinkedHashMap<>(values);
+        schema.properties().forEach(property -> inherit(property, provider, effective));
+        return new PropertyValues(path, location, effective);
+    }
+
+    private <T> void inherit(Property<T> property, PropertyValues provider, Map<Property<?>, Bound<?>> effective) {
+        property.inheritance()
+                .ifPresent(inheritance -> inheritance.read().apply(provider).ifPresent(inherited -> {
+                    @SuppressWarnings("unchecked")
+                    Bound<T> own = (Bound<T>) values.get(property);
+                    Bound<?> source = provider.values.get(inheritance.providerProperty());
+                    if (own != null) {
+                        T merged = inheritance.merge().apply(inherited, own.value());
+                        effective.put(property, new Bound<>(merged, own.node(), own.path()));
+                    } else if (source != null) {
+                        effective.put(property, new Bound<>(inherited, source.node(), source.path()));
+                    }
+                }));
+    }
+
+    /**
+     * A bound value with where it came from.
+     *
+     * @param value the value
+     * @param node what was configured
+     * @param path its configuration path
+     */
+    record Bound<T>(T value, ConfigNode node, String path) {}
+}

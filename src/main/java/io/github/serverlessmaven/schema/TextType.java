@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Text of a given form.
+ *
+ * @param description the form in words
+ * @param pattern must match the whole text
+ */
+record TextType(String description, Pattern pattern) implements PropertyType<String> {
+
+    @Override
+    public Optional<String> bind(ConfigNode node, Binding binding) {
+        if (!(node instanceof ConfigNode.Scalar scalar) || scalar.isNull()) {
+            binding.error(
+                    Types.WRONG_TYPE,
+                    node,
+                    "must be " + describe() + ", but is " + node.describe(),
+                    "Write the text on the same line.");
+            return Optional.empty();
+        }
+        if (!pattern.matcher(scalar.text()).matches()) {
+            binding.error(
+                    Types.PATTERN_MISMATCH,
+                    node,
+                    "must be " + describe() + ", but is " + scalar.describe(),
+                    "Change it accordingly.");
+            return Optional.empty();
+        }
+        return Optional.of(scalar.text());
+    }
+
+    @Override
+    public Outline outline() {
+        return Shape.SCALAR;
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+}

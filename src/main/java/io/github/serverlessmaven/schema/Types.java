@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The types that properties are made of. */
+public final class Types {
+
+    /** A value of another kind than expected. */
+    public static final DiagnosticCode WRONG_TYPE =
+            new DiagnosticCode("WRONG_TYPE", "The value is of another kind than the property needs.");
+
+    /** A number or a length outside of its range. */
+    public static final DiagnosticCode OUT_OF_RANGE =
+            new DiagnosticCode("OUT_OF_RANGE", "The value, its length or its count is outside of the allowed range.");
+
+    /** Text that does not have the required form. */
+    public static final DiagnosticCode PATTERN_MISMATCH =
+            new DiagnosticCode("PATTERN_MISMATCH", "The text does not have the form that is required here.");
+
+    /** A word that is not one of those allowed. */
+    public static final DiagnosticCode NOT_ALLOWED =
+            new DiagnosticCode("NOT_ALLOWED", "The value is not one of those allowed.");
+
+    private Types() {}
+
+    /** Any text; numbers and booleans are taken as they are written. */
+    public static PropertyType<String> text() {
+        return new TextType("text", Pattern.compile("(?s).*"));
+    }
+
+    /** Text of at most so many characters. */
+    public static PropertyType<String> text(int maximumLength) {
+        return new TextType(
+                "text of at most " + maximumLength + " characters", Pattern.compile("(?s).{0," + maximumLength + "}"));
+    }
+
+    /**
+     * Text of a given form.
+     *
+     * @param description the form in words, with its article
+     * @param pattern must match the whole text
+     */
+    public static PropertyType<String> text(String description, String pattern) {
+        return new TextType(description, Pattern.compile(pattern));
+    }
+
+    /** A whole number between two bounds, both allowed. */
+    public static PropertyType<Integer> integer(int minimum, int maximum) {
+        return new IntegerType(minimum, maximum);
+    }
+
+    /** One of some whole numbers. */
+    public static PropertyType<Integer> integerOf(List<Integer> allowed) {
+        return new ChoiceType<>(
+                allowed.stream().collect(java.util.stream.Collectors.toMap(String::valueOf, number -> number)),
+                allowed.stream().map(String::valueOf).toList());
+    }
+
+    /** One of some words. */
+    public static PropertyType<String> choice(List<String> allowed) {
+        return new ChoiceType<>(
+                allowed.stream().collect(java.util.stream.Collectors.toMap(word -> word, word -> word)), allowed);
+    }
+
+    /** {@code true} or {@code false}. */
+    public static PropertyType<Boolean> bool() {
+        return new ChoiceType<>(Map.of("true", true, "false", false), List.of("true", "false"));
+    }
+
+    /** A list; a single value counts as a list of one, as in Serverless. */
+    public static <T> PropertyType<List<T>> list(PropertyType<T> item) {
+        return new ListType<>(item);
+    }
+
+    /**
+     * A mapping of freely chosen keys.
+     *
+     * @param keyDescription what a key is, with its article
+     * @param keyPattern must match a whole key
+     * @param value the type of each value
+     */
+    public static <T> PropertyType<Map<String, T>> map(
+            String keyDescription, String keyPattern, PropertyType<T> value) {
+        return new MapType<>(keyDescription, Pattern.compile(keyPattern), value);
+    }
+
+    /** Anything, as it was configured. */
+    public static PropertyType<ConfigNode> anything() {
+        return new PropertyType<>() {
+            @Override
+            public Optional<ConfigNode> bind(ConfigNode node, Binding binding) {
+                return Optional.of(node);
+            }
+
+            @Override
+            public Outline outline() {
+                return Outline.ANY;
+            }
+
+            @Override
+            public String describe() {
+                return "anything";
+            }
+        };
+    }
+
+    /**
+     * Either a single word or a mapping.
+     *
+     * @param scalar the type of a value written as one word
+     * @param mapping the type of a value written as keys and values
+     */
+    public static <T> PropertyType<T> either(PropertyType<? extends T> scalar, PropertyType<? extends T> mapping) {
+        return new EitherType<>(scalar, mapping);
+    }
+}

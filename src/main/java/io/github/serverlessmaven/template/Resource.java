@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.template;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A resource of a template.
+ *
+ * @param id its logical id: changing it makes CloudFormation replace the resource
+ * @param type such as {@code AWS::Lambda::Function}
+ * @param properties as the resource type's reference page says
+ * @param dependsOn what CloudFormation must finish before
+ * @param condition the name of the condition under which the resource exists
+ * @param retained whether the resource survives its removal from the stack ({@code DeletionPolicy: Retain})
+ */
+public record Resource(
+        LogicalId id,
+        String type,
+        Value.Mapping properties,
+        List<LogicalId> dependsOn,
+        Optional<String> condition,
+        boolean retained) {
+
+    /** Copies the lists. */
+    public Resource {
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** Makes a resource without dependencies and condition, which goes with the stack. */
+    public static Resource of(LogicalId id, String type, Value.Mapping properties) {
+        return new Resource(id, type, properties, List.of(), Optional.empty(), false);
+    }
+
+    /** This resource, made after others. */
+    public Resource after(List<LogicalId> dependencies) {
+        return new Resource(id, type, properties, dependencies, condition, retained);
+    }
+
+    /** This resource, existing only under a condition. */
+    public Resource when(Optional<String> conditionName) {
+        return new Resource(id, type, properties, dependsOn, conditionName, retained);
+    }
+
+    /** This resource, surviving its removal from the stack. */
+    public Resource retain() {
+        return new Resource(id, type, properties, dependsOn, condition, true);
+    }
+
+    /** The resource as it stands in the template, below its logical id. */
+    public Value.Mapping toValue() {
+        Value.MappingBuilder value = Value.mapping().put("Type", type);
+        condition.ifPresent(name -> value.put("Condition", name));
+        if (!dependsOn.isEmpty()) {
+            value.put(
+                    "DependsOn",
+                    Value.texts(dependsOn.stream().map(LogicalId::text).toList()));
+        }
+        if (retained) {
+            value.put("DeletionPolicy", "Retain");
+        }
+        return value.put("Properties", properties).build();
+    }
+}

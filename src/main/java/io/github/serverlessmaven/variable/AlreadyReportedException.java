@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.variable;
+
+/** Gives up a value because something it depends on has failed, and the diagnostic for that has been made. */
+final class AlreadyReportedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Makes the signal, without a stack trace: it never reaches a user. */
+    AlreadyReportedException() {
+        super("already reported", null, false, false);
+    }
+}

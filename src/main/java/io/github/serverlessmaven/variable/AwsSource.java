@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.variable;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import java.util.Optional;
+
+/**
+ * {@code ${aws:region}}: the region in effect, from the command line, else {@code provider.region}, else {@code us-east-1};
+ * {@code ${aws:accountId}}: the id of the account whose credentials are used.
+ */
+public final class AwsSource implements VariableSource {
+
+    private final VariableContext context;
+    private final Cloud cloud;
+
+    /** Makes the source; without AWS it knows the region only. */
+    public AwsSource(VariableContext context, Optional<CloudLookup> cloud) {
+        this.context = context;
+        this.cloud = new Cloud(cloud);
+    }
+
+    @Override
+    public String name() {
+        return "aws";
+    }
+
+    @Override
+    public Optional<ConfigNode> lookup(Lookup lookup) {
+        String address = lookup.requiredAddress("${aws:region}");
+        return Optional.of(
+                switch (address) {
+                    case "region" -> Scalars.text(context.effectiveRegion(lookup));
+                    case "accountId" -> Scalars.text(cloud.open(this).accountId());
+                    default ->
+                        throw lookup.wrongArguments(
+                                "\"aws\" has no \"" + address + "\", only accountId and region", "${aws:region}");
+                });
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.variable;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import java.util.Optional;
+
+/** {@code ${cf:stack.Output}} and {@code ${cf(eu-west-1):stack.Output}}: an output of a CloudFormation stack. */
+public final class CfSource implements VariableSource {
+
+    private static final String EXAMPLE = "${cf(eu-west-1):stack.OutputKey}";
+
+    private final VariableContext context;
+    private final Cloud cloud;
+
+    /** Makes the source; without AWS every variable of it is an error. */
+    public CfSource(VariableContext context, Optional<CloudLookup> cloud) {
+        this.context = context;
+        this.cloud = new Cloud(cloud);
+    }
+
+    @Override
+    public String name() {
+        return "cf";
+    }
+
+    @Override
+    public Optional<ConfigNode> lookup(Lookup lookup) {
+        String address = lookup.requiredAddress(EXAMPLE);
+        int dot = address.indexOf('.');
+        if (dot <= 0 || dot == address.length() - 1) {
+            throw lookup.wrongArguments("\"" + address + "\" is no stack and output joined by a dot", EXAMPLE);
+        }
+        CloudLookup aws = cloud.open(this);
+        String region = lookup.params().isEmpty() ? context.effectiveRegion(lookup) : lookup.requiredParam(EXAMPLE);
+        return aws.stackOutput(region, address.substring(0, dot), address.substring(dot + 1))
+                .map(Scalars::text);
+    }
+
+    @Override
+    public String remedy(Lookup lookup) {
+        return "Check the region, the stack and its outputs, or add a fallback, as in ${cf:stack.OutputKey, 'value'}.";
+    }
+}

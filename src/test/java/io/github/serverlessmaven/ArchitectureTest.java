@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps the table of packages true: who may import whom, and which library belongs to which package. */
+@AnalyzeClasses(packages = "io.github.serverlessmaven", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String BASE = "io.github.serverlessmaven.";
+
+    /** Each package with what it may import of ours. */
+    private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+            Map.entry("diagnostic", List.of()),
+            Map.entry("config", List.of("diagnostic")),
+            Map.entry("variable", List.of("config", "diagnostic")),
+            Map.entry("schema", List.of("config", "diagnostic")),
+            Map.entry("template", List.of("diagnostic")),
+            Map.entry("model", List.of("schema", "config", "template", "diagnostic")),
+            Map.entry("artifact", List.of("model", "schema", "diagnostic")),
+            Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
+            Map.entry("compile", List.of("feature", "artifact", "model", "schema", "template", "diagnostic")),
+            Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
+            Map.entry("aws", List.of("deploy", "artifact", "template", "diagnostic"))));
+
+    /** Each library with the only package that may use it. */
+    private static final Map<String, String> ONLY_IN = Map.of(
+            "org.snakeyaml..", "config",
+            "com.fasterxml.jackson..", "template",
+            "org.apache.commons.compress..", "artifact",
+            "software.amazon..", "aws",
+            "org.apache.maven..", "mojo",
+            "org.eclipse.aether..", "mojo",
+            "org.codehaus.plexus..", "mojo");
+
+    @ArchTest
+    static void packagesImportOnlyWhatTheyMay(com.tngtech.archunit.core.domain.JavaClasses project) {
+        MAY_IMPORT.forEach((name, allowed) -> {
+            List<String> packages = new ArrayList<>(
+                    allowed.stream().map(other -> BASE + other + "..").toList());
+            packages.addAll(List.of(BASE + name + "..", "java..", "javax..", "org.jspecify.."));
+            ONLY_IN.forEach((library, owner) -> {
+                if (owner.equals(name)) {
+                    packages.add(library);
+                }
+            });
+            ArchRule rule = classes()
+                    .that()
+                    .resideInAPackage(BASE + name + "..")
+                    .should()
+                    .onlyDependOnClassesThat(inAnyOf(packages))
+                    .as("package " + name + " imports only " + packages);
+            rule.check(project);
+        });
+    }
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(BASE + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nobodyImportsTheGoals = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "mojo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "mojo..");
+
+    @ArchTest
+    static final ArchRule nobodyTouchesTheProcess = noClasses()
+            .that()
+            .doNotHaveSimpleName("HelpMojo")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(System.class, "setProperty", String.class, String.class)
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace")
+            .because("Maven owns the process: others run in it too");
+
+    @ArchTest
+    static final ArchRule timeAndEnvironmentComeFromOutside = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "mojo..", BASE + "aws..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callConstructor(Date.class)
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .because("the same input gives the same output, and tests choose the time");
+
+    @ArchTest
+    static final ArchRule nothingDependsOnTheMachinesLocaleOrCharset = noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "getBytes")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(Charset.class, "defaultCharset")
+            .orShould()
+            .callConstructor(String.class, byte[].class)
+            .orShould()
+            .callConstructor(PrintStream.class, java.io.OutputStream.class)
+            .because("a Turkish or Japanese machine gives the same result");
+
+    @ArchTest
+    static final ArchRule goalsAreNamedMojo = classes()
+            .that()
+            .areAssignableTo(org.apache.maven.plugin.AbstractMojo.class)
+            .should()
+            .haveSimpleNameEndingWith("Mojo");
+
+    private static DescribedPredicate<JavaClass> inAnyOf(List<String> packages) {
+        return new DescribedPredicate<>("in " + packages) {
+            private final DescribedPredicate<JavaClass> inside =
+                    JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new));
+
+            @Override
+            public boolean test(JavaClass used) {
+                return used.isPrimitive() || used.isArray() && test(used.getBaseComponentType()) || inside.test(used);
+            }
+        };
+    }
+
+    @ArchTest
+    static void everyPackageIsInTheTable(com.tngtech.archunit.core.domain.JavaClasses project) {
+        List<String> known = new ArrayList<>(MAY_IMPORT.keySet());
+        known.add("mojo");
+        List<String> unknown = project.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(BASE))
+                .map(name -> name.substring(BASE.length()).split("\\.")[0])
+                .distinct()
+                .filter(name -> !known.contains(name))
+                .toList();
+        org.assertj.core.api.Assertions.assertThat(unknown)
+                .as("packages missing from the table, which has " + Arrays.asList(known.toArray()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReproducibleZipTest {
+
+    private final TimeZone zone = TimeZone.getDefault();
+    private final Locale locale = Locale.getDefault();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void restoreTheMachine() {
+        TimeZone.setDefault(zone);
+        Locale.setDefault(locale);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Tokyo, ja-JP", "America/New_York, en-US", "Africa/Monrovia, tr-TR", "Pacific/Kiritimati, ar-EG"})
+    void bytesDoNotDependOnTimeZoneLocaleOrFolder(String otherZone, String otherLocale) throws IOException {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        Artifact here = zip(folder.resolve("one"), List.of("b.txt", "a/u.txt", "a.txt"));
+        TimeZone.setDefault(TimeZone.getTimeZone(otherZone));
+        Locale.setDefault(Locale.forLanguageTag(otherLocale));
+        Artifact there = zip(folder.resolve("a longer folder name"), List.of("a.txt", "b.txt", "a/u.txt"));
+        assertThat(there.digest()).isEqualTo(here.digest());
+        assertThat(Files.readAllBytes(there.file())).isEqualTo(Files.readAllBytes(here.file()));
+    }
+
+    @Test
+    void entriesAreSortedStoredAndDatedTheFirstOfJanuary1980() throws IOException {
+        Artifact artifact = zip(folder, List.of("b.txt", "B.txt", "a/c.txt"));
+        try (ZipFile zip = ZipFile.builder().setPath(artifact.file()).get()) {
+            List<ZipArchiveEntry> entries = java.util.Collections.list(zip.getEntriesInPhysicalOrder());
+            assertThat(entries).extracting(ZipArchiveEntry::getName).containsExactly("B.txt", "a/c.txt", "b.txt");
+            assertThat(entries).allSatisfy(entry -> {
+                assertThat(entry.getMethod()).isEqualTo(ZipArchiveEntry.STORED);
+                assertThat(entry.getTimeLocal()).hasToString("1980-01-01T00:00");
+                assertThat(entry.getExtraFields()).isEmpty();
+                assertThat(entry.getUnixMode()).isEqualTo(0100644);
+            });
+        }
+    }
+
+    @Test
+    void namesOutsideAsciiAreWrittenInUtf8WhateverTheMachinesEncoding() throws IOException {
+        ReproducibleZip writer = new ReproducibleZip();
+        writer.add("\u00fc/\u65e5.txt", Files.writeString(folder.resolve("plain.txt"), "x"));
+        Artifact artifact = writer.write(folder.resolve("out.zip"));
+        try (java.util.zip.ZipFile zip =
+                new java.util.zip.ZipFile(artifact.file().toFile())) {
+            assertThat(zip.getEntry("\u00fc/\u65e5.txt")).isNotNull();
+        }
+    }
+
+    @Test
+    void executablesStayExecutable() throws IOException {
+        Path bootstrap = Files.writeString(folder.resolve("bootstrap"), "#!/bin/sh");
+        Files.setPosixFilePermissions(bootstrap, PosixFilePermissions.fromString("rwx------"));
+        ReproducibleZip writer = new ReproducibleZip();
+        writer.add("bootstrap", bootstrap);
+        Artifact artifact = writer.write(folder.resolve("out.zip"));
+        try (ZipFile zip = ZipFile.builder().setPath(artifact.file()).get()) {
+            assertThat(zip.getEntry("bootstrap").getUnixMode()).isEqualTo(0100755);
+        }
+    }
+
+    @Test
+    void anUnchangedZipIsNotWrittenAgain() throws IOException {
+        Artifact first = zip(folder, List.of("a.txt"));
+        FileTime longAgo = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(first.file(), longAgo);
+        zip(folder, List.of("a.txt"));
+        assertThat(Files.getLastModifiedTime(first.file())).isEqualTo(longAgo);
+        zip(folder, List.of("a.txt", "b.txt"));
+        assertThat(Files.getLastModifiedTime(first.file())).isNotEqualTo(longAgo);
+    }
+
+    @Test
+    void aDraftIsNotLeftBehind() throws IOException {
+        ReproducibleZip writer = new ReproducibleZip();
+        writer.add("gone.txt", folder.resolve("gone.txt"));
+        assertThatThrownBy(() -> writer.write(folder.resolve("target/out.zip")))
+                .isInstanceOf(java.io.UncheckedIOException.class);
+        assertThat(folder.resolve("target")).isEmptyDirectory();
+    }
+
+    @Test
+    void twoFilesOfOneNameAreRefused() throws IOException {
+        Path one = Files.writeString(folder.resolve("one"), "1");
+        Path two = Files.writeString(folder.resolve("two"), "2");
+        ReproducibleZip writer = new ReproducibleZip();
+        writer.add("same", one);
+        assertThatThrownBy(() -> writer.add("same", two))
+                .isInstanceOf(PackagingException.class)
+                .hasMessageContaining("two files named \"same\"");
+    }
+
+    @Test
+    void aNameThatLeadsOutOfTheZipIsRefused() {
+        assertThatThrownBy(() -> new ReproducibleZip().add("a/../../b", folder.resolve("b")))
+                .isInstanceOf(PackagingException.class)
+                .hasMessageContaining("leads out of the package");
+    }
+
+    private static Artifact zip(Path folder, List<String> names) throws IOException {
+        ReproducibleZip zip = new ReproducibleZip();
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            byte[] content = new byte[1000];
+            Arrays.fill(content, (byte) name.charAt(0));
+            Files.write(file, content);
+            Files.write(file, name.getBytes(StandardCharsets.UTF_8));
+            zip.add(name, file);
+        }
+        return zip.write(folder.resolve("out.zip"));
+    }
+}

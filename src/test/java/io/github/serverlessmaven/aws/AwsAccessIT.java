@@ -1,0 +1,267 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.DeployEvent;
+import io.github.serverlessmaven.deploy.Deployer;
+import io.github.serverlessmaven.deploy.DeploymentException;
+import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.real.RunningEmulator;
+import io.github.serverlessmaven.template.LogicalId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ports on AWS: the real SDK over real HTTP, against the emulator. */
+class AwsAccessIT {
+
+    private static final LogicalId BUCKET = new LogicalId("ServerlessDeploymentBucket");
+
+    private final List<DeployEvent> events = new ArrayList<>();
+    private RunningEmulator emulator;
+    private AwsAccess aws;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void useAnAccountOfItsOwn() {
+        emulator = RunningEmulator.withNewAccount();
+        System.setProperty("aws.accessKeyId", emulator.account());
+        System.setProperty("aws.secretAccessKey", "secret");
+        aws = access(emulator.endpoint());
+    }
+
+    @AfterEach
+    void close() {
+        if (aws != null) {
+            aws.close();
+            emulator.failNothing();
+        }
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void aStackIsCreatedUpdatedLeftAloneAndRemoved() throws IOException {
+        assertThat(deploy("one", template("first")).changed()).isTrue();
+        assertThat(deploy("one", template("first")).changed()).isFalse();
+        assertThat(deploy("one", template("second")).changed()).isTrue();
+        assertThat(aws.stacks().find("one").orElseThrow().status().text()).isEqualTo("UPDATE_COMPLETE");
+        assertThat(aws.stacks().find("one").orElseThrow().tags()).containsEntry("STAGE", "dev");
+        assertThat(remove("one")).isTrue();
+        assertThat(aws.stacks().find("one")).isEmpty();
+        assertThat(remove("one")).isFalse();
+    }
+
+    @Test
+    void withForceAnUnchangedTemplateIsAnEmptyChangeSet() throws IOException {
+        deploy("forced", template("first"));
+        Deployer deployer = new Deployer(aws.stacks(), aws.store(), AwsAccess.clock(), events::add);
+        assertThat(deployer.deploy(packaged("forced", template("first")), true).changed())
+                .isFalse();
+    }
+
+    @Test
+    void eventsAreToldOnceAndInOrder() throws IOException {
+        deploy("told", template("first"));
+        List<String> ids = events.stream()
+                .filter(DeployEvent.Progress.class::isInstance)
+                .map(event -> ((DeployEvent.Progress) event).event().id())
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void aFailedUpdateNamesItsCauseAndCanBeDeployedAgain() throws IOException {
+        emulator.failChange("failing", "Topic", "Topics are out of stock");
+        assertThatThrownBy(() -> deploy("failing", template("first")))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("Topic (AWS::SNS::Topic)")
+                .hasMessageContaining("Topics are out of stock");
+        emulator.failNothing();
+        assertThat(deploy("failing", template("first")).changed()).isTrue();
+    }
+
+    @Test
+    void aFailedCreationIsClearedAwayByTheNextDeployment() throws IOException {
+        emulator.failChange("stillborn", "ServerlessDeploymentBucket", "No buckets today");
+        assertThatThrownBy(() -> deploy("stillborn", template("first"))).hasMessageContaining("No buckets today");
+        emulator.failNothing();
+        assertThat(deploy("stillborn", template("first")).changed()).isTrue();
+        assertThat(events).hasAtLeastOneElementOfType(DeployEvent.Resetting.class);
+    }
+
+    @Test
+    void aTemplateLargerThanARequestMayHoldIsDeployed() throws IOException {
+        String large = template("first")
+                .replace("\"Outputs\":{}", "\"Metadata\":{\"m\":\"" + "x".repeat(60_000) + "\"},\"Outputs\":{}");
+        assertThat(deploy("large", large).changed()).isTrue();
+        assertThat(deploy("large", large).changed()).isFalse();
+    }
+
+    @Test
+    void allPagesAndAllVersionsAreRemovedAndTheNeighbouringStageIsNot() throws IOException {
+        deploy("stage-dev", template("first"));
+        deploy("stage-dev2", template("first"));
+        String bucket = aws.stacks().physicalId("stage-dev", BUCKET).orElseThrow();
+        String neighbour = aws.stacks().physicalId("stage-dev2", BUCKET).orElseThrow();
+        Path file = Files.writeString(folder.resolve("object"), "content");
+        for (int i = 0; i < 1_005; i++) {
+            aws.store().upload(bucket, "serverless/hello/dev/old/" + i, file, Sha256.of(file));
+        }
+        aws.store().upload(bucket, "serverless/hello/dev/old/7", file, Sha256.of(file));
+        assertThat(remove("stage-dev")).isTrue();
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                DeployEvent.Emptied.class,
+                                emptied -> assertThat(emptied.count()).isEqualTo(1_007)));
+        assertThat(aws.stacks().find("stage-dev")).isEmpty();
+        assertThat(aws.stacks().find("stage-dev2")).isPresent();
+        assertThat(aws.store().keysOutside(neighbour, "none", 10)).hasSize(1);
+    }
+
+    @Test
+    void objectsOfAnotherStageInTheBucketStopTheRemoval() throws IOException {
+        deploy("shared", template("first"));
+        String bucket = aws.stacks().physicalId("shared", BUCKET).orElseThrow();
+        Path file = Files.writeString(folder.resolve("object"), "content");
+        aws.store().upload(bucket, "serverless/hello/dev2/code/x.zip", file, Sha256.of(file));
+        assertThatThrownBy(() -> remove("shared")).hasMessageContaining("serverless/hello/dev2/code/x.zip");
+        assertThat(aws.stacks().find("shared")).isPresent();
+    }
+
+    @Test
+    void aChangedPackageIsRefusedOnArrival() throws IOException {
+        deploy("checked", template("first"));
+        String bucket = aws.stacks().physicalId("checked", BUCKET).orElseThrow();
+        Path file = Files.writeString(folder.resolve("object"), "content");
+        assertThatThrownBy(() -> aws.store().upload(bucket, "key", file, Sha256.of("other content")))
+                .isInstanceOf(ServerlessException.class);
+        assertThat(aws.store().contains(bucket, "key")).isFalse();
+    }
+
+    @Test
+    void aFunctionAnswersFailsAndShowsItsLog() throws IOException {
+        deploy("calls", functionTemplate());
+        Functions functions = aws.functions();
+        Functions.Result answer = functions.invoke(call("{\"n\": 2}", Functions.Type.REQUEST_RESPONSE));
+        assertThat(answer.payload()).isEqualTo("{\"twice\": 4}");
+        assertThat(answer.error()).isEmpty();
+        Functions.Result failure = functions.invoke(call("{}", Functions.Type.REQUEST_RESPONSE));
+        assertThat(failure.error()).isPresent();
+        assertThat(failure.payload()).contains("errorMessage");
+        assertThat(functions.invoke(call("{\"n\": 2}", Functions.Type.EVENT)).error())
+                .isEmpty();
+    }
+
+    @Test
+    void aFunctionThatDoesNotExistIsExplained() {
+        assertThatThrownBy(() -> aws.functions().invoke(call("{}", Functions.Type.REQUEST_RESPONSE)))
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        failure -> assertThat(failure.render())
+                                .contains("Could not invoke calls-function", "mvn serverless:deploy"));
+    }
+
+    @Test
+    void anEndpointWhereNobodyAnswersIsExplained() {
+        try (AwsAccess nowhere = access(URI.create("http://127.0.0.1:1"))) {
+            assertThatThrownBy(() -> nowhere.stacks().find("any"))
+                    .isInstanceOfSatisfying(
+                            ServerlessException.class,
+                            failure -> assertThat(failure.render())
+                                    .contains("Could not read stack any", "AWS_ENDPOINT_URL"));
+        }
+    }
+
+    private static AwsAccess access(URI endpoint) {
+        return new AwsAccess(
+                new AwsSettings(Optional.of("us-east-1"), Optional.empty(), Optional.of(endpoint), Optional.empty()));
+    }
+
+    private static Functions.Invocation call(String payload, Functions.Type type) {
+        return new Functions.Invocation("calls-function", payload, type, Optional.empty(), true);
+    }
+
+    private Deployer.Deployment deploy(String stack, String template) throws IOException {
+        return new Deployer(aws.stacks(), aws.store(), AwsAccess.clock(), events::add)
+                .deploy(packaged(stack, template), false);
+    }
+
+    private boolean remove(String stack) {
+        return new Remover(aws.stacks(), aws.store(), AwsAccess.clock(), events::add)
+                .remove(stack, "serverless/hello/dev", false);
+    }
+
+    private DeploymentFolder packaged(String stack, String template) throws IOException {
+        Path packages = Files.createDirectories(folder.resolve(stack));
+        Path code = packages.resolve("code.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(code))) {
+            ZipEntry entry = new ZipEntry("f.py");
+            entry.setTime(0);
+            zip.putNextEntry(entry);
+            zip.write("def handler(event, context):\n    return {'twice': 2 * event['n']}\n"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        Manifest manifest = new Manifest(
+                "hello",
+                "dev",
+                stack,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                "serverless/hello/dev",
+                Sha256.of(template),
+                List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
+                List.of());
+        DeploymentFolder.complete(packages, manifest, template);
+        return DeploymentFolder.read(packages);
+    }
+
+    private static String template(String displayName) {
+        return template(
+                "\"Topic\":{\"Type\":\"AWS::SNS::Topic\",\"Properties\":{\"DisplayName\":\"" + displayName + "\"}}",
+                true);
+    }
+
+    private static String template(String resources, boolean versioned) {
+        String bucket =
+                "\"ServerlessDeploymentBucket\":{\"Type\":\"AWS::S3::Bucket\",\"Properties\":{\"VersioningConfiguration\":{\"Status\":\""
+                        + (versioned ? "Enabled" : "Suspended") + "\"}}}";
+        return "{\"Resources\":{" + bucket + "," + resources + "},\"Outputs\":{}}";
+    }
+
+    private static String functionTemplate() {
+        return template(
+                "\"Role\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{\"AssumeRolePolicyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[]}}},"
+                        + "\"Function\":{\"Type\":\"AWS::Lambda::Function\",\"Properties\":{\"FunctionName\":\"calls-function\","
+                        + "\"Runtime\":\"python3.12\",\"Handler\":\"f.handler\",\"Role\":{\"Fn::GetAtt\":[\"Role\",\"Arn\"]},"
+                        + "\"Code\":{\"S3Bucket\":{\"Ref\":\"ServerlessDeploymentBucket\"},\"S3Key\":\"serverless/hello/dev/code/code.zip\"}}}",
+                false);
+    }
+}

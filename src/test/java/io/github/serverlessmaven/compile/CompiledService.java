@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.diagnostic.Diagnostic;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceAssembler;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A service written as YAML, taken through schema, model and compiler with a package of fixed content. */
+record CompiledService(Service service, List<Diagnostic> problems) {
+
+    private static final Artifact CODE = new Artifact(Path.of("code.zip"), Sha256.of("code"), 4);
+
+    static CompiledService of(String yaml) {
+        Diagnostics diagnostics = new Diagnostics();
+        ConfigNode.Mapping tree = (ConfigNode.Mapping)
+                new YamlReader(diagnostics).read(yaml, "serverless.yml").orElseThrow();
+        Service service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
+                .assemble(tree)
+                .orElse(null);
+        if (service != null) {
+            new ServiceCompiler(service).check(diagnostics);
+        }
+        return new CompiledService(service, diagnostics.errors());
+    }
+
+    /** The template, after checking that there was no problem. */
+    Value.Mapping template() {
+        assertThat(problems).isEmpty();
+        return new ServiceCompiler(service)
+                .compile(service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> CODE)));
+    }
+
+    /** What stands in the template at a path, as compact JSON; {@code "absent"} if nothing does. */
+    String at(String... path) {
+        Value value = template();
+        for (String key : path) {
+            value = value instanceof Value.Mapping mapping ? mapping.get(key).orElse(null) : null;
+        }
+        return value == null ? "absent" : Json.compact(value);
+    }
+
+    /** All problems as the user reads them. */
+    String rendered() {
+        return problems.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,249 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeployerTest {
+
+    private static final String BUCKET = "\"ServerlessDeploymentBucket\":{\"Type\":\"AWS::S3::Bucket\"}";
+    private static final String CORE = "{\"Resources\":{" + BUCKET + "},\"Outputs\":{}}";
+    private static final String FULL = "{\"Resources\":{" + BUCKET + ",\"Hello\":{\"Type\":\"T\"}},\"Outputs\":{}}";
+    private static final Map<String, String> TAGS = Map.of("STAGE", "dev");
+
+    private final FakeStacks stacks = new FakeStacks();
+    private final FakeArtifactStore store = new FakeArtifactStore();
+    private final List<DeployEvent> events = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNewStackStartsWithItsBucketThenGetsThePackagesThenTheRest() throws IOException {
+        Deployer.Deployment deployment = deploy(FULL);
+        assertThat(stacks.calls).containsExactly("create hello-dev", "execute", "update hello-dev", "execute");
+        assertThat(stacks.requests.get(0).template()).isEqualTo(new ChangeSetRequest.Inline(CORE));
+        assertThat(stacks.requests.get(1).template()).isEqualTo(new ChangeSetRequest.Inline(FULL));
+        assertThat(store.objects).containsKey("hello-dev-bucket/serverless/hello/dev/code/a.zip");
+        assertThat(deployment.changed()).isTrue();
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @Test
+    void theFirstTemplateHoldsNothingButTheBucket() throws IOException {
+        deploy(FULL.replace("\"Outputs\":{}", "\"Metadata\":{\"a\":1},\"Outputs\":{\"Other\":{\"Value\":\"x\"}}"));
+        assertThat(stacks.requests.get(0).template()).isEqualTo(new ChangeSetRequest.Inline(CORE));
+    }
+
+    @Test
+    void whatHappensIsToldAsItHappens() throws IOException {
+        deploy(FULL);
+        assertThat(events)
+                .hasAtLeastOneElementOfType(DeployEvent.Started.class)
+                .hasAtLeastOneElementOfType(DeployEvent.Uploaded.class)
+                .hasAtLeastOneElementOfType(DeployEvent.Progress.class);
+    }
+
+    @Test
+    void anUnchangedServiceCausesNoChangeSet() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        assertThat(deploy(FULL).changed()).isFalse();
+        assertThat(stacks.calls).isEmpty();
+        assertThat(store.uploads).isZero();
+    }
+
+    @Test
+    void withForceCloudFormationIsAskedAndAnEmptyChangeSetIsDeleted() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        assertThat(deployer().deploy(packaged(FULL), true).changed()).isFalse();
+        assertThat(stacks.calls).containsExactly("update hello-dev", "delete change set");
+    }
+
+    @Test
+    void changedTagsAloneAreAChange() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, Map.of("STAGE", "other"));
+        deploy(FULL);
+        assertThat(stacks.calls).contains("update hello-dev");
+    }
+
+    @Test
+    void aPackageThatIsThereAlreadyIsNotUploadedAgain() throws IOException {
+        stacks.given("hello-dev", "CREATE_COMPLETE", CORE, TAGS);
+        store.objects.put("hello-dev-bucket/serverless/hello/dev/code/a.zip", Sha256.of("x"));
+        deploy(FULL);
+        assertThat(store.uploads).isZero();
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED"})
+    void aStackWhoseCreationFailedIsDeletedFirst(String status) throws IOException {
+        stacks.given("hello-dev", status, CORE, TAGS);
+        deploy(FULL);
+        assertThat(stacks.calls).startsWith("delete hello-dev", "create hello-dev");
+        assertThat(events).hasAtLeastOneElementOfType(DeployEvent.Resetting.class);
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @Test
+    void aStackThatWasOnlyReviewedIsCreated() throws IOException {
+        stacks.given("hello-dev", "REVIEW_IN_PROGRESS", "{}", Map.of());
+        deploy(FULL);
+        assertThat(stacks.calls).startsWith("create hello-dev");
+    }
+
+    @Test
+    void theEndOfSomebodyElsesWorkIsAwaited() throws IOException {
+        stacks.givenBusy("hello-dev", "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", CORE);
+        deploy(FULL);
+        assertThat(events.get(0)).isInstanceOf(DeployEvent.Waiting.class);
+        assertThat(stacks.calls).containsExactly("update hello-dev", "execute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE_ROLLBACK_FAILED", "DELETE_FAILED"})
+    void aStackThatCannotBeUpdatedIsLeftAloneAndExplained(String status) {
+        stacks.given("hello-dev", status, CORE, TAGS);
+        assertThatThrownBy(() -> deploy(FULL))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("is in status " + status);
+        assertThat(stacks.calls).isEmpty();
+    }
+
+    @Test
+    void aFailureNamesItsCauseAndNotWhatWasCancelledBecauseOfIt() {
+        stacks.failures.put("Hello", "The role cannot be assumed");
+        assertThatThrownBy(() -> deploy(FULL))
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        failure -> assertThat(failure.render())
+                                .contains("Hello (AWS::Some::Type) UPDATE_FAILED: The role cannot be assumed")
+                                .contains("UPDATE_ROLLBACK_COMPLETE")
+                                .doesNotContain("cancelled"));
+    }
+
+    @Test
+    void aStatusThatAwsShowsLateIsNotTakenForTheEnd() throws IOException {
+        stacks.lag = 3;
+        assertThat(deploy(FULL).changed()).isTrue();
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+        stacks.failures.put("Hello", "no");
+        assertThatThrownBy(() -> deploy(FULL.replace("\"T\"", "\"U\""))).isInstanceOf(DeploymentException.class);
+    }
+
+    @Test
+    void afterAFailureDeployingAgainWorks() throws IOException {
+        stacks.failures.put("Hello", "no");
+        assertThatThrownBy(() -> deploy(FULL)).isInstanceOf(DeploymentException.class);
+        stacks.failures.clear();
+        assertThat(deploy(FULL).changed()).isTrue();
+        assertThat(store.uploads).isEqualTo(1);
+    }
+
+    @Test
+    void afterAFailedCreationDeployingAgainWorks() throws IOException {
+        stacks.failures.put("ServerlessDeploymentBucket", "limit reached");
+        assertThatThrownBy(() -> deploy(FULL)).hasMessageContaining("limit reached");
+        assertThat(stacks.status("hello-dev")).isEqualTo("ROLLBACK_COMPLETE");
+        stacks.failures.clear();
+        assertThat(deploy(FULL).changed()).isTrue();
+    }
+
+    @Test
+    void aTemplateThatCloudFormationRefusesIsExplainedAndItsChangeSetDeleted() {
+        stacks.given("hello-dev", "CREATE_COMPLETE", CORE, TAGS);
+        stacks.refusal = Optional.of("Template format error");
+        assertThatThrownBy(() -> deploy(FULL)).hasMessageContaining("Template format error");
+        assertThat(stacks.calls).endsWith("delete change set");
+    }
+
+    @Test
+    void aTemplateTooLongForARequestGoesIntoTheBucket() throws IOException {
+        stacks.given("hello-dev", "CREATE_COMPLETE", CORE, TAGS);
+        String large = FULL.replace("\"Outputs\":{}", "\"Description\":\"" + "x".repeat(60_000) + "\",\"Outputs\":{}");
+        stacks.refusal = Optional.of("enough");
+        assertThatThrownBy(() -> deploy(large)).isInstanceOf(DeploymentException.class);
+        assertThat(stacks.requests.get(0).template())
+                .isEqualTo(new ChangeSetRequest.Stored(
+                        "hello-dev-bucket", "serverless/hello/dev/template/" + Sha256.of(large) + ".json"));
+    }
+
+    @Test
+    void aBucketThatTheStackLostIsPutBackFirst() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", "{\"Resources\":{\"Old\":{\"Type\":\"T\"}},\"Outputs\":{}}", TAGS);
+        deploy(FULL);
+        assertThat(((ChangeSetRequest.Inline) stacks.requests.get(0).template()).text())
+                .contains("\"Old\"", "\"ServerlessDeploymentBucket\"")
+                .doesNotContain("\"Hello\"");
+        assertThat(stacks.requests).hasSize(2);
+    }
+
+    @Test
+    void theStagesTagIsTheUsersIfTheUserSetsIt() throws IOException {
+        DeploymentFolder packaged = packaged(FULL);
+        Manifest manifest = packaged.manifest();
+        Manifest tagged = new Manifest(
+                manifest.service(),
+                manifest.stage(),
+                manifest.stackName(),
+                manifest.region(),
+                manifest.profile(),
+                Map.of("stage", "mine", "team", "orders"),
+                manifest.artifactPrefix(),
+                manifest.template(),
+                manifest.artifacts(),
+                manifest.functions());
+        deployer().deploy(new DeploymentFolder(packaged.path(), tagged, packaged.template()), false);
+        assertThat(stacks.requests.get(0).tags()).isEqualTo(Map.of("stage", "mine", "team", "orders"));
+    }
+
+    private Deployer.Deployment deploy(String template) throws IOException {
+        return deployer().deploy(packaged(template), false);
+    }
+
+    private Deployer deployer() {
+        return new Deployer(stacks, store, new FakeClock(), events::add);
+    }
+
+    private DeploymentFolder packaged(String template) throws IOException {
+        return DeploymentFolders.packaged(folder, template);
+    }
+
+    /** Folders as serverless:package leaves them. */
+    static final class DeploymentFolders {
+        static DeploymentFolder packaged(Path folder, String template) throws IOException {
+            Path code = Files.writeString(folder.resolve("hello.zip"), "code");
+            Manifest manifest = new Manifest(
+                    "hello",
+                    "dev",
+                    "hello-dev",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    "serverless/hello/dev",
+                    Sha256.of(template),
+                    List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
+                    List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")));
+            DeploymentFolder.complete(folder, manifest, template);
+            return DeploymentFolder.read(folder);
+        }
+    }
+}

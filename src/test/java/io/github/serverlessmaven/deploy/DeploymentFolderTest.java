@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeploymentFolderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theManifestIsReadBackAsItWasWritten() {
+        Manifest manifest = new Manifest(
+                "hello",
+                "dev",
+                "stack",
+                Optional.of("eu-west-1"),
+                Optional.of("p"),
+                Map.of("team", "a"),
+                "x/y",
+                Sha256.of("t"),
+                List.of(new Manifest.PackagedArtifact("a.zip", Sha256.of("a"), 4_000_000_000L, "x/y/a")),
+                List.of(new Manifest.PackagedFunction("hello", "stack-hello")));
+        assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
+    }
+
+    @Test
+    void whatAnEarlierPackagingLeftIsDeletedAndWhatIsTheSameIsNotTouched() throws IOException {
+        Files.writeString(folder.resolve("old.zip"), "old");
+        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        assertThat(folder.resolve("old.zip")).doesNotExist();
+        FileTime longAgo = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(folder.resolve("manifest.json"), longAgo);
+        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        assertThat(Files.getLastModifiedTime(folder.resolve("manifest.json"))).isEqualTo(longAgo);
+    }
+
+    @Test
+    void aFolderThatWasNeverPackagedIsRefused() {
+        assertThatThrownBy(() -> DeploymentFolder.read(folder.resolve("none")))
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        failure ->
+                                assertThat(failure.render()).contains("Nothing is packaged", "mvn serverless:package"));
+    }
+
+    @Test
+    void aFileChangedSincePackagingIsRefused() throws IOException {
+        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        Files.writeString(folder.resolve("hello.zip"), "tampered");
+        assertThatThrownBy(() -> DeploymentFolder.read(folder)).hasMessageContaining("hello.zip was changed since");
+    }
+
+    @Test
+    void aMissingPackageIsRefused() throws IOException {
+        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        Files.delete(folder.resolve("hello.zip"));
+        assertThatThrownBy(() -> DeploymentFolder.read(folder)).hasMessageContaining("hello.zip is missing");
+    }
+
+    @Test
+    void aManifestOfAnotherFormatIsRefused() {
+        for (String json : List.of("{}", "{\"formatVersion\":2}", "[]", "{\"formatVersion\":1}")) {
+            assertThatThrownBy(() -> Manifest.fromJson(json, "manifest.json"))
+                    .isInstanceOf(ServerlessException.class)
+                    .hasMessageContaining("manifest.json was not written by this version");
+        }
+        assertThatThrownBy(() -> Manifest.fromJson("nonsense", "manifest.json"))
+                .isInstanceOf(ServerlessException.class);
+    }
+}

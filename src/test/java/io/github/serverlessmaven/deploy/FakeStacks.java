@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stacks in memory that pass through CloudFormation's statuses: work ends at the second look. */
+final class FakeStacks implements Stacks {
+
+    final List<String> calls = new ArrayList<>();
+    final Map<String, String> failures = new HashMap<>();
+    final List<ChangeSetRequest> requests = new ArrayList<>();
+    Optional<String> refusal = Optional.empty();
+
+    /** How many looks after a request still show the status of before, as AWS may. */
+    int lag;
+
+    private final Map<String, Sim> byName = new HashMap<>();
+    private final Map<String, Sim> byId = new HashMap<>();
+    private int ids;
+
+    /** A stack as an earlier deployment left it. */
+    void given(String name, String status, String template, Map<String, String> tags) {
+        Sim sim = new Sim("id-" + ++ids, name);
+        sim.status = status;
+        sim.template = template;
+        sim.tags = tags;
+        byName.put(name, sim);
+        byId.put(sim.id, sim);
+    }
+
+    /** A stack somebody else is working on; it ends in a status. */
+    void givenBusy(String name, String status, String end, String template) {
+        given(name, status, template, Map.of());
+        byName.get(name).end = end;
+    }
+
+    String status(String name) {
+        return byName.containsKey(name) ? byName.get(name).status : "absent";
+    }
+
+    @Override
+    public Optional<Stack> find(String nameOrId) {
+        Sim sim = byId.getOrDefault(nameOrId, byName.get(nameOrId));
+        if (sim == null) {
+            return Optional.empty();
+        }
+        Stack stack = sim.stack();
+        if (sim.lag > 0) {
+            sim.lag--;
+            return Optional.of(new Stack(sim.id, sim.name, new StackStatus(sim.statusBefore), Map.of(), sim.tags));
+        }
+        sim.look();
+        if (sim.status.equals("DELETE_COMPLETE")) {
+            byName.remove(sim.name);
+        }
+        return Optional.of(stack);
+    }
+
+    @Override
+    public Optional<String> template(String stackName) {
+        return Optional.ofNullable(byName.get(stackName)).map(sim -> sim.template);
+    }
+
+    @Override
+    public Optional<String> physicalId(String stackName, LogicalId id) {
+        return template(stackName)
+                .filter(template -> template.contains("\"" + id + "\":"))
+                .map(template -> stackName + "-bucket");
+    }
+
+    @Override
+    public List<StackEvent> events(String stackId, Optional<String> lastSeen) {
+        List<StackEvent> events = byId.get(stackId).events;
+        int from = 0;
+        for (int i = 0; i < events.size(); i++) {
+            if (lastSeen.filter(events.get(i).id()::equals).isPresent()) {
+                from = i + 1;
+            }
+        }
+        return List.copyOf(events.subList(from, events.size()));
+    }
+
+    @Override
+    public ChangeSet create(ChangeSetRequest request) {
+        calls.add((request.creates() ? "create " : "update ") + request.stackName());
+        requests.add(request);
+        if (request.creates()) {
+            given(request.stackName(), "REVIEW_IN_PROGRESS", "{}", request.tags());
+        }
+        return new ChangeSet(
+                request.name(), byName.get(request.stackName()).id, ChangeSet.State.PENDING, 0, Optional.empty());
+    }
+
+    @Override
+    public ChangeSet refresh(ChangeSet changeSet) {
+        Sim sim = byId.get(changeSet.stackId());
+        ChangeSet.State state = refusal.isPresent()
+                ? ChangeSet.State.FAILED
+                : sim.template.equals(template(last())) ? ChangeSet.State.EMPTY : ChangeSet.State.READY;
+        return new ChangeSet(changeSet.id(), changeSet.stackId(), state, 3, refusal);
+    }
+
+    private ChangeSetRequest last() {
+        return requests.get(requests.size() - 1);
+    }
+
+    private static String template(ChangeSetRequest request) {
+        return request.template() instanceof ChangeSetRequest.Inline inline ? inline.text() : "stored";
+    }
+
+    @Override
+    public void execute(ChangeSet changeSet) {
+        calls.add("execute");
+        Sim sim = byId.get(changeSet.stackId());
+        ChangeSetRequest request = last();
+        String verb = request.creates() ? "CREATE" : "UPDATE";
+        sim.event(sim.name, "AWS::CloudFormation::Stack", verb + "_IN_PROGRESS", null);
+        Value.Mapping resources = (Value.Mapping) ((Value.Mapping) Json.parse(template(request), "fake"))
+                .get("Resources")
+                .orElse(Value.Mapping.EMPTY);
+        Optional<String> failing = resources.entries().keySet().stream()
+                .filter(failures::containsKey)
+                .findFirst();
+        sim.begin(verb + "_IN_PROGRESS");
+        if (failing.isPresent()) {
+            sim.event(failing.get(), "AWS::Some::Type", verb + "_FAILED", failures.get(failing.get()));
+            sim.event("Other", "AWS::Some::Type", verb + "_FAILED", "Resource " + verb.toLowerCase() + " cancelled");
+            sim.end = request.creates() ? "ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE";
+        } else {
+            sim.template = template(request);
+            sim.tags = request.tags();
+            sim.end = verb + "_COMPLETE";
+        }
+    }
+
+    @Override
+    public void delete(ChangeSet changeSet) {
+        calls.add("delete change set");
+    }
+
+    @Override
+    public void delete(Stack stack) {
+        calls.add("delete " + stack.name());
+        Sim sim = byId.get(stack.id());
+        sim.begin("DELETE_IN_PROGRESS");
+        Optional<String> stuck = failures.keySet().stream()
+                .filter(key -> key.startsWith("delete/"))
+                .findFirst();
+        stuck.ifPresent(key -> sim.event(key.substring(7), "AWS::Some::Type", "DELETE_FAILED", failures.get(key)));
+        sim.end = stuck.isPresent() ? "DELETE_FAILED" : "DELETE_COMPLETE";
+    }
+
+    private final class Sim {
+        private final String id;
+        private final String name;
+        private final List<StackEvent> events = new ArrayList<>();
+        private String status = "";
+        private String statusBefore = "";
+        private int lag;
+        private String template = "{}";
+        private Map<String, String> tags = Map.of();
+        private String end;
+
+        Sim(String id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+
+        Stack stack() {
+            return new Stack(id, name, new StackStatus(status), Map.of(), tags);
+        }
+
+        void begin(String status) {
+            statusBefore = this.status;
+            lag = FakeStacks.this.lag;
+            this.status = status;
+        }
+
+        void look() {
+            if (end != null) {
+                status = end;
+                end = null;
+                event(name, "AWS::CloudFormation::Stack", status, null);
+            }
+        }
+
+        void event(String logicalId, String type, String what, String reason) {
+            events.add(new StackEvent("event-" + ++ids, logicalId, type, what, Optional.ofNullable(reason)));
+        }
+    }
+}

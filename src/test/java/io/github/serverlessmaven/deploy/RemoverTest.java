@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RemoverTest {
+
+    private static final String TEMPLATE = "{\"Resources\":{\"ServerlessDeploymentBucket\":{}}}";
+
+    private final FakeStacks stacks = new FakeStacks();
+    private final FakeArtifactStore store = new FakeArtifactStore();
+    private final Remover remover = new Remover(stacks, store, new FakeClock(), event -> {});
+
+    @Test
+    void theStagesObjectsGoThenTheStack() {
+        given("serverless/hello/dev/code/a.zip");
+        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isTrue();
+        assertThat(store.objects).isEmpty();
+        assertThat(stacks.status("hello-dev")).isEqualTo("absent");
+    }
+
+    @Test
+    void objectsOfAnotherStageInTheBucketStopTheRemovalBeforeAnythingIsLost() {
+        given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
+        assertThatThrownBy(() -> remover.remove("hello-dev", "serverless/hello/dev", false))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("serverless/hello/dev2/code/b.zip");
+        assertThat(store.objects).hasSize(2);
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @Test
+    void withForceTheWholeBucketIsEmptied() {
+        given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
+        remover.remove("hello-dev", "serverless/hello/dev", true);
+        assertThat(store.objects).isEmpty();
+        assertThat(stacks.status("hello-dev")).isEqualTo("absent");
+    }
+
+    @Test
+    void removingAgainIsNotTakenForTheFailureOfBefore() {
+        given();
+        stacks.failures.put("delete/Table", "Table is protected");
+        assertThatThrownBy(() -> remover.remove("hello-dev", "serverless/hello/dev", false))
+                .isInstanceOf(DeploymentException.class);
+        stacks.failures.clear();
+        stacks.lag = 2;
+        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isTrue();
+    }
+
+    @Test
+    void removingWhatIsNotThereIsNoFailure() {
+        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isFalse();
+    }
+
+    @Test
+    void aStackThatCannotBeDeletedSaysWhatStandsInTheWayAndCanBeRemovedAgain() {
+        given();
+        stacks.failures.put("delete/Table", "Table is protected");
+        assertThatThrownBy(() -> remover.remove("hello-dev", "serverless/hello/dev", false))
+                .hasMessageContaining("Table (AWS::Some::Type) DELETE_FAILED: Table is protected");
+        stacks.failures.clear();
+        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isTrue();
+        assertThat(stacks.status("hello-dev")).isEqualTo("absent");
+    }
+
+    private void given(String... keys) {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", TEMPLATE, Map.of());
+        for (String key : keys) {
+            store.objects.put("hello-dev-bucket/" + key, Sha256.of(key));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.template.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The names are a contract with every stack that Serverless or an earlier version of ours deployed. */
+class NamesTest {
+
+    private final Names names = new Names("demo", "dev");
+
+    @ParameterizedTest
+    @CsvSource({
+        "hello, HelloLambdaFunction, HelloLogGroup",
+        "one-two_three, OneDashtwoUnderscorethreeLambdaFunction, OneDashtwoUnderscorethreeLogGroup",
+        "aDashb, ADashbLambdaFunction, ADashbLogGroup",
+        "a-b, ADashbLambdaFunction, ADashbLogGroup",
+        "9lives, 9livesLambdaFunction, 9livesLogGroup"
+    })
+    void logicalIdsOfAFunctionAreThoseOfServerless(String key, String function, String logGroup) {
+        assertThat(names.functionId(key)).hasToString(function);
+        assertThat(names.logGroupId(key)).hasToString(logGroup);
+    }
+
+    @Test
+    void aVersionsIdKeepsOnlyLettersAndDigitsOfItsHash() {
+        assertThat(names.versionId("hello", "l+PeKk/kcI=")).hasToString("HelloLambdaVersionlPeKkkcI");
+    }
+
+    @Test
+    void deployedNamesJoinServiceStageAndKey() {
+        assertThat(names.stack()).isEqualTo("demo-dev");
+        assertThat(names.function("hello")).isEqualTo("demo-dev-hello");
+        assertThat(Names.logGroup("demo-dev-hello")).isEqualTo("/aws/lambda/demo-dev-hello");
+        assertThat(names.artifactPrefix("serverless")).isEqualTo("serverless/demo/dev");
+        assertThat(names.artifactPrefix("")).isEqualTo("demo/dev");
+    }
+
+    @Test
+    void exportsCarryServiceAndStage() {
+        assertThat(names.export(names.versionOutputId("hello")))
+                .isEqualTo("sls-demo-dev-HelloLambdaFunctionQualifiedArn");
+    }
+
+    @Test
+    void theRoleIsNamedForItsRegion() {
+        assertThat(Json.compact(names.executionRole()))
+                .isEqualTo("{\"Fn::Join\":[\"-\",[\"demo\",\"dev\",{\"Ref\":\"AWS::Region\"},\"lambdaRole\"]]}");
+    }
+}

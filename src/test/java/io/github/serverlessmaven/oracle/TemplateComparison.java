@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.oracle;
+
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares two templates by what they mean: resource by resource and output by output, whatever the order of keys, dependencies, policy
+ * statements, actions and tags. The key under which code lies in the bucket is left out: it is ours.
+ */
+final class TemplateComparison {
+
+    private static final Set<String> UNORDERED =
+            Set.of("Statement", "Action", "Resource", "DependsOn", "Tags", "ManagedPolicyArns");
+
+    private TemplateComparison() {}
+
+    /** What differs, one line each; empty if the templates mean the same. */
+    static List<String> differences(Value.Mapping expected, Value.Mapping actual) {
+        List<String> differences = new ArrayList<>();
+        compare("", normalized("", expected), normalized("", actual), differences);
+        return differences;
+    }
+
+    private static void compare(String path, Value expected, Value actual, List<String> differences) {
+        if (expected instanceof Value.Mapping left && actual instanceof Value.Mapping right) {
+            Set<String> keys = new TreeSet<>(left.entries().keySet());
+            keys.addAll(right.entries().keySet());
+            for (String key : keys) {
+                if (left.get(key).isEmpty() || right.get(key).isEmpty()) {
+                    differences.add(
+                            path + "/" + key + ": expected " + show(left, key) + " but was " + show(right, key));
+                } else {
+                    compare(
+                            path + "/" + key,
+                            left.get(key).get(),
+                            right.get(key).get(),
+                            differences);
+                }
+            }
+        } else if (!expected.equals(actual)) {
+            differences.add(path + ": expected " + Json.compact(expected) + " but was " + Json.compact(actual));
+        }
+    }
+
+    private static String show(Value.Mapping mapping, String key) {
+        return mapping.get(key).map(Json::compact).orElse("nothing");
+    }
+
+    private static Value normalized(String key, Value value) {
+        if (value instanceof Value.Mapping mapping) {
+            Value.MappingBuilder builder = Value.mapping();
+            mapping.entries().forEach((name, item) -> {
+                if (!name.equals("S3Key")) {
+                    builder.put(name, normalized(name, item));
+                }
+            });
+            return builder.build();
+        }
+        if (value instanceof Value.Sequence sequence) {
+            List<Value> items = new ArrayList<>(
+                    sequence.items().stream().map(item -> normalized("", item)).toList());
+            if (UNORDERED.contains(key)) {
+                items.sort(Comparator.comparing(Json::compact));
+            }
+            return new Value.Sequence(items);
+        }
+        return UNORDERED.contains(key) ? Value.list(value) : value;
+    }
+}

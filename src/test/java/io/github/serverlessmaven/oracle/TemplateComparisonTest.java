@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateComparisonTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':1,'b':2} | {'b':2,'a':1}",
+                "{'DependsOn':['A','B']} | {'DependsOn':['B','A']}",
+                "{'DependsOn':['A']} | {'DependsOn':'A'}",
+                "{'Statement':[{'Action':['x','y']},{'Action':['z']}]} | {'Statement':[{'Action':['z']},{'Action':['y','x']}]}",
+                "{'Code':{'S3Key':'one'}} | {'Code':{'S3Key':'two'}}"
+            })
+    void whatMeansTheSameIsEqual(String left, String right) {
+        assertThat(TemplateComparison.differences(parse(left), parse(right))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':1} | {'a':2}",
+                "{'a':1} | {'a':'1'}",
+                "{'a':1} | {}",
+                "{} | {'a':1}",
+                "{'Layers':['A','B']} | {'Layers':['B','A']}",
+                "{'Statement':[{'Action':['x']}]} | {'Statement':[{'Action':['x']},{'Action':['x']}]}"
+            })
+    void whatMeansSomethingElseIsNot(String left, String right) {
+        assertThat(TemplateComparison.differences(parse(left), parse(right))).hasSize(1);
+    }
+
+    @Test
+    void aDifferenceSaysWhere() {
+        assertThat(TemplateComparison.differences(
+                        parse("{'Resources':{'A':{'x':1}}}"), parse("{'Resources':{'A':{'x':2}}}")))
+                .containsExactly("/Resources/A/x: expected 1 but was 2");
+    }
+
+    private static Value.Mapping parse(String json) {
+        return (Value.Mapping) Json.parse(json.replace('\'', '"'), "test");
+    }
+}
