@@ -4,6 +4,11 @@
  */
 package io.github.serverlessmaven.config;
 
+import io.github.serverlessmaven.config.ConfigNode.Entry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** One tree laid over another. */
 public final class ConfigOverlay {
 
@@ -18,16 +23,16 @@ public final class ConfigOverlay {
                 && over instanceof ConfigNode.Mapping upper
                 && !isIntrinsic(lower)
                 && !isIntrinsic(upper)) {
-            ConfigNode.Mapping joined = lower;
-            for (ConfigNode.Entry entry : upper.entries()) {
-                ConfigNode value = lower.get(entry.key())
-                        .map(below -> overlay(below, entry.value()))
-                        .orElse(entry.value());
-                joined = joined.with(new ConfigNode.Entry(entry.key(), entry.keyLocation(), value));
-            }
-            return joined;
+            Map<String, Entry> joined = new LinkedHashMap<>();
+            lower.entries().forEach(entry -> joined.put(entry.key(), entry));
+            upper.entries().forEach(entry -> joined.merge(entry.key(), entry, ConfigOverlay::overlay));
+            return new ConfigNode.Mapping(List.copyOf(joined.values()), lower.location());
         }
         return over;
+    }
+
+    private static Entry overlay(Entry below, Entry above) {
+        return new Entry(above.key(), above.keyLocation(), overlay(below.value(), above.value()));
     }
 
     private static boolean isIntrinsic(ConfigNode.Mapping mapping) {

@@ -15,7 +15,9 @@ import io.github.serverlessmaven.diagnostic.Location;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -23,11 +25,16 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code <x>word</x>} is a word; what it means (number, boolean, text) the property decides.
- *   <li>{@code <x/>} is null.
- *   <li>A list's children are its items, whatever their names: {@code <layers><layer>…</layer></layers>}.
+ *   <li>{@code <x/>} is null. Empty text is {@code <x></x>} or, safe from tools that tidy XML, {@code <x>''</x>}.
+ *   <li>A list's children are its items, whatever their names: {@code <layers><layer>…</layer></layers>}. One word is a word, which a
+ *       list takes as its only item, since a variable may stand there for the whole list.
  *   <li>A mapping's children are its entries; a key that is no XML name is written {@code <entry key="…">}.
- *   <li>Intrinsic functions are text in their short form: {@code !GetAtt Queue.Arn}.
- *   <li>Where a list or mapping belongs, or anything may stand, text in YAML's syntax is read as YAML, best in a CDATA section.
+ *   <li>Intrinsic functions are text in their short form: {@code !GetAtt Queue.Arn}. YAML's own tags say what text means where nothing is
+ *       declared: {@code !!str true} is text.
+ *   <li>Where a list or mapping belongs, or anything may stand, text in YAML's syntax is read as YAML, best in a CDATA section. {@link
+ *       EmbeddedYaml} says what counts as such.
+ *   <li>Attributes have no meaning but that key; those of Maven and XML ({@code combine.children}, {@code xml:space}) are skipped, others
+ *       reported.
  * </ul>
  */
 public final class PomReader {
@@ -38,8 +45,18 @@ public final class PomReader {
     static final DiagnosticCode MIXED_CONTENT =
             new DiagnosticCode("MIXED_CONTENT", "The element holds text beside other elements.");
 
-    private static final Pattern YAML_BLOCK =
-            Pattern.compile("(?s)([\\[{\"'].*|- .*|.*[^\\n]*:(\\s.*)?\\n.*|[^\\s:]+:(\\s.*)?)");
+    static final DiagnosticCode UNKNOWN_ATTRIBUTE = new DiagnosticCode(
+            "UNKNOWN_ATTRIBUTE", "The element has an attribute; configuration is read from elements only.");
+
+    static final DiagnosticCode EMPTY_ENTRY_KEY =
+            new DiagnosticCode("EMPTY_ENTRY_KEY", "The element <entry> has an empty key.");
+
+    /** What Maven or XML itself gives a meaning. */
+    private static final Pattern FOREIGN_ATTRIBUTE =
+            Pattern.compile("(combine\\.|xml:|xmlns:).*|xmlns|implementation|default-value");
+
+    private static final String ENTRY = "entry";
+    private static final String KEY = "key";
     private static final Set<String> ITEM_NAMES = Set.of("item", "entry", "value", "element");
 
     private final Diagnostics diagnostics;
@@ -57,28 +74,51 @@ public final class PomReader {
      * @param outline the shape its content shall have
      */
     public ConfigNode read(XmlElement element, Outline outline) {
+        checkAttributes(element);
         if (element.isEmpty()) {
             return new Scalar("null", ScalarType.NULL, element.location());
         }
-        boolean mixed = element.text().filter(text -> !text.isBlank()).isPresent()
-                && !element.children().isEmpty();
-        if (mixed) {
+        if (element.children().isEmpty()) {
+            return text(element, outline.kind());
+        }
+        Optional<String> stray = element.text().filter(text -> !text.isBlank());
+        if (stray.isPresent()) {
             diagnostics.error(
                     MIXED_CONTENT,
                     element.location(),
                     element.name(),
-                    "holds the text \"" + element.text().orElse("") + "\" beside other elements",
+                    "holds the text \"" + stray.get() + "\" beside other elements",
                     "Put the text into an element of its own.");
         }
-        return element.children().isEmpty() ? text(element, outline.kind()) : children(element, outline);
+        return children(element, outline);
+    }
+
+    private void checkAttributes(XmlElement element) {
+        for (String attribute : new TreeSet<>(element.attributes().keySet())) {
+            boolean isKey = isEntry(element) && attribute.equals(KEY);
+            if (!isKey && !FOREIGN_ATTRIBUTE.matcher(attribute).matches()) {
+                diagnostics.error(
+                        UNKNOWN_ATTRIBUTE,
+                        element.location(),
+                        element.name(),
+                        "has the attribute \"" + attribute + "\", which has no meaning here",
+                        "Write <" + attribute + ">…</" + attribute
+                                + "> inside it; only <entry> has an attribute, its key.");
+            }
+        }
+    }
+
+    private static boolean isEntry(XmlElement element) {
+        return element.name().equals(ENTRY) && element.attributes().containsKey(KEY);
     }
 
     private ConfigNode text(XmlElement element, Outline.Kind expected) {
         String text = element.text().orElse("");
-        boolean isYaml = ShortTag.starts(text)
-                || (expected != Outline.Kind.SCALAR && YAML_BLOCK.matcher(text).matches());
-        ConfigNode word = new Scalar(text, ScalarType.UNTYPED, element.location());
-        return isYaml
+        Scalar word = new Scalar(text, ScalarType.UNTYPED, element.location());
+        if (text.equals("''") || text.equals("\"\"")) {
+            return new Scalar("", ScalarType.TEXT, element.location());
+        }
+        return EmbeddedYaml.isIn(text, expected)
                 ? yaml.readFragment(TrimmedText.restore(text), element.location())
                         .orElse(word)
                 : word;
@@ -96,9 +136,7 @@ public final class PomReader {
     private static boolean looksLikeList(XmlElement element) {
         List<String> names =
                 element.children().stream().map(XmlElement::name).distinct().toList();
-        if (names.size() != 1
-                || element.children().stream()
-                        .anyMatch(child -> child.attributes().containsKey("key"))) {
+        if (names.size() != 1 || element.children().stream().anyMatch(PomReader::isEntry)) {
             return false;
         }
         String name = names.get(0);
@@ -113,10 +151,23 @@ public final class PomReader {
                 element.children().stream().map(child -> read(child, item)).toList(), element.location());
     }
 
+    private String key(XmlElement entry) {
+        String key = entry.attributes().getOrDefault(KEY, "");
+        if (key.isBlank()) {
+            diagnostics.error(
+                    EMPTY_ENTRY_KEY,
+                    entry.location(),
+                    ENTRY,
+                    "has an empty key",
+                    "Write the key into the attribute, as in <entry key=\"cost/center\">.");
+        }
+        return key;
+    }
+
     private Mapping mapping(XmlElement element, Outline outline) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (XmlElement child : element.children()) {
-            String key = child.attributes().getOrDefault("key", child.name());
+            String key = isEntry(child) ? key(child) : child.name();
             Entry entry = new Entry(key, child.location(), read(child, outline.entry(key)));
             Entry first = entries.putIfAbsent(key, entry);
             if (first != null) {

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,10 @@ import java.util.stream.Collectors;
  * how much it was.
  */
 final class TrimmedText {
+
+    /** A line that ends with a key, or with what starts a text of several lines; an anchor, a tag and a comment may follow. */
+    private static final Pattern OPENING =
+            Pattern.compile("(:|(^|\\s)[|>][-+0-9]{0,2})(\\s+[&!][^\\s]+){0,2}(\\s+[|>][-+0-9]{0,2})?(\\s+#.*)?$");
 
     private TrimmedText() {}
 
@@ -34,14 +39,16 @@ final class TrimmedText {
     /** How far the first line was indented. */
     private static int lost(String first, List<String> rest) {
         int least = rest.stream().mapToInt(TrimmedText::indentation).min().orElse(0);
-        boolean opens = first.endsWith(":") || first.endsWith("|") || first.endsWith(">");
-        boolean nested = opens && indentation(rest.get(0)) == least;
+        boolean opens = OPENING.matcher(first).find();
+        boolean onlyItems = rest.stream()
+                .filter(line -> indentation(line) == least)
+                .allMatch(line -> line.strip().startsWith("-"));
+        boolean startsWithItem = rest.get(0).strip().startsWith("-");
+        boolean nested = opens && indentation(rest.get(0)) == least && (onlyItems || !startsWithItem);
         if (first.startsWith("- ")) {
-            boolean hasSibling = rest.stream()
-                    .anyMatch(line -> indentation(line) == least && line.strip().startsWith("-"));
             // Without a second item, what follows is inside the first one: two columns in, or four below a key without
             // value.
-            return hasSibling && !nested ? least : Math.max(0, least - (nested ? 4 : 2));
+            return onlyItems && !nested ? least : Math.max(0, least - (nested ? 4 : 2));
         }
         return nested ? Math.max(0, least - 2) : least;
     }

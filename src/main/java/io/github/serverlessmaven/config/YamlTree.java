@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.config;
 
+import io.github.serverlessmaven.config.Anchors.Anchored;
 import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
@@ -11,180 +12,205 @@ import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.diagnostic.Location;
-import io.github.serverlessmaven.diagnostic.Suggestion;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 
-/** One document of YAML nodes as a configuration tree. */
+/**
+ * Builds the configuration tree while the parser goes through a text, and stops it as soon as the tree is too deep or too large. An alias
+ * shares the tree of its anchor.
+ */
 final class YamlTree {
-
-    static final DiagnosticCode DUPLICATE_KEY =
-            new DiagnosticCode("DUPLICATE_KEY", "The mapping has the key twice; YAML allows it once.");
-
-    static final DiagnosticCode UNKNOWN_TAG =
-            new DiagnosticCode("UNKNOWN_TAG", "The YAML tag is not a short form of CloudFormation's functions.");
 
     static final DiagnosticCode INVALID_KEY =
             new DiagnosticCode("INVALID_KEY", "The key of the mapping is not a word.");
 
     private static final int MAXIMUM_NODES = 200_000;
+    private static final int MAXIMUM_DEPTH = 100;
 
-    private final String label;
-    private final Optional<Location> place;
+    private final YamlEvents events;
+    private final YamlPlace place;
     private final Diagnostics diagnostics;
+    private final YamlTags tags;
+    private final Anchors anchors = new Anchors();
     private int nodes;
     private int depth;
+    private int deepest;
 
-    YamlTree(String label, Optional<Location> place, Diagnostics diagnostics) {
-        this.label = label;
+    YamlTree(YamlEvents events, YamlPlace place, Diagnostics diagnostics) {
+        this.events = events;
         this.place = place;
         this.diagnostics = diagnostics;
+        this.tags = new YamlTags(place, diagnostics);
     }
 
-    /** The tree; empty if it is too large, which is reported. */
-    Optional<ConfigNode> read(Node root) {
-        try {
-            return Optional.of(convert(root));
-        } catch (TooLarge e) {
-            diagnostics.error(
-                    YamlReader.YAML_TOO_LARGE,
-                    location(root),
-                    "",
-                    String.valueOf(e.getMessage()),
-                    "Use fewer or flatter aliases, or move parts to files of their own.");
-            return Optional.empty();
-        }
-    }
-
-    private ConfigNode convert(Node node) {
-        if (++nodes > MAXIMUM_NODES) {
-            throw new TooLarge("expands to more than " + MAXIMUM_NODES + " nodes");
-        }
-        if (++depth > YamlReader.maximumDepth()) {
-            throw new TooLarge(
-                    "is nested more than " + YamlReader.maximumDepth() + " deep, or an alias contains itself");
-        }
-        ConfigNode converted = tagged(node);
-        depth--;
-        return converted;
-    }
-
-    private ConfigNode tagged(Node node) {
-        String tag = node.getTag().getValue();
-        if (!tag.startsWith("!")) {
-            return plain(node);
-        }
-        Optional<String> name = ShortTag.nameIn(tag);
-        if (name.isEmpty()) {
-            diagnostics.error(
-                    UNKNOWN_TAG,
-                    location(node),
-                    "",
-                    "the tag " + tag + " is unknown",
-                    Suggestion.of(tag.substring(1), ShortTag.NAMES)
-                            .map(meant -> "Did you mean \"!" + meant + "\"?")
-                            .orElse("Use one of CloudFormation's short forms, such as !Ref, !GetAtt or !Sub."));
-            return plain(node);
-        }
-        ConfigNode argument = node instanceof ScalarNode scalar
-                ? new Scalar(scalar.getValue(), ScalarType.TEXT, location(node))
-                : plain(node);
-        return ShortTag.longForm(name.get(), argument);
-    }
-
-    private ConfigNode plain(Node node) {
-        if (node instanceof MappingNode mapping) {
-            return mapping(mapping);
-        }
-        if (node instanceof SequenceNode sequence) {
-            List<ConfigNode> items = new ArrayList<>();
-            sequence.getValue().forEach(item -> items.add(convert(item)));
-            return new Sequence(items, location(node));
-        }
-        return scalar((ScalarNode) node);
-    }
-
-    private Scalar scalar(ScalarNode node) {
-        ScalarType type = switch (node.getTag().getValue()) {
-            case "tag:yaml.org,2002:null" -> ScalarType.NULL;
-            case "tag:yaml.org,2002:bool" -> ScalarType.BOOLEAN;
-            case "tag:yaml.org,2002:int" -> ScalarType.INTEGER;
-            case "tag:yaml.org,2002:float" -> ScalarType.DECIMAL;
-            default -> ScalarType.TEXT;
-        };
-        return new Scalar(text(node.getValue(), type), type, location(node));
-    }
-
-    /** One spelling of null, of booleans and of numbers in other bases; everything else as it was written. */
-    private static String text(String written, ScalarType type) {
-        return switch (type) {
-            case NULL -> "null";
-            case BOOLEAN -> written.toLowerCase(Locale.ROOT);
-            case INTEGER ->
-                written.matches("0[xo].*")
-                        ? new BigInteger(written.substring(2), written.startsWith("0x") ? 16 : 8).toString()
-                        : written;
-            case DECIMAL, TEXT, UNTYPED -> written;
-        };
-    }
-
-    private Mapping mapping(MappingNode node) {
-        Map<String, Entry> own = new LinkedHashMap<>();
-        for (NodeTuple tuple : node.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                invalid(
-                        tuple.getKeyNode(),
-                        "the key is " + convert(tuple.getKeyNode()).describe());
-            } else {
-                Entry entry = new Entry(key.getValue(), location(key), convert(tuple.getValueNode()));
-                Entry first = own.putIfAbsent(key.getValue(), entry);
-                if (first != null) {
-                    duplicate(first, entry);
+    /**
+     * The tree of the only document that is not empty.
+     *
+     * @return the tree; empty if nothing is written
+     * @throws BrokenYamlException if the text is no YAML, or too large, or has several documents
+     */
+    Optional<ConfigNode> read() {
+        Optional<ConfigNode> root = Optional.empty();
+        events.next(); // the stream's start
+        while (events.next() instanceof DocumentStartEvent) {
+            Event first = events.next();
+            if (!isNothing(first)) {
+                if (root.isPresent()) {
+                    throw broken(
+                            YamlReader.YAML_SYNTAX,
+                            first,
+                            "is a second document",
+                            "Keep one; \"---\" divides documents.");
                 }
+                root = Optional.of(node(first));
             }
+            events.next(); // the document's end
         }
-        return new Mapping(List.copyOf(own.values()), location(node));
+        return root;
     }
 
-    private void invalid(Node node, String problem) {
-        diagnostics.error(INVALID_KEY, location(node), "", problem, "Use words as keys.");
+    private static boolean isNothing(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty()
+                && scalar.getTag().isEmpty();
     }
 
-    private void duplicate(Entry first, Entry second) {
+    private ConfigNode node(Event event) {
+        if (event instanceof AliasEvent alias) {
+            return alias(alias);
+        }
+        NodeEvent start = (NodeEvent) event;
+        grow(1, 1, start);
+        depth++;
+        int nodesBefore = nodes;
+        int deepestBefore = deepest;
+        deepest = depth;
+        Optional<String> anchor = start.getAnchor().map(Anchor::getValue);
+        anchor.ifPresent(anchors::open);
+        ConfigNode node = content(start);
+        Anchored anchored = new Anchored(node, nodes - nodesBefore + 1, deepest - depth + 1);
+        anchor.ifPresent(name -> anchors.close(name, anchored));
+        deepest = Math.max(deepest, deepestBefore);
+        depth--;
+        return node;
+    }
+
+    private ConfigNode alias(AliasEvent alias) {
+        String name = alias.getAlias().getValue();
+        if (anchors.isOpen(name)) {
+            throw broken(
+                    YamlReader.YAML_SYNTAX,
+                    alias,
+                    "the alias *" + name + " stands inside the very value it is an alias of",
+                    "Remove it: a configuration cannot contain itself.");
+        }
+        Anchored anchored = anchors.get(name)
+                .orElseThrow(() -> broken(
+                        YamlReader.YAML_SYNTAX,
+                        alias,
+                        "the alias *" + name + " has no anchor &" + name + " above it",
+                        "Mark the value with &" + name + ", or put text that starts with * into quotes."));
+        grow(anchored.nodes(), anchored.height(), alias);
+        return anchored.node();
+    }
+
+    private void grow(int addedNodes, int addedDepth, Event event) {
+        if (depth + addedDepth > MAXIMUM_DEPTH) {
+            throw broken(
+                    YamlReader.YAML_TOO_LARGE,
+                    event,
+                    "is nested more than " + MAXIMUM_DEPTH + " deep",
+                    "Use flatter lists, mappings and aliases.");
+        }
+        if (nodes + addedNodes > MAXIMUM_NODES) {
+            throw broken(
+                    YamlReader.YAML_TOO_LARGE,
+                    event,
+                    "expands to more than " + MAXIMUM_NODES + " nodes",
+                    "Use fewer aliases, or move parts to files of their own.");
+        }
+        nodes += addedNodes;
+        deepest = Math.max(deepest, depth + addedDepth);
+    }
+
+    private ConfigNode content(NodeEvent start) {
+        if (start instanceof ScalarEvent scalar) {
+            return tags.scalar(scalar);
+        }
+        ConfigNode collection = start instanceof MappingStartEvent ? mapping(start) : sequence(start);
+        return tags.collection((CollectionStartEvent) start, collection);
+    }
+
+    private Sequence sequence(NodeEvent start) {
+        List<ConfigNode> items = new ArrayList<>();
+        Event event = events.next();
+        while (!(event instanceof SequenceEndEvent)) {
+            items.add(node(event));
+            event = events.next();
+        }
+        return new Sequence(items, place.of(start));
+    }
+
+    private Mapping mapping(NodeEvent start) {
+        MappingEntries entries = new MappingEntries(diagnostics);
+        Event event = events.next();
+        while (!(event instanceof MappingEndEvent)) {
+            Optional<String> key = key(event);
+            Event valueEvent = events.next();
+            ConfigNode value = node(valueEvent);
+            if (isMerge(event)) {
+                entries.merge(value, place.of(valueEvent));
+            } else {
+                Event keyEvent = event;
+                key.ifPresent(name -> entries.add(new Entry(name, place.of(keyEvent), value)));
+            }
+            event = events.next();
+        }
+        return entries.toMapping(place.of(start));
+    }
+
+    private static boolean isMerge(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+    }
+
+    /** The key as written; empty if it is no word, which is reported. */
+    private Optional<String> key(Event event) {
+        ConfigNode node = node(event);
+        if (event instanceof ScalarEvent scalar) {
+            nodes--; // a key is part of its entry
+            if (node instanceof Scalar word
+                    && !word.isNull()
+                    && !scalar.getValue().isEmpty()) {
+                return Optional.of(scalar.getValue());
+            }
+        } else if (node instanceof Scalar word && !word.isNull() && !word.text().isEmpty()) {
+            return Optional.of(word.text());
+        }
+        String found = node instanceof Scalar word
+                        && word.type() == ScalarType.TEXT
+                        && word.text().isEmpty()
+                ? "empty"
+                : node.describe();
         diagnostics.error(
-                DUPLICATE_KEY,
-                second.keyLocation(),
-                "",
-                "the key \"" + second.key() + "\" is here a second time, first at "
-                        + first.keyLocation().map(Location::toString).orElse("an unknown place"),
-                "Remove one of them, or join what is below them.");
+                INVALID_KEY, place.of(event), "", "the key is " + found, "Write a word, in quotes if need be.");
+        return Optional.empty();
     }
 
-    private Optional<Location> location(Node node) {
-        return place.isPresent() ? place : node.getStartMark().map(mark -> location(label, mark));
-    }
-
-    static Location location(String label, Mark mark) {
-        return new Location(label, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooLarge(String message) {
-            super(message, null, false, false);
-        }
+    private BrokenYamlException broken(DiagnosticCode code, Event event, String problem, String remedy) {
+        return new BrokenYamlException(code, place.of(event), problem, remedy);
     }
 }

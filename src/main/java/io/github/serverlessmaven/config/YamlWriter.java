@@ -74,7 +74,9 @@ public final class YamlWriter {
     }
 
     private static Node text(String text) {
-        return new ScalarNode(Tag.STR, text, text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
+        ScalarStyle plainest = text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
+        // The emitter takes a next line (U+0085) for an ordinary character, the parser for a line break.
+        return new ScalarNode(Tag.STR, text, text.indexOf('\u0085') < 0 ? plainest : ScalarStyle.DOUBLE_QUOTED);
     }
 
     private static final class Text implements StreamDataWriter {

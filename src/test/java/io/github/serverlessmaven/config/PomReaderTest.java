@@ -5,21 +5,31 @@
 package io.github.serverlessmaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
+import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PomReaderTest {
 
     private static final Outline WORD = outline(Outline.Kind.SCALAR, Outline.ANY);
     private static final Outline WORDS = outline(Outline.Kind.LIST, WORD);
     private static final Outline MAP = outline(Outline.Kind.MAPPING, WORD);
+
+    private static final List<Outline.Kind> ANY_KIND = List.of(Outline.Kind.values());
 
     private final Diagnostics diagnostics = new Diagnostics();
 
@@ -95,16 +105,172 @@ class PomReaderTest {
         assertThat(diagnostics.errors().get(0).render()).contains("holds the text \"stray\" beside other elements");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "\"\""})
+    void twoQuotationMarksAreEmptyText(String quotes) {
+        for (Outline.Kind kind : Outline.Kind.values()) {
+            assertThat(read(element("x", quotes), outline(kind, WORD)))
+                    .isEqualTo(new Scalar("", ScalarType.TEXT, place()));
+        }
+        assertThat(read(element("x", ""), WORD)).isEqualTo(new Scalar("", ScalarType.UNTYPED, place()));
+    }
+
     @Test
-    void thePomLaidOverTheFileWinsKeyByKey() {
-        ConfigNode file = new YamlReader(diagnostics)
-                .read("a: {b: 1, c: [1, 2], d: {Ref: X}}\ne: 1\n", "serverless.yml")
-                .orElseThrow();
-        ConfigNode pom = new YamlReader(diagnostics)
-                .read("a: {b: 2, c: [3], d: {Fn::Sub: Y}}\nf: 2\n", "pom.xml")
-                .orElseThrow();
-        assertThat(show(ConfigOverlay.overlay(file, pom)))
-                .isEqualTo("{a: {b: 2, c: [3], d: {Fn::Sub: Y}}, e: 1, f: 2}");
+    void yamlsOwnTagsSayWhatTextMeans() {
+        assertThat(read(element("x", "!!str true"), Outline.ANY))
+                .isEqualTo(new Scalar("true", ScalarType.TEXT, place()));
+        assertThat(read(element("x", "!!int 5"), WORD)).isEqualTo(new Scalar("5", ScalarType.INTEGER, place()));
+    }
+
+    static List<Arguments> words() {
+        return List.of(
+                arguments("{{resolve:ssm:/path:1}}", ANY_KIND),
+                arguments("'it' and 'that'", ANY_KIND),
+                arguments("\"it\" and \"that\"", ANY_KIND),
+                arguments("[a-z]+", ANY_KIND),
+                arguments("Note: see below", List.of(Outline.Kind.ANY, Outline.Kind.SCALAR)),
+                arguments("#!/bin/sh\necho a: b\n", ANY_KIND),
+                arguments("One line\nand: another\n", ANY_KIND),
+                arguments("https://example.com/a", ANY_KIND),
+                arguments("arn:aws:sqs:eu-west-1:1:q", ANY_KIND),
+                arguments("${self:custom.x}", ANY_KIND),
+                arguments("-5", ANY_KIND),
+                arguments("!Dockerfile", ANY_KIND),
+                arguments("!Sub", ANY_KIND),
+                arguments("!Of course", ANY_KIND),
+                arguments("!src/**", ANY_KIND),
+                arguments("*.js", ANY_KIND),
+                arguments("'open", ANY_KIND),
+                arguments("word: ".repeat(2_000), List.of(Outline.Kind.ANY, Outline.Kind.SCALAR)),
+                arguments("{a: 1}", List.of(Outline.Kind.SCALAR)),
+                arguments("a: 1\nb: 2", List.of(Outline.Kind.SCALAR)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void wordsStayWordsHoweverTheyLook(String text, List<Outline.Kind> kinds) {
+        for (Outline.Kind kind : kinds) {
+            assertThat(read(element("x", text), outline(kind, WORD)))
+                    .isEqualTo(new Scalar(text, ScalarType.UNTYPED, place()));
+        }
+        assertThat(diagnostics.errors()).isEmpty();
+    }
+
+    static List<Arguments> yaml() {
+        return List.of(
+                arguments("{a: 1}", "{a: 1}"),
+                arguments("{\"Ref\": \"Queue\"}", "{Ref: Queue}"),
+                arguments("[a, !Ref B]", "[a, {Ref: B}]"),
+                arguments("'it''s'", "it's"),
+                arguments("\"a \\\"b\\\"\"", "a \"b\""),
+                arguments("a: 1\n      b: 2", "{a: 1, b: 2}"),
+                arguments("Fn::Sub: a\nb: c", "{Fn::Sub: a, b: c}"),
+                arguments("\"a b\": 1\n\"c\": 2", "{a b: 1, c: 2}"),
+                arguments("# comment\n\n   # another\n   a: 1\n   b: 2", "{a: 1, b: 2}"),
+                arguments("- a\n        - b", "[a, b]"),
+                arguments("!GetAZs", "{Fn::GetAZs: }"),
+                arguments("!Join ['', [a, b]]", "{Fn::Join: [, [a, b]]}"),
+                arguments("!Sub\n  - ${A}\n  - A: b", "{Fn::Sub: [${A}, {A: b}]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("yaml")
+    void yamlIsReadWhereNothingIsDeclared(String text, String expected) {
+        assertThat(show(read(element("x", text), Outline.ANY))).isEqualTo(expected);
+        assertThat(diagnostics.errors()).isEmpty();
+    }
+
+    @Test
+    void oneLineWithAnEntryIsAMappingWhereAMappingBelongs() {
+        assertThat(show(read(element("tags", "team: orders"), MAP))).isEqualTo("{team: orders}");
+    }
+
+    @Test
+    void aMisspeltShortFormIsReported() {
+        read(element("TABLE", "!GetAt Table.Arn"), WORD);
+        assertThat(diagnostics.errors().get(0).render())
+                .contains("pom.xml:4:7 the tag !GetAt is unknown", "Did you mean \"!GetAtt\"?");
+    }
+
+    @Test
+    void brokenYamlInsideAnElementIsReportedAtTheElement() {
+        read(element("resources", "Resources:\n  A: [1\n"), MAP);
+        assertThat(diagnostics.errors().get(0).render())
+                .contains("pom.xml:4:7 is not valid YAML: the list that starts here is not closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "combine.children",
+        "combine.self",
+        "combine.id",
+        "xml:space",
+        "xmlns",
+        "implementation",
+        "default-value"
+    })
+    void attributesOfMavenAndXmlAreSkipped(String attribute) {
+        read(new XmlElement("tags", Map.of(attribute, "x"), Optional.of("a"), List.of(), place()), WORD);
+        assertThat(diagnostics.errors()).isEmpty();
+    }
+
+    @Test
+    void otherAttributesAreReported() {
+        read(new XmlElement("hello", Map.of("handler", "x", "key", "y"), Optional.of("a"), List.of(), place()), WORD);
+        assertThat(diagnostics.errors())
+                .extracting(Diagnostic::problem)
+                .containsExactly(
+                        "has the attribute \"handler\", which has no meaning here",
+                        "has the attribute \"key\", which has no meaning here");
+        assertThat(diagnostics.errors().get(0).remedy()).startsWith("Write <handler>…</handler> inside it");
+    }
+
+    @Test
+    void anEntryWithAnEmptyKeyIsReported() {
+        XmlElement entry = new XmlElement("entry", Map.of("key", " "), Optional.of("2"), List.of(), place());
+        read(element("tags", entry), MAP);
+        assertThat(diagnostics.errors().get(0).render())
+                .contains("pom.xml:4:7 entry: has an empty key [EMPTY_ENTRY_KEY]");
+    }
+
+    @Test
+    void anElementNamedEntryWithoutKeyIsOrdinary() {
+        assertThat(show(read(element("tags", element("entry", "1"), element("b", "2")), MAP)))
+                .isEqualTo("{entry: 1, b: 2}");
+    }
+
+    @Test
+    void entriesWithKeysAreNeverAList() {
+        XmlElement first = new XmlElement("entry", Map.of("key", "a/b"), Optional.of("1"), List.of(), place());
+        XmlElement second = new XmlElement("entry", Map.of("key", "c/d"), Optional.of("2"), List.of(), place());
+        assertThat(show(read(element("custom", first, second), Outline.ANY))).isEqualTo("{a/b: 1, c/d: 2}");
+    }
+
+    @Test
+    void elementsOfDifferentNamesOfWhichOneStandsTwiceAreAMappingWithADuplicate() {
+        read(element("custom", element("a", "1"), element("b", "2"), element("a", "3")), Outline.ANY);
+        assertThat(diagnostics.errors().get(0).render())
+                .contains("a: stands here a second time, first at pom.xml:4:7", "[DUPLICATE_ELEMENT]");
+    }
+
+    @Test
+    void whateverTextAnElementHoldsEndsInATreeOrADiagnostic() {
+        long seed = Long.getLong("serverless.seed", 20261123L);
+        Random random = new Random(seed);
+        String[] tokens = {
+            "!Ref ", "!GetAtt", "!!str ", "a", ": ", ":", "\n", "\n  ", "- ", "[", "]", "{", "}", "{{", "'", "\"", "# ",
+            "#!", "${", ".", "|", ">-", "&x ", "*x", "<<: ", "\\U", "F", "\u0000", "\uD800", "0x", "?", "%YAML"
+        };
+        for (int i = 0; i < 4_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int count = random.nextInt(12); count >= 0; count--) {
+                text.append(tokens[random.nextInt(tokens.length)]);
+            }
+            Outline outline = outline(Outline.Kind.values()[random.nextInt(4)], Outline.ANY);
+            assertThat(read(element("x", text.toString()), outline))
+                    .as("seed %s, case %s: %s", seed, i, text)
+                    .isNotNull();
+        }
     }
 
     private ConfigNode read(XmlElement element, Outline outline) {

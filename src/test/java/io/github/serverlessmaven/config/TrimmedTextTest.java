@@ -26,7 +26,21 @@ class TrimmedTextTest {
                 "- a:\n    - b\n    - c\n",
                 "- a:\n    b: 1\n- c: 2\n",
                 "Resources:\n  Table:\n    Type: T\n  Queue:\n    Type: Q\nOutputs: {}\n",
-                "text: |\n  one\n    two\n");
+                "text: |\n  one\n    two\n",
+                "text: |-\n  one\n  two\n",
+                "text: >+\n  one\n  two\n",
+                "text: !Sub |\n  one\n  two\n",
+                "a: &anchor\n  b: 1\n  c: 2\n",
+                "a: # comment\n  b: 1\n  c: 2\n",
+                "a: !Sub\n  - b\n  - c: d\n",
+                "a: !Ref B\nc: !GetAtt D.E\n",
+                "# comment\na:\n  b: 1\n",
+                "a: 1\n\n# comment\nb: 2\n",
+                "- a:\n    b: 1\n    c: 2\n  d: 3\n",
+                "a:\n- b\n- c\n",
+                "a:\n- b\nc: d\n",
+                "- a:\n  - b\n  c: d\n",
+                "a: b | c\nd: e\n");
     }
 
     @ParameterizedTest
