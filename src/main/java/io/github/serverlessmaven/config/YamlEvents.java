@@ -34,6 +34,8 @@ final class YamlEvents {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(place.file())
                 .setCodePointLimit(Integer.MAX_VALUE) // the reader has its own limit
+                .setBufferSize(
+                        Math.max(text.length(), 1)) // a smaller one makes long lines cost the square of their length
                 .setParseComments(false)
                 .build();
         this.events = new Parse(settings).parseString(text).iterator();

@@ -26,8 +26,12 @@ final class YamlTags {
 
     private static final String YAML = "tag:yaml.org,2002:";
 
+    /** More unknown tags than a person has misspelt are not worth the time to compare them. */
+    private static final int SUGGESTIONS = 100;
+
     private final YamlPlace place;
     private final Diagnostics diagnostics;
+    private int unknownTags;
 
     YamlTags(YamlPlace place, Diagnostics diagnostics) {
         this.place = place;
@@ -103,14 +107,15 @@ final class YamlTags {
     }
 
     private void unknown(String tag, Optional<Location> location) {
-        String name = tag.replaceFirst("^!(Fn::)?", "");
+        Optional<String> meant = ++unknownTags > SUGGESTIONS
+                ? Optional.empty()
+                : Suggestion.of(tag.replaceFirst("^!(Fn::)?", ""), ShortTag.NAMES);
         diagnostics.error(
                 UNKNOWN_TAG,
                 location,
                 "",
                 "the tag " + tag.replace(YAML, "!!") + " is unknown",
-                Suggestion.of(name, ShortTag.NAMES)
-                        .map(meant -> "Did you mean \"!" + meant + "\"?")
+                meant.map(known -> "Did you mean \"!" + known + "\"?")
                         .orElse("Use one of CloudFormation's short forms, such as !Ref, !GetAtt or !Sub, or quotes."));
     }
 
