@@ -102,7 +102,7 @@ public final class PomReader {
                         element.location(),
                         element.name(),
                         "has the attribute \"" + attribute + "\", which has no meaning here",
-                        "Write <" + attribute + ">…</" + attribute
+                        "Write <" + attribute + ">...</" + attribute
                                 + "> inside it; only <entry> has an attribute, its key.");
             }
         }

@@ -222,7 +222,7 @@ class PomReaderTest {
                 .containsExactly(
                         "has the attribute \"handler\", which has no meaning here",
                         "has the attribute \"key\", which has no meaning here");
-        assertThat(diagnostics.errors().get(0).remedy()).startsWith("Write <handler>…</handler> inside it");
+        assertThat(diagnostics.errors().get(0).remedy()).startsWith("Write <handler>...</handler> inside it");
     }
 
     @Test
