@@ -15,8 +15,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  * @param words what is wrong
  * @param remedy what to do
  * @param mark the place to look at
+ * @param start where what is wrong starts, if that helps to understand it
  */
-record SyntaxProblem(String words, String remedy, Optional<Mark> mark) {
+record SyntaxProblem(String words, String remedy, Optional<Mark> mark, Optional<Mark> start) {
 
     private static final String QUOTE = "Put the value into quotes.";
     private static final String ALIGN = "Start all keys of a mapping in the same column, and items of a list too.";
@@ -36,19 +37,19 @@ record SyntaxProblem(String words, String remedy, Optional<Mark> mark) {
                     "quoted scalar",
                     "the quotation mark that stands here is never closed",
                     "Close it; inside single quotes write ' twice, inside double quotes write \\\" for a quotation mark.",
-                    true),
+                    Pointing.AT_START),
             new Translation(
                     "',' or ']'",
                     "",
-                    "the list that starts here is not closed, or lacks a comma between two items",
+                    "a list is not closed, or lacks a comma before this place",
                     "Write [a, b].",
-                    true),
+                    Pointing.FROM_START),
             new Translation(
                     "',' or '}'",
                     "",
-                    "the mapping that starts here is not closed, or lacks a comma between two entries",
+                    "a mapping is not closed, or lacks a comma before this place",
                     "Write {a: 1, b: 2}.",
-                    true),
+                    Pointing.FROM_START),
             new Translation("found '<block mapping start>'", "", "the indentation fits none of the lines above", ALIGN),
             new Translation(
                     "found '<block sequence start>'", "", "the indentation fits none of the lines above", ALIGN),
@@ -78,24 +79,42 @@ record SyntaxProblem(String words, String remedy, Optional<Mark> mark) {
         return TRANSLATIONS.stream()
                 .filter(known -> problem.contains(known.problem()) && context.contains(known.context()))
                 .findFirst()
-                .map(known -> new SyntaxProblem(
-                        known.words(),
-                        known.remedy(),
-                        known.atContext() ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark()))
+                .map(known -> known.in(e))
                 .orElseGet(() -> new SyntaxProblem(
                         problem + (context.isEmpty() ? "" : " (" + context + ")"),
                         "Check indentation, quotes and brackets around this place.",
-                        e.getProblemMark()));
+                        e.getProblemMark(),
+                        Optional.empty()));
     }
 
     private static String text(String message) {
         return Optional.ofNullable(message).orElse("").strip();
     }
 
-    private record Translation(String problem, String context, String words, String remedy, boolean atContext) {
+    /** Which of two places is the one to look at. */
+    private enum Pointing {
+        /** Where the parser stopped. */
+        AT_END,
+        /** Where what it read began. */
+        AT_START,
+        /** Where the parser stopped, and from where it came. */
+        FROM_START
+    }
+
+    private record Translation(String problem, String context, String words, String remedy, Pointing pointing) {
 
         Translation(String problem, String context, String words, String remedy) {
-            this(problem, context, words, remedy, false);
+            this(problem, context, words, remedy, Pointing.AT_END);
+        }
+
+        SyntaxProblem in(MarkedYamlEngineException e) {
+            Optional<Mark> end = e.getProblemMark();
+            Optional<Mark> start = e.getContextMark();
+            return new SyntaxProblem(
+                    words,
+                    remedy,
+                    pointing == Pointing.AT_START ? start.or(() -> end) : end,
+                    pointing == Pointing.FROM_START ? start : Optional.empty());
         }
     }
 }

@@ -71,12 +71,7 @@ final class YamlEvents {
         try {
             return whole(events.next());
         } catch (MarkedYamlEngineException e) {
-            SyntaxProblem problem = SyntaxProblem.of(e);
-            throw new BrokenYamlException(
-                    YamlReader.YAML_SYNTAX,
-                    place.at(problem.mark()),
-                    "is not valid YAML: " + problem.words(),
-                    problem.remedy());
+            throw broken(SyntaxProblem.of(e));
         } catch (YamlEngineException | IllegalArgumentException e) {
             // Numbers in escapes and in the %YAML directive reach the parser unchecked.
             Event before = last;
@@ -86,6 +81,19 @@ final class YamlEvents {
                     "is not valid YAML: what follows has a number YAML does not know (" + e.getMessage() + ")",
                     "Correct the escape or the %YAML directive.");
         }
+    }
+
+    private BrokenYamlException broken(SyntaxProblem problem) {
+        String start = problem.start()
+                .filter(mark -> !place.embedded())
+                .flatMap(mark -> place.at(problem.start()))
+                .map(location -> "; it starts at " + location)
+                .orElse("");
+        return new BrokenYamlException(
+                YamlReader.YAML_SYNTAX,
+                place.at(problem.mark()),
+                "is not valid YAML: " + problem.words() + start,
+                problem.remedy());
     }
 
     /** Refuses text that escapes such as {@code \\uD83D} leave without the second half of a character. */

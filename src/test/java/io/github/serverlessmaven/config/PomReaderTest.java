@@ -196,7 +196,7 @@ class PomReaderTest {
     void brokenYamlInsideAnElementIsReportedAtTheElement() {
         read(element("resources", "Resources:\n  A: [1\n"), MAP);
         assertThat(diagnostics.errors().get(0).render())
-                .contains("pom.xml:4:7 is not valid YAML: the list that starts here is not closed");
+                .contains("pom.xml:4:7 is not valid YAML: a list is not closed, or lacks a comma before this place [");
     }
 
     @ParameterizedTest

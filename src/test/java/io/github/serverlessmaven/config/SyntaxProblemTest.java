@@ -30,8 +30,16 @@ class SyntaxProblemTest {
                 arguments("a: \"b\nc: 1", "1:4", "the quotation mark that stands here is never closed", "Close it"),
                 arguments("a: 'b\nc: 1", "1:4", "the quotation mark that stands here is never closed", "Close it"),
                 arguments("a: 'b\n---\nc", "1:4", "the quotation mark that stands here is never closed", "Close it"),
-                arguments("a: [b, c\nd: 1", "1:4", "the list that starts here is not closed", "Write [a, b]."),
-                arguments("a: {b: c\nd: 1", "1:4", "the mapping that starts here is not closed", "Write {a: 1, b: 2}."),
+                arguments(
+                        "a: [b, c\nd: 1",
+                        "2:2",
+                        "a list is not closed, or lacks a comma before this place; it starts at serverless.yml:1:4",
+                        "Write [a, b]."),
+                arguments(
+                        "a: {b: c\nd: 1",
+                        "2:2",
+                        "a mapping is not closed, or lacks a comma before this place; it starts at serverless.yml:1:4",
+                        "Write {a: 1, b: 2}."),
                 arguments("a:\n  b: 1\n c: 2", "3:2", "the indentation fits none of the lines above", align),
                 arguments("- a\nb: 1", "2:1", "a key stands among the items of a list", align),
                 arguments("a: 1\n- b", "2:1", "a list item stands among the keys of a mapping", align),
