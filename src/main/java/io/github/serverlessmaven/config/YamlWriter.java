@@ -6,6 +6,7 @@ package io.github.serverlessmaven.config;
 
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +62,27 @@ public final class YamlWriter {
     }
 
     private static Node toNode(Scalar scalar) {
-        Tag tag = switch (scalar.type()) {
+        Tag tag = tag(meaning(scalar));
+        return tag.equals(Tag.STR) ? text(scalar.text()) : new ScalarNode(tag, scalar.text(), ScalarStyle.PLAIN);
+    }
+
+    /** The property decides what a word of the POM means; a number or boolean without quotes leaves that open in YAML too. */
+    private static ScalarType meaning(Scalar scalar) {
+        if (scalar.type() != ScalarType.UNTYPED) {
+            return scalar.type();
+        }
+        PlainScalar plain = PlainScalar.of(scalar.text());
+        return plain.text().equals(scalar.text()) && plain.type() != ScalarType.NULL ? plain.type() : ScalarType.TEXT;
+    }
+
+    private static Tag tag(ScalarType type) {
+        return switch (type) {
             case NULL -> Tag.NULL;
             case BOOLEAN -> Tag.BOOL;
             case INTEGER -> Tag.INT;
             case DECIMAL -> Tag.FLOAT;
-            case TEXT -> Tag.STR;
-            // The property decides what a word of the POM means; unquoted, YAML leaves that open too.
-            case UNTYPED -> new CoreSchema().getScalarResolver().resolve(scalar.text(), true);
+            case TEXT, UNTYPED -> Tag.STR;
         };
-        return tag.equals(Tag.STR) ? text(scalar.text()) : new ScalarNode(tag, scalar.text(), ScalarStyle.PLAIN);
     }
 
     private static Node text(String text) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlWriterTest {
@@ -84,6 +85,26 @@ class YamlWriterTest {
     void aKeyReadsBackAsItWas(String key) {
         Mapping root = mapping(key, new Scalar("1", ScalarType.INTEGER, Optional.empty()));
         assertThat(readBack(root).entries()).extracting(Entry::key).containsExactly(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', TEXT",
+        "null, TEXT",
+        "~, TEXT",
+        "012, TEXT",
+        "0x1F, TEXT",
+        "True, TEXT",
+        "a, TEXT",
+        "true, BOOLEAN",
+        "5, INTEGER",
+        "1.50, DECIMAL"
+    })
+    void aWordOfThePomKeepsItsCharactersAndIsNeverNull(String word, ScalarType type) {
+        Mapping root = mapping("key", new Scalar(word, ScalarType.UNTYPED, Optional.empty()));
+        Scalar read = (Scalar) readBack(root).get("key").orElseThrow();
+        assertThat(read.text()).isEqualTo(word);
+        assertThat(read.type()).isEqualTo(type);
     }
 
     @Test
