@@ -4,13 +4,17 @@
  */
 package io.github.serverlessmaven.compile;
 
+import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.Description;
 import io.github.serverlessmaven.feature.Environment;
+import io.github.serverlessmaven.feature.EphemeralStorage;
 import io.github.serverlessmaven.feature.FunctionFeature;
 import io.github.serverlessmaven.feature.Handler;
 import io.github.serverlessmaven.feature.LambdaRuntime;
+import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.MemorySize;
+import io.github.serverlessmaven.feature.ReservedConcurrency;
 import io.github.serverlessmaven.feature.Role;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.feature.Timeout;
@@ -27,9 +31,13 @@ public final class StandardFeatures {
             new LambdaRuntime(), // what it runs on
             new MemorySize(),
             new Timeout(),
+            new Architecture(), // processor
+            new EphemeralStorage(), // size of /tmp
+            new ReservedConcurrency(), // how many instances at once
             new Description(),
             new Tags(),
             new Environment(), // variables
+            new Layers(),
             new Role(), // an existing role in place of the generated one
             new LogGroup()); // log group and the permission to write to it
 

@@ -79,7 +79,12 @@ public final class Types {
 
     /** A list; a single value counts as a list of one, as in Serverless. */
     public static <T> PropertyType<List<T>> list(PropertyType<T> item) {
-        return new ListType<>(item);
+        return new ListType<>(item, Integer.MAX_VALUE);
+    }
+
+    /** A list of at most so many items; a single value counts as a list of one. */
+    public static <T> PropertyType<List<T>> list(PropertyType<T> item, int maximum) {
+        return new ListType<>(item, maximum);
     }
 
     /**
