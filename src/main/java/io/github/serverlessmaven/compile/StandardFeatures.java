@@ -10,6 +10,7 @@ import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.EphemeralStorage;
 import io.github.serverlessmaven.feature.FunctionFeature;
 import io.github.serverlessmaven.feature.Handler;
+import io.github.serverlessmaven.feature.KmsKey;
 import io.github.serverlessmaven.feature.LambdaRuntime;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
@@ -18,6 +19,7 @@ import io.github.serverlessmaven.feature.ReservedConcurrency;
 import io.github.serverlessmaven.feature.Role;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.feature.Timeout;
+import io.github.serverlessmaven.feature.Tracing;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class StandardFeatures {
             new Tags(),
             new Environment(), // variables
             new Layers(),
+            new KmsKey(), // encrypts the variables
+            new Tracing(), // X-Ray
             new Role(), // an existing role in place of the generated one
             new LogGroup()); // log group and the permission to write to it
 

@@ -19,10 +19,7 @@ public final class Layers implements FunctionFeature {
 
     static final Property<List<Value>> LAYERS = Property.of(
                     "layers",
-                    Types.list(
-                            TemplateTypes.textOrIntrinsic(
-                                    Types.text("the ARN of a layer's version", "arn:aws[a-z-]*:lambda:\\S+")),
-                            MAXIMUM),
+                    Types.list(TemplateTypes.arn("the ARN of a layer's version", "lambda"), MAXIMUM),
                     "Versions of layers, the last on top; a function's replace the provider's, [] leaves none.",
                     "['arn:aws:lambda:eu-central-1:123456789012:layer:tools:3']")
             .inherited();

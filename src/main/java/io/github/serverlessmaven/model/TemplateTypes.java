@@ -63,6 +63,16 @@ public final class TemplateTypes {
     }
 
     /**
+     * The ARN of something, or an intrinsic function that gives it.
+     *
+     * @param description what the ARN is of, in words, with its article
+     * @param services the AWS services it may belong to, as a regular expression
+     */
+    public static PropertyType<Value> arn(String description, String services) {
+        return textOrIntrinsic(Types.text(description, "arn:aws[a-z-]*:(" + services + "):\\S+"));
+    }
+
+    /**
      * A literal value or an intrinsic function that gives it.
      *
      * @param literal the form of a value written out; a list that an intrinsic function gives as a whole counts too
