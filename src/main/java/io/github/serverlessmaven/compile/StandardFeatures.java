@@ -5,9 +5,11 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.feature.Architecture;
+import io.github.serverlessmaven.feature.DeadLetterQueue;
 import io.github.serverlessmaven.feature.Description;
 import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.EphemeralStorage;
+import io.github.serverlessmaven.feature.FileSystem;
 import io.github.serverlessmaven.feature.FunctionFeature;
 import io.github.serverlessmaven.feature.Handler;
 import io.github.serverlessmaven.feature.KmsKey;
@@ -20,6 +22,7 @@ import io.github.serverlessmaven.feature.Role;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
+import io.github.serverlessmaven.feature.Vpc;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.util.List;
@@ -40,8 +43,11 @@ public final class StandardFeatures {
             new Tags(),
             new Environment(), // variables
             new Layers(),
+            new DeadLetterQueue(), // onError
             new KmsKey(), // encrypts the variables
             new Tracing(), // X-Ray
+            new Vpc(),
+            new FileSystem(), // EFS
             new Role(), // an existing role in place of the generated one
             new LogGroup()); // log group and the permission to write to it
 

@@ -99,6 +99,16 @@ public final class Types {
         return new MapType<>(keyDescription, Pattern.compile(keyPattern), value);
     }
 
+    /**
+     * A value that false or null switches off.
+     *
+     * @param on the type of any other value
+     * @param off what false and null become
+     */
+    public static <T> PropertyType<T> switchable(PropertyType<T> on, T off) {
+        return new SwitchableType<>(on, off);
+    }
+
     /** Anything, as it was configured. */
     public static PropertyType<ConfigNode> anything() {
         return new PropertyType<>() {
