@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compiles a service and its packages to a CloudFormation template. The same input gives the same template. */
 public final class ServiceCompiler {
@@ -88,11 +90,13 @@ public final class ServiceCompiler {
             Resource function = function(compiled);
             TemplateFragment version =
                     VersionPublisher.publish(compiled.function(), compiled.artifact(), function, service.names());
-            compiled.fragment().resources().forEach(resource -> add(resources, resource));
-            add(resources, function);
-            version.resources().forEach(resource -> add(resources, resource));
-            compiled.fragment().outputs().forEach(output -> outputs.put(output.id(), output));
-            version.outputs().forEach(output -> outputs.put(output.id(), output));
+            Optional<String> condition = compiled.fragment().condition();
+            Stream.of(compiled.fragment().resources(), List.of(function), version.resources())
+                    .flatMap(List::stream)
+                    .forEach(resource -> add(resources, resource.when(condition)));
+            Stream.of(compiled.fragment().outputs(), version.outputs())
+                    .flatMap(List::stream)
+                    .forEach(output -> outputs.put(output.id(), output.when(condition)));
         }
         return new Template(DESCRIPTION, resources, outputs);
     }

@@ -5,7 +5,9 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.feature.Architecture;
+import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.DeadLetterQueue;
+import io.github.serverlessmaven.feature.DependsOn;
 import io.github.serverlessmaven.feature.Description;
 import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.EphemeralStorage;
@@ -19,6 +21,7 @@ import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.MemorySize;
 import io.github.serverlessmaven.feature.ReservedConcurrency;
 import io.github.serverlessmaven.feature.Role;
+import io.github.serverlessmaven.feature.RuntimeManagement;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
@@ -34,6 +37,7 @@ public final class StandardFeatures {
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
             new LambdaRuntime(), // what it runs on
+            new RuntimeManagement(), // when AWS may change the runtime
             new MemorySize(),
             new Timeout(),
             new Architecture(), // processor
@@ -48,8 +52,10 @@ public final class StandardFeatures {
             new Tracing(), // X-Ray
             new Vpc(),
             new FileSystem(), // EFS
-            new Role(), // an existing role in place of the generated one
-            new LogGroup()); // log group and the permission to write to it
+            new LogGroup(), // log group and the permission to write to it
+            new DependsOn(),
+            new Condition(), // whether the function exists
+            new Role()); // an existing role in place of the generated one
 
     private StandardFeatures() {}
 

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,6 +52,12 @@ public final class TemplateTypes {
     /** Any CloudFormation value, taken as it is. */
     public static PropertyType<Value> value() {
         return Types.anything().map(TemplateTypes::toValue);
+    }
+
+    /** The name of a resource, or of a condition, in the template. */
+    public static PropertyType<LogicalId> logicalId() {
+        return Types.text("a logical id of 1 to 255 letters and digits", "[A-Za-z0-9]{1,255}")
+                .map(LogicalId::new);
     }
 
     /**
