@@ -7,6 +7,7 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
+import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
@@ -40,7 +41,7 @@ public final class ServiceCompiler {
     public void check(Diagnostics diagnostics) {
         for (LambdaFunction function : service.functions()) {
             FunctionScope scope = new FunctionScope(service, function);
-            StandardFeatures.FUNCTION.forEach(feature -> feature.check(scope, diagnostics));
+            StandardFeatures.all().forEach(feature -> feature.check(scope, diagnostics));
         }
     }
 
@@ -71,9 +72,18 @@ public final class ServiceCompiler {
 
     private TemplateFragment features(LambdaFunction function) {
         FunctionScope scope = new FunctionScope(service, function);
-        return FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
+        TemplateFragment own = FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
                 .map(feature -> feature.contribute(scope))
                 .toList());
+        InvocationTarget target = InvocationTarget.of(service, function);
+        TemplateFragment invocation = FragmentMerge.merge(StandardFeatures.INVOCATION.stream()
+                .map(feature -> feature.contribute(scope, target))
+                .toList());
+        if (!invocation.functionProperties().entries().isEmpty()
+                || !invocation.dependsOn().isEmpty()) {
+            throw new IllegalStateException("a feature of the invocation changes the function it points at");
+        }
+        return FragmentMerge.merge(List.of(own, invocation));
     }
 
     private Template template(List<CompiledFunction> functions) {

@@ -5,15 +5,19 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.feature.Architecture;
+import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.DeadLetterQueue;
 import io.github.serverlessmaven.feature.DependsOn;
 import io.github.serverlessmaven.feature.Description;
 import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.EphemeralStorage;
+import io.github.serverlessmaven.feature.Feature;
 import io.github.serverlessmaven.feature.FileSystem;
 import io.github.serverlessmaven.feature.FunctionFeature;
+import io.github.serverlessmaven.feature.FunctionUrl;
 import io.github.serverlessmaven.feature.Handler;
+import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.KmsKey;
 import io.github.serverlessmaven.feature.LambdaRuntime;
 import io.github.serverlessmaven.feature.Layers;
@@ -57,11 +61,21 @@ public final class StandardFeatures {
             new Condition(), // whether the function exists
             new Role()); // an existing role in place of the generated one
 
+    /** Everything that points at a function, or at its alias; after the function's own features. */
+    static final List<InvocationFeature> INVOCATION = List.of(
+            new AsyncInvocation(), // destinations, age and retries of events
+            new FunctionUrl());
+
     private StandardFeatures() {}
+
+    /** Every feature of a function. */
+    static List<Feature> all() {
+        return Stream.<Feature>concat(FUNCTION.stream(), INVOCATION.stream()).toList();
+    }
 
     /** The configuration that these features make possible. */
     public static ServiceSchema schema() {
-        Stream<Property<?>> features = FUNCTION.stream().flatMap(feature -> feature.properties().stream());
+        Stream<Property<?>> features = all().stream().flatMap(feature -> feature.properties().stream());
         return new ServiceSchema(
                 Stream.concat(features, VersionPublisher.PROPERTIES.stream()).toList());
     }
