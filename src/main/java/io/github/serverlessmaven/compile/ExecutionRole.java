@@ -53,13 +53,15 @@ final class ExecutionRole {
         return document(List.of(statement));
     }
 
+    /** What the functions share, the user's statements, what single functions need: the order of Serverless 3. */
     private static List<Value> statements(Service service, List<CompiledFunction> functions) {
         List<PolicyStatement> generated = FragmentMerge.statements(functions.stream()
                 .flatMap(function -> function.fragment().statements().stream())
                 .toList());
         List<Value> statements = new ArrayList<>();
-        generated.stream().map(PolicyStatement::toValue).forEach(statements::add);
+        add(generated, PolicyStatement.Grouping.JOINED, statements);
         statements.addAll(ServiceSchema.roleStatements(service.provider()));
+        add(generated, PolicyStatement.Grouping.SEPARATE, statements);
         return statements;
     }
 
@@ -68,6 +70,14 @@ final class ExecutionRole {
                 .put("PolicyName", service.names().executionPolicy())
                 .put("PolicyDocument", document(statements))
                 .build();
+    }
+
+    private static void add(
+            List<PolicyStatement> generated, PolicyStatement.Grouping grouping, List<Value> statements) {
+        generated.stream()
+                .filter(statement -> statement.grouping() == grouping)
+                .map(PolicyStatement::toValue)
+                .forEach(statements::add);
     }
 
     private static Value document(List<Value> statements) {

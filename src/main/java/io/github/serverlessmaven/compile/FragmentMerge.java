@@ -43,7 +43,8 @@ final class FragmentMerge {
                 and(left.managedPolicies(), right.managedPolicies()),
                 FragmentMerge.<LogicalId>and(left.dependsOn(), right.dependsOn()),
                 FragmentMerge.<Resource>and(left.resources(), right.resources()),
-                FragmentMerge.<Output>and(left.outputs(), right.outputs()));
+                FragmentMerge.<Output>and(left.outputs(), right.outputs()),
+                left.condition().or(right::condition));
     }
 
     /** Statements that may be joined, joined, and equal ones written once; the order is that of first mention. */

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
+import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compiles a service and its packages to a CloudFormation template. The same input gives the same template. */
 public final class ServiceCompiler {
@@ -38,7 +41,7 @@ public final class ServiceCompiler {
     public void check(Diagnostics diagnostics) {
         for (LambdaFunction function : service.functions()) {
             FunctionScope scope = new FunctionScope(service, function);
-            StandardFeatures.FUNCTION.forEach(feature -> feature.check(scope, diagnostics));
+            StandardFeatures.all().forEach(feature -> feature.check(scope, diagnostics));
         }
         new UserTemplate(service).check(diagnostics);
     }
@@ -76,9 +79,18 @@ public final class ServiceCompiler {
 
     private TemplateFragment features(LambdaFunction function) {
         FunctionScope scope = new FunctionScope(service, function);
-        return FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
+        TemplateFragment own = FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
                 .map(feature -> feature.contribute(scope))
                 .toList());
+        InvocationTarget target = InvocationTarget.of(service, function);
+        TemplateFragment invocation = FragmentMerge.merge(StandardFeatures.INVOCATION.stream()
+                .map(feature -> feature.contribute(scope, target))
+                .toList());
+        if (!invocation.functionProperties().entries().isEmpty()
+                || !invocation.dependsOn().isEmpty()) {
+            throw new IllegalStateException("a feature of the invocation changes the function it points at");
+        }
+        return FragmentMerge.merge(List.of(own, invocation));
     }
 
     private Template template(List<CompiledFunction> functions) {
@@ -95,11 +107,13 @@ public final class ServiceCompiler {
             Resource function = function(compiled);
             TemplateFragment version =
                     VersionPublisher.publish(compiled.function(), compiled.artifact(), function, service.names());
-            compiled.fragment().resources().forEach(resource -> add(resources, resource));
-            add(resources, function);
-            version.resources().forEach(resource -> add(resources, resource));
-            compiled.fragment().outputs().forEach(output -> outputs.put(output.id(), output));
-            version.outputs().forEach(output -> outputs.put(output.id(), output));
+            Optional<String> condition = compiled.fragment().condition();
+            Stream.of(compiled.fragment().resources(), List.of(function), version.resources())
+                    .flatMap(List::stream)
+                    .forEach(resource -> add(resources, resource.when(condition)));
+            Stream.of(compiled.fragment().outputs(), version.outputs())
+                    .flatMap(List::stream)
+                    .forEach(output -> outputs.put(output.id(), output.when(condition)));
         }
         return new Template(DESCRIPTION, resources, outputs);
     }

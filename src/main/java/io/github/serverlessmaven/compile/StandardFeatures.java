@@ -4,16 +4,32 @@
  */
 package io.github.serverlessmaven.compile;
 
+import io.github.serverlessmaven.feature.Architecture;
+import io.github.serverlessmaven.feature.AsyncInvocation;
+import io.github.serverlessmaven.feature.Condition;
+import io.github.serverlessmaven.feature.DeadLetterQueue;
+import io.github.serverlessmaven.feature.DependsOn;
 import io.github.serverlessmaven.feature.Description;
 import io.github.serverlessmaven.feature.Environment;
+import io.github.serverlessmaven.feature.EphemeralStorage;
+import io.github.serverlessmaven.feature.Feature;
+import io.github.serverlessmaven.feature.FileSystem;
 import io.github.serverlessmaven.feature.FunctionFeature;
+import io.github.serverlessmaven.feature.FunctionUrl;
 import io.github.serverlessmaven.feature.Handler;
+import io.github.serverlessmaven.feature.InvocationFeature;
+import io.github.serverlessmaven.feature.KmsKey;
 import io.github.serverlessmaven.feature.LambdaRuntime;
+import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.MemorySize;
+import io.github.serverlessmaven.feature.ReservedConcurrency;
 import io.github.serverlessmaven.feature.Role;
+import io.github.serverlessmaven.feature.RuntimeManagement;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.feature.Timeout;
+import io.github.serverlessmaven.feature.Tracing;
+import io.github.serverlessmaven.feature.Vpc;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.util.List;
@@ -25,19 +41,41 @@ public final class StandardFeatures {
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
             new LambdaRuntime(), // what it runs on
+            new RuntimeManagement(), // when AWS may change the runtime
             new MemorySize(),
             new Timeout(),
+            new Architecture(), // processor
+            new EphemeralStorage(), // size of /tmp
+            new ReservedConcurrency(), // how many instances at once
             new Description(),
             new Tags(),
             new Environment(), // variables
-            new Role(), // an existing role in place of the generated one
-            new LogGroup()); // log group and the permission to write to it
+            new Layers(),
+            new DeadLetterQueue(), // onError
+            new KmsKey(), // encrypts the variables
+            new Tracing(), // X-Ray
+            new Vpc(),
+            new FileSystem(), // EFS
+            new LogGroup(), // log group and the permission to write to it
+            new DependsOn(),
+            new Condition(), // whether the function exists
+            new Role()); // an existing role in place of the generated one
+
+    /** Everything that points at a function, or at its alias; after the function's own features. */
+    static final List<InvocationFeature> INVOCATION = List.of(
+            new AsyncInvocation(), // destinations, age and retries of events
+            new FunctionUrl());
 
     private StandardFeatures() {}
 
+    /** Every feature of a function. */
+    static List<Feature> all() {
+        return Stream.<Feature>concat(FUNCTION.stream(), INVOCATION.stream()).toList();
+    }
+
     /** The configuration that these features make possible. */
     public static ServiceSchema schema() {
-        Stream<Property<?>> features = FUNCTION.stream().flatMap(feature -> feature.properties().stream());
+        Stream<Property<?>> features = all().stream().flatMap(feature -> feature.properties().stream());
         return new ServiceSchema(
                 Stream.concat(features, VersionPublisher.PROPERTIES.stream()).toList());
     }

@@ -74,6 +74,26 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "LambdaFunctionQualifiedArn");
     }
 
+    /** The logical id of a function's settings for asynchronous invocation. */
+    public LogicalId eventInvokeConfigId(String key) {
+        return new LogicalId(normalized(key) + "LambdaEvConf");
+    }
+
+    /** The logical id of a function's URL, and of the output that tells it. */
+    public LogicalId functionUrlId(String key) {
+        return new LogicalId(normalized(key) + "LambdaFunctionUrl");
+    }
+
+    /** The logical id of the permission to call a function's URL. */
+    public LogicalId functionUrlPermissionId(String key) {
+        return new LogicalId(normalized(key) + "LambdaPermissionFnUrl");
+    }
+
+    /** The logical id of the permission to invoke a function through its URL. */
+    public LogicalId functionUrlInvocationPermissionId(String key) {
+        return new LogicalId(normalized(key) + "LambdaPermissionFn");
+    }
+
     /** The name of the shared role. */
     public Value executionRole() {
         return Intrinsic.join(

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public record Service(
     /** The name of the stack. */
     public String stackName() {
         return provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack);
+    }
+
+    /** The ARN of the KMS key of functions for which neither they nor the provider name one. */
+    public Optional<Value> kmsKey() {
+        return root.get(ServiceSchema.SERVICE).flatMap(ServiceHeading::kmsKey);
     }
 
     /** Where this stage's files stand in the deployment bucket, without a trailing slash. */

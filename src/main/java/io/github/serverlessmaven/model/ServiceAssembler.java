@@ -64,11 +64,14 @@ public final class ServiceAssembler {
     }
 
     private Optional<Service> assemble(PropertyValues root, ConfigNode.Mapping configuration) {
-        Optional<String> name = root.get(ServiceSchema.SERVICE);
-        if (name.isEmpty() && configuration.get(ServiceSchema.SERVICE.name()).isEmpty()) {
+        Optional<ServiceHeading> heading = root.get(ServiceSchema.SERVICE);
+        Optional<String> name = heading.flatMap(ServiceHeading::name);
+        boolean refused = heading.isEmpty()
+                && configuration.get(ServiceSchema.SERVICE.name()).isPresent();
+        if (name.isEmpty() && !refused) {
             diagnostics.error(
                     MISSING_SERVICE,
-                    configuration.location(),
+                    root.location(ServiceSchema.SERVICE),
                     ServiceSchema.SERVICE.name(),
                     "is missing",
                     "Name the service: \"service: orders\" in serverless.yml, <service>orders</service> in the POM.");

@@ -29,13 +29,23 @@ public final class ServiceSchema {
     private static final Property<String> SERVICE_OBJECT_NAME =
             Property.of("name", SERVICE_NAME, "The service's name, in the form of Serverless 2.", "orders");
 
-    /** The service's name. */
-    public static final Property<String> SERVICE = Property.of(
+    /** The form of the ARN of a KMS key. */
+    public static final PropertyType<Value> KMS_KEY = TemplateTypes.arn("the ARN of a KMS key", "kms");
+
+    private static final Property<Value> SERVICE_KMS_KEY = Property.of(
+            "awsKmsKeyArn",
+            KMS_KEY,
+            "The KMS key of functions for which neither they nor the provider name one, in the form of Serverless 2.",
+            "arn:aws:kms:eu-central-1:123456789012:key/1234abcd");
+
+    /** The service's name, and what Serverless 2 wrote beside it. */
+    public static final Property<ServiceHeading> SERVICE = Property.of(
             "service",
             Types.either(
-                    SERVICE_NAME,
-                    ObjectSchema.of(List.of(SERVICE_OBJECT_NAME))
-                            .map(values -> values.get(SERVICE_OBJECT_NAME).orElse(""))),
+                    SERVICE_NAME.map(ServiceHeading::named),
+                    ObjectSchema.of(List.of(SERVICE_OBJECT_NAME, SERVICE_KMS_KEY))
+                            .map(values ->
+                                    new ServiceHeading(values.get(SERVICE_OBJECT_NAME), values.get(SERVICE_KMS_KEY)))),
             "The name of the service, the first part of the stack's and every function's name.",
             "orders");
 

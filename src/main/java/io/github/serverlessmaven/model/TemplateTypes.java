@@ -11,6 +11,7 @@ import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -53,13 +54,38 @@ public final class TemplateTypes {
         return Types.anything().map(TemplateTypes::toValue);
     }
 
+    /** The name of a resource, or of a condition, in the template. */
+    public static PropertyType<LogicalId> logicalId() {
+        return Types.text("a logical id of 1 to 255 letters and digits", "[A-Za-z0-9]{1,255}")
+                .map(LogicalId::new);
+    }
+
     /**
      * Text or an intrinsic function that gives it.
      *
      * @param text the form of literal text
      */
     public static PropertyType<Value> textOrIntrinsic(PropertyType<String> text) {
-        return new TextOrIntrinsic(text);
+        return orIntrinsic(text.map(Value::of));
+    }
+
+    /**
+     * The ARN of something, or an intrinsic function that gives it.
+     *
+     * @param description what the ARN is of, in words, with its article
+     * @param services the AWS services it may belong to, as a regular expression
+     */
+    public static PropertyType<Value> arn(String description, String services) {
+        return textOrIntrinsic(Types.text(description, "arn:aws[a-z-]*:(" + services + "):\\S+"));
+    }
+
+    /**
+     * A literal value or an intrinsic function that gives it.
+     *
+     * @param literal the form of a value written out; a list that an intrinsic function gives as a whole counts too
+     */
+    public static PropertyType<Value> orIntrinsic(PropertyType<Value> literal) {
+        return new OrIntrinsic(literal);
     }
 
     /** Another type's value, or null as a value of its own. */
@@ -106,12 +132,12 @@ public final class TemplateTypes {
         }
     }
 
-    private record TextOrIntrinsic(PropertyType<String> text) implements PropertyType<Value> {
+    private record OrIntrinsic(PropertyType<Value> literal) implements PropertyType<Value> {
 
         @Override
         public Optional<Value> bind(ConfigNode node, Binding binding) {
             if (!(node instanceof ConfigNode.Mapping mapping)) {
-                return text.bind(node, binding).map(Value::of);
+                return literal.bind(node, binding);
             }
             List<String> keys =
                     mapping.entries().stream().map(ConfigNode.Entry::key).toList();
@@ -119,10 +145,10 @@ public final class TemplateTypes {
                 return Optional.of(toValue(mapping));
             }
             String remedy = keys.isEmpty()
-                    ? "Write the text."
+                    ? "Write the value itself."
                     : Suggestion.of(keys.get(0), INTRINSICS)
                             .map(name -> "Did you mean \"" + name + "\"?")
-                            .orElse("Write the text, or one of Ref and the Fn:: functions.");
+                            .orElse("Write the value itself, or one of Ref and the Fn:: functions.");
             binding.error(
                     UNKNOWN_INTRINSIC,
                     node,
@@ -133,12 +159,12 @@ public final class TemplateTypes {
 
         @Override
         public Outline outline() {
-            return text.outline();
+            return literal.outline();
         }
 
         @Override
         public String describe() {
-            return text.describe() + " or an intrinsic function";
+            return literal.describe() + " or an intrinsic function";
         }
     }
 

@@ -14,12 +14,21 @@ import java.util.Optional;
  * A list; a single value counts as a list of one.
  *
  * @param item the type of each item
+ * @param maximum how many items are legal
  */
-record ListType<T>(PropertyType<T> item) implements PropertyType<List<T>> {
+record ListType<T>(PropertyType<T> item, int maximum) implements PropertyType<List<T>> {
 
     @Override
     public Optional<List<T>> bind(ConfigNode node, Binding binding) {
         List<ConfigNode> nodes = node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
+        if (nodes.size() > maximum) {
+            binding.error(
+                    Types.OUT_OF_RANGE,
+                    node,
+                    "must be a list of at most " + maximum + " items, but has " + nodes.size(),
+                    "Take some out.");
+            return Optional.empty();
+        }
         List<T> bound = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             Binding place = node instanceof ConfigNode.Sequence ? binding.at(String.valueOf(i)) : binding;
@@ -40,6 +49,7 @@ record ListType<T>(PropertyType<T> item) implements PropertyType<List<T>> {
 
     @Override
     public String describe() {
-        return "a list, each item " + item.describe();
+        String items = maximum == Integer.MAX_VALUE ? "a list" : "a list of at most " + maximum;
+        return items + ", each item " + item.describe();
     }
 }

@@ -79,7 +79,12 @@ public final class Types {
 
     /** A list; a single value counts as a list of one, as in Serverless. */
     public static <T> PropertyType<List<T>> list(PropertyType<T> item) {
-        return new ListType<>(item);
+        return new ListType<>(item, Integer.MAX_VALUE);
+    }
+
+    /** A list of at most so many items; a single value counts as a list of one. */
+    public static <T> PropertyType<List<T>> list(PropertyType<T> item, int maximum) {
+        return new ListType<>(item, maximum);
     }
 
     /**
@@ -92,6 +97,16 @@ public final class Types {
     public static <T> PropertyType<Map<String, T>> map(
             String keyDescription, String keyPattern, PropertyType<T> value) {
         return new MapType<>(keyDescription, Pattern.compile(keyPattern), value);
+    }
+
+    /**
+     * A value that false or null switches off.
+     *
+     * @param on the type of any other value
+     * @param off what false and null become
+     */
+    public static <T> PropertyType<T> switchable(PropertyType<T> on, T off) {
+        return new SwitchableType<>(on, off);
     }
 
     /** Anything, as it was configured. */

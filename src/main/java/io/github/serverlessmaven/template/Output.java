@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 public record Output(LogicalId id, Optional<String> description, Value value, Optional<String> condition) {
 
+    /** This output, existing only under a condition. */
+    public Output when(Optional<String> conditionName) {
+        return new Output(id, description, value, conditionName);
+    }
+
     /**
      * The output as it stands in the template, below its logical id.
      *

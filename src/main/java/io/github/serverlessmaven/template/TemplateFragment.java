@@ -6,6 +6,7 @@ package io.github.serverlessmaven.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one feature adds to the template for one function. Immutable; fragments of several features are joined without regard to
@@ -17,6 +18,7 @@ import java.util.List;
  * @param dependsOn what must exist before the function
  * @param resources further resources
  * @param outputs outputs of the stack
+ * @param condition the name of the condition under which the function exists, and everything that belongs to it
  */
 public record TemplateFragment(
         Value.Mapping functionProperties,
@@ -24,11 +26,12 @@ public record TemplateFragment(
         List<Value> managedPolicies,
         List<LogicalId> dependsOn,
         List<Resource> resources,
-        List<Output> outputs) {
+        List<Output> outputs,
+        Optional<String> condition) {
 
     /** Nothing. */
-    public static final TemplateFragment EMPTY =
-            new TemplateFragment(Value.Mapping.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final TemplateFragment EMPTY = new TemplateFragment(
+            Value.Mapping.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
     /** Copies the lists. */
     public TemplateFragment {
@@ -47,37 +50,67 @@ public record TemplateFragment(
     /** This fragment with a property of the function. */
     public TemplateFragment withProperty(String name, Value value) {
         return new TemplateFragment(
-                functionProperties.with(name, value), statements, managedPolicies, dependsOn, resources, outputs);
+                functionProperties.with(name, value),
+                statements,
+                managedPolicies,
+                dependsOn,
+                resources,
+                outputs,
+                condition);
     }
 
     /** This fragment with a statement for the function's role. */
     public TemplateFragment withStatement(PolicyStatement statement) {
         return new TemplateFragment(
-                functionProperties, and(statements, statement), managedPolicies, dependsOn, resources, outputs);
+                functionProperties,
+                and(statements, statement),
+                managedPolicies,
+                dependsOn,
+                resources,
+                outputs,
+                condition);
     }
 
     /** This fragment with a policy attached to the function's role. */
     public TemplateFragment withManagedPolicy(Value arn) {
         return new TemplateFragment(
-                functionProperties, statements, and(managedPolicies, arn), dependsOn, resources, outputs);
+                functionProperties, statements, and(managedPolicies, arn), dependsOn, resources, outputs, condition);
     }
 
     /** This fragment with something that must exist before the function. */
     public TemplateFragment withDependency(LogicalId id) {
         return new TemplateFragment(
-                functionProperties, statements, managedPolicies, and(dependsOn, id), resources, outputs);
+                functionProperties, statements, managedPolicies, and(dependsOn, id), resources, outputs, condition);
     }
 
     /** This fragment with a further resource. */
     public TemplateFragment withResource(Resource resource) {
         return new TemplateFragment(
-                functionProperties, statements, managedPolicies, dependsOn, and(resources, resource), outputs);
+                functionProperties,
+                statements,
+                managedPolicies,
+                dependsOn,
+                and(resources, resource),
+                outputs,
+                condition);
     }
 
     /** This fragment with a further output. */
     public TemplateFragment withOutput(Output output) {
         return new TemplateFragment(
-                functionProperties, statements, managedPolicies, dependsOn, resources, and(outputs, output));
+                functionProperties, statements, managedPolicies, dependsOn, resources, and(outputs, output), condition);
+    }
+
+    /** This fragment for a function that exists only under a condition. */
+    public TemplateFragment when(String conditionName) {
+        return new TemplateFragment(
+                functionProperties,
+                statements,
+                managedPolicies,
+                dependsOn,
+                resources,
+                outputs,
+                Optional.of(conditionName));
     }
 
     private static <T> List<T> and(List<T> list, T item) {

@@ -6,7 +6,7 @@ package io.github.serverlessmaven.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.feature.FunctionFeature;
+import io.github.serverlessmaven.feature.Feature;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.Json;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("features")
-    void everyFeatureHasAFolderThatUsesItsProperties(FunctionFeature feature) throws IOException {
+    void everyFeatureHasAFolderThatUsesItsProperties(Feature feature) throws IOException {
         String name = feature.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
@@ -60,7 +60,7 @@ class GoldenTest {
         }
     }
 
-    static List<FunctionFeature> features() {
-        return StandardFeatures.FUNCTION;
+    static List<Feature> features() {
+        return StandardFeatures.all();
     }
 }

@@ -30,6 +30,14 @@ class NamesTest {
     }
 
     @Test
+    void logicalIdsOfWhatPointsAtAFunctionAreThoseOfServerless() {
+        assertThat(names.eventInvokeConfigId("a-b")).hasToString("ADashbLambdaEvConf");
+        assertThat(names.functionUrlId("a-b")).hasToString("ADashbLambdaFunctionUrl");
+        assertThat(names.functionUrlPermissionId("a-b")).hasToString("ADashbLambdaPermissionFnUrl");
+        assertThat(names.functionUrlInvocationPermissionId("a-b")).hasToString("ADashbLambdaPermissionFn");
+    }
+
+    @Test
     void aVersionsIdKeepsOnlyLettersAndDigitsOfItsHash() {
         assertThat(names.versionId("hello", "l+PeKk/kcI=")).hasToString("HelloLambdaVersionlPeKkkcI");
     }

@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.PolicyStatement;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of asynchronous invocations: {@code AWS::Lambda::EventInvokeConfig}, and the permission to send their results on. */
+public final class AsyncInvocation implements InvocationFeature {
+
+    static final DiagnosticCode UNKNOWN_DESTINATION = new DiagnosticCode(
+            "UNKNOWN_DESTINATION", "A destination is neither a function of the service nor an ARN AWS can send to.");
+
+    static final DiagnosticCode INCOMPLETE_DESTINATION =
+            new DiagnosticCode("INCOMPLETE_DESTINATION", "A destination lacks its ARN or what it is.");
+
+    private static final Property<Destination> ON_SUCCESS =
+            Property.of("onSuccess", Destination.TYPES, "Where the results go of invocations that succeeded.", "audit");
+
+    private static final Property<Destination> ON_FAILURE = Property.of(
+            "onFailure",
+            Destination.TYPES,
+            "Where events go of invocations that failed for good.",
+            "arn:aws:sns:eu-central-1:123456789012:failed-orders");
+
+    static final Property<PropertyValues> DESTINATIONS = Property.of(
+            "destinations",
+            ObjectSchema.of(List.of(ON_SUCCESS, ON_FAILURE)),
+            "Where the results of asynchronous invocations go.",
+            "{onFailure: 'arn:aws:sqs:eu-central-1:123456789012:failed-orders'}");
+
+    /** The ranges of "PutFunctionEventInvokeConfig" in the AWS Lambda API reference. */
+    static final Property<Integer> MAXIMUM_EVENT_AGE = Property.of(
+            "maximumEventAge",
+            Types.integer(60, 21_600),
+            "How many seconds an event may wait for an asynchronous invocation; 21600 unless set.",
+            "7200");
+
+    static final Property<Integer> MAXIMUM_RETRY_ATTEMPTS = Property.of(
+            "maximumRetryAttempts",
+            Types.integer(0, 2),
+            "How often a failed asynchronous invocation is repeated; 2 unless set.",
+            "1");
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(DESTINATIONS, MAXIMUM_EVENT_AGE, MAXIMUM_RETRY_ATTEMPTS);
+    }
+
+    @Override
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        scope.get(DESTINATIONS)
+                .ifPresent(destinations -> List.of(ON_SUCCESS, ON_FAILURE)
+                        .forEach(property -> destinations
+                                .get(property)
+                                .ifPresent(destination ->
+                                        check(destination, property, destinations, scope, diagnostics))));
+    }
+
+    private static void check(
+            Destination destination,
+            Property<Destination> property,
+            PropertyValues destinations,
+            FunctionScope scope,
+            Diagnostics diagnostics) {
+        if (destination.target().isEmpty()) {
+            incomplete("has no arn", property, destinations, diagnostics);
+        } else if (destination.key().isEmpty() && destination.effectiveKind().isEmpty()) {
+            incomplete("does not tell what the destination is", property, destinations, diagnostics);
+        }
+        destination
+                .key()
+                .filter(key -> destination.function(scope.service()).isEmpty())
+                .ifPresent(key -> destinations.error(
+                        property,
+                        diagnostics,
+                        UNKNOWN_DESTINATION,
+                        "is \"" + key + "\", which is no function of this service",
+                        Suggestion.of(
+                                        key,
+                                        scope.service().functions().stream()
+                                                .map(LambdaFunction::key)
+                                                .toList())
+                                .map(name -> "Did you mean \"" + name + "\"?")
+                                .orElse("Name a function by its key, or give an ARN.")));
+    }
+
+    private static void incomplete(
+            String problem, Property<Destination> property, PropertyValues destinations, Diagnostics diagnostics) {
+        destinations.error(
+                property,
+                diagnostics,
+                INCOMPLETE_DESTINATION,
+                problem,
+                "Give \"arn\" and \"type\": function, sqs, sns or eventBus.");
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope, InvocationTarget target) {
+        Optional<PropertyValues> destinations = scope.get(DESTINATIONS);
+        Optional<Value> age = scope.get(MAXIMUM_EVENT_AGE).map(Value::of);
+        Optional<Value> attempts = scope.get(MAXIMUM_RETRY_ATTEMPTS).map(Value::of);
+        if (destinations.isEmpty() && age.isEmpty() && attempts.isEmpty()) {
+            return TemplateFragment.EMPTY;
+        }
+        Optional<Sent> success =
+                destinations.flatMap(all -> all.get(ON_SUCCESS)).map(to -> Sent.to(to, scope));
+        Optional<Sent> failure =
+                destinations.flatMap(all -> all.get(ON_FAILURE)).map(to -> Sent.to(to, scope));
+        Value.Mapping properties = Value.mapping()
+                .put("FunctionName", Intrinsic.ref(target.functionId()))
+                .put("Qualifier", target.qualifier())
+                .put(
+                        "DestinationConfig",
+                        Value.mapping()
+                                .put("OnSuccess", success.map(Sent::toValue))
+                                .put("OnFailure", failure.map(Sent::toValue))
+                                .build())
+                .put("MaximumEventAgeInSeconds", age)
+                .put("MaximumRetryAttempts", attempts)
+                .build();
+        List<LogicalId> dependencies = new ArrayList<>(target.dependencies());
+        TemplateFragment fragment = TemplateFragment.EMPTY;
+        for (Sent sent :
+                List.of(success, failure).stream().flatMap(Optional::stream).toList()) {
+            dependencies.addAll(sent.dependencies());
+            fragment = fragment.withStatement(sent.statement());
+        }
+        LogicalId id = scope.names().eventInvokeConfigId(scope.function().key());
+        return fragment.withResource(
+                Resource.of(id, "AWS::Lambda::EventInvokeConfig", properties).after(dependencies));
+    }
+
+    /** A destination as the template needs it. */
+    private record Sent(Value arn, PolicyStatement statement, List<LogicalId> dependencies) {
+
+        static Sent to(Destination destination, FunctionScope scope) {
+            return destination
+                    .function(scope.service())
+                    .map(function -> to(InvocationTarget.of(scope.service(), function)))
+                    .orElseGet(() -> {
+                        Value arn = destination.target().orElseThrow();
+                        String action =
+                                destination.effectiveKind().orElseThrow().action();
+                        return new Sent(arn, PolicyStatement.allow(List.of(action), arn), List.of());
+                    });
+        }
+
+        private static Sent to(InvocationTarget target) {
+            String action = Destination.Kind.FUNCTION.action();
+            return new Sent(
+                    target.arn(), PolicyStatement.allow(List.of(action), target.arnByName()), target.dependencies());
+        }
+
+        Value toValue() {
+            return Value.mapping("Destination", arn);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.TemplateFragment;
+import java.util.List;
+
+/** Whether the function exists: {@code Condition} of the function and of everything that belongs to it. */
+public final class Condition implements FunctionFeature {
+
+    static final Property<LogicalId> CONDITION = Property.of(
+            "condition",
+            TemplateTypes.logicalId(),
+            "The condition under which the function exists, with its log group, its version and its outputs.",
+            "IsProduction");
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(CONDITION);
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return scope.get(CONDITION)
+                .map(condition -> TemplateFragment.EMPTY.when(condition.text()))
+                .orElse(TemplateFragment.EMPTY);
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the result of an asynchronous invocation goes, as configured.
+ *
+ * @param target the key of a function, an ARN, or an intrinsic function that gives an ARN; empty if it is missing
+ * @param kind what the target is, where that is configured
+ */
+record Destination(Optional<Value> target, Optional<Kind> kind) {
+
+    private static final Property<Value> ARN = Property.of(
+            "arn",
+            TemplateTypes.arn("the ARN of a function, queue, topic or event bus", "lambda|sqs|sns|events"),
+            "The ARN of the destination.",
+            "!GetAtt OrdersQueue.Arn");
+
+    private static final Property<Kind> TYPE = Property.of(
+            "type",
+            Types.choice(Arrays.stream(Kind.values()).map(Kind::word).toList())
+                    .map(word -> Arrays.stream(Kind.values())
+                            .filter(kind -> kind.word().equals(word))
+                            .findFirst()
+                            .orElseThrow()),
+            "What the destination is.",
+            "sqs");
+
+    /** The legal forms. */
+    static final PropertyType<Destination> TYPES = Types.either(
+            Types.text("the key of a function, or the ARN of a function, queue, topic or event bus", "\\S+")
+                    .map(target -> new Destination(Optional.of(Value.of(target)), Optional.empty())),
+            ObjectSchema.of(List.of(ARN, TYPE)).map(Destination::of));
+
+    private static Destination of(PropertyValues values) {
+        return new Destination(values.get(ARN), values.get(TYPE));
+    }
+
+    /** The function of the service that this names, if it names one. */
+    Optional<LambdaFunction> function(Service service) {
+        return key().flatMap(key -> service.functions().stream()
+                .filter(function -> function.key().equals(key))
+                .findFirst());
+    }
+
+    /** The key of a function, if this is written as one. */
+    Optional<String> key() {
+        return target.filter(value -> kind.isEmpty())
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text())
+                .filter(text -> !text.startsWith("arn:"));
+    }
+
+    /** What the target is: as configured, else as the ARN says. */
+    Optional<Kind> effectiveKind() {
+        return kind.or(() -> target.filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text())
+                .flatMap(arn -> Arrays.stream(Kind.values())
+                        .filter(candidate -> arn.contains(candidate.mark))
+                        .findFirst()));
+    }
+
+    /** The kinds of "Destinations" in the AWS Lambda developer guide that Serverless knows. */
+    enum Kind {
+        FUNCTION("function", ":function:", "lambda:InvokeFunction"),
+        QUEUE("sqs", ":sqs:", "sqs:SendMessage"),
+        TOPIC("sns", ":sns:", "sns:Publish"),
+        EVENT_BUS("eventBus", ":event-bus/", "events:PutEvents");
+
+        private final String word;
+        private final String mark;
+        private final String action;
+
+        Kind(String word, String mark, String action) {
+            this.word = word;
+            this.mark = mark;
+            this.action = action;
+        }
+
+        private String word() {
+            return word;
+        }
+
+        /** What the role has to permit. */
+        String action() {
+            return action;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is invoked when a function is: the function, or the alias in front of it.
+ *
+ * @param functionId the logical id of the function
+ * @param functionName the name the function is deployed under
+ * @param alias the alias, if the function has one
+ */
+public record InvocationTarget(LogicalId functionId, String functionName, Optional<Alias> alias) {
+
+    /** The target of a function of the service; the one place that decides whether an alias stands in front of it. */
+    public static InvocationTarget of(Service service, LambdaFunction function) {
+        return new InvocationTarget(service.names().functionId(function.key()), function.name(), Optional.empty());
+    }
+
+    /** The ARN, by reference to the function. */
+    Value arn() {
+        Value function = Intrinsic.getAtt(functionId, "Arn");
+        return alias.<Value>map(present -> Intrinsic.join(":", function, Value.of(present.name())))
+                .orElse(function);
+    }
+
+    /** The ARN, by name: for the role, to which the function itself refers. */
+    Value arnByName() {
+        return Intrinsic.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" + functionName
+                + alias.map(present -> ":" + present.name()).orElse(""));
+    }
+
+    /** What of the function is meant where AWS asks for function and qualifier. */
+    String qualifier() {
+        return alias.map(Alias::name).orElse("$LATEST");
+    }
+
+    /** What has to exist before the target can be named; a reference to the function does not tell CloudFormation of its alias. */
+    List<LogicalId> dependencies() {
+        return alias.map(Alias::id).stream().toList();
+    }
+
+    /**
+     * An alias of a function.
+     *
+     * @param name its name, the last part of its ARN
+     * @param id its logical id
+     */
+    public record Alias(String name, LogicalId id) {}
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.PolicyStatement;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+
+/** Traces in AWS X-Ray: {@code TracingConfig}, and the permission to write them. */
+public final class Tracing implements FunctionFeature {
+
+    private static final String OFF = "false";
+
+    private static final PropertyType<String> MODE = Types.choice(List.of("true", OFF, "Active", "PassThrough"))
+            .map(mode -> mode.equals("true") ? "Active" : mode);
+
+    private static final Property<String> LAMBDA = Property.of(
+            "lambda",
+            MODE,
+            "How functions are traced: Active (or true) samples, PassThrough follows the caller, false is off.",
+            "Active");
+
+    private static final Property<PropertyValues> PROVIDER = Property.of(
+            "tracing", ObjectSchema.of(List.of(LAMBDA)), "Traces in AWS X-Ray for all functions.", "{lambda: true}");
+
+    static final Property<String> TRACING = Property.of(
+                    "tracing",
+                    MODE,
+                    "How this function is traced in AWS X-Ray: Active (or true) samples, PassThrough follows the caller,"
+                            + " false is off.",
+                    "PassThrough")
+            .inheritedFrom(
+                    PROVIDER,
+                    provider -> provider.get(PROVIDER).flatMap(tracing -> tracing.get(LAMBDA)),
+                    (provider, function) -> function);
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(TRACING);
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return scope.get(TRACING)
+                .filter(mode -> !mode.equals(OFF))
+                .map(mode -> TemplateFragment.property("TracingConfig", Value.mapping("Mode", Value.of(mode)))
+                        .withStatement(PolicyStatement.allow(
+                                List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"), Value.of("*"))))
+                .orElse(TemplateFragment.EMPTY);
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** The network the function is attached to: {@code VpcConfig}, and AWS's policy for the network interfaces. */
+public final class Vpc implements FunctionFeature {
+
+    static final DiagnosticCode INCOMPLETE_VPC =
+            new DiagnosticCode("INCOMPLETE_VPC", "A function in a VPC lacks its security groups or its subnets.");
+
+    /** The maxima of "VpcConfig" in the AWS Lambda API reference. */
+    private static final Property<Value> SECURITY_GROUPS =
+            Property.of("securityGroupIds", ids(5), "The security groups of the function.", "[sg-0123456789abcdef0]");
+
+    private static final Property<Value> SUBNETS = Property.of(
+            "subnetIds",
+            ids(16),
+            "The subnets the function has network interfaces in.",
+            "[subnet-0123456789abcdef0, subnet-0fedcba9876543210]");
+
+    private static final Property<Boolean> IPV6 = Property.of(
+            "ipv6AllowedForDualStack",
+            Types.bool(),
+            "Whether the function may send IPv6 traffic from subnets that have both.",
+            "true");
+
+    static final Property<Settings> VPC = Property.of(
+                    "vpc",
+                    Types.switchable(
+                            ObjectSchema.of(List.of(SECURITY_GROUPS, SUBNETS, IPV6))
+                                    .map(Settings::of),
+                            Settings.NONE),
+                    "The VPC the function is attached to; each key goes before the provider's, false or null leaves the"
+                            + " provider's VPC.",
+                    "{securityGroupIds: [sg-0123456789abcdef0], subnetIds: [subnet-0123456789abcdef0]}")
+            .inherited((provider, function) -> function.over(provider));
+
+    private static final Value POLICY = Intrinsic.join(
+            "",
+            Value.of("arn:"),
+            Intrinsic.pseudo("AWS::Partition"),
+            Value.of(":iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"));
+
+    private static PropertyType<Value> ids(int maximum) {
+        return TemplateTypes.orIntrinsic(
+                Types.list(TemplateTypes.textOrIntrinsic(Types.text()), maximum).map(Value.Sequence::new));
+    }
+
+    /** Whether the function is attached to a VPC. */
+    static boolean isEffective(FunctionScope scope) {
+        return scope.get(VPC).filter(Settings::attached).isPresent();
+    }
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(VPC);
+    }
+
+    @Override
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        scope.get(VPC)
+                .filter(Settings::attached)
+                .filter(vpc -> vpc.securityGroups().isEmpty() || vpc.subnets().isEmpty())
+                .ifPresent(vpc -> scope.function()
+                        .settings()
+                        .error(
+                                VPC,
+                                diagnostics,
+                                INCOMPLETE_VPC,
+                                "has no " + (vpc.subnets().isEmpty() ? SUBNETS : SECURITY_GROUPS)
+                                        + ", neither the function's nor the provider's",
+                                "Add them: AWS needs security groups and subnets."));
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return scope.get(VPC)
+                .filter(Settings::attached)
+                .map(vpc ->
+                        TemplateFragment.property("VpcConfig", vpc.toValue()).withManagedPolicy(POLICY))
+                .orElse(TemplateFragment.EMPTY);
+    }
+
+    /** Whether there is a VPC, and the keys that are configured for it. */
+    record Settings(boolean attached, Optional<Value> securityGroups, Optional<Value> subnets, Optional<Boolean> ipv6) {
+
+        static final Settings NONE = new Settings(false, Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Settings of(PropertyValues values) {
+            return new Settings(true, values.get(SECURITY_GROUPS), values.get(SUBNETS), values.get(IPV6));
+        }
+
+        Settings over(Settings provider) {
+            return attached
+                    ? new Settings(
+                            true,
+                            securityGroups.or(provider::securityGroups),
+                            subnets.or(provider::subnets),
+                            ipv6.or(provider::ipv6))
+                    : NONE;
+        }
+
+        Value toValue() {
+            return Value.mapping()
+                    .put("SecurityGroupIds", securityGroups)
+                    .put("SubnetIds", subnets)
+                    .put("Ipv6AllowedForDualStack", ipv6.map(Value::of))
+                    .build();
+        }
+    }
+}

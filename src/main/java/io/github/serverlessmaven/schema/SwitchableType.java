@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.schema;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Outline;
+import java.util.Optional;
+
+/**
+ * A value that false or null switches off.
+ *
+ * @param on the type of any other value
+ * @param off what false and null become
+ */
+record SwitchableType<T>(PropertyType<T> on, T off) implements PropertyType<T> {
+
+    @Override
+    public Optional<T> bind(ConfigNode node, Binding binding) {
+        boolean isOff = node instanceof ConfigNode.Scalar scalar
+                && (scalar.isNull() || scalar.text().equals("false"));
+        return isOff ? Optional.of(off) : on.bind(node, binding);
+    }
+
+    @Override
+    public Optional<ObjectSchema> section() {
+        return on.section();
+    }
+
+    @Override
+    public Outline outline() {
+        return on.outline();
+    }
+
+    @Override
+    public String describe() {
+        return on.describe() + ", or false or null";
+    }
+
+    @Override
+    public boolean acceptsNull() {
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FileSystemTest {
+
+    private static final String FILE_SYSTEM = ", fileSystemConfig: {localMountPath: /mnt/data,"
+            + " arn: 'arn:aws:elasticfilesystem:us-east-1:111111111111:access-point/fsap-0d0d0d0d0d0d0d0d0'}";
+
+    private static final String PROVIDER = ", vpc: {securityGroupIds: [g], subnetIds: [s]}";
+
+    private static CompiledService service(String provider, String function) {
+        return CompiledService.of("service: demo\nprovider: {runtime: java21" + provider
+                + "}\nfunctions: {hello: {handler: h" + function + "}}");
+    }
+
+    @Test
+    void theProvidersVpcIsEnough() {
+        assertThat(service(PROVIDER, FILE_SYSTEM)
+                        .at("Resources", "HelloLambdaFunction", "Properties", "FileSystemConfigs"))
+                .contains("/mnt/data");
+    }
+
+    @Test
+    void aFunctionOutsideOfAnyVpcIsReported() {
+        assertThat(service("", FILE_SYSTEM).rendered())
+                .contains("functions.hello.fileSystemConfig: needs a VPC, but the function is attached to none"
+                        + " [FILE_SYSTEM_WITHOUT_VPC]");
+        assertThat(service(PROVIDER, FILE_SYSTEM + ", vpc: null").rendered()).contains("[FILE_SYSTEM_WITHOUT_VPC]");
+    }
+
+    @Test
+    void aMissingPartIsReported() {
+        assertThat(service(PROVIDER, ", fileSystemConfig: {localMountPath: /mnt/data}")
+                        .rendered())
+                .contains("functions.hello.fileSystemConfig: has no arn [INCOMPLETE_FILE_SYSTEM]");
+        assertThat(service(PROVIDER, ", fileSystemConfig: {arn: {Ref: AccessPoint}}")
+                        .rendered())
+                .contains("functions.hello.fileSystemConfig: has no localMountPath [INCOMPLETE_FILE_SYSTEM]");
+    }
+
+    @Test
+    void aPathOutsideOfMntIsRefused() {
+        assertThat(service(PROVIDER, ", fileSystemConfig: {localMountPath: /data, arn: {Ref: AccessPoint}}")
+                        .rendered())
+                .contains("functions.hello.fileSystemConfig.localMountPath: must be /mnt/ followed by letters");
+    }
+
+    @Test
+    void theFileSystemItselfIsNoAccessPoint() {
+        assertThat(service(
+                                PROVIDER,
+                                ", fileSystemConfig: {localMountPath: /mnt/data,"
+                                        + " arn: 'arn:aws:elasticfilesystem:us-east-1:111111111111:file-system/fs-0d0d'}")
+                        .rendered())
+                .contains("functions.hello.fileSystemConfig.arn: must be the ARN of an EFS access point");
+    }
+}
