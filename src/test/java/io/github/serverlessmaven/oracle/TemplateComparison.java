@@ -46,8 +46,27 @@ final class TemplateComparison {
                             differences);
                 }
             }
+        } else if (expected instanceof Value.Sequence left && actual instanceof Value.Sequence right) {
+            compareItems(path, left.items(), right.items(), differences);
         } else if (!expected.equals(actual)) {
             differences.add(path + ": expected " + Json.compact(expected) + " but was " + Json.compact(actual));
+        }
+    }
+
+    private static void compareItems(String path, List<Value> left, List<Value> right, List<String> differences) {
+        boolean unordered = UNORDERED.contains(path.substring(path.lastIndexOf('/') + 1));
+        if (!unordered && left.size() == right.size()) {
+            for (int i = 0; i < left.size(); i++) {
+                compare(path + "/" + i, left.get(i), right.get(i), differences);
+            }
+        } else if (unordered) {
+            List<Value> surplus = new ArrayList<>(right);
+            left.stream()
+                    .filter(item -> !surplus.remove(item))
+                    .forEach(item -> differences.add(path + ": expected " + Json.compact(item) + " but was nothing"));
+            surplus.forEach(item -> differences.add(path + ": expected nothing but was " + Json.compact(item)));
+        } else {
+            differences.add(path + ": expected " + left.size() + " items but was " + right.size());
         }
     }
 
@@ -63,7 +82,7 @@ final class TemplateComparison {
                     builder.put(name, normalized(name, item));
                 }
             });
-            return builder.build();
+            return UNORDERED.contains(key) ? Value.list(builder.build()) : builder.build();
         }
         if (value instanceof Value.Sequence sequence) {
             List<Value> items = new ArrayList<>(

@@ -36,11 +36,18 @@ class TemplateComparisonTest {
                 "{'a':1} | {'a':'1'}",
                 "{'a':1} | {}",
                 "{} | {'a':1}",
-                "{'Layers':['A','B']} | {'Layers':['B','A']}",
+                "{'Layers':['A']} | {'Layers':['B']}",
+                "{'Layers':['A']} | {'Layers':['A','B']}",
                 "{'Statement':[{'Action':['x']}]} | {'Statement':[{'Action':['x']},{'Action':['x']}]}"
             })
     void whatMeansSomethingElseIsNot(String left, String right) {
         assertThat(TemplateComparison.differences(parse(left), parse(right))).hasSize(1);
+    }
+
+    @Test
+    void theOrderOfLayersCounts() {
+        assertThat(TemplateComparison.differences(parse("{'Layers':['A','B']}"), parse("{'Layers':['B','A']}")))
+                .hasSize(2);
     }
 
     @Test

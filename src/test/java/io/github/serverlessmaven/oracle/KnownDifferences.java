@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where a golden service deliberately differs from Serverless 3: its file {@code differences.txt}, one place a line with {@code *} for any
+ * text, and behind a {@code |} the row of {@code docs/differences.md} that gives the reason. The line {@code rejected} says that
+ * Serverless 3 does not accept the service at all.
+ */
+final class KnownDifferences {
+
+    private static final String REJECTED = "rejected";
+
+    private final List<String> places;
+
+    private KnownDifferences(List<String> places) {
+        this.places = places;
+    }
+
+    static KnownDifferences of(Path golden) throws IOException {
+        Path file = golden.resolve("differences.txt");
+        if (!Files.exists(file)) {
+            return new KnownDifferences(List.of());
+        }
+        String documented = Files.readString(Path.of("docs/differences.md"));
+        List<String[]> lines = Files.readAllLines(file).stream()
+                .map(line -> line.split(" \\| ", 2))
+                .toList();
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line).hasSize(2);
+            assertThat(documented).contains("| " + line[1] + " |");
+        });
+        return new KnownDifferences(lines.stream().map(line -> line[0]).toList());
+    }
+
+    boolean isRejectedByServerless() {
+        return places.contains(REJECTED);
+    }
+
+    /** The differences that are not known. */
+    List<String> unexpected(List<String> differences) {
+        return differences.stream()
+                .filter(difference -> places.stream().noneMatch(place -> matches(place, difference)))
+                .toList();
+    }
+
+    /** The known places at which there is no difference any more. */
+    List<String> obsolete(List<String> differences) {
+        return places.stream()
+                .filter(place -> !place.equals(REJECTED))
+                .filter(place -> differences.stream().noneMatch(difference -> matches(place, difference)))
+                .toList();
+    }
+
+    private static boolean matches(String place, String difference) {
+        String[] parts = place.split("\\*", -1);
+        String pattern = String.join(
+                ".*", java.util.Arrays.stream(parts).map(Pattern::quote).toList());
+        return difference.matches("(?s)" + pattern + ".*");
+    }
+}
