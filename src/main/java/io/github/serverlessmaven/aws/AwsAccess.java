@@ -10,7 +10,13 @@ import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -23,27 +29,39 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The ports on AWS, for one account and region. Clients are made when they are first used, and closed together. */
+/** The ports on AWS, for one account and region. Its clients are closed with it. For one thread. */
 public final class AwsAccess implements AutoCloseable {
 
     private final AwsSettings settings;
     private final Region region;
+    private final boolean hasOwnEndpoint;
     private final SdkHttpClient http;
-    private final DefaultCredentialsProvider credentials;
+    private final AwsCredentialsProvider credentials;
+    private final List<SdkAutoCloseable> open = new ArrayList<>();
 
     /**
      * Prepares access; nothing is sent yet.
      *
-     * @throws ServerlessException if neither settings nor environment name a region
+     * @throws ServerlessException if neither settings nor environment name a region, or the environment's endpoint is no address
      */
     public AwsAccess(AwsSettings settings) {
         this.settings = settings;
+        this.hasOwnEndpoint = hasOwnEndpoint(settings);
         this.region = region(settings);
         this.http = http(settings);
-        DefaultCredentialsProvider.Builder provider = DefaultCredentialsProvider.builder();
-        settings.profile().ifPresent(provider::profileName);
-        this.credentials = provider.build();
+        this.credentials = credentials(settings);
+    }
+
+    /** Where credentials come from; nothing is read yet. */
+    static AwsCredentialsProvider credentials(AwsSettings settings) {
+        if (settings.chosenProfile().isPresent()) {
+            return ProfileCredentialsProvider.create(settings.chosenProfile().get());
+        }
+        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
+        settings.profile().ifPresent(chain::profileName);
+        return chain.build();
     }
 
     /** The region that is worked in. */
@@ -53,16 +71,16 @@ public final class AwsAccess implements AutoCloseable {
 
     /** Stacks. */
     public Stacks stacks() {
-        CloudFormationClient client =
-                configure(CloudFormationClient.builder(), Duration.ofMinutes(1)).build();
+        CloudFormationClient client = closedWithThis(
+                configure(CloudFormationClient.builder(), Duration.ofMinutes(1)).build());
         return new AwsStacks(client, artifacts());
     }
 
     /** Buckets. */
     public S3ArtifactStore artifacts() {
-        return new S3ArtifactStore(configure(S3Client.builder(), Duration.ofMinutes(15))
-                .forcePathStyle(hasOwnEndpoint())
-                .build());
+        return new S3ArtifactStore(closedWithThis(configure(S3Client.builder(), Duration.ofMinutes(15))
+                .forcePathStyle(hasOwnEndpoint)
+                .build()));
     }
 
     /** Buckets, as the deployer knows them. */
@@ -72,8 +90,8 @@ public final class AwsAccess implements AutoCloseable {
 
     /** Functions; a call may take as long as the longest function, 15 minutes. */
     public Functions functions() {
-        return new LambdaFunctions(
-                configure(LambdaClient.builder(), Duration.ofMinutes(16)).build());
+        return new LambdaFunctions(closedWithThis(
+                configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
     }
 
     /** The machine's clock. */
@@ -86,7 +104,7 @@ public final class AwsAccess implements AutoCloseable {
             return Region.of(settings.region().get());
         }
         DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-        settings.profile().ifPresent(chain::profileName);
+        settings.regionProfile().ifPresent(chain::profileName);
         try {
             return chain.build().getRegion();
         } catch (SdkClientException e) {
@@ -107,10 +125,15 @@ public final class AwsAccess implements AutoCloseable {
     }
 
     /** At an address of the user's, buckets have no host names of their own. */
-    private boolean hasOwnEndpoint() {
+    private static boolean hasOwnEndpoint(AwsSettings settings) {
         return settings.endpoint().isPresent()
-                || System.getenv("AWS_ENDPOINT_URL") != null
-                || System.getenv("AWS_ENDPOINT_URL_S3") != null;
+                || Stream.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3").anyMatch(AwsAccess::isEndpoint);
+    }
+
+    private static boolean isEndpoint(String variable) {
+        Optional<String> address = Optional.ofNullable(System.getenv(variable));
+        address.ifPresent(text -> AwsSettings.endpoint(variable, text));
+        return address.isPresent();
     }
 
     private <B extends AwsClientBuilder<B, ?> & software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<B, ?>>
@@ -125,9 +148,18 @@ public final class AwsAccess implements AutoCloseable {
                         .build());
     }
 
+    /** Clients keep threads for their timeouts. */
+    private <C extends SdkAutoCloseable> C closedWithThis(C client) {
+        open.add(client);
+        return client;
+    }
+
     @Override
     public void close() {
+        open.forEach(SdkAutoCloseable::close);
         http.close();
-        credentials.close();
+        if (credentials instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
     }
 }

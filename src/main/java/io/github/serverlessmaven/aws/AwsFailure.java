@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -18,6 +20,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** What AWS or its SDK says, as something a user can act on. */
 final class AwsFailure {
+
+    private static final Pattern EMPTY_PROFILE =
+            Pattern.compile("^Profile file contained no credentials for profile '([^']*)'");
 
     private AwsFailure() {}
 
@@ -62,15 +67,23 @@ final class AwsFailure {
                 "The credentials are not valid: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile.";
             case "Throttling", "ThrottlingException", "TooManyRequestsException", "SlowDown" ->
                 "AWS is asked too often by this account: wait a little and run the goal again.";
-            case "ResourceNotFoundException" -> "Deploy the service first with \"mvn serverless:deploy\".";
+            case "ResourceNotFoundException" ->
+                "Deploy the service first with \"mvn serverless:deploy\"; a version or alias that is named must exist too.";
             default -> "";
         };
     }
 
     private static ServerlessException notReached(String action, SdkException failure) {
         String message = String.valueOf(failure.getMessage());
-        if (message.contains("Unable to load credentials")
-                || message.contains("Profile file contained no credentials")) {
+        Matcher profile = EMPTY_PROFILE.matcher(message);
+        if (profile.find()) {
+            return new ServerlessException(
+                    "The profile \"" + profile.group(1) + "\" has no AWS credentials, or does not exist.",
+                    "Correct -Dserverless.profile, or add the profile to the AWS configuration files; \"aws configure"
+                            + " list-profiles\" shows those there are.",
+                    failure);
+        }
+        if (message.contains("Unable to load credentials")) {
             return new ServerlessException(
                     "There are no AWS credentials.",
                     "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with -Dserverless.profile or provider.profile.",

@@ -4,20 +4,58 @@
  */
 package io.github.serverlessmaven.aws;
 
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How AWS is reached. What is empty is decided by the AWS SDK's own chains: environment, profile, instance.
  *
  * @param region the region, such as {@code eu-central-1}
- * @param profile the profile whose credentials are used
+ * @param chosenProfile the profile chosen for this run: its credentials are used and no others
+ * @param profile the profile of the configuration: as in Serverless 3, credentials of the environment go before it
  * @param endpoint the address of all services, in place of AWS's own
  * @param proxy the proxy between here and AWS
  */
 public record AwsSettings(
-        Optional<String> region, Optional<String> profile, Optional<URI> endpoint, Optional<HttpProxy> proxy) {
+        Optional<String> region,
+        Optional<String> chosenProfile,
+        Optional<String> profile,
+        Optional<URI> endpoint,
+        Optional<HttpProxy> proxy) {
+
+    /**
+     * The address of an endpoint.
+     *
+     * @param name what it was set with, such as {@code AWS_ENDPOINT_URL}
+     * @throws ServerlessException if the text is not the address of a web server
+     */
+    public static URI endpoint(String name, String text) {
+        try {
+            URI address = new URI(text.strip());
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw noAddress(name, text, e);
+        }
+        throw noAddress(name, text, null);
+    }
+
+    private static ServerlessException noAddress(String name, String text, @Nullable Exception cause) {
+        return new ServerlessException(
+                name + " must be an address, but is \"" + text + "\".",
+                "Write it with http:// or https://, such as http://127.0.0.1:4566.",
+                cause);
+    }
+
+    /** The profile whose region applies where none is named. */
+    Optional<String> regionProfile() {
+        return chosenProfile.or(() -> profile);
+    }
 
     /**
      * A proxy.

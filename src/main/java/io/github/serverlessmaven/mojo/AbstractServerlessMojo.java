@@ -8,7 +8,6 @@ import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -66,8 +65,8 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
     private @Nullable String region;
 
     /**
-     * The profile of the AWS configuration files whose credentials are used. Without it the profile is
-     * <code>provider.profile</code>, and without that AWS's default credentials chain decides.
+     * The profile of the AWS configuration files whose credentials are used, whatever the environment holds. Without it AWS's default
+     * credentials chain decides, with <code>provider.profile</code> as its profile.
      *
      * @since 0.1.0
      */
@@ -175,7 +174,7 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
                 Optional.ofNullable(stage),
                 Optional.ofNullable(region),
                 Optional.ofNullable(profile),
-                Optional.ofNullable(endpoint).map(URI::create),
+                Optional.ofNullable(endpoint).map(text -> AwsSettings.endpoint("serverless.endpoint", text)),
                 outsideFiles);
     }
 
@@ -201,7 +200,8 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
         ServiceOptions options = options();
         return new AwsAccess(new AwsSettings(
                 options.region().or(() -> configuredRegion),
-                options.profile().or(() -> configuredProfile),
+                options.profile(),
+                configuredProfile,
                 options.endpoint(),
                 MavenProxy.of(session.getSettings(), decrypter)));
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 record Cloud(Optional<CloudLookup> lookup) {
 
     static final DiagnosticCode NEEDS_AWS =
-            new DiagnosticCode("VARIABLE_NEEDS_AWS", "A variable needs AWS for its value, but the goal works without.");
+            new DiagnosticCode("VARIABLE_NEEDS_AWS", "A variable needs AWS for its value, which is not asked.");
 
     /**
      * What asks AWS.
@@ -25,8 +25,8 @@ record Cloud(Optional<CloudLookup> lookup) {
     CloudLookup open(VariableSource source) {
         return lookup.orElseThrow(() -> new VariableException(
                 NEEDS_AWS,
-                "a variable of source \"" + source.name() + "\" needs AWS, which is not available in this goal",
-                "Run a goal that uses AWS, or take the value from ${param:NAME}, ${env:NAME} or, during the deployment, from"
+                "a variable of source \"" + source.name() + "\" needs AWS, which no goal asks yet",
+                "Take the value from ${param:NAME}, ${env:NAME} or, during the deployment, from"
                         + " CloudFormation itself, as in !ImportValue or {{resolve:ssm:...}}."));
     }
 }

@@ -200,8 +200,8 @@ class AwsAccessIT {
     }
 
     private static AwsAccess access(URI endpoint) {
-        return new AwsAccess(
-                new AwsSettings(Optional.of("us-east-1"), Optional.empty(), Optional.of(endpoint), Optional.empty()));
+        return new AwsAccess(new AwsSettings(
+                Optional.of("us-east-1"), Optional.empty(), Optional.empty(), Optional.of(endpoint), Optional.empty()));
     }
 
     private static Functions.Invocation call(String payload, Functions.Type type) {

@@ -122,7 +122,7 @@ class CloudSourcesTest {
                 .singleElement()
                 .asString()
                 .startsWith("2 custom.x VARIABLE_NEEDS_AWS a variable of source ")
-                .endsWith(" needs AWS, which is not available in this goal");
+                .endsWith(" needs AWS, which no goal asks yet");
     }
 
     @Test

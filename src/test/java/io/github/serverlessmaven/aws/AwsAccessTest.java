@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class AwsAccessTest {
+
+    @TempDir
+    Path folder;
+
+    /** System properties stand for the environment's variables: the SDK's chain reads them at the same place. */
+    @BeforeEach
+    void haveCredentialsInTheEnvironmentAndInAProfile() throws IOException {
+        Path file = folder.resolve("credentials");
+        Files.writeString(file, "[production]\naws_access_key_id = of-profile\naws_secret_access_key = secret\n");
+        System.setProperty("aws.sharedCredentialsFile", file.toString());
+        System.setProperty("aws.configFile", folder.resolve("config").toString());
+        System.setProperty("aws.accessKeyId", "of-environment");
+        System.setProperty("aws.secretAccessKey", "secret");
+    }
+
+    @AfterEach
+    void forgetCredentials() {
+        System.clearProperty("aws.sharedCredentialsFile");
+        System.clearProperty("aws.configFile");
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void aProfileChosenForTheRunGoesBeforeTheEnvironment() {
+        assertThat(accessKey(Optional.of("production"), Optional.empty())).isEqualTo("of-profile");
+        assertThat(accessKey(Optional.of("production"), Optional.of("other"))).isEqualTo("of-profile");
+    }
+
+    @Test
+    void theEnvironmentGoesBeforeTheProfileOfTheConfiguration() {
+        assertThat(accessKey(Optional.empty(), Optional.of("production"))).isEqualTo("of-environment");
+    }
+
+    @Test
+    void aChosenProfileThatDoesNotExistIsNamed() {
+        assertThatThrownBy(() -> AwsFailure.during("read", () -> accessKey(Optional.of("prodution"), Optional.empty())))
+                .isInstanceOf(ServerlessException.class)
+                .hasCauseInstanceOf(SdkClientException.class)
+                .hasMessage("The profile \"prodution\" has no AWS credentials, or does not exist.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not an address", "localhost:4566", "127.0.0.1:4566", "//host", "ftp://host", "http:", ""})
+    void anEndpointThatIsNoAddressIsRefused(String text) {
+        assertThatThrownBy(() -> AwsSettings.endpoint("AWS_ENDPOINT_URL", text))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessage("AWS_ENDPOINT_URL must be an address, but is \"" + text + "\".");
+    }
+
+    @Test
+    void anEndpointIsAnAddressWithOrWithoutPort() {
+        assertThat(AwsSettings.endpoint("AWS_ENDPOINT_URL", " http://127.0.0.1:4566 "))
+                .hasToString("http://127.0.0.1:4566");
+        assertThat(AwsSettings.endpoint("AWS_ENDPOINT_URL", "https://aws.example.com"))
+                .hasToString("https://aws.example.com");
+    }
+
+    private static String accessKey(Optional<String> chosenProfile, Optional<String> profile) {
+        return AwsAccess.credentials(new AwsSettings(
+                        Optional.of("eu-central-1"), chosenProfile, profile, Optional.empty(), Optional.empty()))
+                .resolveCredentials()
+                .accessKeyId();
+    }
+}
