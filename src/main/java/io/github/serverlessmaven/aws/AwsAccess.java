@@ -144,6 +144,7 @@ public final class AwsAccess implements AutoCloseable {
                 .httpClient(http)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(RetryMode.STANDARD)
+                        .addExecutionInterceptor(new AddressInFailure())
                         .apiCallAttemptTimeout(attemptTimeout)
                         .build());
     }

@@ -9,7 +9,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,11 +94,9 @@ final class AwsFailure {
                     "Write provider.region into the configuration, or set -Dserverless.region or AWS_REGION.",
                     failure);
         }
-        Optional<Throwable> network = network(failure);
-        if (network.isPresent()) {
+        if (isOfNetwork(failure)) {
             return new ServerlessException(
-                    "Could not " + action + ": the network says \""
-                            + network.get().getMessage() + "\".",
+                    "Could not " + action + ": " + message + ".",
                     "Check the region, the proxy in settings.xml, and -Dserverless.endpoint or AWS_ENDPOINT_URL.",
                     failure);
         }
@@ -107,15 +104,15 @@ final class AwsFailure {
         return new ServerlessException("Could not " + action + ": " + message, remedy, failure);
     }
 
-    private static Optional<Throwable> network(Throwable failure) {
+    private static boolean isOfNetwork(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException
                     || cause instanceof ConnectException
                     || cause instanceof NoRouteToHostException
                     || cause instanceof SocketTimeoutException) {
-                return Optional.of(cause);
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 }

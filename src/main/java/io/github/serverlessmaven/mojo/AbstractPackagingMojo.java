@@ -22,6 +22,7 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     List<ServiceModule> servicesBuilt() {
         List<ServiceModule> services = services();
         if (!isBound() && services.stream().anyMatch(ServiceModule::hasPom)) {
+            services.forEach(this::read); // a problem of the configuration is told before anything is built
             new ReactorBuild(session(), lifecycle).packageAll();
         }
         return services;

@@ -195,7 +195,9 @@ class AwsAccessIT {
                     .isInstanceOfSatisfying(
                             ServerlessException.class,
                             failure -> assertThat(failure.render())
-                                    .contains("Could not read stack any", "AWS_ENDPOINT_URL"));
+                                    .contains(
+                                            "Could not read stack any: http://127.0.0.1:1 cannot be reached",
+                                            "AWS_ENDPOINT_URL"));
         }
     }
 

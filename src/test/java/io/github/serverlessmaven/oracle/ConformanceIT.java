@@ -6,13 +6,13 @@ package io.github.serverlessmaven.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.real.PluginRun;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,33 +79,9 @@ class ConformanceIT {
         Files.writeString(folder.resolve("code.zip"), "any bytes");
     }
 
-    /** The plugin as a user without a POM calls it. */
     private Value.Mapping ours() throws IOException, InterruptedException {
-        String plugin = "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version");
-        ServerlessOracle.run(
-                folder,
-                Map.of(
-                        "IT_REPOSITORY",
-                        property("serverless.test.userRepository"),
-                        "MAVEN_OPTS",
-                        property("serverless.test.mavenOpts")),
-                List.of(
-                        Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
-                        "-q",
-                        "-B",
-                        "-gs",
-                        Path.of("src/it/settings.xml").toAbsolutePath().toString(),
-                        "-Dmaven.repo.local=" + property("serverless.test.repository"),
-                        plugin + ":package"));
+        PluginRun.in(folder).goal("package");
         Path template = folder.resolve("target/serverless/template.json");
         return (Value.Mapping) Json.parse(Files.readString(template), template.toString());
-    }
-
-    private static String property(String name) {
-        String value = System.getProperty(name);
-        assertThat(value)
-                .as("set by the build: run mvn verify -Dit.test=ConformanceIT")
-                .isNotNull();
-        return value;
     }
 }

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.real.PluginRun;
+import io.github.serverlessmaven.real.RunningEmulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder without a POM, deployed by a real Maven; the function's answer is all that stands on standard output. */
+class InvokeIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thePayloadComesFromOptionFileOrStandardInputAndOnlyTheAnswerIsPrinted()
+            throws IOException, InterruptedException {
+        RunningEmulator emulator = RunningEmulator.withNewAccount();
+        Files.writeString(
+                folder.resolve("serverless.yml"),
+                "service: twice\nprovider: {name: aws, runtime: python3.12}\nfunctions: {twice: {handler: twice.handler}}\n");
+        Files.writeString(folder.resolve("twice.py"), "def handler(event, context):\n    return 2 * event['n']\n");
+        Path file = Files.writeString(folder.resolve("event.json"), "{\"n\": 3}");
+        PluginRun plugin = PluginRun.in(folder).with(emulator);
+        assertThat(plugin.goal("deploy")).isEmpty();
+        assertThat(plugin.goal("invoke", "-Dserverless.payload={\"n\": 2}")).isEqualTo("4\n");
+        assertThat(plugin.goal("invoke", "-Dserverless.payloadFile=" + file)).isEqualTo("6\n");
+        assertThat(plugin.reading("{\"n\": 4}").goal("invoke", "-Dserverless.payload=-"))
+                .isEqualTo("8\n");
+        assertThat(plugin.goal("remove")).isEmpty();
+    }
+}
