@@ -36,8 +36,7 @@ public record AwsSettings(
     public static URI endpoint(String name, String text) {
         try {
             URI address = new URI(text.strip());
-            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            if (web && address.getHost() != null) {
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
                 return address;
             }
         } catch (URISyntaxException e) {
