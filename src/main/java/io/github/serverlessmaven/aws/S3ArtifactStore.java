@@ -46,7 +46,8 @@ final class S3ArtifactStore implements ArtifactStore {
                 client.headObject(request -> request.bucket(bucket).key(key));
                 return true;
             } catch (S3Exception e) {
-                if (e.statusCode() == 404) {
+                // Without the permission to list the bucket, S3 answers 403 for an object that does not exist.
+                if (e.statusCode() == 404 || e.statusCode() == 403) {
                     return false;
                 }
                 throw e;

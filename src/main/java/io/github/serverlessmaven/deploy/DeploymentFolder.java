@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -95,6 +97,26 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
             throw new ServerlessException("Nothing is packaged: " + e.getFile() + " is missing.", PACKAGE_AGAIN, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Checks that folders do not replace each other's stack.
+     *
+     * @throws ServerlessException if two of them are for the same stack
+     */
+    public static void requireOwnStacks(List<DeploymentFolder> folders) {
+        Map<List<String>, Path> stacks = new HashMap<>();
+        for (DeploymentFolder folder : folders) {
+            Manifest manifest = folder.manifest();
+            Path other =
+                    stacks.put(List.of(manifest.stackName(), manifest.region().orElse("")), folder.path());
+            if (other != null) {
+                throw new ServerlessException(
+                        other + " and " + folder.path() + " are both for the stack " + manifest.stackName()
+                                + ": the second would delete what the first deploys.",
+                        "Give each service a name of its own.");
+            }
         }
     }
 

@@ -31,10 +31,10 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     /** Packages a service, unless that happened before in this run of Maven. */
     void packageUnlessDone(ServiceModule module) {
         if (isBound() || !module.isPackaged()) {
+            module.packagedBy(execution());
             RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
             new ServicePackaging(classpath, options().outsideFiles(), getLog())
                     .packageService(module, read(module).service());
-            module.packaged();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -132,11 +133,20 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
         List<ServiceModule> services = modules().services(isBound() ? List.of(project) : session.getProjects());
         if (services.isEmpty() && !isBound()) {
             throw new ServerlessException(
-                    "There is no service here: neither a serverless.yml in " + session.getExecutionRootDirectory()
-                            + " nor <functions> in the configuration of this plugin.",
-                    "Add one of them, or change into the folder that has one.");
+                    "There is no service here: neither a serverless.yml in " + folders()
+                            + " nor <functions> in the <configuration> of this plugin.",
+                    "Add one of them, or choose the module that has one. What stands inside an <execution> counts only"
+                            + " for that execution.");
         }
         return services;
+    }
+
+    private String folders() {
+        return session.getProjects().stream()
+                .map(module -> module.getFile() == null
+                        ? session.getExecutionRootDirectory()
+                        : module.getBasedir().toString())
+                .collect(Collectors.joining(", "));
     }
 
     /** The one service a goal for a single service works on. */
@@ -166,6 +176,11 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
     /** Whether the goal runs as part of a phase and not by its name on the command line. */
     boolean isBound() {
         return mojoExecution.getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
+    /** The id of the running execution in the POM. */
+    String execution() {
+        return mojoExecution.getExecutionId();
     }
 
     /** What was said on the command line. */

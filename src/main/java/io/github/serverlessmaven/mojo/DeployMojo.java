@@ -57,7 +57,11 @@ public final class DeployMojo extends AbstractPackagingMojo {
         if (!isBound()) {
             services.forEach(this::packageUnlessDone);
         }
-        services.forEach(module -> deploy(DeploymentFolder.read(module.output())));
+        List<DeploymentFolder> folders = services.stream()
+                .map(module -> DeploymentFolder.read(module.output()))
+                .toList();
+        DeploymentFolder.requireOwnStacks(folders);
+        folders.forEach(this::deploy);
     }
 
     private void deploy(DeploymentFolder folder) {

@@ -15,7 +15,6 @@ import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -174,7 +173,11 @@ public final class InvokeMojo extends AbstractServerlessMojo {
             throw new ServerlessException(
                     "There is no payload file " + e.getFile() + ".", "Correct -Dserverless.payloadFile.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ServerlessException(
+                    "The payload " + (payloadFile == null ? "" : payloadFile + " ") + "cannot be read as UTF-8 text: "
+                            + e.getMessage() + ".",
+                    "Correct -Dserverless.payloadFile.",
+                    e);
         }
     }
 }

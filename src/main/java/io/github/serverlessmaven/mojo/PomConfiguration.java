@@ -8,6 +8,7 @@ import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.XmlElement;
 import io.github.serverlessmaven.diagnostic.Location;
 import io.github.serverlessmaven.schema.Property;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ final class PomConfiguration {
             .map(Property::name)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> SIGNS_OF_A_SERVICE = Set.of("functions", "resources");
+
     private final MojoExecution execution;
 
     PomConfiguration(MojoExecution execution) {
@@ -52,11 +55,29 @@ final class PomConfiguration {
     XmlElement of(MavenProject project, boolean current) {
         Xpp3Dom merged = current ? execution.getConfiguration() : null;
         Optional<Plugin> plugin = plugin(project);
-        Xpp3Dom written = plugin.map(Plugin::getConfiguration)
-                .map(Xpp3Dom.class::cast)
-                .orElseGet(() -> new Xpp3Dom("configuration"));
+        Xpp3Dom written = written(plugin);
         Xpp3Dom effective = merged != null ? merged : ofCommandLine(plugin, written);
         return element(ofService(effective, written), folder(project));
+    }
+
+    /** Whether a module's POM says that this plugin shall leave the module alone. */
+    boolean isSkipped(MavenProject project) {
+        Optional<Plugin> plugin = plugin(project);
+        Xpp3Dom skip = ofCommandLine(plugin, written(plugin)).getChild("skip");
+        return skip != null && "true".equals(skip.getValue());
+    }
+
+    /** Whether a module holds a service by its POM alone: what is shared in a parent, such as the name or the provider, does not count. */
+    static boolean isService(XmlElement configuration) {
+        return configuration.children().stream()
+                .map(XmlElement::name)
+                .anyMatch(name -> SIGNS_OF_A_SERVICE.contains(name) || !OF_THE_SERVICE.contains(name));
+    }
+
+    private static Xpp3Dom written(Optional<Plugin> plugin) {
+        return plugin.map(Plugin::getConfiguration)
+                .map(Xpp3Dom.class::cast)
+                .orElseGet(() -> new Xpp3Dom("configuration"));
     }
 
     /** The names of all elements that a goal of this plugin understands. */
@@ -129,7 +150,7 @@ final class PomConfiguration {
     }
 
     /** Maven 3 and Maven 4 give places of different types with the same methods; without them there is no place. */
-    private static Optional<Location> location(@Nullable Object place, Path folder) {
+    static Optional<Location> location(@Nullable Object place, Path folder) {
         if (place == null) {
             return Optional.empty();
         }
@@ -137,12 +158,17 @@ final class PomConfiguration {
             int line = (int) call(place, "getLineNumber");
             int column = (int) call(place, "getColumnNumber");
             Object source = call(place, "getSource");
-            Path file = Path.of(String.valueOf(call(source, "getLocation")));
+            Path file = path(String.valueOf(call(source, "getLocation")));
             String name = (file.isAbsolute() && folder.isAbsolute() ? folder.relativize(file) : file).toString();
             return line < 1 ? Optional.empty() : Optional.of(new Location(name, line, Math.max(column, 1)));
         } catch (ReflectiveOperationException | RuntimeException noPlace) {
             return Optional.empty();
         }
+    }
+
+    /** Maven 4 names the file by its URI. */
+    private static Path path(String text) {
+        return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
     }
 
     private static Object call(Object target, String method) throws ReflectiveOperationException {

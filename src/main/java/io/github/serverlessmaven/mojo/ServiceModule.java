@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.config.XmlElement;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.project.MavenProject;
@@ -32,8 +33,21 @@ record ServiceModule(MavenProject project, Path folder, Path output, Optional<Pa
         return project.getContextValue(PACKAGED) != null;
     }
 
-    /** Remembers that the service was packaged in this run of Maven. */
-    void packaged() {
-        project.setContextValue(PACKAGED, true);
+    /**
+     * Remembers who packages the service in this run of Maven.
+     *
+     * @param execution the execution's id in the POM
+     * @throws ServerlessException if another execution packaged already: its packages would be lost, and never be deployed
+     */
+    void packagedBy(String execution) {
+        Object before = project.getContextValue(PACKAGED);
+        if (before != null && !before.equals(execution)) {
+            throw new ServerlessException(
+                    "The execution \"" + execution + "\" would replace what \"" + before + "\" packaged in " + output
+                            + ".",
+                    "A module is packaged once: give every service a module of its own, and choose stages and regions with"
+                            + " profiles or on the command line.");
+        }
+        project.setContextValue(PACKAGED, execution);
     }
 }

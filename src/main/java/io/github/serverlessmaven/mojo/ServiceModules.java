@@ -5,19 +5,15 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.config.ConfigFile;
-import io.github.serverlessmaven.config.XmlElement;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /** Finds the modules of a build that hold a service: a configuration file, or functions in the plugin's configuration. */
 final class ServiceModules {
-
-    private static final Set<String> SIGNS = Set.of("service", "functions");
 
     private final MavenSession session;
     private final MavenProject current;
@@ -32,16 +28,13 @@ final class ServiceModules {
         this.configFile = configFile;
     }
 
-    /** Those of the modules that hold a service, in the order given. */
+    /** Those of the modules that hold a service and are not skipped by their own POM, in the order given. */
     List<ServiceModule> services(Collection<MavenProject> projects) {
         return projects.stream()
+                .filter(project -> project.equals(current) || !configuration.isSkipped(project))
                 .map(this::module)
-                .filter(module -> module.file().isPresent() || isConfigured(module.pom()))
+                .filter(module -> module.file().isPresent() || PomConfiguration.isService(module.pom()))
                 .toList();
-    }
-
-    private static boolean isConfigured(XmlElement pom) {
-        return pom.children().stream().map(XmlElement::name).anyMatch(SIGNS::contains);
     }
 
     private ServiceModule module(MavenProject project) {

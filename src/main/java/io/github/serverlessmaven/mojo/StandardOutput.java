@@ -21,11 +21,12 @@ final class StandardOutput {
 
     private StandardOutput() {}
 
-    /** Prints text, or writes it to a file, ending with a line feed. */
+    /** Prints text, or writes it to a file whose folder is made if needed, ending with a line feed. */
     static void print(String text, Optional<Path> file) {
         byte[] bytes = (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             if (file.isPresent()) {
+                Files.createDirectories(file.get().toAbsolutePath().getParent());
                 Files.write(file.get(), bytes);
             } else {
                 write(bytes);

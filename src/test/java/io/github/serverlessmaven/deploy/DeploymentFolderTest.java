@@ -84,4 +84,31 @@ class DeploymentFolderTest {
         assertThatThrownBy(() -> Manifest.fromJson("nonsense", "manifest.json"))
                 .isInstanceOf(ServerlessException.class);
     }
+
+    @Test
+    void foldersForTheSameStackAreRefusedTogether() {
+        DeploymentFolder one = packaged("one", "shop-dev", "eu-west-1");
+        DeploymentFolder elsewhere = packaged("elsewhere", "shop-dev", "us-east-1");
+        DeploymentFolder.requireOwnStacks(List.of(one, elsewhere, packaged("two", "cart-dev", "eu-west-1")));
+        assertThatThrownBy(() -> DeploymentFolder.requireOwnStacks(
+                        List.of(one, elsewhere, packaged("three", "shop-dev", "eu-west-1"))))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessage(
+                        "one and three are both for the stack shop-dev: the second would delete what the first deploys.");
+    }
+
+    private static DeploymentFolder packaged(String folder, String stackName, String region) {
+        Manifest manifest = new Manifest(
+                "shop",
+                "dev",
+                stackName,
+                Optional.of(region),
+                Optional.empty(),
+                Map.of(),
+                "serverless/shop/dev",
+                Sha256.of("{}"),
+                List.of(),
+                List.of());
+        return new DeploymentFolder(Path.of(folder), manifest, "{}");
+    }
 }
