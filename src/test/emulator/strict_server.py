@@ -407,7 +407,7 @@ class RequestLog:
         if scope["type"] != "http" or scope["path"].startswith("/_ministack/"):
             await self.application(scope, receive, send)
             return
-        request = {"status": 0, "action": "-"}
+        request = {"action": "-"}
         is_form = dict(scope["headers"]).get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
 
         async def noting_receive():
@@ -418,18 +418,17 @@ class RequestLog:
             return message
 
         async def noting_send(message):
+            # Before the answer leaves: whoever has it may read the log at once.
             if message["type"] == "http.response.start":
-                request["status"] = message["status"]
+                self.note(scope, message["status"], request["action"])
             await send(message)
 
-        try:
-            await self.application(scope, noting_receive, noting_send)
-        finally:
-            account, service = self.caller(scope)
-            path = urllib.parse.quote(scope["path"])
-            self.log.write(
-                "%s %s %s %s %s %s\n" % (account, service, request["status"], scope["method"], path, request["action"])
-            )
+        await self.application(scope, noting_receive, noting_send)
+
+    def note(self, scope, status, action):
+        account, service = self.caller(scope)
+        path = urllib.parse.quote(scope["path"])
+        self.log.write("%s %s %s %s %s %s\n" % (account, service, status, scope["method"], path, action))
 
     def caller(self, scope):
         found = self.CREDENTIAL.search(dict(scope["headers"]).get(b"authorization", b""))
