@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.XmlElement;
 import io.github.serverlessmaven.diagnostic.Location;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.schema.Property;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,9 @@ final class PomConfiguration {
     private static final Set<String> OF_THE_SERVICE = StandardFeatures.schema().root().properties().stream()
             .map(Property::name)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final List<String> OPTIONS =
+            List.of("stage", "region", "profile", "configFile", "endpoint", "outsideFiles");
 
     private static final Set<String> SIGNS_OF_A_SERVICE = Set.of("functions", "resources");
 
@@ -65,6 +70,27 @@ final class PomConfiguration {
         Optional<Plugin> plugin = plugin(project);
         Xpp3Dom skip = ofCommandLine(plugin, written(plugin)).getChild("skip");
         return skip != null && "true".equals(skip.getValue());
+    }
+
+    /**
+     * Checks that another module's POM sets no option differently from the module the goal runs in, which would go unheard.
+     *
+     * @throws ServerlessException if it does
+     */
+    void requireSameOptions(MavenProject project) {
+        Optional<Plugin> plugin = plugin(project);
+        Xpp3Dom own = ofCommandLine(plugin, written(plugin));
+        for (String option : OPTIONS) {
+            Xpp3Dom value = own.getChild(option);
+            Xpp3Dom used = execution.getConfiguration().getChild(option);
+            if (value != null && (used == null || !Objects.equals(value.getValue(), used.getValue()))) {
+                throw new ServerlessException(
+                        "The POM of " + project.getArtifactId() + " sets <" + option
+                                + ">, which is not heard when the goal is called for several modules.",
+                        "Run the goal for this module alone, with \"-pl\", or set provider." + option
+                                + " where there is such a property.");
+            }
+        }
     }
 
     /** Whether a module holds a service by its POM alone: what is shared in a parent, such as the name or the provider, does not count. */

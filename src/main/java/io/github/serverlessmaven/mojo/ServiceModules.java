@@ -30,11 +30,16 @@ final class ServiceModules {
 
     /** Those of the modules that hold a service and are not skipped by their own POM, in the order given. */
     List<ServiceModule> services(Collection<MavenProject> projects) {
-        return projects.stream()
+        List<ServiceModule> services = projects.stream()
                 .filter(project -> project.equals(current) || !configuration.isSkipped(project))
                 .map(this::module)
                 .filter(module -> module.file().isPresent() || PomConfiguration.isService(module.pom()))
                 .toList();
+        services.stream()
+                .map(ServiceModule::project)
+                .filter(project -> !project.equals(current))
+                .forEach(configuration::requireSameOptions);
+        return services;
     }
 
     private ServiceModule module(MavenProject project) {
