@@ -123,6 +123,11 @@ record ConformanceCase(
         return configuration.contains("\npackage:") ? configuration : configuration + FINISHED_CODE;
     }
 
+    /** The name of the recording: one for each file of services, and one for each folder, so that they can be added side by side. */
+    String recording() {
+        return Files.exists(CONFORMANCE.resolve(area + ".yml")) ? area : area + "/" + name;
+    }
+
     /** Changes when anything changes that Serverless sees. Comments are nothing. */
     String fingerprint() {
         Map<String, String> seen = new TreeMap<>(files);

@@ -23,7 +23,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What Serverless 3 once made of the services: {@code oracle/<area>.json.gz}, a template and the fingerprint of its service
+ * What Serverless 3 once made of the services: {@code oracle/<area>.json.gz} or {@code oracle/<area>/<name>.json.gz}, a template and the fingerprint of its service
  * for each name. {@code mvn verify -Pconformance -Dserverless.update} records what is new or changed.
  */
 final class RecordedTemplates {
@@ -34,7 +34,7 @@ final class RecordedTemplates {
 
     /** The template recorded for a service as it is now, if there is one. */
     static Optional<Value.Mapping> of(ConformanceCase service) {
-        return read(service.area()).get(service.name()) instanceof Value.Mapping recording
+        return read(service.recording()).get(service.name()) instanceof Value.Mapping recording
                         && recording.get("service").equals(Optional.of(Value.of(service.fingerprint())))
                 ? recording.get("template").map(Value.Mapping.class::cast)
                 : Optional.empty();
@@ -42,16 +42,16 @@ final class RecordedTemplates {
 
     /** Replaces everything recorded. */
     static void replace(Map<ConformanceCase, Value.Mapping> templates) throws IOException {
-        Map<String, Value.Mapping> areas = templates.entrySet().stream()
+        Map<String, Value.Mapping> files = templates.entrySet().stream()
                 .collect(Collectors.groupingBy(
-                        entry -> entry.getKey().area(),
+                        entry -> entry.getKey().recording(),
                         Collectors.collectingAndThen(Collectors.toList(), RecordedTemplates::recordings)));
-        Files.createDirectories(FOLDER);
-        for (Map.Entry<String, Value.Mapping> area : areas.entrySet()) {
-            Path file = file(area.getKey());
-            byte[] packed = packed(Json.compact(area.getValue()));
-            if (!Files.exists(file) || !unpacked(file).equals(Json.compact(area.getValue()))) {
-                Files.write(file, packed);
+        for (Map.Entry<String, Value.Mapping> recorded : files.entrySet()) {
+            Path file = file(recorded.getKey());
+            String text = Json.compact(recorded.getValue());
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file) || !unpacked(file).equals(text)) {
+                Files.write(file, packed(text));
             }
         }
     }
@@ -65,9 +65,9 @@ final class RecordedTemplates {
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), recording))));
     }
 
-    private static Map<String, Value> read(String area) {
+    private static Map<String, Value> read(String name) {
         try {
-            Path file = file(area);
+            Path file = file(name);
             return Files.exists(file)
                     ? ((Value.Mapping) Json.parse(unpacked(file), file.toString())).entries()
                     : Map.of();
@@ -76,8 +76,8 @@ final class RecordedTemplates {
         }
     }
 
-    private static Path file(String area) {
-        return FOLDER.resolve(area + ".json.gz");
+    private static Path file(String name) {
+        return FOLDER.resolve(name + ".json.gz");
     }
 
     private static String unpacked(Path file) throws IOException {
