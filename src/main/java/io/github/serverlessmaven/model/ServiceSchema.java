@@ -211,7 +211,8 @@ public final class ServiceSchema {
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
-        root = ObjectSchema.of(List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS));
+        root = ObjectSchema.of(
+                List.of(SERVICE, provider, functions, LayerSchema.LAYERS, RESOURCES, PACKAGE, CUSTOM, PARAMS));
     }
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {

@@ -4,9 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
@@ -38,11 +39,12 @@ final class ServicePackaging {
                 module.hasPom() && !module.project().getPackaging().equals("pom")
                         ? Optional.of(classpath.of(module.project()))
                         : Optional.empty();
-        Map<String, Artifact> artifacts =
-                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
+        ServicePackages packages = new ServicePackages(
+                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service),
+                new LayerPackager(module.folder(), module.output(), outsideFiles).packageAll(service));
         ServiceCompiler compiler = new ServiceCompiler(service);
-        String template = Json.pretty(compiler.compile(artifacts));
-        Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template));
+        String template = Json.pretty(compiler.compile(packages));
+        Manifest manifest = manifest(service, compiler, packages, Sha256.of(template));
         DeploymentFolder.complete(module.output(), manifest, template);
         for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
             log.info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
@@ -52,7 +54,7 @@ final class ServicePackaging {
     }
 
     private static Manifest manifest(
-            Service service, ServiceCompiler compiler, Map<String, Artifact> artifacts, Sha256 template) {
+            Service service, ServiceCompiler compiler, ServicePackages packages, Sha256 template) {
         return new Manifest(
                 service.name(),
                 service.stage(),
@@ -62,8 +64,7 @@ final class ServicePackaging {
                 service.provider().get(ServiceSchema.STACK_TAGS).orElse(Map.of()),
                 service.artifactPrefix(),
                 template,
-                artifacts.values().stream()
-                        .distinct()
+                packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
                 service.functions().stream()

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -50,7 +51,7 @@ final class ReferencePages {
         for (Property<?> property : schema.properties()) {
             Optional<ObjectSchema> below = property.type().section();
             String name = path.isEmpty() ? property.name() : path + "." + property.name();
-            String key = property.name().equals("functions") ? name + ".<key>" : name;
+            String key = Set.of("functions", "layers").contains(property.name()) ? name + ".<key>" : name;
             below.ifPresent(nested -> section(page, "`" + key + "`", nested, key));
         }
     }
