@@ -24,6 +24,8 @@ import io.github.serverlessmaven.variable.StandardSources;
 import io.github.serverlessmaven.variable.VariableContext;
 import io.github.serverlessmaven.variable.VariableResolver;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +62,13 @@ final class ServiceReader {
         diagnostics.throwIfErrors();
         Mapping effective = withOptions(resolved);
         Optional<Service> service = new ServiceAssembler(schema, diagnostics).assemble(effective);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics));
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, today()));
         diagnostics.throwIfErrors();
         return new ConfiguredService(service.orElseThrow(), effective, diagnostics.warnings());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(session.getStartTime().toInstant(), ZoneOffset.UTC);
     }
 
     /** The POM laid over the file. */
