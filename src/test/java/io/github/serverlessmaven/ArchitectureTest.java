@@ -44,7 +44,7 @@ class ArchitectureTest {
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "template", "diagnostic")),
             Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
-            Map.entry("aws", List.of("deploy", "artifact", "template", "diagnostic"))));
+            Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.of(

@@ -29,10 +29,15 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The ports on AWS, for one account and region. Its clients are closed with it. For one thread. */
 public final class AwsAccess implements AutoCloseable {
+
+    private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
 
     private final AwsSettings settings;
     private final Region region;
@@ -72,15 +77,13 @@ public final class AwsAccess implements AutoCloseable {
     /** Stacks. */
     public Stacks stacks() {
         CloudFormationClient client = closedWithThis(
-                configure(CloudFormationClient.builder(), Duration.ofMinutes(1)).build());
+                configure(CloudFormationClient.builder(), ANSWER_TIME).build());
         return new AwsStacks(client, artifacts());
     }
 
     /** Buckets. */
     public S3ArtifactStore artifacts() {
-        return new S3ArtifactStore(closedWithThis(configure(S3Client.builder(), Duration.ofMinutes(15))
-                .forcePathStyle(hasOwnEndpoint)
-                .build()));
+        return new S3ArtifactStore(closedWithThis(s3().build()));
     }
 
     /** Buckets, as the deployer knows them. */
@@ -92,6 +95,23 @@ public final class AwsAccess implements AutoCloseable {
     public Functions functions() {
         return new LambdaFunctions(closedWithThis(
                 configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
+    }
+
+    /** Buckets of any region. */
+    S3Client foreignBucketClient() {
+        return closedWithThis(s3().crossRegionAccessEnabled(true).build());
+    }
+
+    private S3ClientBuilder s3() {
+        return configure(S3Client.builder(), Duration.ofMinutes(15)).forcePathStyle(hasOwnEndpoint);
+    }
+
+    SsmClient parameterClient() {
+        return closedWithThis(configure(SsmClient.builder(), ANSWER_TIME).build());
+    }
+
+    StsClient identityClient() {
+        return closedWithThis(configure(StsClient.builder(), ANSWER_TIME).build());
     }
 
     /** The machine's clock. */

@@ -95,13 +95,16 @@ final class ServiceReader {
                 module.folder(),
                 options.outsideFiles(),
                 session.getStartTime().toInstant().toString());
-        return new VariableResolver(StandardSources.of(
-                context,
-                (text, label, diagnostics) -> new YamlReader(diagnostics)
-                        .read(text, label)
-                        .orElseGet(() -> new Mapping(List.of(), Optional.empty())),
-                Optional.empty(),
-                new MavenProperties(session, execution, module.project())::get));
+        return new VariableResolver(
+                StandardSources.of(
+                        context,
+                        (text, label, diagnostics) -> new YamlReader(diagnostics)
+                                .read(text, label)
+                                .orElseGet(() -> new Mapping(List.of(), Optional.empty())),
+                        new MavenProperties(session, execution, module.project())::get),
+                questions -> {
+                    throw new IllegalStateException();
+                });
     }
 
     private Map<String, String> commandLine(String prefix) {

@@ -229,8 +229,7 @@ class VariableResolverTest {
     @Test
     void theWholeConfigurationInsideItselfIsACycle() {
         assertThat(problems("a: ${self:}"))
-                .containsExactly(
-                        "2 custom.a VARIABLE_CYCLE this needs its own value: the whole configuration -> custom.a -> the whole configuration");
+                .containsExactly("2 custom.a VARIABLE_CYCLE this needs its own value: custom -> custom.a -> custom");
     }
 
     @Test
@@ -319,7 +318,7 @@ class VariableResolverTest {
             }
         };
         Diagnostics diagnostics = new Diagnostics();
-        new VariableResolver(List.of(counting, new SelfSource()))
+        new VariableResolver(List.of(counting, new SelfSource()), new Variables().cloud)
                 .resolve(
                         Yaml.mapping(
                                 "a: &a {b: '${count:x}', c: '${count(p):x} ${count:x}'}\nd: *a\ne: ['${self:a}', '${self:a}']"),

@@ -24,7 +24,9 @@ final class Variables {
     final Diagnostics diagnostics = new Diagnostics();
     Optional<String> stage = Optional.empty();
     Optional<String> region = Optional.empty();
-    Optional<CloudLookup> cloud = Optional.empty();
+    CloudLookup cloud = questions -> {
+        throw new AssertionError("AWS is asked " + questions);
+    };
     Path directory = Path.of("no-such-folder");
     boolean outsideFiles;
     ConfigNode.Mapping resolved = new ConfigNode.Mapping(List.of(), Optional.empty());
@@ -47,6 +49,13 @@ final class Variables {
         return Yaml.line(at(resolved, "custom", "x"));
     }
 
+    /** What {@code x}, a setting, becomes, in one line; fails the test if there is a problem. */
+    String resolveSetting(String... yaml) {
+        ConfigNode.Mapping resolved = resolve(String.join("\n", yaml));
+        diagnostics.throwIfErrors();
+        return Yaml.line(at(resolved, "x"));
+    }
+
     ConfigNode.Mapping resolve(String yaml) {
         return resolve(Yaml.mapping(yaml));
     }
@@ -60,7 +69,7 @@ final class Variables {
         VariableContext context =
                 new VariableContext(environment, options, params, stage, region, directory, outsideFiles, "instance-1");
         return new VariableResolver(
-                StandardSources.of(context, Yaml::read, cloud, name -> Optional.ofNullable(properties.get(name))));
+                StandardSources.of(context, Yaml::read, name -> Optional.ofNullable(properties.get(name))), cloud);
     }
 
     List<String> problems() {
