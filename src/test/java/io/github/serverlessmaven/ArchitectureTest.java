@@ -51,6 +51,7 @@ class ArchitectureTest {
             "org.snakeyaml..", "config",
             "com.fasterxml.jackson..", "template",
             "org.apache.commons.compress..", "artifact",
+            "org.eclipse.jgit..", "variable",
             "software.amazon..", "aws",
             "org.apache.maven..", "mojo",
             "org.eclipse.aether..", "mojo",

@@ -79,6 +79,11 @@ public final class Lookup {
         return new VariableException(ARGUMENTS, problem, "Write it as in " + example + ".");
     }
 
+    /** The failure of a source that cannot be asked, so that it is not known whether it has the value. */
+    VariableException unavailable(String problem) {
+        return new VariableException(Evaluation.LOOKUP_FAILED, problem, "Repair it, or take the value from elsewhere.");
+    }
+
     /**
      * A value of the configuration as written, which may hold variables itself; variables on the way to it are resolved.
      *

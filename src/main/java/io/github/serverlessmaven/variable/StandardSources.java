@@ -32,6 +32,7 @@ public final class StandardSources {
                 new EnvSource(context),
                 new FileSource(context, reader),
                 new MavenSource(maven),
+                new GitSource(context),
                 // AWS
                 new AwsSource(context),
                 new CfSource(context),

@@ -31,6 +31,13 @@ final class Variables {
     boolean outsideFiles;
     ConfigNode.Mapping resolved = new ConfigNode.Mapping(List.of(), Optional.empty());
 
+    Variables() {}
+
+    /** Another run in the same folder. */
+    Variables(Variables other) {
+        directory = other.directory;
+    }
+
     /** What the value of {@code custom.x} becomes, in one line; fails the test if there is a problem. */
     static String x(String... custom) {
         return new Variables().resolveX(custom);
