@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
@@ -15,8 +16,10 @@ import io.github.serverlessmaven.template.Value;
  * @param function the function
  * @param artifact its package
  * @param fragment the features' fragments, joined
+ * @param target what is invoked
  */
-record CompiledFunction(LambdaFunction function, Artifact artifact, TemplateFragment fragment) {
+record CompiledFunction(
+        LambdaFunction function, Artifact artifact, TemplateFragment fragment, InvocationTarget target) {
 
     /** Whether the function runs with the role that is generated for the service. */
     boolean usesGeneratedRole() {

@@ -59,10 +59,10 @@ public final class ServiceCompiler {
             if (artifact == null) {
                 throw new IllegalArgumentException("no package for function " + function.key());
             }
-            functions.add(new CompiledFunction(function, artifact, features(function)));
+            functions.add(compile(function, artifact));
         }
-        Value.Mapping generated = template(functions).toValue(service.names()::export);
         UserTemplate users = new UserTemplate(service);
+        Value.Mapping generated = template(functions, users).toValue(service.names()::export);
         Diagnostics diagnostics = new Diagnostics();
         users.checkTargets((Value.Mapping) Value.merge(generated, users.sections()), diagnostics);
         diagnostics.throwIfErrors();
@@ -77,7 +77,7 @@ public final class ServiceCompiler {
         return service.artifactPrefix() + "/code/" + artifact.digest() + ".zip";
     }
 
-    private TemplateFragment features(LambdaFunction function) {
+    private CompiledFunction compile(LambdaFunction function, Artifact artifact) {
         FunctionScope scope = new FunctionScope(service, function);
         TemplateFragment own = FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
                 .map(feature -> feature.contribute(scope))
@@ -90,10 +90,10 @@ public final class ServiceCompiler {
                 || !invocation.dependsOn().isEmpty()) {
             throw new IllegalStateException("a feature of the invocation changes the function it points at");
         }
-        return FragmentMerge.merge(List.of(own, invocation));
+        return new CompiledFunction(function, artifact, FragmentMerge.merge(List.of(own, invocation)), target);
     }
 
-    private Template template(List<CompiledFunction> functions) {
+    private Template template(List<CompiledFunction> functions, UserTemplate users) {
         Map<LogicalId, Resource> resources = new LinkedHashMap<>();
         Map<LogicalId, Output> outputs = new LinkedHashMap<>();
         DeploymentBucket.resources().forEach(resource -> add(resources, resource));
@@ -106,7 +106,7 @@ public final class ServiceCompiler {
         for (CompiledFunction compiled : functions) {
             Resource function = function(compiled);
             TemplateFragment version =
-                    VersionPublisher.publish(compiled.function(), compiled.artifact(), function, service.names());
+                    VersionPublisher.publish(compiled, function, users.properties(function), service.names());
             Optional<String> condition = compiled.fragment().condition();
             Stream.of(compiled.fragment().resources(), List.of(function), version.resources())
                     .flatMap(List::stream)

@@ -23,9 +23,11 @@ import io.github.serverlessmaven.feature.LambdaRuntime;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.MemorySize;
+import io.github.serverlessmaven.feature.ProvisionedConcurrency;
 import io.github.serverlessmaven.feature.ReservedConcurrency;
 import io.github.serverlessmaven.feature.Role;
 import io.github.serverlessmaven.feature.RuntimeManagement;
+import io.github.serverlessmaven.feature.SnapStart;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
@@ -47,6 +49,8 @@ public final class StandardFeatures {
             new Architecture(), // processor
             new EphemeralStorage(), // size of /tmp
             new ReservedConcurrency(), // how many instances at once
+            new ProvisionedConcurrency(), // how many instances are kept ready
+            new SnapStart(), // starts from snapshots
             new Description(),
             new Tags(),
             new Environment(), // variables

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,13 @@ final class UserTemplate {
             resources = resources.with(extension.getKey(), extend(target, asMapping(extension.getValue())));
         }
         return merged.with("Resources", resources);
+    }
+
+    /** The properties of a generated resource as they stand in the finished template. */
+    Value.Mapping properties(Resource generated) {
+        String id = generated.id().text();
+        Value.Mapping alone = layOver(Value.mapping("Resources", Value.mapping(id, generated.toValue())));
+        return mapping(mapping(mapping(alone, "Resources"), id), "Properties");
     }
 
     private static Value.Mapping extend(Value.Mapping resource, Value.Mapping extension) {

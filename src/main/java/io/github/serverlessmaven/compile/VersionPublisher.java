@@ -4,9 +4,8 @@
  */
 package io.github.serverlessmaven.compile;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.feature.FunctionAlias;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
@@ -24,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Publishes a version of each function. CloudFormation cannot change a version, so its logical id holds a hash of the code and of the
- * configuration that a version captures: a change of either makes a new version, anything else does not. The hash is that of
- * Serverless 3, so that taking over its stack publishes nothing new.
+ * configuration that a version captures: a change of either makes a new version, wherever it was configured, and anything else does
+ * not. The hash is that of Serverless 3 unless that misses something, so that taking over its stack publishes nothing new.
  */
 final class VersionPublisher {
 
@@ -48,34 +47,63 @@ final class VersionPublisher {
     /** What a function's version depends on. */
     static final List<Property<?>> PROPERTIES = List.of(VERSION_FUNCTION);
 
-    /** What a version does not capture. */
-    private static final List<String> NOT_CAPTURED = List.of("Code", "Tags", "ReservedConcurrentExecutions");
+    /**
+     * What a version does not capture: settings of the function as a whole. A change of the id without a change of what Lambda captures
+     * would fail, as it publishes no version of an unchanged function.
+     */
+    private static final List<String> NOT_CAPTURED = List.of(
+            "Code",
+            "CodeSigningConfigArn",
+            "FunctionScalingConfig",
+            "PublishToLatestPublished",
+            "RecursiveLoop",
+            "ReservedConcurrentExecutions",
+            "Tags");
 
     private VersionPublisher() {}
 
     /**
-     * The version of a function.
+     * The version of a function, and the alias that points at it if the function has one.
      *
-     * @param resource the function as it stands in the template, complete
+     * @param resource the function as it is generated
+     * @param properties the function's properties as they stand in the finished template
      */
-    static TemplateFragment publish(LambdaFunction function, Artifact artifact, Resource resource, Names names) {
-        if (!function.settings().get(VERSION_FUNCTION).orElseThrow()) {
+    static TemplateFragment publish(
+            CompiledFunction compiled, Resource resource, Value.Mapping properties, Names names) {
+        Optional<FunctionAlias> alias = compiled.target().alias();
+        boolean kept = compiled.function().settings().get(VERSION_FUNCTION).orElseThrow();
+        if (!kept && alias.isEmpty()) {
             return TemplateFragment.EMPTY;
         }
-        LogicalId id = names.versionId(function.key(), hash(artifact.digest(), resource.properties()));
-        Value.Mapping properties = Value.mapping()
-                .put("FunctionName", Intrinsic.ref(resource.id()))
-                .put("CodeSha256", artifact.digest().base64())
-                .put("Description", resource.properties().get("Description"))
-                .build();
-        return TemplateFragment.EMPTY
-                .withResource(
-                        Resource.of(id, "AWS::Lambda::Version", properties).retain())
+        String key = compiled.function().key();
+        LogicalId id = names.versionId(key, hash(compiled.artifact().digest(), properties));
+        Resource version = Resource.of(id, "AWS::Lambda::Version", version(compiled, resource, properties));
+        TemplateFragment fragment = TemplateFragment.EMPTY
+                .withResource(kept ? version.retain() : version)
                 .withOutput(new Output(
-                        names.versionOutputId(function.key()),
+                        names.versionOutputId(key),
                         Optional.of("Current Lambda function version"),
                         Intrinsic.ref(id),
                         Optional.empty()));
+        return alias.map(present -> fragment.withResource(alias(present, resource.id(), id)))
+                .orElse(fragment);
+    }
+
+    private static Value.Mapping version(CompiledFunction compiled, Resource resource, Value.Mapping properties) {
+        return Value.mapping()
+                .put("FunctionName", Intrinsic.ref(resource.id()))
+                .put("CodeSha256", compiled.artifact().digest().base64())
+                .put("Description", properties.get("Description"))
+                .build();
+    }
+
+    private static Resource alias(FunctionAlias alias, LogicalId function, LogicalId version) {
+        Value.MappingBuilder properties = Value.mapping()
+                .put("FunctionName", Intrinsic.ref(function))
+                .put("FunctionVersion", Intrinsic.getAtt(version, "Version"))
+                .put("Name", alias.name());
+        alias.settings().entries().forEach(properties::put);
+        return Resource.of(alias.id(), "AWS::Lambda::Alias", properties.build()).after(List.of(function));
     }
 
     /** Base64 of the SHA-256 of the code's digest followed by the captured properties as JSON. */

@@ -19,11 +19,14 @@ import java.util.Optional;
  * @param functionName the name the function is deployed under
  * @param alias the alias, if the function has one
  */
-public record InvocationTarget(LogicalId functionId, String functionName, Optional<Alias> alias) {
+public record InvocationTarget(LogicalId functionId, String functionName, Optional<FunctionAlias> alias) {
 
-    /** The target of a function of the service; the one place that decides whether an alias stands in front of it. */
+    /** The target of a function of the service. */
     public static InvocationTarget of(Service service, LambdaFunction function) {
-        return new InvocationTarget(service.names().functionId(function.key()), function.name(), Optional.empty());
+        return new InvocationTarget(
+                service.names().functionId(function.key()),
+                function.name(),
+                FunctionAlias.of(new FunctionScope(service, function)));
     }
 
     /** The ARN, by reference to the function. */
@@ -41,19 +44,11 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
 
     /** What of the function is meant where AWS asks for function and qualifier. */
     String qualifier() {
-        return alias.map(Alias::name).orElse("$LATEST");
+        return alias.map(FunctionAlias::name).orElse("$LATEST");
     }
 
     /** What has to exist before the target can be named; a reference to the function does not tell CloudFormation of its alias. */
     List<LogicalId> dependencies() {
-        return alias.map(Alias::id).stream().toList();
+        return alias.map(FunctionAlias::id).stream().toList();
     }
-
-    /**
-     * An alias of a function.
-     *
-     * @param name its name, the last part of its ARN
-     * @param id its logical id
-     */
-    public record Alias(String name, LogicalId id) {}
 }

@@ -74,6 +74,16 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "LambdaFunctionQualifiedArn");
     }
 
+    /** The logical id of the alias that keeps instances of a function ready. */
+    public LogicalId provisionedAliasId(String key) {
+        return new LogicalId(normalized(key) + "ProvConcLambdaAlias");
+    }
+
+    /** The logical id of the alias of a function that starts from snapshots. */
+    public LogicalId snapStartAliasId(String key) {
+        return new LogicalId(normalized(key) + "SnapStartLambdaAlias");
+    }
+
     /** The logical id of a function's settings for asynchronous invocation. */
     public LogicalId eventInvokeConfigId(String key) {
         return new LogicalId(normalized(key) + "LambdaEvConf");

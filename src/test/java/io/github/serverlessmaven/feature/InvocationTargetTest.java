@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class InvocationTargetTest {
 
     private final InvocationTarget function = new InvocationTarget(FUNCTION, "demo-dev-hello", Optional.empty());
     private final InvocationTarget alias = new InvocationTarget(
-            FUNCTION, "demo-dev-hello", Optional.of(new InvocationTarget.Alias("provisioned", ALIAS)));
+            FUNCTION, "demo-dev-hello", Optional.of(new FunctionAlias("provisioned", ALIAS, Value.Mapping.EMPTY)));
 
     @Test
     void theFunctionItselfIsInvokedWithoutAnAlias() {

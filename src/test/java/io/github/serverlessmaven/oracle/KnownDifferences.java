@@ -7,15 +7,16 @@ package io.github.serverlessmaven.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Where a golden service deliberately differs from Serverless 3: its file {@code differences.txt}, one place a line with {@code *} for any
- * text, and behind a {@code |} the row of {@code docs/differences.md} that gives the reason. The line {@code rejected} says that
- * Serverless 3 does not accept the service at all.
+ * Where a service deliberately differs from Serverless 3: one place a line with {@code *} for any text, and behind a {@code |} the row of
+ * {@code docs/differences.md} that gives the reason. The line {@code rejected} says that Serverless 3 does not accept the service at all.
  */
 final class KnownDifferences {
 
@@ -27,20 +28,23 @@ final class KnownDifferences {
         this.places = places;
     }
 
-    static KnownDifferences of(Path golden) throws IOException {
-        Path file = golden.resolve("differences.txt");
-        if (!Files.exists(file)) {
-            return new KnownDifferences(List.of());
-        }
-        String documented = Files.readString(Path.of("docs/differences.md"));
-        List<String[]> lines = Files.readAllLines(file).stream()
-                .map(line -> line.split(" \\| ", 2))
-                .toList();
-        assertThat(lines).allSatisfy(line -> {
+    static KnownDifferences of(List<String> lines) {
+        String documented = documented();
+        List<String[]> parts =
+                lines.stream().map(line -> line.split(" \\| ", 2)).toList();
+        assertThat(parts).allSatisfy(line -> {
             assertThat(line).hasSize(2);
             assertThat(documented).contains("| " + line[1] + " |");
         });
-        return new KnownDifferences(lines.stream().map(line -> line[0]).toList());
+        return new KnownDifferences(parts.stream().map(line -> line[0]).toList());
+    }
+
+    private static String documented() {
+        try {
+            return Files.readString(Path.of("docs/differences.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isRejectedByServerless() {
@@ -63,9 +67,8 @@ final class KnownDifferences {
     }
 
     private static boolean matches(String place, String difference) {
-        String[] parts = place.split("\\*", -1);
         String pattern = String.join(
-                ".*", java.util.Arrays.stream(parts).map(Pattern::quote).toList());
+                ".*", Stream.of(place.split("\\*", -1)).map(Pattern::quote).toList());
         return difference.matches("(?s)" + pattern + ".*");
     }
 }

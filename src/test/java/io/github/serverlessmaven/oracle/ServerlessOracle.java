@@ -23,6 +23,9 @@ final class ServerlessOracle {
     private static final Path HOME = Path.of("target", "oracle").toAbsolutePath();
     private static final Path PROGRAM = HOME.resolve("node_modules/serverless/bin/serverless.js");
 
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("SLS_TELEMETRY_DISABLED", "1", "SLS_NOTIFICATIONS_MODE", "off");
+
     private ServerlessOracle() {}
 
     /** The oracle, ready to use; skips the running test, or fails it with {@code CI=true}, where Node.js is missing. */
@@ -31,30 +34,45 @@ final class ServerlessOracle {
         if (!Files.exists(PROGRAM)) {
             Files.createDirectories(HOME);
             run(
-                    HOME,
-                    Map.of(),
-                    List.of(
-                            "npm",
-                            "install",
-                            "--no-save",
-                            "--no-audit",
-                            "--no-fund",
-                            "--silent",
-                            "--prefix",
-                            HOME.toString(),
-                            "serverless@" + VERSION));
+                            HOME,
+                            Map.of(),
+                            List.of(
+                                    "npm",
+                                    "install",
+                                    "--no-save",
+                                    "--no-audit",
+                                    "--no-fund",
+                                    "--silent",
+                                    "--prefix",
+                                    HOME.toString(),
+                                    "serverless@" + VERSION))
+                    .requireSuccess();
         }
         return new ServerlessOracle();
     }
 
-    /** The template that Serverless makes of a folder with a serverless.yml. */
-    Value.Mapping template(Path folder) throws IOException, InterruptedException {
-        run(
-                folder,
-                Map.of("SLS_TELEMETRY_DISABLED", "1", "SLS_NOTIFICATIONS_MODE", "off"),
-                List.of("node", PROGRAM.toString(), "package"));
+    /**
+     * The template that Serverless makes of a folder with a serverless.yml. The time in the code's key is always the same.
+     *
+     * @param options what stands behind {@code serverless package}
+     */
+    Value.Mapping template(Path folder, List<String> options) throws IOException, InterruptedException {
+        Run run = run(folder, ENVIRONMENT, command(options));
+        run.requireSuccess();
         Path template = folder.resolve(".serverless/cloudformation-template-update-stack.json");
-        return (Value.Mapping) Json.parse(Files.readString(template), template.toString());
+        String text = Files.readString(template).replaceAll("\\d{13}-20[0-9T:.-]+Z", "0-1970-01-01T00:00:00.000Z");
+        return (Value.Mapping) Json.parse(text, template.toString());
+    }
+
+    /** Whether Serverless refuses to package a folder. */
+    boolean rejects(Path folder, List<String> options) throws IOException, InterruptedException {
+        return run(folder, ENVIRONMENT, command(options)).exitValue() != 0;
+    }
+
+    private static List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>(List.of("node", PROGRAM.toString(), "package"));
+        command.addAll(options);
+        return command;
     }
 
     private static boolean onPath(String program) {
@@ -66,26 +84,33 @@ final class ServerlessOracle {
         return false;
     }
 
-    /** Runs a program to its end and gives what it printed. */
-    static String run(Path folder, Map<String, String> environment, List<String> command)
+    private static Run run(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("oracle", ".log");
         try {
-            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-            String output = Files.readString(log);
-            if (!ended || process.exitValue() != 0) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IOException(command + " failed in " + folder + ":\n" + output);
+                throw new IOException(command + " does not end");
             }
-            return output;
+            return new Run(command, process.exitValue(), Files.readString(log));
         } finally {
             Files.delete(log);
+        }
+    }
+
+    /** A program that ended. */
+    private record Run(List<String> command, int exitValue, String output) {
+
+        void requireSuccess() throws IOException {
+            if (exitValue != 0) {
+                throw new IOException(command + " failed:\n" + output);
+            }
         }
     }
 }

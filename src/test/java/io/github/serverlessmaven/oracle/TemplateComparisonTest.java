@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class TemplateComparisonTest {
                 "{'Code':{'S3Key':'one'}} | {'Code':{'S3Key':'two'}}"
             })
     void whatMeansTheSameIsEqual(String left, String right) {
-        assertThat(TemplateComparison.differences(parse(left), parse(right))).isEmpty();
+        assertThat(differences(left, right)).isEmpty();
     }
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class TemplateComparisonTest {
                 "{'Statement':[{'Action':['x']}]} | {'Statement':[{'Action':['x']},{'Action':['x']}]}"
             })
     void whatMeansSomethingElseIsNot(String left, String right) {
-        assertThat(TemplateComparison.differences(parse(left), parse(right))).hasSize(1);
+        assertThat(differences(left, right)).hasSize(1);
     }
 
     @Test
@@ -52,9 +53,24 @@ class TemplateComparisonTest {
 
     @Test
     void aDifferenceSaysWhere() {
-        assertThat(TemplateComparison.differences(
-                        parse("{'Resources':{'A':{'x':1}}}"), parse("{'Resources':{'A':{'x':2}}}")))
+        assertThat(differences("{'Resources':{'A':{'x':1}}}", "{'Resources':{'A':{'x':2}}}"))
                 .containsExactly("/Resources/A/x: expected 1 but was 2");
+    }
+
+    @Test
+    void theIdOfAVersionIsReportedOnlyIfItsFunctionIsTheSame() {
+        String template = """
+                {'Resources':{
+                  'ALambdaFunction':{'Properties':{'Timeout':%s}},
+                  'ALambdaVersion%s':{'Type':'AWS::Lambda::Version','Properties':{'FunctionName':{'Ref':'ALambdaFunction'}}}}}""";
+        assertThat(differences(String.format(template, 1, "x"), String.format(template, 2, "y")))
+                .containsExactly("/Resources/ALambdaFunction/Properties/Timeout: expected 1 but was 2");
+        assertThat(differences(String.format(template, 1, "x"), String.format(template, 1, "y")))
+                .hasSize(2);
+    }
+
+    private static List<String> differences(String expected, String actual) {
+        return TemplateComparison.differences(parse(expected), parse(actual));
     }
 
     private static Value.Mapping parse(String json) {

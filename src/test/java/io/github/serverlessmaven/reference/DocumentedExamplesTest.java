@@ -12,29 +12,21 @@ import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.PomReader;
-import io.github.serverlessmaven.config.XmlElement;
+import io.github.serverlessmaven.config.XmlText;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.template.Value;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /** What the documentation shows works, and both front doors lead to the same template. */
 class DocumentedExamplesTest {
@@ -62,17 +54,10 @@ class DocumentedExamplesTest {
         return template(new YamlReader(diagnostics).read(yaml, "serverless.yml").orElseThrow(), diagnostics);
     }
 
-    private static Value.Mapping ofPom(String xml) throws Exception {
-        Element root = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
-                .getDocumentElement();
-        Element configuration = root.getTagName().equals("configuration")
-                ? root
-                : (Element) root.getElementsByTagName("configuration").item(0);
+    private static Value.Mapping ofPom(String xml) {
         Diagnostics diagnostics = new Diagnostics();
         ConfigNode tree = new PomReader(diagnostics)
-                .read(element(configuration), StandardFeatures.schema().root().outline());
+                .read(XmlText.parse(xml), StandardFeatures.schema().root().outline());
         return template(tree, diagnostics);
     }
 
@@ -84,23 +69,6 @@ class DocumentedExamplesTest {
         return new ServiceCompiler(service.orElseThrow())
                 .compile(service.get().functions().stream()
                         .collect(Collectors.toMap(LambdaFunction::key, function -> code)));
-    }
-
-    private static XmlElement element(Element element) {
-        List<XmlElement> children = new ArrayList<>();
-        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element below) {
-                children.add(element(below));
-            }
-        }
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (int i = 0; i < element.getAttributes().getLength(); i++) {
-            Node attribute = element.getAttributes().item(i);
-            attributes.put(attribute.getNodeName(), attribute.getNodeValue());
-        }
-        boolean hasText = children.isEmpty() && element.hasChildNodes();
-        Optional<String> text = hasText ? Optional.of(element.getTextContent().strip()) : Optional.empty();
-        return new XmlElement(element.getTagName(), attributes, text, children, Optional.empty());
     }
 
     private static List<String> blocks(String file, String language) throws Exception {

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The runtimes known when this was built, from the file {@code runtimes.csv}. AWS adds runtimes at any time, so one that is not in
+ * here may well exist.
+ */
+final class RuntimeCatalog {
+
+    private static final List<KnownRuntime> RUNTIMES = read("runtimes.csv");
+
+    private RuntimeCatalog() {}
+
+    private static List<KnownRuntime> read(String resource) {
+        try (InputStream in = RuntimeCatalog.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(KnownRuntime::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A runtime by its name. */
+    static Optional<KnownRuntime> find(String name) {
+        return RUNTIMES.stream().filter(runtime -> runtime.name().equals(name)).findFirst();
+    }
+
+    /** The names of the runtimes with an ability, separated by commas. */
+    static String namesWith(RuntimeAbility ability) {
+        return RUNTIMES.stream()
+                .filter(runtime -> runtime.can(ability))
+                .map(KnownRuntime::name)
+                .collect(Collectors.joining(", "));
+    }
+}
