@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("schema", "config", "template", "diagnostic")),
             Map.entry("artifact", List.of("model", "schema", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
-            Map.entry("compile", List.of("feature", "artifact", "model", "schema", "template", "diagnostic")),
+            Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
             Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic"))));
 

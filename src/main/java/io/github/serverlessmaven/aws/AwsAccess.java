@@ -7,6 +7,7 @@ package io.github.serverlessmaven.aws;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.time.Duration;
@@ -89,6 +90,11 @@ public final class AwsAccess implements AutoCloseable {
     /** Buckets, as the deployer knows them. */
     public ArtifactStore store() {
         return artifacts();
+    }
+
+    /** Secrets. */
+    public Secrets secrets() {
+        return new AwsSecrets(new AwsLookup(settings));
     }
 
     /** Functions; a call may take as long as the longest function, 15 minutes. */

@@ -87,8 +87,8 @@ public final class GitSource implements VariableSource {
         if (nearest.isEmpty()) {
             return nearest;
         }
-        ObjectId tagged = git.getRepository().resolve(Constants.R_TAGS + nearest.get() + "^{commit}");
-        return nearest.filter(name -> tagged != null);
+        Ref tag = git.getRepository().exactRef(Constants.R_TAGS + nearest.get());
+        return nearest.filter(name -> tag != null);
     }
 
     @Override

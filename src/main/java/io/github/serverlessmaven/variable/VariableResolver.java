@@ -53,7 +53,7 @@ public final class VariableResolver {
         CloudAnswers cloud = CloudAnswers.of(aws);
         while (true) {
             Diagnostics found = new Diagnostics();
-            Run run = new Run(root, cloud, found);
+            Run run = new Run(sources, root, cloud, found);
             ConfigNode.Mapping settings = run.expanded(root, key -> !VALUES_FOR_VARIABLES.contains(key));
             if (!found.errors().isEmpty() || !cloud.fetch()) {
                 ConfigNode.Mapping values = run.expanded(root, VALUES_FOR_VARIABLES::contains);
@@ -78,13 +78,15 @@ public final class VariableResolver {
      * A single value of the configuration without variables, for what must be known before the rest can be resolved, such as
      * {@code useDotenv}. It must not need AWS.
      *
+     * @param sources one for each kind of variable
      * @param root the configuration as written
      * @param path the value's dotted path
      * @param diagnostics receives the problems of this value and of what it refers to
      * @return empty if there is no such value, or one on the way to it cannot be resolved
      */
-    public Optional<ConfigNode> resolve(ConfigNode.Mapping root, String path, Diagnostics diagnostics) {
-        Run run = new Run(root, CloudAnswers.none(), diagnostics);
+    public static Optional<ConfigNode> resolveEarly(
+            List<VariableSource> sources, ConfigNode.Mapping root, String path, Diagnostics diagnostics) {
+        Run run = new Run(sources, root, CloudAnswers.none(), diagnostics);
         try {
             return run.evaluation.configuration(Evaluation.keys(path)).map(node -> run.expansion.expand(node, path));
         } catch (UnresolvedException e) {
@@ -92,11 +94,11 @@ public final class VariableResolver {
         }
     }
 
-    private final class Run {
+    private static final class Run {
         private final Evaluation evaluation;
         private final Expansion expansion;
 
-        Run(ConfigNode.Mapping root, CloudAnswers cloud, Diagnostics diagnostics) {
+        Run(List<VariableSource> sources, ConfigNode.Mapping root, CloudAnswers cloud, Diagnostics diagnostics) {
             Trail trail = new Trail(diagnostics);
             Allowance allowance = new Allowance();
             evaluation = new Evaluation(root, sources, cloud, trail, allowance);

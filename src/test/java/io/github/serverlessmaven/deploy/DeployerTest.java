@@ -210,7 +210,8 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
-                manifest.functions());
+                manifest.functions(),
+manifest.secrets());
         deployer().deploy(new DeploymentFolder(packaged.path(), tagged, packaged.template()), false);
         assertThat(stacks.requests.get(0).tags()).isEqualTo(Map.of("stage", "mine", "team", "orders"));
     }
@@ -220,7 +221,7 @@ class DeployerTest {
     }
 
     private Deployer deployer() {
-        return new Deployer(stacks, store, new FakeClock(), events::add);
+        return new Deployer(stacks, store, secrets, new FakeClock(), events::add);
     }
 
     private DeploymentFolder packaged(String template) throws IOException {
@@ -241,7 +242,8 @@ class DeployerTest {
                     "serverless/hello/dev",
                     Sha256.of(template),
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
-                    List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")));
+                    List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")),
+List.of());
             DeploymentFolder.complete(folder, manifest, template);
             return DeploymentFolder.read(folder);
         }

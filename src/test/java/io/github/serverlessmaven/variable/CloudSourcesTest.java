@@ -209,12 +209,7 @@ class CloudSourcesTest {
                 "${ssm(raw):/p}"
             })
     void aValueThatMustBeKnownBeforeAwsIsAskedCannotComeFromAws(String variable) {
-        variables
-                .resolver()
-                .resolve(
-                        Yaml.mapping("provider: {profile: '" + variable + "'}"),
-                        "provider.profile",
-                        variables.diagnostics);
+        variables.resolveEarly("provider: {profile: '" + variable + "'}", "provider.profile");
         assertThat(variables.problems())
                 .singleElement()
                 .asString()

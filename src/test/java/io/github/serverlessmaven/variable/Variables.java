@@ -68,15 +68,18 @@ final class Variables {
     }
 
     ConfigNode.Mapping resolve(ConfigNode.Mapping root) {
-        resolved = resolver().resolve(root, diagnostics);
+        resolved = new VariableResolver(sources(), cloud).resolve(root, diagnostics);
         return resolved;
     }
 
-    VariableResolver resolver() {
+    Optional<ConfigNode> resolveEarly(String yaml, String path) {
+        return VariableResolver.resolveEarly(sources(), Yaml.mapping(yaml), path, diagnostics);
+    }
+
+    private List<VariableSource> sources() {
         VariableContext context =
                 new VariableContext(environment, options, params, stage, region, directory, outsideFiles, "instance-1");
-        return new VariableResolver(
-                StandardSources.of(context, Yaml::read, name -> Optional.ofNullable(properties.get(name))), cloud);
+        return StandardSources.of(context, Yaml::read, name -> Optional.ofNullable(properties.get(name)));
     }
 
     List<String> problems() {
