@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.deploy.Stack;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import java.util.Optional;
@@ -42,7 +43,9 @@ public final class InfoMojo extends AbstractServerlessMojo {
                 + "\nstack: " + stack.name()
                 + "\nstatus: " + stack.status()
                 + "\nfunctions:\n");
-        service.functions().forEach(function -> text.append("  " + function.key() + ": " + function.name() + "\n"));
+        service.functions()
+                .forEach(function -> text.append("  " + function.key() + ": "
+                        + InvocationTarget.of(service, function).name() + "\n"));
         text.append("outputs:\n");
         stack.outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
         return text.toString();

@@ -9,6 +9,8 @@ import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Functions.Invocation;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.feature.FunctionAlias;
+import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
@@ -74,7 +76,8 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private String invocationType;
 
     /**
-     * A version or alias of the function; its newest code without it.
+     * A version or alias of the function. Without it the alias that the function's settings give it, and its newest code if they give
+     * none; <code>$LATEST</code> is always the newest code.
      *
      * @since 0.1.0
      */
@@ -101,7 +104,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     void run() {
         Service service = read(service()).service();
         LambdaFunction target = target(service);
-        Invocation invocation = new Invocation(target.name(), payload(), type(), Optional.ofNullable(qualifier), log);
+        Invocation invocation = new Invocation(target.name(), payload(), type(), qualifier(service, target), log);
         try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
             Functions.Result result = aws.functions().invoke(invocation);
             result.log().ifPresent(text -> text.lines().forEach(getLog()::info));
@@ -135,6 +138,11 @@ public final class InvokeMojo extends AbstractServerlessMojo {
                         Suggestion.of(key, keys)
                                 .map(meant -> "Did you mean \"" + meant + "\"?")
                                 .orElse("It has: " + String.join(", ", keys) + ".")));
+    }
+
+    private Optional<String> qualifier(Service service, LambdaFunction target) {
+        return Optional.ofNullable(qualifier)
+                .or(() -> InvocationTarget.of(service, target).alias().map(FunctionAlias::name));
     }
 
     private Functions.Type type() {

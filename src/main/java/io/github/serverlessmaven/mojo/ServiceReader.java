@@ -21,6 +21,8 @@ import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Binding;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +55,13 @@ final class ServiceReader {
         diagnostics.throwIfErrors();
         Mapping effective = withOptions(resolved);
         Optional<Service> service = new ServiceAssembler(schema, diagnostics).assemble(effective);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics));
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, today()));
         diagnostics.throwIfErrors();
         return new ConfiguredService(service.orElseThrow(), effective, diagnostics.warnings());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(session.getStartTime().toInstant(), ZoneOffset.UTC);
     }
 
     /** The POM laid over the file. */

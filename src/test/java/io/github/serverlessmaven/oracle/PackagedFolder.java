@@ -23,6 +23,7 @@ import io.github.serverlessmaven.variable.VariableResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class PackagedFolder {
         ConfigNode.Mapping resolved = resolver().resolve(overlaid, diagnostics);
         diagnostics.throwIfErrors();
         Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble(resolved);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics));
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, LocalDate.EPOCH));
         diagnostics.throwIfErrors();
         Map<String, Artifact> packages =
                 new ServicePackager(folder, folder, Optional.empty(), false).packageAll(service.orElseThrow());
