@@ -63,11 +63,13 @@ public final class SecretParameters {
             return SecureReference.isIn(text.text()) ? joined(text.text()) : value;
         }
         if (value instanceof Value.Sequence sequence) {
-            return new Value.Sequence(sequence.items().stream().map(this::replaced).toList());
+            return new Value.Sequence(
+                    sequence.items().stream().map(this::replaced).toList());
         }
         if (value instanceof Value.Mapping mapping) {
             Value.MappingBuilder result = Value.mapping();
-            mapping.entries().forEach((key, inner) -> result.put(key, key.equals(SUB) ? substituted(inner) : replaced(inner)));
+            mapping.entries()
+                    .forEach((key, inner) -> result.put(key, key.equals(SUB) ? substituted(inner) : replaced(inner)));
             return result.build();
         }
         return value;
@@ -79,7 +81,10 @@ public final class SecretParameters {
             StringBuilder result = new StringBuilder();
             int end = 0;
             for (MatchResult match : SecureReference.find(text.text())) {
-                result.append(text.text(), end, match.start()).append("${").append(parameter(match)).append('}');
+                result.append(text.text(), end, match.start())
+                        .append("${")
+                        .append(parameter(match))
+                        .append('}');
                 end = match.end();
             }
             return Value.of(result.append(text.text().substring(end)).toString());
@@ -113,7 +118,8 @@ public final class SecretParameters {
         SecureReference secret = SecureReference.parse(match.group());
         String words = secret.name().replaceAll("[^A-Za-z0-9]", "");
         String tail = words.substring(Math.max(0, words.length() - 40));
-        LogicalId id = new LogicalId("Secret" + tail + Sha256.of(match.group()).hex().substring(0, 8));
+        LogicalId id =
+                new LogicalId("Secret" + tail + Sha256.of(match.group()).hex().substring(0, 8));
         found.put(id, secret);
         return id;
     }

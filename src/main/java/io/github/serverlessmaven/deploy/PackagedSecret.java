@@ -61,7 +61,9 @@ public record PackagedSecret(String parameter, Secrets.Source source, List<Strin
         if (value instanceof Value.Text text) {
             return Optional.of(text.text());
         }
-        return value instanceof Value.Numeric number ? Optional.of(number.number().toString()) : Optional.empty();
+        return value instanceof Value.Numeric number
+                ? Optional.of(number.number().toString())
+                : Optional.empty();
     }
 
     private ServerlessException missing() {

@@ -61,7 +61,7 @@ final class ServiceReader {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(session.getStartTime().toInstant(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(connection.session().getStartTime().toInstant(), ZoneOffset.UTC);
     }
 
     /** The POM laid over the file. */

@@ -241,7 +241,7 @@ class AwsAccessIT {
                 Sha256.of(template),
                 List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
                 List.of(),
-List.of());
+                List.of());
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }

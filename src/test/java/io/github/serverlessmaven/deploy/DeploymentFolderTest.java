@@ -37,7 +37,7 @@ class DeploymentFolderTest {
                 Sha256.of("t"),
                 List.of(new Manifest.PackagedArtifact("a.zip", Sha256.of("a"), 4_000_000_000L, "x/y/a")),
                 List.of(new Manifest.PackagedFunction("hello", "stack-hello")),
-List.of());
+                List.of());
         assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
     }
 
@@ -110,7 +110,7 @@ List.of());
                 Sha256.of("{}"),
                 List.of(),
                 List.of(),
-List.of());
+                List.of());
         return new DeploymentFolder(Path.of(folder), manifest, "{}");
     }
 }

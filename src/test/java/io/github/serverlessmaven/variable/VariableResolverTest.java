@@ -184,8 +184,9 @@ class VariableResolverTest {
         assertThat(variables.diagnostics.errors()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo(Sources.UNKNOWN);
             assertThat(diagnostic.remedy())
-                    .isEqualTo("Did you mean \"self\"? The sources are aws, cf, env, file, git, maven, opt, param, s3, self,"
-                            + " sls, ssm, strToBool; write \\${ where ${ shall open no variable.");
+                    .isEqualTo(
+                            "Did you mean \"self\"? The sources are aws, cf, env, file, git, maven, opt, param, s3, self,"
+                                    + " sls, ssm, strToBool; write \\${ where ${ shall open no variable.");
         });
     }
 
