@@ -176,12 +176,20 @@ final class Evaluation {
             return plain.get();
         }
         StringBuilder joined = new StringBuilder();
+        Optional<UnresolvedException> unresolved = Optional.empty();
         for (VariableText.Part part : text.parts()) {
-            String piece = part instanceof Literal literal ? literal.text() : text((Variable) part, use);
-            if (joined.length() + (long) piece.length() > allowance.characters()) {
-                allowance.take(Long.MAX_VALUE);
+            try {
+                String piece = part instanceof Literal literal ? literal.text() : text((Variable) part, use);
+                if (joined.length() + (long) piece.length() > allowance.characters()) {
+                    allowance.take(Long.MAX_VALUE);
+                }
+                joined.append(piece);
+            } catch (UnresolvedException e) {
+                unresolved = Optional.of(e); // the others may have questions for AWS too
             }
-            joined.append(piece);
+        }
+        if (unresolved.isPresent()) {
+            throw unresolved.get();
         }
         String result = joined.toString();
         allowance.take(Allowance.size(result));

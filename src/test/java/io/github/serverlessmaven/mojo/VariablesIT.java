@@ -84,7 +84,7 @@ class VariablesIT {
                 .filter(request -> request.action().matches("GetParameters?|DescribeStacks|GetCallerIdentity"))
                 .collect(Collectors.groupingBy(RunningEmulator.Request::action, Collectors.counting()));
         assertThat(requests)
-                .as("thirteen parameters, one of them behind a name that does not exist, and two stacks")
+                .as("fourteen parameters, ten in a request, and two stacks")
                 .isEqualTo(Map.of("GetParameters", 2L, "DescribeStacks", 2L, "GetCallerIdentity", 1L));
     }
 

@@ -118,7 +118,7 @@ class CloudSourcesTest {
     void allThatIsNeededIsAskedForAtOnceAndOnlyOnce() {
         cloud.replies.put(PARAMETER, new Text("{\"a\": 1}"));
         cloud.replies.put(new Account("eu-west-1"), new Text("123456789012"));
-        variables.resolveSetting("x: ['${ssm:/p}', '${ssm:/p}', 'a${self:x.0.a}']", "y: ${aws:accountId}");
+        variables.resolveSetting("x: ['${ssm:/p}', '${ssm:/p}', 'a${self:x.0.a}', '${ssm(raw):/p}${aws:accountId}']");
         assertThat(cloud.rounds).containsExactly(Set.of(PARAMETER, new Account("eu-west-1")));
     }
 
