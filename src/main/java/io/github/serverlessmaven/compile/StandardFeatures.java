@@ -22,6 +22,7 @@ import io.github.serverlessmaven.feature.KmsKey;
 import io.github.serverlessmaven.feature.LambdaRuntime;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.feature.Logging;
 import io.github.serverlessmaven.feature.MemorySize;
 import io.github.serverlessmaven.feature.ProvisionedConcurrency;
 import io.github.serverlessmaven.feature.ReservedConcurrency;
@@ -61,6 +62,7 @@ public final class StandardFeatures {
             new Vpc(),
             new FileSystem(), // EFS
             new LogGroup(), // log group and the permission to write to it
+            new Logging(), // form and level of the logs
             new DependsOn(),
             new Condition(), // whether the function exists
             new Role()); // an existing role in place of the generated one

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigOverlay;
 import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -15,14 +16,20 @@ import io.github.serverlessmaven.schema.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The functions of a service: one mapping, or a list of mappings that are joined from first to last. */
 final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
 
+    /** What JSON Schema calls the definition of a function. */
+    static final String FUNCTION = "function";
+
+    private static final Pattern KEYS = Pattern.compile("[a-zA-Z0-9_-]+");
+
     private final PropertyType<Map<String, PropertyValues>> mapping;
 
     FunctionsType(ObjectSchema function) {
-        mapping = Types.map("letters, digits, - and _", "[a-zA-Z0-9_-]+", function);
+        mapping = Types.map("letters, digits, - and _", KEYS.pattern(), function);
     }
 
     @Override
@@ -60,6 +67,12 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
     @Override
     public Outline outline() {
         return mapping.outline();
+    }
+
+    @Override
+    public JsonSchema jsonSchema() {
+        JsonSchema functions = JsonSchema.mappingOf(KEYS, JsonSchema.reference(FUNCTION));
+        return JsonSchema.anyOf(functions, JsonSchema.listOf(functions));
     }
 
     @Override

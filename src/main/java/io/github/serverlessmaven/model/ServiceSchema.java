@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -231,6 +232,15 @@ public final class ServiceSchema {
     /** The whole configuration. */
     public ObjectSchema root() {
         return root;
+    }
+
+    /** The whole configuration for editors. What a POM beside the file may hold is not required in the file. */
+    public ConfigNode jsonSchema() {
+        Map<String, JsonSchema> definitions = Map.of(
+                FunctionsType.FUNCTION, function.jsonSchema(), TemplateTypes.INTRINSIC, TemplateTypes.intrinsic());
+        return root.jsonSchema()
+                .document("A service of AWS Lambda functions", definitions)
+                .keywords();
     }
 
     /** One function. */

@@ -9,7 +9,6 @@ import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.schema.PropertyValues.Bound;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
             new DiagnosticCode("ALIAS_CLASH", "Two spellings of one property are both configured.");
 
     private final List<Property<?>> properties;
-    private final Map<String, Property<?>> byName = new HashMap<>();
+    private final Map<String, Property<?>> byName = new LinkedHashMap<>();
 
     private ObjectSchema(List<Property<?>> properties) {
         this.properties = List.copyOf(properties);
@@ -134,6 +133,19 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
                 return Outline.ANY;
             }
         };
+    }
+
+    @Override
+    public JsonSchema jsonSchema() {
+        Map<String, JsonSchema> keys = new LinkedHashMap<>();
+        properties.forEach(property -> keys.put(property.name(), property.jsonSchema(property.name())));
+        byName.forEach((key, property) -> keys.putIfAbsent(key, property.jsonSchema(key)));
+        return JsonSchema.object(keys)
+                .and(properties.stream()
+                        .flatMap(property -> property.aliases().stream()
+                                .map(alias -> JsonSchema.requires(property.name(), alias)
+                                        .not()))
+                        .toList());
     }
 
     @Override

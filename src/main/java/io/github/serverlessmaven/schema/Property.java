@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.schema;
 
+import io.github.serverlessmaven.config.ConfigNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,23 @@ public final class Property<T> {
     /** How a function takes the value from the provider, if it does. */
     public Optional<Inheritance<T>> inheritance() {
         return inheritance;
+    }
+
+    /** The legal values of one of this property's keys for editors: the type's, a variable, or null, which is no configuration. */
+    JsonSchema jsonSchema(String key) {
+        String meaning = key.equals(name) ? doc : "Another spelling of \"" + name + "\". " + doc;
+        String values = type.section().isPresent() ? "" : " Values: " + type.describe() + ".";
+        JsonSchema described = JsonSchema.anyOf(type.jsonSchema().orVariable(), JsonSchema.NULL)
+                .with("description", JsonSchema.text(meaning + values));
+        JsonSchema shown = JsonSchema.yaml(example)
+                .map(value -> described.with("examples", new ConfigNode.Sequence(List.of(value), Optional.empty())))
+                .orElse(described);
+        JsonSchema preset = defaultValue
+                .filter(value -> value instanceof String || value instanceof Integer || value instanceof Boolean)
+                .flatMap(value -> JsonSchema.yaml(String.valueOf(value)))
+                .map(value -> shown.with("default", value))
+                .orElse(shown);
+        return key.equals(name) ? preset : preset.with("deprecated", JsonSchema.flag(true));
     }
 
     @Override
