@@ -77,7 +77,8 @@ final class VersionPublisher {
             CapturedLayers layers,
             Names names) {
         Optional<FunctionAlias> alias = compiled.target().alias();
-        boolean kept = compiled.function().settings().get(VERSION_FUNCTION).orElseThrow();
+        boolean kept = compiled.function().settings().get(VERSION_FUNCTION).orElseThrow()
+                || alias.filter(FunctionAlias::keepsVersions).isPresent();
         if (!kept && alias.isEmpty()) {
             return TemplateFragment.EMPTY;
         }

@@ -129,9 +129,10 @@ class LayersIT {
                 packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
+                List.of(),
                 List.of());
         DeploymentFolder.complete(output, manifest, template);
-        return new Deployer(aws.stacks(), aws.store(), AwsAccess.clock(), events::add)
+        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), AwsAccess.clock(), events::add)
                 .deploy(DeploymentFolder.read(output), false)
                 .stack()
                 .outputs();
