@@ -219,18 +219,22 @@ public final class ServiceSchema {
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
-<<<<<<< HEAD
-        root = ObjectSchema.of(
-                List.of(SERVICE, provider, functions, LayerSchema.LAYERS, RESOURCES, PACKAGE, CUSTOM, PARAMS));
-=======
         root = section(Stream.of(
-                List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS, USE_DOTENV),
+                List.of(
+                        SERVICE,
+                        provider,
+                        functions,
+                        LayerSchema.LAYERS,
+                        RESOURCES,
+                        PACKAGE,
+                        CUSTOM,
+                        PARAMS,
+                        USE_DOTENV),
                 FrameworkSettings.TOP_LEVEL));
     }
 
     private static ObjectSchema section(Stream<List<Property<?>>> properties) {
         return ObjectSchema.of(properties.flatMap(List::stream).toList());
->>>>>>> main
     }
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
