@@ -64,7 +64,8 @@ public final class LogGroup implements FunctionFeature {
                 .put("LogGroupName", Names.logGroup(name))
                 .put("RetentionInDays", scope.get(LOG_RETENTION).map(Value::of))
                 .build();
-        String groups = scope.names().isCanonical(name) ? scope.names().stack() + "*" : name;
+        boolean shared = scope.names().isCanonical(name) && !scope.hasOwnRole();
+        String groups = shared ? scope.names().stack() + "*" : name;
         return TemplateFragment.EMPTY
                 .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties))
                 .withDependency(id)
@@ -72,9 +73,10 @@ public final class LogGroup implements FunctionFeature {
                 .withStatement(PolicyStatement.allow(WRITE, arn(groups, ":*:*")).grouped());
     }
 
-    /** The permission of the others covers this function's name too, so writing has to be denied to it. */
+    /** The permission of the others in a shared role covers this function's name too, so writing has to be denied to it. */
     private static TemplateFragment silent(FunctionScope scope) {
-        boolean covered = scope.names().isCanonical(scope.function().name())
+        boolean covered = !scope.hasOwnRole()
+                && scope.names().isCanonical(scope.function().name())
                 && scope.service().functions().stream()
                         .anyMatch(other -> logs(other) && scope.names().isCanonical(other.name()));
         return covered
