@@ -41,11 +41,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedExamplesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"pom", "permissions"})
-    void everyPairOfTheGuideGivesOneTemplate(String guide) throws Exception {
-        List<String> yaml = blocks("docs/guides/" + guide + ".md", "yaml");
-        List<String> xml = blocks("docs/guides/" + guide + ".md", "xml");
-        assertThat(yaml).hasSameSizeAs(xml).hasSizeGreaterThan(2);
+    @ValueSource(strings = {"docs/guides/pom.md", "docs/guides/versions.md", "docs/guides/permissions.md"})
+    void everyPairOfAGuideGivesOneTemplate(String guide) throws Exception {
+        List<String> yaml = blocks(guide, "yaml");
+        List<String> xml = blocks(guide, "xml");
+        assertThat(yaml).hasSameSizeAs(xml).hasSizeGreaterThan(1);
         for (int i = 0; i < yaml.size(); i++) {
             assertThat(ofPom(xml.get(i))).isEqualTo(ofYaml(yaml.get(i)));
         }
