@@ -17,7 +17,7 @@ assert printed.contains('COLOR: red')
 assert printed.contains('DOMAIN: example.com')
 
 def origins = new File(basedir, 'in-both/printed.yml').text.replaceAll(/ +#/, ' #')
-assert origins.contains('memorySize: 512 # pom.xml:40:27')
+assert origins.contains('memorySize: 512 # pom.xml:34:')
 assert origins.contains('handler: com.example.Hello # serverless.yml:')
 assert origins.contains('TABLE: orders-qa # serverless.yml:11:12, through ${self:custom.table}')
 assert origins.contains('stage: qa # the command line')

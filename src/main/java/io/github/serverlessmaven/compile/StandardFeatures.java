@@ -10,6 +10,7 @@ import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.DeadLetterQueue;
 import io.github.serverlessmaven.feature.DependsOn;
 import io.github.serverlessmaven.feature.Description;
+import io.github.serverlessmaven.feature.DurableExecution;
 import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.EphemeralStorage;
 import io.github.serverlessmaven.feature.Feature;
@@ -25,11 +26,13 @@ import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.Logging;
 import io.github.serverlessmaven.feature.MemorySize;
 import io.github.serverlessmaven.feature.ProvisionedConcurrency;
+import io.github.serverlessmaven.feature.RecursiveLoop;
 import io.github.serverlessmaven.feature.ReservedConcurrency;
 import io.github.serverlessmaven.feature.Role;
 import io.github.serverlessmaven.feature.RuntimeManagement;
 import io.github.serverlessmaven.feature.SnapStart;
 import io.github.serverlessmaven.feature.Tags;
+import io.github.serverlessmaven.feature.TenantIsolation;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
 import io.github.serverlessmaven.feature.Vpc;
@@ -52,6 +55,9 @@ public final class StandardFeatures {
             new ReservedConcurrency(), // how many instances at once
             new ProvisionedConcurrency(), // how many instances are kept ready
             new SnapStart(), // starts from snapshots
+            new DurableExecution(), // executions that outlive an invocation
+            new TenantIsolation(), // instances of one tenant each
+            new RecursiveLoop(), // calls of itself through other services
             new Description(),
             new Tags(),
             new Environment(), // variables

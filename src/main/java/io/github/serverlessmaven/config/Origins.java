@@ -104,7 +104,7 @@ public final class Origins {
     private void child(ConfigNode node, Context context) {
         Optional<Scalar> variable = context.written()
                 .filter(written ->
-                        written instanceof Scalar scalar && scalar.text().contains("${") && written != node)
+                        written instanceof Scalar scalar && scalar.text().contains("${") && !isSame(scalar, node))
                 .map(Scalar.class::cast);
         if (variable.isPresent()) {
             Scalar use = variable.get();
@@ -116,6 +116,11 @@ public final class Origins {
         } else {
             record(node, context);
         }
+    }
+
+    /** Whether nothing became of a text: what looks like a variable in it is CloudFormation's. */
+    private static boolean isSame(Scalar written, ConfigNode node) {
+        return node instanceof Scalar scalar && scalar.text().equals(written.text());
     }
 
     private static Optional<String> place(Optional<Location> location) {

@@ -168,7 +168,7 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
 
     /** Reads a service's configuration and shows its warnings. */
     ConfiguredService read(ServiceModule module) {
-        ConfiguredService configured = new ServiceReader(session, mojoExecution, options()).read(module);
+        ConfiguredService configured = new ServiceReader(mojoExecution, connection()).read(module);
         configured.warnings().forEach(warning -> getLog().warn(warning.render()));
         return configured;
     }
@@ -211,22 +211,11 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
      * @throws ServerlessException if Maven works offline
      */
     AwsAccess aws(Optional<String> configuredRegion, Optional<String> configuredProfile) {
-        refuseOffline();
-        ServiceOptions options = options();
-        return new AwsAccess(new AwsSettings(
-                options.region().or(() -> configuredRegion),
-                options.profile(),
-                configuredProfile,
-                options.endpoint(),
-                MavenProxy.of(session.getSettings(), decrypter)));
+        return new AwsAccess(connection().settings(configuredRegion, configuredProfile));
     }
 
-    /** Fails before anything is done if Maven works offline, since AWS could not be reached. */
-    void refuseOffline() {
-        if (session.isOffline()) {
-            throw new ServerlessException(
-                    "serverless:" + mojoExecution.getGoal() + " talks to AWS, but Maven works offline (-o).",
-                    "Leave out -o.");
-        }
+    /** How AWS is reached. */
+    AwsConnection connection() {
+        return new AwsConnection(session, decrypter, options(), mojoExecution.getGoal());
     }
 }

@@ -52,7 +52,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
             deploy(DeploymentFolder.read(packageDirectory.toPath()));
             return;
         }
-        refuseOffline();
+        connection().refuseOffline();
         List<ServiceModule> services = servicesBuilt();
         if (!isBound()) {
             services.forEach(this::packageUnlessDone);
@@ -72,7 +72,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
             getLog().info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
                     + aws.region());
             Deployer.Deployment deployment = new Deployer(
-                            aws.stacks(), aws.store(), AwsAccess.clock(), new DeployConsole(getLog()))
+                            aws.stacks(), aws.store(), aws.secrets(), AwsAccess.clock(), new DeployConsole(getLog()))
                     .deploy(folder, force);
             summarize(manifest, deployment, Duration.between(start, Instant.now()));
         }

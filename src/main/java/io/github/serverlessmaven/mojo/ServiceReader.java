@@ -21,9 +21,6 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Binding;
-import io.github.serverlessmaven.variable.StandardSources;
-import io.github.serverlessmaven.variable.VariableContext;
-import io.github.serverlessmaven.variable.VariableResolver;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
 /** From a module's file and POM to a checked service. Reports all problems of a stage before it gives up. */
@@ -40,15 +35,13 @@ final class ServiceReader {
 
     private static final String PROVIDER = "provider";
 
-    private final MavenSession session;
     private final MojoExecution execution;
-    private final ServiceOptions options;
+    private final AwsConnection connection;
     private final ServiceSchema schema = StandardFeatures.schema();
 
-    ServiceReader(MavenSession session, MojoExecution execution, ServiceOptions options) {
-        this.session = session;
+    ServiceReader(MojoExecution execution, AwsConnection connection) {
         this.execution = execution;
-        this.options = options;
+        this.connection = connection;
     }
 
     /**
@@ -62,7 +55,7 @@ final class ServiceReader {
         Mapping written = written(module, diagnostics);
         secrets.learn(written);
         diagnostics.throwIfErrors();
-        Mapping resolved = resolver(module).resolve(written, diagnostics);
+        Mapping resolved = new ServiceVariables(execution, connection, module).resolve(written, secrets, diagnostics);
         secrets.learn(resolved);
         diagnostics.throwIfErrors();
         Mapping effective = withOptions(resolved);
@@ -72,17 +65,16 @@ final class ServiceReader {
         return new ConfiguredService(service.orElseThrow(), effective, written, secrets, diagnostics.warnings());
     }
 
-    /** Knows what the environment and the command line call a secret. */
+    /** Knows what the command line calls a secret; the environment's secrets follow with the variables. */
     private SecretValues secrets() {
         SecretValues secrets = new SecretValues();
-        secrets.learn(System.getenv());
-        Properties given = session.getUserProperties();
+        Properties given = connection.session().getUserProperties();
         given.stringPropertyNames().forEach(name -> secrets.learn(Map.of(name, given.getProperty(name))));
         return secrets;
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(session.getStartTime().toInstant(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(connection.session().getStartTime().toInstant(), ZoneOffset.UTC);
     }
 
     /** The POM laid over the file. */
@@ -105,36 +97,6 @@ final class ServiceReader {
         return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
     }
 
-    private VariableResolver resolver(ServiceModule module) {
-        VariableContext context = new VariableContext(
-                System.getenv(),
-                commandLine("serverless.opt."),
-                commandLine("serverless.param."),
-                options.stage(),
-                options.region(),
-                module.folder(),
-                options.outsideFiles(),
-                session.getStartTime().toInstant().toString());
-        return new VariableResolver(StandardSources.of(
-                context,
-                (text, label, diagnostics) -> new YamlReader(diagnostics)
-                        .read(text, label)
-                        .orElseGet(() -> new Mapping(List.of(), Optional.empty())),
-                Optional.empty(),
-                new MavenProperties(session, execution, module.project())::get));
-    }
-
-    private Map<String, String> commandLine(String prefix) {
-        Map<String, String> values = new TreeMap<>();
-        session.getUserProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> values.put(
-                        name.substring(prefix.length()),
-                        session.getUserProperties().getProperty(name)));
-        options.profile().ifPresent(profile -> values.putIfAbsent("profile", profile));
-        return values;
-    }
-
     /** The command line's stage, region and profile in place of the provider's. */
     private Mapping withOptions(Mapping configuration) {
         ConfigNode provider = configuration.get(PROVIDER).orElseGet(() -> new Mapping(List.of(), Optional.empty()));
@@ -142,6 +104,7 @@ final class ServiceReader {
                 ? mapping
                 : new Mapping(List.of(new Entry("name", provider.location(), provider)), provider.location());
         Mapping changed = settings;
+        ServiceOptions options = connection.options();
         for (Map.Entry<String, Optional<String>> option : Map.of(
                         ServiceSchema.STAGE.name(), options.stage(),
                         ServiceSchema.REGION.name(), options.region(),

@@ -10,10 +10,12 @@ import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.template.Value;
+import io.github.serverlessmaven.variable.CloudLookup;
 import io.github.serverlessmaven.variable.StandardSources;
 import io.github.serverlessmaven.variable.VariableContext;
 import io.github.serverlessmaven.variable.VariableResolver;
@@ -50,8 +52,10 @@ public final class Pipeline {
     public Mapping resolve(Mapping written, Diagnostics diagnostics) {
         VariableContext context = new VariableContext(
                 environment, Map.of(), Map.of(), Optional.empty(), Optional.empty(), folder, false, "instance");
-        return new VariableResolver(
-                        StandardSources.of(context, Pipeline::document, Optional.empty(), name -> Optional.empty()))
+        CloudLookup noCloud = questions -> {
+            throw new ServerlessException("There is no AWS here.", "");
+        };
+        return new VariableResolver(StandardSources.of(context, Pipeline::document, name -> Optional.empty()), noCloud)
                 .resolve(written, diagnostics);
     }
 

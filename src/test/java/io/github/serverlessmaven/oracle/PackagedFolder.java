@@ -86,11 +86,12 @@ final class PackagedFolder {
     private VariableResolver resolver() {
         VariableContext context = new VariableContext(
                 Map.of(), Map.of(), Map.of(), option("--stage"), option("--region"), folder, false, "once");
-        return new VariableResolver(StandardSources.of(
-                context,
-                (text, label, diagnostics) -> read(text, diagnostics),
-                Optional.empty(),
-                name -> Optional.empty()));
+        return new VariableResolver(
+                StandardSources.of(
+                        context, (text, label, diagnostics) -> read(text, diagnostics), name -> Optional.empty()),
+                questions -> {
+                    throw new AssertionError("AWS is asked " + questions);
+                });
     }
 
     private Optional<String> option(String name) {
