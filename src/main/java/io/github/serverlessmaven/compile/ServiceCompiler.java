@@ -123,6 +123,7 @@ public final class ServiceCompiler {
         Map<LogicalId, Output> outputs = new LinkedHashMap<>();
         DeploymentBucket.resources().forEach(resource -> add(resources, resource));
         outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, DeploymentBucket.output());
+<<<<<<< HEAD
         List<CompiledFunction> withGeneratedRole =
                 functions.stream().filter(CompiledFunction::usesGeneratedRole).toList();
         if (!withGeneratedRole.isEmpty()) {
@@ -137,8 +138,20 @@ public final class ServiceCompiler {
             Value.Mapping finished = users.properties(function);
             TemplateFragment version = VersionPublisher.publish(
                     compiled, function, finished, layers.capturedBy(finished, users::properties), service.names());
+=======
+        ExecutionRoles roles = new ExecutionRoles(service);
+        roles.shared(functions).ifPresent(role -> add(resources, role));
+        for (CompiledFunction compiled : functions) {
+            Resource function = function(compiled, roles);
+            TemplateFragment version =
+                    VersionPublisher.publish(compiled, function, users.properties(function), service.names());
+>>>>>>> main
             Optional<String> condition = compiled.fragment().condition();
-            Stream.of(compiled.fragment().resources(), List.of(function), version.resources())
+            Stream.of(
+                            roles.own(compiled).stream().toList(),
+                            compiled.fragment().resources(),
+                            List.of(function),
+                            version.resources())
                     .flatMap(List::stream)
                     .forEach(resource -> add(resources, resource.when(condition)));
             Stream.of(compiled.fragment().outputs(), version.outputs())
@@ -154,13 +167,17 @@ public final class ServiceCompiler {
         }
     }
 
+<<<<<<< HEAD
     private Resource function(CompiledFunction compiled, PublishedLayers layers) {
+=======
+    private Resource function(CompiledFunction compiled, ExecutionRoles roles) {
+>>>>>>> main
         Value.MappingBuilder properties = Value.mapping()
                 .put("Code", stored(compiled.artifact()))
                 .put("FunctionName", compiled.function().name());
         layers.resolve(compiled.properties()).entries().forEach(properties::put);
         if (compiled.usesGeneratedRole()) {
-            properties.put("Role", Intrinsic.getAtt(Names.EXECUTION_ROLE, "Arn"));
+            properties.put("Role", roles.arn(compiled));
         }
         LogicalId id = service.names().functionId(compiled.function().key());
         return Resource.of(id, "AWS::Lambda::Function", properties.build())
