@@ -123,29 +123,17 @@ public final class ServiceCompiler {
         Map<LogicalId, Output> outputs = new LinkedHashMap<>();
         DeploymentBucket.resources().forEach(resource -> add(resources, resource));
         outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, DeploymentBucket.output());
-<<<<<<< HEAD
-        List<CompiledFunction> withGeneratedRole =
-                functions.stream().filter(CompiledFunction::usesGeneratedRole).toList();
-        if (!withGeneratedRole.isEmpty()) {
-            add(resources, ExecutionRole.of(service, withGeneratedRole));
-        }
+        ExecutionRoles roles = new ExecutionRoles(service);
+        roles.shared(functions).ifPresent(role -> add(resources, role));
         for (PublishedLayer layer : layers.layers()) {
             layer.resources(service.names()).forEach(resource -> add(resources, resource));
             layer.outputs(service.names()).forEach(output -> outputs.put(output.id(), output));
         }
         for (CompiledFunction compiled : functions) {
-            Resource function = function(compiled, layers);
+            Resource function = function(compiled, roles, layers);
             Value.Mapping finished = users.properties(function);
             TemplateFragment version = VersionPublisher.publish(
                     compiled, function, finished, layers.capturedBy(finished, users::properties), service.names());
-=======
-        ExecutionRoles roles = new ExecutionRoles(service);
-        roles.shared(functions).ifPresent(role -> add(resources, role));
-        for (CompiledFunction compiled : functions) {
-            Resource function = function(compiled, roles);
-            TemplateFragment version =
-                    VersionPublisher.publish(compiled, function, users.properties(function), service.names());
->>>>>>> main
             Optional<String> condition = compiled.fragment().condition();
             Stream.of(
                             roles.own(compiled).stream().toList(),
@@ -167,11 +155,7 @@ public final class ServiceCompiler {
         }
     }
 
-<<<<<<< HEAD
-    private Resource function(CompiledFunction compiled, PublishedLayers layers) {
-=======
-    private Resource function(CompiledFunction compiled, ExecutionRoles roles) {
->>>>>>> main
+    private Resource function(CompiledFunction compiled, ExecutionRoles roles, PublishedLayers layers) {
         Value.MappingBuilder properties = Value.mapping()
                 .put("Code", stored(compiled.artifact()))
                 .put("FunctionName", compiled.function().name());

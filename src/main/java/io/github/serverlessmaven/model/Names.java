@@ -126,7 +126,6 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "LambdaPermissionFn");
     }
 
-<<<<<<< HEAD
     /** The logical id of a layer of the service. */
     public LogicalId layerId(String key) {
         return new LogicalId(normalized(key) + "LambdaLayer");
@@ -166,11 +165,6 @@ public record Names(String service, String stage) {
         return new LogicalId(layerId(key) + "S3Key");
     }
 
-    /** The name of the shared role. */
-    public Value executionRole() {
-        return Intrinsic.join(
-                "-", Value.of(service), Value.of(stage), Intrinsic.pseudo("AWS::Region"), Value.of("lambdaRole"));
-=======
     /**
      * The name of the role that functions share. It is that of Serverless unless AWS refused that for its length; for an unknown region
      * the shortest one is taken, to keep the name of a role that exists.
@@ -179,7 +173,6 @@ public record Names(String service, String stage) {
      */
     public Value executionRole(Optional<String> region) {
         return roleName(List.of(service, stage), region.map(String::length).orElse(SHORTEST_REGION));
->>>>>>> main
     }
 
     /** The logical id of a function's own role. */
