@@ -44,7 +44,8 @@ class ArchitectureTest {
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "template", "diagnostic")),
             Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
-            Map.entry("aws", List.of("deploy", "artifact", "template", "diagnostic"))));
+            Map.entry("aws", List.of("deploy", "artifact", "template", "diagnostic")),
+            Map.entry("local", List.of("deploy", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.of(
@@ -52,6 +53,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson..", "template",
             "org.apache.commons.compress..", "artifact",
             "software.amazon..", "aws",
+            "org.apache.hc..", "local",
             "org.apache.maven..", "mojo",
             "org.eclipse.aether..", "mojo",
             "org.codehaus.plexus..", "mojo");

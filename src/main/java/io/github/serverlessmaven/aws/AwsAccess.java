@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The ports on AWS, for one account and region. Its clients are closed with it. For one thread. */
-public final class AwsAccess implements AutoCloseable {
+public final class AwsAccess implements Target {
 
     private final AwsSettings settings;
     private final Region region;
@@ -64,12 +65,12 @@ public final class AwsAccess implements AutoCloseable {
         return chain.build();
     }
 
-    /** The region that is worked in. */
+    @Override
     public String region() {
         return region.id();
     }
 
-    /** Stacks. */
+    @Override
     public Stacks stacks() {
         CloudFormationClient client = closedWithThis(
                 configure(CloudFormationClient.builder(), Duration.ofMinutes(1)).build());
@@ -83,19 +84,20 @@ public final class AwsAccess implements AutoCloseable {
                 .build()));
     }
 
-    /** Buckets, as the deployer knows them. */
+    @Override
     public ArtifactStore store() {
         return artifacts();
     }
 
     /** Functions; a call may take as long as the longest function, 15 minutes. */
+    @Override
     public Functions functions() {
         return new LambdaFunctions(closedWithThis(
                 configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
     }
 
-    /** The machine's clock. */
-    public static Clock clock() {
+    @Override
+    public Clock clock() {
         return new SystemClock();
     }
 

@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
@@ -24,13 +24,14 @@ public final class InfoMojo extends AbstractServerlessMojo {
     void run() {
         for (ServiceModule module : services()) {
             Service service = read(module).service();
-            try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
-                Stack stack = aws.stacks()
+            try (Target target =
+                    target(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+                Stack stack = target.stacks()
                         .find(service.stackName())
                         .orElseThrow(() -> new ServerlessException(
-                                "There is no stack " + service.stackName() + " in " + aws.region() + ".",
+                                "There is no stack " + service.stackName() + " in " + target.place() + ".",
                                 "Deploy it with \"mvn serverless:deploy\", or name another stage or region."));
-                StandardOutput.print(text(service, stack, aws.region()), Optional.empty());
+                StandardOutput.print(text(service, stack, target.region()), Optional.empty());
             }
         }
     }

@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Functions.Invocation;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.model.LambdaFunction;
@@ -99,11 +99,13 @@ public final class InvokeMojo extends AbstractServerlessMojo {
 
     @Override
     void run() {
-        Service service = read(service()).service();
-        LambdaFunction target = target(service);
-        Invocation invocation = new Invocation(target.name(), payload(), type(), Optional.ofNullable(qualifier), log);
-        try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
-            Functions.Result result = aws.functions().invoke(invocation);
+        ServiceModule module = service();
+        Service service = read(module).service();
+        LambdaFunction called = called(service);
+        Invocation invocation = new Invocation(called.name(), payload(), type(), Optional.ofNullable(qualifier), log);
+        try (Target target =
+                target(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+            Functions.Result result = target.functions().invoke(invocation);
             result.log().ifPresent(text -> text.lines().forEach(getLog()::info));
             if (!result.payload().isEmpty()) {
                 StandardOutput.print(
@@ -111,14 +113,14 @@ public final class InvokeMojo extends AbstractServerlessMojo {
             }
             if (result.error().isPresent()) {
                 throw new ServerlessException(
-                        "The function " + target.key() + " ended with an error ("
+                        "The function " + called.key() + " ended with an error ("
                                 + result.error().get() + "): " + result.payload(),
                         "Call it with -Dserverless.log to see the end of its log.");
             }
         }
     }
 
-    private LambdaFunction target(Service service) {
+    private LambdaFunction called(Service service) {
         List<String> keys =
                 service.functions().stream().map(LambdaFunction::key).toList();
         if (function == null && keys.size() != 1) {
