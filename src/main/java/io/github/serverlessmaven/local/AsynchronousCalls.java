@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Calls that nobody waits for: tried again as often as the function's settings say, then sent to its destinations and its dead letter
@@ -30,6 +29,7 @@ final class AsynchronousCalls implements AutoCloseable {
     private final FunctionHost host;
     private final MessageBox messages;
     private final Clock clock;
+    private int pending;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "asynchronous call");
         thread.setDaemon(true);
@@ -46,7 +46,23 @@ final class AsynchronousCalls implements AutoCloseable {
     /** Hands a call over. */
     void submit(DeployedFunction function, Call call) {
         Instant accepted = clock.now();
-        workers.execute(() -> carryOut(function, call, accepted));
+        began();
+        workers.execute(() -> {
+            try {
+                carryOut(function, call, accepted);
+            } finally {
+                ended();
+            }
+        });
+    }
+
+    private synchronized void began() {
+        pending++;
+    }
+
+    private synchronized void ended() {
+        pending--;
+        notifyAll();
     }
 
     private void carryOut(DeployedFunction function, Call call, Instant accepted) {
@@ -135,15 +151,14 @@ final class AsynchronousCalls implements AutoCloseable {
 
     /** Waits until all calls are over; those that they lead to included. */
     @Override
-    public void close() {
-        workers.shutdown();
+    public synchronized void close() {
         try {
-            if (!workers.awaitTermination(LONGEST_AGE_SECONDS, TimeUnit.SECONDS)) {
-                workers.shutdownNow();
+            while (pending > 0) {
+                wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            workers.shutdownNow();
         }
+        workers.shutdownNow();
     }
 }
