@@ -15,4 +15,8 @@ def printed = new File(basedir, 'in-pom/printed.yml').text
 assert printed.contains('TABLE: orders-qa')
 assert printed.contains('COLOR: red')
 assert printed.contains('DOMAIN: example.com')
+
+def schema = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/serverless.schema.json'))
+assert schema.'$schema' == 'https://json-schema.org/draft/2020-12/schema'
+assert schema.properties.keySet().containsAll(['service', 'provider', 'functions', 'resources'])
 return true

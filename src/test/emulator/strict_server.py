@@ -394,7 +394,7 @@ def write_bootstrap(file, options):
 
 
 class RequestLog:
-    """Writes one line per request: account, service, status, method and path, the action of a form if there is one."""
+    """Writes one line per request: account, service, status, method and path, the action that a form or a header names, if any."""
 
     CREDENTIAL = re.compile(rb"Credential=(\d{12})/\d+/[^/]+/([^/]+)/")
     ACTION = re.compile(rb"(?:^|&)Action=(\w+)")
@@ -407,8 +407,9 @@ class RequestLog:
         if scope["type"] != "http" or scope["path"].startswith("/_ministack/"):
             await self.application(scope, receive, send)
             return
-        request = {"action": "-"}
-        is_form = dict(scope["headers"]).get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
+        headers = dict(scope["headers"])
+        request = {"action": headers.get(b"x-amz-target", b"-").decode().rpartition(".")[2]}
+        is_form = headers.get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
 
         async def noting_receive():
             message = await receive()

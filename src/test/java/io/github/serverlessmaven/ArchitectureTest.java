@@ -42,9 +42,9 @@ class ArchitectureTest {
             Map.entry("model", List.of("schema", "config", "template", "diagnostic")),
             Map.entry("artifact", List.of("model", "schema", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
-            Map.entry("compile", List.of("feature", "artifact", "model", "schema", "template", "diagnostic")),
+            Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
-            Map.entry("aws", List.of("deploy", "artifact", "template", "diagnostic")),
+            Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic")),
             Map.entry("local", List.of("deploy", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */
@@ -52,6 +52,7 @@ class ArchitectureTest {
             "org.snakeyaml..", "config",
             "com.fasterxml.jackson..", "template",
             "org.apache.commons.compress..", "artifact",
+            "org.eclipse.jgit..", "variable",
             "software.amazon..", "aws",
             "org.apache.hc..", "local",
             "org.apache.maven..", "mojo",

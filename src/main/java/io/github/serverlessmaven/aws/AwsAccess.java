@@ -7,6 +7,7 @@ package io.github.serverlessmaven.aws;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -30,10 +31,15 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The ports on AWS, for one account and region. Its clients are closed with it. For one thread. */
 public final class AwsAccess implements Target {
+
+    private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
 
     private final AwsSettings settings;
     private final Region region;
@@ -73,15 +79,13 @@ public final class AwsAccess implements Target {
     @Override
     public Stacks stacks() {
         CloudFormationClient client = closedWithThis(
-                configure(CloudFormationClient.builder(), Duration.ofMinutes(1)).build());
+                configure(CloudFormationClient.builder(), ANSWER_TIME).build());
         return new AwsStacks(client, artifacts());
     }
 
     /** Buckets. */
     public S3ArtifactStore artifacts() {
-        return new S3ArtifactStore(closedWithThis(configure(S3Client.builder(), Duration.ofMinutes(15))
-                .forcePathStyle(hasOwnEndpoint)
-                .build()));
+        return new S3ArtifactStore(closedWithThis(s3().build()));
     }
 
     @Override
@@ -89,11 +93,33 @@ public final class AwsAccess implements Target {
         return artifacts();
     }
 
+    @Override
+    public Secrets secrets() {
+        return new AwsSecrets(new AwsLookup(settings));
+    }
+
     /** Functions; a call may take as long as the longest function, 15 minutes. */
     @Override
     public Functions functions() {
         return new LambdaFunctions(closedWithThis(
                 configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
+    }
+
+    /** Buckets of any region. */
+    S3Client foreignBucketClient() {
+        return closedWithThis(s3().crossRegionAccessEnabled(true).build());
+    }
+
+    private S3ClientBuilder s3() {
+        return configure(S3Client.builder(), Duration.ofMinutes(15)).forcePathStyle(hasOwnEndpoint);
+    }
+
+    SsmClient parameterClient() {
+        return closedWithThis(configure(SsmClient.builder(), ANSWER_TIME).build());
+    }
+
+    StsClient identityClient() {
+        return closedWithThis(configure(StsClient.builder(), ANSWER_TIME).build());
     }
 
     @Override

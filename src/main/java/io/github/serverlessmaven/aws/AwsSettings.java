@@ -52,6 +52,11 @@ public record AwsSettings(
                 cause);
     }
 
+    /** The same in another region. */
+    AwsSettings in(String other) {
+        return new AwsSettings(Optional.of(other), chosenProfile, profile, endpoint, proxy);
+    }
+
     /** The profile whose region applies where none is named. */
     Optional<String> regionProfile() {
         return chosenProfile.or(() -> profile);

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
@@ -128,6 +129,12 @@ final class AwsStacks implements Stacks {
                 .changeSetName(wanted.name())
                 .changeSetType(wanted.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
                 .capabilities(capabilities(wanted))
+                .parameters(wanted.parameters().entrySet().stream()
+                        .map(parameter -> Parameter.builder()
+                                .parameterKey(parameter.getKey())
+                                .parameterValue(parameter.getValue())
+                                .build())
+                        .toList())
                 .tags(wanted.tags().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(tag -> Tag.builder()

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.feature.RuntimeLifecycle;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
@@ -18,6 +19,7 @@ import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Template;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +39,17 @@ public final class ServiceCompiler {
         this.service = service;
     }
 
-    /** Reports what is wrong with the functions' settings; needs no packages. */
-    public void check(Diagnostics diagnostics) {
+    /**
+     * Reports what is wrong with the functions' settings; needs no packages.
+     *
+     * @param today the day as of which runtimes are judged
+     */
+    public void check(Diagnostics diagnostics, LocalDate today) {
+        RuntimeLifecycle runtimes = new RuntimeLifecycle(today);
         for (LambdaFunction function : service.functions()) {
             FunctionScope scope = new FunctionScope(service, function);
             StandardFeatures.all().forEach(feature -> feature.check(scope, diagnostics));
+            runtimes.check(scope, diagnostics);
         }
         new UserTemplate(service).check(diagnostics);
     }

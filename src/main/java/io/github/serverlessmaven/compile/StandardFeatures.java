@@ -10,6 +10,7 @@ import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.DeadLetterQueue;
 import io.github.serverlessmaven.feature.DependsOn;
 import io.github.serverlessmaven.feature.Description;
+import io.github.serverlessmaven.feature.DurableExecution;
 import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.EphemeralStorage;
 import io.github.serverlessmaven.feature.Feature;
@@ -22,13 +23,16 @@ import io.github.serverlessmaven.feature.KmsKey;
 import io.github.serverlessmaven.feature.LambdaRuntime;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.feature.Logging;
 import io.github.serverlessmaven.feature.MemorySize;
 import io.github.serverlessmaven.feature.ProvisionedConcurrency;
+import io.github.serverlessmaven.feature.RecursiveLoop;
 import io.github.serverlessmaven.feature.ReservedConcurrency;
 import io.github.serverlessmaven.feature.Role;
 import io.github.serverlessmaven.feature.RuntimeManagement;
 import io.github.serverlessmaven.feature.SnapStart;
 import io.github.serverlessmaven.feature.Tags;
+import io.github.serverlessmaven.feature.TenantIsolation;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
 import io.github.serverlessmaven.feature.Vpc;
@@ -51,6 +55,9 @@ public final class StandardFeatures {
             new ReservedConcurrency(), // how many instances at once
             new ProvisionedConcurrency(), // how many instances are kept ready
             new SnapStart(), // starts from snapshots
+            new DurableExecution(), // executions that outlive an invocation
+            new TenantIsolation(), // instances of one tenant each
+            new RecursiveLoop(), // calls of itself through other services
             new Description(),
             new Tags(),
             new Environment(), // variables
@@ -61,6 +68,7 @@ public final class StandardFeatures {
             new Vpc(),
             new FileSystem(), // EFS
             new LogGroup(), // log group and the permission to write to it
+            new Logging(), // form and level of the logs
             new DependsOn(),
             new Condition(), // whether the function exists
             new Role()); // an existing role in place of the generated one

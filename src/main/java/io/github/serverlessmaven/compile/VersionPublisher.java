@@ -71,7 +71,8 @@ final class VersionPublisher {
     static TemplateFragment publish(
             CompiledFunction compiled, Resource resource, Value.Mapping properties, Names names) {
         Optional<FunctionAlias> alias = compiled.target().alias();
-        boolean kept = compiled.function().settings().get(VERSION_FUNCTION).orElseThrow();
+        boolean kept = compiled.function().settings().get(VERSION_FUNCTION).orElseThrow()
+                || alias.filter(FunctionAlias::keepsVersions).isPresent();
         if (!kept && alias.isEmpty()) {
             return TemplateFragment.EMPTY;
         }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param creates whether the stack is created
  * @param template the template
  * @param transforms whether the template has macros, which need a permission of their own
+ * @param parameters values of the template's parameters
  * @param tags the stack's tags
  */
 public record ChangeSetRequest(
@@ -22,10 +23,12 @@ public record ChangeSetRequest(
         boolean creates,
         TemplateSource template,
         boolean transforms,
+        Map<String, String> parameters,
         Map<String, String> tags) {
 
-    /** Copies the tags. */
+    /** Copies the maps. */
     public ChangeSetRequest {
+        parameters = Map.copyOf(parameters);
         tags = Map.copyOf(tags);
     }
 

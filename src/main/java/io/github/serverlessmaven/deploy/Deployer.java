@@ -14,8 +14,11 @@ import io.github.serverlessmaven.template.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Takes a deployment folder to a running stack. Whatever state the stack is in, the deployer either brings it to the folder's template
@@ -27,6 +30,7 @@ public final class Deployer {
 
     private final Stacks stacks;
     private final ArtifactStore store;
+    private final Secrets secrets;
     private final Clock clock;
     private final Consumer<DeployEvent> listener;
     private final StackMonitor monitor;
@@ -36,9 +40,10 @@ public final class Deployer {
      *
      * @param listener is told what happens
      */
-    public Deployer(Stacks stacks, ArtifactStore store, Clock clock, Consumer<DeployEvent> listener) {
+    public Deployer(Stacks stacks, ArtifactStore store, Secrets secrets, Clock clock, Consumer<DeployEvent> listener) {
         this.stacks = stacks;
         this.store = store;
+        this.secrets = secrets;
         this.clock = clock;
         this.listener = listener;
         this.monitor = new StackMonitor(stacks, clock, listener);
@@ -103,8 +108,34 @@ public final class Deployer {
             return false;
         }
         Value.Mapping wanted = folder.templateValue();
-        return wanted.get("Parameters").isEmpty()
+        return dependsOnTemplateOnly(wanted, folder.manifest())
                 && deployedTemplate(stack).filter(wanted::equals).isPresent();
+    }
+
+    /** A parameter named after the version of its secret changes with it; others may have another value each time. */
+    private static boolean dependsOnTemplateOnly(Value.Mapping template, Manifest manifest) {
+        Set<String> parameters = template.get("Parameters")
+                .map(section -> ((Value.Mapping) section).entries().keySet())
+                .orElse(Set.of());
+        return manifest.secrets().stream()
+                .filter(secret -> secret.source().version() > 0)
+                .map(PackagedSecret::parameter)
+                .toList()
+                .containsAll(parameters);
+    }
+
+    private Map<String, String> parameters(Manifest manifest) {
+        Set<Secrets.Source> sources =
+                manifest.secrets().stream().map(PackagedSecret::source).collect(Collectors.toSet());
+        if (sources.isEmpty()) {
+            return Map.of();
+        }
+        Map<Secrets.Source, String> read = secrets.read(sources);
+        Map<String, String> values = new LinkedHashMap<>();
+        manifest.secrets()
+                .forEach(secret -> values.put(
+                        secret.parameter(), secret.value(Objects.requireNonNull(read.get(secret.source())))));
+        return values;
     }
 
     private Optional<Value> deployedTemplate(Stack stack) {
@@ -118,7 +149,7 @@ public final class Deployer {
         Manifest manifest = folder.manifest();
         listener.accept(new DeployEvent.Started(manifest.stackName(), "create"));
         Value.Mapping core = CoreTemplate.of(folder.templateValue());
-        apply(manifest.stackName(), true, new Inline(Json.compact(core)), core, tags);
+        apply(manifest.stackName(), true, new Inline(Json.compact(core)), core, Map.of(), tags);
         return stacks.find(manifest.stackName())
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + manifest.stackName() + " disappeared while it was created.", "Deploy again."));
@@ -137,7 +168,7 @@ public final class Deployer {
                                     "Choose another provider.stackName: this stack was not made by Serverless or this plugin."));
             listener.accept(new DeployEvent.Started(stack.name(), "update"));
             Value.Mapping completed = CoreTemplate.addTo(deployed, folder.templateValue());
-            apply(stack.name(), false, new Inline(Json.compact(completed)), completed, tags);
+            apply(stack.name(), false, new Inline(Json.compact(completed)), completed, Map.of(), tags);
             return stacks.physicalId(stack.name(), CoreTemplate.BUCKET).orElseThrow();
         });
     }
@@ -153,7 +184,13 @@ public final class Deployer {
 
     private Deployment update(Stack stack, DeploymentFolder folder, String bucket, Map<String, String> tags) {
         listener.accept(new DeployEvent.Started(stack.name(), "update"));
-        boolean changed = apply(stack.name(), false, template(folder, bucket), folder.templateValue(), tags);
+        boolean changed = apply(
+                stack.name(),
+                false,
+                template(folder, bucket),
+                folder.templateValue(),
+                parameters(folder.manifest()),
+                tags);
         return new Deployment(stacks.find(stack.name()).orElse(stack), changed);
     }
 
@@ -176,6 +213,7 @@ public final class Deployer {
             boolean creates,
             TemplateSource source,
             Value.Mapping template,
+            Map<String, String> parameters,
             Map<String, String> tags) {
         ChangeSet changeSet = stacks.create(new ChangeSetRequest(
                 stackName,
@@ -183,6 +221,7 @@ public final class Deployer {
                 creates,
                 source,
                 template.get("Transform").isPresent(),
+                parameters,
                 tags));
         StackMonitor.Pause pause = new StackMonitor.Pause(clock);
         while (changeSet.state() == ChangeSet.State.PENDING) {

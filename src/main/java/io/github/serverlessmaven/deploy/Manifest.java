@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param template the digest of the template
  * @param artifacts the packages
  * @param functions the functions in the order configured
+ * @param secrets the parameters of the template that stand for secrets
  */
 public record Manifest(
         String service,
@@ -39,7 +40,8 @@ public record Manifest(
         String artifactPrefix,
         Sha256 template,
         List<PackagedArtifact> artifacts,
-        List<PackagedFunction> functions) {
+        List<PackagedFunction> functions,
+        List<PackagedSecret> secrets) {
 
     private static final long FORMAT = 1;
 
@@ -48,6 +50,7 @@ public record Manifest(
         stackTags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(stackTags));
         artifacts = List.copyOf(artifacts);
         functions = List.copyOf(functions);
+        secrets = List.copyOf(secrets);
     }
 
     /**
@@ -95,6 +98,11 @@ public record Manifest(
                         "functions",
                         new Value.Sequence(
                                 functions.stream().<Value>map(Manifest::toValue).toList()))
+                .put(
+                        "secrets",
+                        new Value.Sequence(secrets.stream()
+                                .<Value>map(PackagedSecret::toValue)
+                                .toList()))
                 .build());
     }
 
@@ -140,7 +148,8 @@ public record Manifest(
                 reader.text(root, "artifactPrefix"),
                 reader.digest(reader.mapping(root.get("template").orElseThrow(reader::unreadable))),
                 reader.artifacts(root),
-                reader.functions(root));
+                reader.functions(root),
+                reader.secrets(root));
     }
 
     private record Reader(String origin) {
@@ -148,11 +157,8 @@ public record Manifest(
         List<PackagedArtifact> artifacts(Value.Mapping root) {
             List<PackagedArtifact> artifacts = new ArrayList<>();
             for (Value.Mapping item : items(root, "artifacts")) {
-                if (!(item.get("size").orElse(Value.NULL) instanceof Value.Numeric size)) {
-                    throw unreadable();
-                }
                 artifacts.add(new PackagedArtifact(
-                        text(item, "path"), digest(item), size.number().longValue(), text(item, "key")));
+                        text(item, "path"), digest(item), number(item, "size"), text(item, "key")));
             }
             return artifacts;
         }
@@ -160,6 +166,15 @@ public record Manifest(
         List<PackagedFunction> functions(Value.Mapping root) {
             return items(root, "functions").stream()
                     .map(item -> new PackagedFunction(text(item, "key"), text(item, "name")))
+                    .toList();
+        }
+
+        List<PackagedSecret> secrets(Value.Mapping root) {
+            return items(root, "secrets").stream()
+                    .map(item -> new PackagedSecret(
+                            text(item, "parameter"),
+                            new Secrets.Source(text(item, "region"), text(item, "name"), number(item, "version")),
+                            texts(item, "path")))
                     .toList();
         }
 
@@ -178,8 +193,26 @@ public record Manifest(
         }
 
         String text(Value.Mapping mapping, String key) {
-            if (mapping.get(key).orElse(Value.NULL) instanceof Value.Text text) {
+            return text(mapping.get(key).orElse(Value.NULL));
+        }
+
+        private String text(Value value) {
+            if (value instanceof Value.Text text) {
                 return text.text();
+            }
+            throw unreadable();
+        }
+
+        private List<String> texts(Value.Mapping mapping, String key) {
+            if (mapping.get(key).orElse(Value.NULL) instanceof Value.Sequence sequence) {
+                return sequence.items().stream().map(this::text).toList();
+            }
+            throw unreadable();
+        }
+
+        private long number(Value.Mapping mapping, String key) {
+            if (mapping.get(key).orElse(Value.NULL) instanceof Value.Numeric number) {
+                return number.number().longValue();
             }
             throw unreadable();
         }

@@ -23,6 +23,9 @@ public interface Target extends AutoCloseable {
     /** Its buckets. */
     ArtifactStore store();
 
+    /** Its secrets. */
+    Secrets secrets();
+
     /** Its functions. */
     Functions functions();
 

@@ -35,6 +35,11 @@ public final class Diagnostics {
         collected.add(diagnostic);
     }
 
+    /** Adds what was collected elsewhere. */
+    public void addAll(Diagnostics others) {
+        collected.addAll(others.collected);
+    }
+
     /** The problems that fail the build, sorted by place. */
     public List<Diagnostic> errors() {
         return sorted(Severity.ERROR);

@@ -35,7 +35,6 @@ public final class Environment implements FunctionFeature {
         // Nulls are left out when the template is written; until then they count in the version's hash, as in
         // Serverless.
         return scope.get(ENVIRONMENT)
-                .filter(variables -> !variables.isEmpty())
                 .map(variables -> TemplateFragment.property(
                         "Environment", Value.mapping("Variables", new Value.Mapping(variables))))
                 .orElse(TemplateFragment.EMPTY);

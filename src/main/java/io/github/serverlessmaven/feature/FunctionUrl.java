@@ -48,6 +48,11 @@ public final class FunctionUrl implements InvocationFeature {
             "An HTTPS address that calls the function; true for a public one.",
             "{authorizer: aws_iam}");
 
+    /** Whether the function has a URL. */
+    static boolean isOn(FunctionScope scope) {
+        return scope.get(URL).flatMap(url -> url).isPresent();
+    }
+
     @Override
     public List<Property<?>> properties() {
         return List.of(URL);

@@ -38,8 +38,12 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
 
     /** The ARN, by name: for the role, to which the function itself refers. */
     Value arnByName() {
-        return Intrinsic.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" + functionName
-                + alias.map(present -> ":" + present.name()).orElse(""));
+        return Intrinsic.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" + name());
+    }
+
+    /** The name by which AWS knows the target, the alias behind a colon. */
+    public String name() {
+        return functionName + alias.map(present -> ":" + present.name()).orElse("");
     }
 
     /** What of the function is meant where AWS asks for function and qualifier. */

@@ -4,7 +4,8 @@
  */
 package io.github.serverlessmaven.feature;
 
-import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
@@ -18,9 +19,12 @@ import java.util.List;
 
 /**
  * The function's log group, made before the function so that Lambda does not make one that outlives the stack, and the permission to
- * write to it.
+ * write to it. A function that writes to a group of the user's has none of its own.
  */
 public final class LogGroup implements FunctionFeature {
+
+    static final DiagnosticCode INCOMPLETE_DATA_PROTECTION = new DiagnosticCode(
+            "INCOMPLETE_DATA_PROTECTION", "A data protection policy lacks its name, its version or its statements.");
 
     private static final List<String> CREATE =
             List.of("logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource");
@@ -37,56 +41,101 @@ public final class LogGroup implements FunctionFeature {
     static final Property<Integer> LOG_RETENTION = Property.of(
                     "logRetentionInDays",
                     Types.integerOf(List.of(
-                            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 2192, 2557, 2922, 3288,
-                            3653)),
+                            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+                            3288, 3653)),
                     "After how many days logs are deleted; never unless set.",
                     "14")
             .inherited();
 
+    /** The classes of "Log classes" in the Amazon CloudWatch Logs user guide. */
+    static final Property<String> LOG_CLASS = Property.of(
+                    "logGroupClass",
+                    Types.choice(List.of("STANDARD", "INFREQUENT_ACCESS")),
+                    "The class of the log group; INFREQUENT_ACCESS costs less and does less. AWS cannot change it later.",
+                    "INFREQUENT_ACCESS")
+            .inherited();
+
+    static final Property<DataProtection> DATA_PROTECTION = Property.of(
+                    "logDataProtectionPolicy",
+                    DataProtection.TYPE,
+                    "A policy that finds sensitive data in the logs and masks it; a function's replaces the provider's.",
+                    "{Name: masked, Version: '2021-06-01', Statement: []}")
+            .inherited();
+
     @Override
     public List<Property<?>> properties() {
-        return List.of(DISABLE_LOGS, LOG_RETENTION);
+        return List.of(DISABLE_LOGS, LOG_RETENTION, LOG_CLASS, DATA_PROTECTION);
+    }
+
+    @Override
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        scope.get(DATA_PROTECTION)
+                .flatMap(DataProtection::missing)
+                .ifPresent(missing -> scope.function()
+                        .settings()
+                        .error(
+                                DATA_PROTECTION,
+                                diagnostics,
+                                INCOMPLETE_DATA_PROTECTION,
+                                "has no " + missing,
+                                "Add it: AWS needs a name, a version and statements."));
     }
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return logs(scope.function()) ? logging(scope) : silent(scope);
+        if (!logs(scope)) {
+            return silent(scope);
+        }
+        return Logging.group(scope).map(LogGroup::permitted).orElseGet(() -> ownGroup(scope));
     }
 
-    private static boolean logs(LambdaFunction function) {
-        return !function.settings().get(DISABLE_LOGS).orElseThrow();
+    /** Whether the function writes logs. */
+    static boolean logs(FunctionScope scope) {
+        return !scope.get(DISABLE_LOGS).orElseThrow();
     }
 
-    private static TemplateFragment logging(FunctionScope scope) {
+    private static TemplateFragment ownGroup(FunctionScope scope) {
         String name = scope.function().name();
         LogicalId id = scope.names().logGroupId(scope.function().key());
         Value.Mapping properties = Value.mapping()
                 .put("LogGroupName", Names.logGroup(name))
                 .put("RetentionInDays", scope.get(LOG_RETENTION).map(Value::of))
+                .put("LogGroupClass", scope.get(LOG_CLASS).map(Value::of))
+                .put("DataProtectionPolicy", scope.get(DATA_PROTECTION).map(DataProtection::policy))
                 .build();
-        String groups = scope.names().isCanonical(name) ? scope.names().stack() + "*" : name;
-        return TemplateFragment.EMPTY
+        String groups = isCanonical(scope) ? scope.names().stack() + "*" : name;
+        return permitted(Value.of(Names.logGroup(groups)))
                 .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties))
-                .withDependency(id)
+                .withDependency(id);
+    }
+
+    private static TemplateFragment permitted(Value groups) {
+        return TemplateFragment.EMPTY
                 .withStatement(PolicyStatement.allow(CREATE, arn(groups, ":*")).grouped())
                 .withStatement(PolicyStatement.allow(WRITE, arn(groups, ":*:*")).grouped());
     }
 
     /** The permission of the others covers this function's name too, so writing has to be denied to it. */
     private static TemplateFragment silent(FunctionScope scope) {
-        boolean covered = scope.names().isCanonical(scope.function().name())
+        boolean covered = isCanonical(scope)
                 && scope.service().functions().stream()
-                        .anyMatch(other -> logs(other) && scope.names().isCanonical(other.name()));
+                        .map(other -> new FunctionScope(scope.service(), other))
+                        .anyMatch(other -> logs(other) && Logging.group(other).isEmpty() && isCanonical(other));
+        Value group = Value.of(Names.logGroup(scope.function().name()));
         return covered
                 ? TemplateFragment.EMPTY.withStatement(
-                        PolicyStatement.deny(WRITE, arn(scope.function().name(), ":*"))
-                                .grouped())
+                        PolicyStatement.deny(WRITE, arn(group, ":*")).grouped())
                 : TemplateFragment.EMPTY;
     }
 
-    private static Value arn(String groups, String streams) {
-        return Intrinsic.sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:"
-                + Names.logGroup(groups)
-                + streams);
+    private static boolean isCanonical(FunctionScope scope) {
+        return scope.names().isCanonical(scope.function().name());
+    }
+
+    private static Value arn(Value groups, String streams) {
+        String prefix = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:";
+        return groups instanceof Value.Text text
+                ? Intrinsic.sub(prefix + text.text() + streams)
+                : Intrinsic.sub(prefix + "${LogGroup}" + streams, "LogGroup", groups);
     }
 }

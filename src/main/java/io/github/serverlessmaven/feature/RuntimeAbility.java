@@ -7,7 +7,9 @@ package io.github.serverlessmaven.feature;
 /** What AWS offers on some runtimes only. */
 enum RuntimeAbility {
     /** Starts from snapshots: "Supported features and limitations" of Lambda SnapStart in the AWS Lambda developer guide. */
-    SNAP_START("snapStart");
+    SNAP_START("snapStart"),
+    /** Executions that outlive an invocation: "Supported runtimes for durable functions" there. */
+    DURABLE("durable");
 
     private final String word;
 

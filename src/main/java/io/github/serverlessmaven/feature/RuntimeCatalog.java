@@ -42,6 +42,11 @@ final class RuntimeCatalog {
         return RUNTIMES.stream().filter(runtime -> runtime.name().equals(name)).findFirst();
     }
 
+    /** The names of all runtimes. */
+    static List<String> names() {
+        return RUNTIMES.stream().map(KnownRuntime::name).toList();
+    }
+
     /** The names of the runtimes with an ability, separated by commas. */
     static String namesWith(RuntimeAbility ability) {
         return RUNTIMES.stream()

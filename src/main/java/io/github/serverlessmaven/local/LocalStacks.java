@@ -101,7 +101,7 @@ final class LocalStacks implements Stacks {
     private LocalChangeSet changeSet(LocalStack stack, String template, ChangeSetRequest request) {
         String id = "arn:aws:cloudformation:" + region + ":" + Account.ID + ":changeSet/" + request.name() + "/"
                 + ids.next();
-        Map<String, String> parameters = Map.of();
+        Map<String, String> parameters = request.parameters();
         try {
             LocalTemplate read = LocalTemplate.read(template);
             boolean same = StackWork.isSame(stack, template, parameters, request.tags());

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class LocalTarget implements Target {
     @Override
     public ArtifactStore store() {
         return store;
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new StandInSecrets(settings.listener());
     }
 
     @Override

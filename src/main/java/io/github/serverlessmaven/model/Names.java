@@ -84,6 +84,11 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "SnapStartLambdaAlias");
     }
 
+    /** The logical id of the alias of a function whose executions outlive an invocation. */
+    public LogicalId durableAliasId(String key) {
+        return new LogicalId(normalized(key) + "DurableLambdaAlias");
+    }
+
     /** The logical id of a function's settings for asynchronous invocation. */
     public LogicalId eventInvokeConfigId(String key) {
         return new LogicalId(normalized(key) + "LambdaEvConf");

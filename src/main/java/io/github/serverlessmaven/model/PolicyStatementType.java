@@ -8,6 +8,7 @@ import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -88,6 +89,15 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     @Override
     public Outline outline() {
         return SCHEMA.outline();
+    }
+
+    @Override
+    public JsonSchema jsonSchema() {
+        return SCHEMA.jsonSchema()
+                .and(List.of(
+                        JsonSchema.requires(EFFECT.name()),
+                        JsonSchema.requiresOneOf(ACTION.name(), NOT_ACTION.name()),
+                        JsonSchema.requiresOneOf(RESOURCE.name(), NOT_RESOURCE.name())));
     }
 
     @Override

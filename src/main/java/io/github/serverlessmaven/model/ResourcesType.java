@@ -7,6 +7,7 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Value;
@@ -40,6 +41,12 @@ final class ResourcesType implements PropertyType<Value.Mapping> {
     @Override
     public Outline outline() {
         return Outline.ANY;
+    }
+
+    @Override
+    public JsonSchema jsonSchema() {
+        JsonSchema sections = JsonSchema.ANYTHING.with("type", JsonSchema.text("object"));
+        return JsonSchema.anyOf(sections, JsonSchema.listOf(sections));
     }
 
     @Override

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -110,6 +111,13 @@ public final class ServiceSchema {
                     "java21")
             .inherited();
 
+    /** Whether a file {@code .env} adds to the environment that variables read. */
+    public static final Property<Boolean> USE_DOTENV = Property.of(
+            "useDotenv",
+            Types.bool(),
+            "Whether .env.<stage>, else .env, adds to the environment that ${env:...} reads.",
+            "true");
+
     /** The provider's name; there is only one. */
     public static final Property<String> PROVIDER_NAME =
             Property.of("name", Types.choice(List.of("aws")), "The cloud provider.", "aws");
@@ -196,9 +204,10 @@ public final class ServiceSchema {
      * @param functionProperties what the features read from a function
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
-        function =
-                ObjectSchema.of(Stream.concat(Stream.of(FUNCTION_NAME, FUNCTION_PACKAGE), functionProperties.stream())
-                        .toList());
+        function = section(Stream.of(
+                List.of(FUNCTION_NAME, FUNCTION_PACKAGE, EventTypes.EVENTS),
+                functionProperties,
+                EventSettings.FUNCTION));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
         provider = Property.of(
                 "provider",
@@ -210,13 +219,21 @@ public final class ServiceSchema {
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
-        root = ObjectSchema.of(List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS));
+        root = section(Stream.of(
+                List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS, USE_DOTENV),
+                FrameworkSettings.TOP_LEVEL));
+    }
+
+    private static ObjectSchema section(Stream<List<Property<?>>> properties) {
+        return ObjectSchema.of(properties.flatMap(List::stream).toList());
     }
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
         Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
         functionProperties.forEach(property ->
                 property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
+        properties.addAll(EventSettings.PROVIDER);
+        properties.addAll(FrameworkSettings.PROVIDER);
         return List.copyOf(properties);
     }
 
@@ -231,6 +248,15 @@ public final class ServiceSchema {
     /** The whole configuration. */
     public ObjectSchema root() {
         return root;
+    }
+
+    /** The whole configuration for editors. What a POM beside the file may hold is not required in the file. */
+    public ConfigNode jsonSchema() {
+        Map<String, JsonSchema> definitions = Map.of(
+                FunctionsType.FUNCTION, function.jsonSchema(), TemplateTypes.INTRINSIC, TemplateTypes.intrinsic());
+        return root.jsonSchema()
+                .document("A service of AWS Lambda functions", definitions)
+                .keywords();
     }
 
     /** One function. */

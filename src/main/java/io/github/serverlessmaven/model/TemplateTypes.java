@@ -9,13 +9,16 @@ import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The types of properties whose values go into the template, intrinsic functions included. */
@@ -47,7 +50,19 @@ public final class TemplateTypes {
             "Fn::ToJsonString",
             "Fn::Transform");
 
+    /** What JSON Schema calls the definition of an intrinsic function. */
+    static final String INTRINSIC = "intrinsic";
+
     private TemplateTypes() {}
+
+    /** An intrinsic function, to which the JSON Schemas of these types refer. */
+    static JsonSchema intrinsic() {
+        Map<String, JsonSchema> functions = new LinkedHashMap<>();
+        INTRINSICS.forEach(name -> functions.put(name, JsonSchema.ANYTHING));
+        return JsonSchema.object(functions)
+                .with("description", JsonSchema.text("An intrinsic function of CloudFormation."))
+                .and(List.of(JsonSchema.requiresOneOf(INTRINSICS.toArray(String[]::new))));
+    }
 
     /** Any CloudFormation value, taken as it is. */
     public static PropertyType<Value> value() {
@@ -166,6 +181,11 @@ public final class TemplateTypes {
         public String describe() {
             return literal.describe() + " or an intrinsic function";
         }
+
+        @Override
+        public JsonSchema jsonSchema() {
+            return JsonSchema.anyOf(literal.jsonSchema(), JsonSchema.reference(INTRINSIC));
+        }
     }
 
     private record OrNull(PropertyType<Value> type) implements PropertyType<Value> {
@@ -184,6 +204,11 @@ public final class TemplateTypes {
         @Override
         public String describe() {
             return type.describe() + ", or null";
+        }
+
+        @Override
+        public JsonSchema jsonSchema() {
+            return JsonSchema.anyOf(type.jsonSchema(), JsonSchema.ANYTHING.with("type", JsonSchema.text("null")));
         }
 
         @Override

@@ -4,19 +4,11 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.aws.AwsSettings;
-import io.github.serverlessmaven.aws.SystemClock;
-import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.local.LocalSettings;
-import io.github.serverlessmaven.local.LocalTarget;
-import java.io.File;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -26,8 +18,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +28,6 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
 
     @Inject
     private SettingsDecrypter decrypter;
-
-    @Inject
-    private RepositorySystem repositories;
-
-    @Inject
-    private ToolchainManager toolchains;
 
     /**
      * Skips this plugin's goals in this module.
@@ -97,42 +81,6 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
      */
     @Parameter(property = "serverless.endpoint")
     private @Nullable String endpoint;
-
-    /**
-     * Where stacks and functions live: <code>aws</code>, or <code>local</code> for this machine, which needs neither an account nor a
-     * network.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "serverless.target", defaultValue = "aws")
-    private String target;
-
-    /**
-     * The folder of everything that is deployed to the local target, relative to the module. Without it <code>serverless-local</code>
-     * beside the packages, so that <code>mvn clean</code> deletes it.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "serverless.localState")
-    private @Nullable File localState;
-
-    /**
-     * How much memory all functions of the local target may have together, in MB, by their <code>memorySize</code>. Calls that would
-     * need more wait until others are done.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "serverless.localMemory", defaultValue = "8192")
-    private int localMemory;
-
-    /**
-     * The port at which a Java function of the local target waits for a debugger before it starts, such as <code>5005</code>. Its
-     * timeout is not enforced then.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "serverless.debug")
-    private @Nullable Integer debug;
 
     /**
      * Whether <code>${file(…)}</code> and <code>package.artifact</code> may name files outside the service's folder, such as a file
@@ -219,7 +167,7 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
 
     /** Reads a service's configuration and shows its warnings. */
     ConfiguredService read(ServiceModule module) {
-        ConfiguredService configured = new ServiceReader(session, mojoExecution, options()).read(module);
+        ConfiguredService configured = new ServiceReader(mojoExecution, connection()).read(module);
         configured.warnings().forEach(warning -> getLog().warn(warning.render()));
         return configured;
     }
@@ -254,57 +202,8 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
         return project;
     }
 
-    /**
-     * The place to work in.
-     *
-     * @param packages the folder of the service's packages
-     * @param configuredRegion the region of the configuration
-     * @param configuredProfile the profile of the configuration
-     * @throws ServerlessException if there is no such target, or it is AWS and Maven works offline
-     */
-    Target target(Path packages, Optional<String> configuredRegion, Optional<String> configuredProfile) {
-        return isLocal() ? local(packages, configuredRegion) : aws(configuredRegion, configuredProfile);
-    }
-
-    /** Whether this machine is the target. */
-    boolean isLocal() {
-        if (!target.equals("local") && !target.equals("aws")) {
-            throw new ServerlessException(
-                    "serverless.target must be aws or local, but is " + target + ".", "Use one of them.");
-        }
-        return target.equals("local");
-    }
-
-    /** This machine as the target. */
-    LocalTarget local(Path packages, Optional<String> configuredRegion) {
-        Path state = localState == null ? packages.resolveSibling("serverless-local") : localState.toPath();
-        return new LocalTarget(new LocalSettings(
-                state,
-                options().region().or(() -> configuredRegion),
-                localMemory,
-                debug == null ? OptionalInt.empty() : OptionalInt.of(debug),
-                new MavenJavaPlatform(session, project, repositories, toolchains, getLog()),
-                new SystemClock(),
-                getLog()::info));
-    }
-
-    private AwsAccess aws(Optional<String> configuredRegion, Optional<String> configuredProfile) {
-        refuseOffline();
-        ServiceOptions options = options();
-        return new AwsAccess(new AwsSettings(
-                options.region().or(() -> configuredRegion),
-                options.profile(),
-                configuredProfile,
-                options.endpoint(),
-                MavenProxy.of(session.getSettings(), decrypter)));
-    }
-
-    /** Fails before anything is done if Maven works offline, since AWS could not be reached. */
-    void refuseOffline() {
-        if (session.isOffline() && !isLocal()) {
-            throw new ServerlessException(
-                    "serverless:" + mojoExecution.getGoal() + " talks to AWS, but Maven works offline (-o).",
-                    "Leave out -o.");
-        }
+    /** How AWS is reached. */
+    AwsConnection connection() {
+        return new AwsConnection(session, decrypter, options(), mojoExecution.getGoal());
     }
 }

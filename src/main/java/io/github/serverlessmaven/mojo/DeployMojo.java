@@ -72,7 +72,11 @@ public final class DeployMojo extends AbstractPackagingMojo {
             getLog().info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
                     + target.place());
             Deployer.Deployment deployment = new Deployer(
-                            target.stacks(), target.store(), target.clock(), new DeployConsole(getLog()))
+                            target.stacks(),
+                            target.store(),
+                            target.secrets(),
+                            target.clock(),
+                            new DeployConsole(getLog()))
                     .deploy(folder, force);
             summarize(manifest, deployment, Duration.between(start, Instant.now()));
             List<String> recorded = target.recordedOnly(manifest.stackName());

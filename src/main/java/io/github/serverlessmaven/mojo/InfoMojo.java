@@ -7,8 +7,8 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.deploy.Stack;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -18,14 +18,13 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "info", requiresProject = false, threadSafe = true)
-public final class InfoMojo extends AbstractServerlessMojo {
+public final class InfoMojo extends AbstractTargetMojo {
 
     @Override
     void run() {
         for (ServiceModule module : services()) {
             Service service = read(module).service();
-            try (Target target =
-                    target(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+            try (Target target = target(module, service)) {
                 Stack stack = target.stacks()
                         .find(service.stackName())
                         .orElseThrow(() -> new ServerlessException(
@@ -43,7 +42,9 @@ public final class InfoMojo extends AbstractServerlessMojo {
                 + "\nstack: " + stack.name()
                 + "\nstatus: " + stack.status()
                 + "\nfunctions:\n");
-        service.functions().forEach(function -> text.append("  " + function.key() + ": " + function.name() + "\n"));
+        service.functions()
+                .forEach(function -> text.append("  " + function.key() + ": "
+                        + InvocationTarget.of(service, function).name() + "\n"));
         text.append("outputs:\n");
         stack.outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
         return text.toString();

@@ -9,9 +9,10 @@ import io.github.serverlessmaven.deploy.Functions.Invocation;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.feature.FunctionAlias;
+import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import java.io.File;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "invoke", requiresProject = false, threadSafe = true)
-public final class InvokeMojo extends AbstractServerlessMojo {
+public final class InvokeMojo extends AbstractTargetMojo {
 
     private static final Map<String, Functions.Type> TYPES = Map.of(
             "RequestResponse", Functions.Type.REQUEST_RESPONSE,
@@ -74,7 +75,8 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private String invocationType;
 
     /**
-     * A version or alias of the function; its newest code without it.
+     * A version or alias of the function. Without it the alias that the function's settings give it, and its newest code if they give
+     * none; <code>$LATEST</code> is always the newest code.
      *
      * @since 0.1.0
      */
@@ -102,9 +104,8 @@ public final class InvokeMojo extends AbstractServerlessMojo {
         ServiceModule module = service();
         Service service = read(module).service();
         LambdaFunction called = called(service);
-        Invocation invocation = new Invocation(called.name(), payload(), type(), Optional.ofNullable(qualifier), log);
-        try (Target target =
-                target(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+        Invocation invocation = new Invocation(called.name(), payload(), type(), qualifier(service, called), log);
+        try (Target target = target(module, service)) {
             Functions.Result result = target.functions().invoke(invocation);
             result.log().ifPresent(text -> text.lines().forEach(getLog()::info));
             if (!result.payload().isEmpty()) {
@@ -137,6 +138,11 @@ public final class InvokeMojo extends AbstractServerlessMojo {
                         Suggestion.of(key, keys)
                                 .map(meant -> "Did you mean \"" + meant + "\"?")
                                 .orElse("It has: " + String.join(", ", keys) + ".")));
+    }
+
+    private Optional<String> qualifier(Service service, LambdaFunction target) {
+        return Optional.ofNullable(qualifier)
+                .or(() -> InvocationTarget.of(service, target).alias().map(FunctionAlias::name));
     }
 
     private Functions.Type type() {

@@ -7,7 +7,6 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -18,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "remove", requiresProject = false, threadSafe = true)
-public final class RemoveMojo extends AbstractServerlessMojo {
+public final class RemoveMojo extends AbstractTargetMojo {
 
     /**
      * Empties the stack's bucket even of objects that do not belong to this stage.
@@ -36,8 +35,7 @@ public final class RemoveMojo extends AbstractServerlessMojo {
     }
 
     private void remove(ServiceModule module, Service service) {
-        try (Target target =
-                target(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE))) {
+        try (Target target = target(module, service)) {
             boolean removed = new Remover(target.stacks(), target.store(), target.clock(), new DeployConsole(getLog()))
                     .remove(service.stackName(), service.artifactPrefix(), force);
             getLog().info(

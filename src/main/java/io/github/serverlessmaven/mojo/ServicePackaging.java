@@ -8,13 +8,18 @@ import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.ServicePackager;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
+import io.github.serverlessmaven.config.SecureReference;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
+import io.github.serverlessmaven.deploy.PackagedSecret;
+import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.LogicalId;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
@@ -41,8 +46,9 @@ final class ServicePackaging {
         Map<String, Artifact> artifacts =
                 new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
         ServiceCompiler compiler = new ServiceCompiler(service);
-        String template = Json.pretty(compiler.compile(artifacts));
-        Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template));
+        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(artifacts));
+        String template = Json.pretty(compiled.template());
+        Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template), compiled.secrets());
         DeploymentFolder.complete(module.output(), manifest, template);
         for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
             log.info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
@@ -52,7 +58,11 @@ final class ServicePackaging {
     }
 
     private static Manifest manifest(
-            Service service, ServiceCompiler compiler, Map<String, Artifact> artifacts, Sha256 template) {
+            Service service,
+            ServiceCompiler compiler,
+            Map<String, Artifact> artifacts,
+            Sha256 template,
+            Map<LogicalId, SecureReference> secrets) {
         return new Manifest(
                 service.name(),
                 service.stage(),
@@ -68,6 +78,16 @@ final class ServicePackaging {
                         .toList(),
                 service.functions().stream()
                         .map(function -> new PackagedFunction(function.key(), function.name()))
+                        .toList(),
+                secrets.entrySet().stream()
+                        .map(secret -> secret(secret.getKey(), secret.getValue()))
                         .toList());
+    }
+
+    private static PackagedSecret secret(LogicalId parameter, SecureReference reference) {
+        return new PackagedSecret(
+                parameter.text(),
+                new Secrets.Source(reference.region(), reference.name(), reference.version()),
+                reference.path());
     }
 }

@@ -20,15 +20,12 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Binding;
-import io.github.serverlessmaven.variable.StandardSources;
-import io.github.serverlessmaven.variable.VariableContext;
-import io.github.serverlessmaven.variable.VariableResolver;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
 /** From a module's file and POM to a checked service. Reports all problems of a stage before it gives up. */
@@ -36,15 +33,13 @@ final class ServiceReader {
 
     private static final String PROVIDER = "provider";
 
-    private final MavenSession session;
     private final MojoExecution execution;
-    private final ServiceOptions options;
+    private final AwsConnection connection;
     private final ServiceSchema schema = StandardFeatures.schema();
 
-    ServiceReader(MavenSession session, MojoExecution execution, ServiceOptions options) {
-        this.session = session;
+    ServiceReader(MojoExecution execution, AwsConnection connection) {
         this.execution = execution;
-        this.options = options;
+        this.connection = connection;
     }
 
     /**
@@ -56,13 +51,17 @@ final class ServiceReader {
         Diagnostics diagnostics = new Diagnostics();
         Mapping written = written(module, diagnostics);
         diagnostics.throwIfErrors();
-        Mapping resolved = resolver(module).resolve(written, diagnostics);
+        Mapping resolved = new ServiceVariables(execution, connection, module).resolve(written, diagnostics);
         diagnostics.throwIfErrors();
         Mapping effective = withOptions(resolved);
         Optional<Service> service = new ServiceAssembler(schema, diagnostics).assemble(effective);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics));
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, today()));
         diagnostics.throwIfErrors();
         return new ConfiguredService(service.orElseThrow(), effective, diagnostics.warnings());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(connection.session().getStartTime().toInstant(), ZoneOffset.UTC);
     }
 
     /** The POM laid over the file. */
@@ -85,36 +84,6 @@ final class ServiceReader {
         return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
     }
 
-    private VariableResolver resolver(ServiceModule module) {
-        VariableContext context = new VariableContext(
-                System.getenv(),
-                commandLine("serverless.opt."),
-                commandLine("serverless.param."),
-                options.stage(),
-                options.region(),
-                module.folder(),
-                options.outsideFiles(),
-                session.getStartTime().toInstant().toString());
-        return new VariableResolver(StandardSources.of(
-                context,
-                (text, label, diagnostics) -> new YamlReader(diagnostics)
-                        .read(text, label)
-                        .orElseGet(() -> new Mapping(List.of(), Optional.empty())),
-                Optional.empty(),
-                new MavenProperties(session, execution, module.project())::get));
-    }
-
-    private Map<String, String> commandLine(String prefix) {
-        Map<String, String> values = new TreeMap<>();
-        session.getUserProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> values.put(
-                        name.substring(prefix.length()),
-                        session.getUserProperties().getProperty(name)));
-        options.profile().ifPresent(profile -> values.putIfAbsent("profile", profile));
-        return values;
-    }
-
     /** The command line's stage, region and profile in place of the provider's. */
     private Mapping withOptions(Mapping configuration) {
         ConfigNode provider = configuration.get(PROVIDER).orElseGet(() -> new Mapping(List.of(), Optional.empty()));
@@ -122,6 +91,7 @@ final class ServiceReader {
                 ? mapping
                 : new Mapping(List.of(new Entry("name", provider.location(), provider)), provider.location());
         Mapping changed = settings;
+        ServiceOptions options = connection.options();
         for (Map.Entry<String, Optional<String>> option : Map.of(
                         ServiceSchema.STAGE.name(), options.stage(),
                         ServiceSchema.REGION.name(), options.region(),

@@ -43,6 +43,15 @@ record ChoiceType<T>(Map<String, T> values, List<String> words) implements Prope
     }
 
     @Override
+    public JsonSchema jsonSchema() {
+        return JsonSchema.anyOf(
+                JsonSchema.oneOf(words.stream()
+                        .flatMap(word -> JsonSchema.yaml(word).stream())
+                        .toList()),
+                JsonSchema.oneOf(words.stream().map(JsonSchema::text).toList()));
+    }
+
+    @Override
     public String describe() {
         return words.size() == 2 ? words.get(0) + " or " + words.get(1) : "one of " + String.join(", ", words);
     }

@@ -33,6 +33,11 @@ record EitherType<T>(PropertyType<? extends T> scalar, PropertyType<? extends T>
     }
 
     @Override
+    public JsonSchema jsonSchema() {
+        return JsonSchema.anyOf(scalar.jsonSchema(), mapping.jsonSchema());
+    }
+
+    @Override
     public String describe() {
         return scalar.describe() + ", or " + mapping.describe();
     }

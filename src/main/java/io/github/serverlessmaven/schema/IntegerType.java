@@ -16,9 +16,11 @@ import java.util.Optional;
  */
 record IntegerType(int minimum, int maximum) implements PropertyType<Integer> {
 
+    private static final String DIGITS = "[+-]?[0-9]{1,18}";
+
     @Override
     public Optional<Integer> bind(ConfigNode node, Binding binding) {
-        if (!(node instanceof ConfigNode.Scalar scalar) || !scalar.text().matches("[+-]?[0-9]{1,18}")) {
+        if (!(node instanceof ConfigNode.Scalar scalar) || !scalar.text().matches(DIGITS)) {
             binding.error(
                     Types.WRONG_TYPE,
                     node,
@@ -41,6 +43,18 @@ record IntegerType(int minimum, int maximum) implements PropertyType<Integer> {
     @Override
     public Outline outline() {
         return Shape.SCALAR;
+    }
+
+    @Override
+    public JsonSchema jsonSchema() {
+        JsonSchema number = JsonSchema.ANYTHING
+                .with("type", JsonSchema.text("integer"))
+                .with("minimum", JsonSchema.number(minimum));
+        return JsonSchema.anyOf(
+                maximum == Integer.MAX_VALUE ? number : number.with("maximum", JsonSchema.number(maximum)),
+                JsonSchema.ANYTHING
+                        .with("type", JsonSchema.text("string"))
+                        .with("pattern", JsonSchema.text("^" + DIGITS + "$")));
     }
 
     @Override

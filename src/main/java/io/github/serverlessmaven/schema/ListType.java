@@ -48,6 +48,14 @@ record ListType<T>(PropertyType<T> item, int maximum) implements PropertyType<Li
     }
 
     @Override
+    public JsonSchema jsonSchema() {
+        JsonSchema list = JsonSchema.listOf(item.jsonSchema());
+        return JsonSchema.anyOf(
+                maximum == Integer.MAX_VALUE ? list : list.with("maxItems", JsonSchema.number(maximum)),
+                item.jsonSchema());
+    }
+
+    @Override
     public String describe() {
         String items = maximum == Integer.MAX_VALUE ? "a list" : "a list of at most " + maximum;
         return items + ", each item " + item.describe();

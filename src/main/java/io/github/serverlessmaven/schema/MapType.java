@@ -72,6 +72,11 @@ record MapType<T>(String keyDescription, Pattern keyPattern, PropertyType<T> val
     }
 
     @Override
+    public JsonSchema jsonSchema() {
+        return JsonSchema.mappingOf(keyPattern, value.jsonSchema());
+    }
+
+    @Override
     public String describe() {
         return "a mapping whose keys are " + keyDescription + " and whose values are " + value.describe();
     }

@@ -31,6 +31,9 @@ public interface PropertyType<T> {
     /** The legal values in words, for messages and reference pages: {@code a whole number from 1 to 900}. */
     String describe();
 
+    /** The legal values for editors, variables aside. */
+    JsonSchema jsonSchema();
+
     /** The section whose properties stand below a value of this type, if it is made of properties. */
     default Optional<ObjectSchema> section() {
         return Optional.empty();
@@ -58,6 +61,11 @@ public interface PropertyType<T> {
             @Override
             public String describe() {
                 return original.describe();
+            }
+
+            @Override
+            public JsonSchema jsonSchema() {
+                return original.jsonSchema();
             }
 
             @Override

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.Outline;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param off what false and null become
  */
 record SwitchableType<T>(PropertyType<T> on, T off) implements PropertyType<T> {
+
+    private static final JsonSchema OFF = JsonSchema.anyOf(
+            JsonSchema.oneOf(List.of(JsonSchema.flag(false), JsonSchema.text("false"))), JsonSchema.NULL);
 
     @Override
     public Optional<T> bind(ConfigNode node, Binding binding) {
@@ -31,6 +35,11 @@ record SwitchableType<T>(PropertyType<T> on, T off) implements PropertyType<T> {
     @Override
     public Outline outline() {
         return on.outline();
+    }
+
+    @Override
+    public JsonSchema jsonSchema() {
+        return JsonSchema.anyOf(on.jsonSchema(), OFF);
     }
 
     @Override

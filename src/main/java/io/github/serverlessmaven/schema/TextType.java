@@ -44,6 +44,11 @@ record TextType(String description, Pattern pattern) implements PropertyType<Str
     }
 
     @Override
+    public JsonSchema jsonSchema() {
+        return JsonSchema.scalar(pattern);
+    }
+
+    @Override
     public String describe() {
         return description;
     }

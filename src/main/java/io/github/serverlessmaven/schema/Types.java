@@ -35,13 +35,14 @@ public final class Types {
 
     /** Any text; numbers and booleans are taken as they are written. */
     public static PropertyType<String> text() {
-        return new TextType("text", Pattern.compile("(?s).*"));
+        return new TextType("text", Pattern.compile("[\\s\\S]*"));
     }
 
     /** Text of at most so many characters. */
     public static PropertyType<String> text(int maximumLength) {
         return new TextType(
-                "text of at most " + maximumLength + " characters", Pattern.compile("(?s).{0," + maximumLength + "}"));
+                "text of at most " + maximumLength + " characters",
+                Pattern.compile("[\\s\\S]{0," + maximumLength + "}"));
     }
 
     /**
@@ -125,6 +126,11 @@ public final class Types {
             @Override
             public String describe() {
                 return "anything";
+            }
+
+            @Override
+            public JsonSchema jsonSchema() {
+                return JsonSchema.ANYTHING;
             }
         };
     }

@@ -33,6 +33,11 @@ public final class Intrinsic {
         return Value.mapping("Fn::Sub", Value.of(text));
     }
 
+    /** {@code Fn::Sub} of a text with <code>${name}</code> places, one of which stands for a value. */
+    public static Value sub(String text, String name, Value value) {
+        return Value.mapping("Fn::Sub", Value.list(Value.of(text), Value.mapping(name, value)));
+    }
+
     /** {@code Fn::Join} of parts. */
     public static Value join(String delimiter, Value... parts) {
         return Value.mapping("Fn::Join", Value.list(Value.of(delimiter), Value.list(parts)));

@@ -39,11 +39,11 @@ final class Allowance {
      * Takes note of what a variable adds.
      *
      * @throws VariableException if that is too much
-     * @throws AlreadyReportedException if it was too much before
+     * @throws UnresolvedException if it was too much before
      */
     void take(long size) {
         if (isUsedUp()) {
-            throw new AlreadyReportedException();
+            throw new UnresolvedException();
         }
         left -= size;
         if (isUsedUp()) {

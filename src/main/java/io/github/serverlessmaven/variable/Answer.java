@@ -20,7 +20,7 @@ final class Answer<T> {
         try {
             T value = supplier.get();
             return new Answer<>(() -> value);
-        } catch (VariableException | AlreadyReportedException e) {
+        } catch (VariableException | UnresolvedException e) {
             return new Answer<>(() -> {
                 throw e;
             });

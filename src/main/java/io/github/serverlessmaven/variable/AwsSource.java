@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.variable;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.variable.CloudLookup.Account;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,10 @@ import java.util.Optional;
 public final class AwsSource implements VariableSource {
 
     private final VariableContext context;
-    private final Cloud cloud;
 
-    /** Makes the source; without AWS it knows the region only. */
-    public AwsSource(VariableContext context, Optional<CloudLookup> cloud) {
+    /** Makes the source. */
+    public AwsSource(VariableContext context) {
         this.context = context;
-        this.cloud = new Cloud(cloud);
     }
 
     @Override
@@ -33,10 +32,14 @@ public final class AwsSource implements VariableSource {
         return Optional.of(
                 switch (address) {
                     case "region" -> Scalars.text(context.effectiveRegion(lookup));
-                    case "accountId" -> Scalars.text(cloud.open(this).accountId());
+                    case "accountId" -> account(lookup);
                     default ->
                         throw lookup.wrongArguments(
                                 "\"aws\" has no \"" + address + "\", only accountId and region", "${aws:region}");
                 });
+    }
+
+    private ConfigNode account(Lookup lookup) {
+        return lookup.cloudText(new Account(context.effectiveRegion(lookup))).orElseThrow();
     }
 }

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.variable;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.variable.CloudLookup.StackOutput;
 import java.util.Optional;
 
 /** {@code ${cf:stack.Output}} and {@code ${cf(eu-west-1):stack.Output}}: an output of a CloudFormation stack. */
@@ -13,12 +14,10 @@ public final class CfSource implements VariableSource {
     private static final String EXAMPLE = "${cf(eu-west-1):stack.OutputKey}";
 
     private final VariableContext context;
-    private final Cloud cloud;
 
-    /** Makes the source; without AWS every variable of it is an error. */
-    public CfSource(VariableContext context, Optional<CloudLookup> cloud) {
+    /** Makes the source. */
+    public CfSource(VariableContext context) {
         this.context = context;
-        this.cloud = new Cloud(cloud);
     }
 
     @Override
@@ -33,10 +32,8 @@ public final class CfSource implements VariableSource {
         if (dot <= 0 || dot == address.length() - 1) {
             throw lookup.wrongArguments("\"" + address + "\" is no stack and output joined by a dot", EXAMPLE);
         }
-        CloudLookup aws = cloud.open(this);
         String region = lookup.params().isEmpty() ? context.effectiveRegion(lookup) : lookup.requiredParam(EXAMPLE);
-        return aws.stackOutput(region, address.substring(0, dot), address.substring(dot + 1))
-                .map(Scalars::text);
+        return lookup.cloudText(new StackOutput(region, address.substring(0, dot), address.substring(dot + 1)));
     }
 
     @Override

@@ -39,14 +39,21 @@ final class Evaluation {
     private final Sources sources;
     private final Trail trail;
     private final Allowance allowance;
+    private final CloudAnswers cloud;
     private final Addresses addresses;
     private final IdentityHashMap<ConfigNode, Answer<ConfigNode>> heads = new IdentityHashMap<>();
     private final Map<Object, Answer<Optional<ConfigNode>>> found = new HashMap<>();
 
-    Evaluation(ConfigNode.Mapping root, List<VariableSource> sources, Trail trail, Allowance allowance) {
+    Evaluation(
+            ConfigNode.Mapping root,
+            List<VariableSource> sources,
+            CloudAnswers cloud,
+            Trail trail,
+            Allowance allowance) {
         this.sources = new Sources(sources);
         this.trail = trail;
         this.allowance = allowance;
+        this.cloud = cloud;
         this.addresses = new Addresses(root, this);
     }
 
@@ -112,10 +119,14 @@ final class Evaluation {
         return known.get();
     }
 
+    Optional<CloudLookup.Reply> cloud(CloudLookup.Question question, String source) {
+        return cloud.to(question, source);
+    }
+
     void takeOver(Diagnostics collected) {
         trail.takeOver(collected);
         if (!collected.errors().isEmpty()) {
-            throw new AlreadyReportedException();
+            throw new UnresolvedException();
         }
     }
 
@@ -136,7 +147,7 @@ final class Evaluation {
             trail.begin(step);
         } catch (VariableException e) {
             trail.report(step, e);
-            throw new AlreadyReportedException();
+            throw new UnresolvedException();
         }
         try {
             VariableText text = VariableParser.parse(scalar.text());
@@ -147,7 +158,7 @@ final class Evaluation {
             return value;
         } catch (VariableException e) {
             trail.report(step, e);
-            throw new AlreadyReportedException();
+            throw new UnresolvedException();
         } finally {
             trail.end();
         }
@@ -165,12 +176,20 @@ final class Evaluation {
             return plain.get();
         }
         StringBuilder joined = new StringBuilder();
+        Optional<UnresolvedException> unresolved = Optional.empty();
         for (VariableText.Part part : text.parts()) {
-            String piece = part instanceof Literal literal ? literal.text() : text((Variable) part, use);
-            if (joined.length() + (long) piece.length() > allowance.characters()) {
-                allowance.take(Long.MAX_VALUE);
+            try {
+                String piece = part instanceof Literal literal ? literal.text() : text((Variable) part, use);
+                if (joined.length() + (long) piece.length() > allowance.characters()) {
+                    allowance.take(Long.MAX_VALUE);
+                }
+                joined.append(piece);
+            } catch (UnresolvedException e) {
+                unresolved = Optional.of(e); // the others may have questions for AWS too
             }
-            joined.append(piece);
+        }
+        if (unresolved.isPresent()) {
+            throw unresolved.get();
         }
         String result = joined.toString();
         allowance.take(Allowance.size(result));

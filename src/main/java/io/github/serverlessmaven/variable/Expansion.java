@@ -38,7 +38,7 @@ final class Expansion {
             return node instanceof Scalar ? substituted(step) : container(step);
         } catch (VariableException e) {
             trail.report(step, e);
-        } catch (AlreadyReportedException e) {
+        } catch (UnresolvedException e) {
             // The user is told already; the value stays as written.
         }
         return node;

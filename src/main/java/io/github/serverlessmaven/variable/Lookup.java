@@ -7,6 +7,9 @@ package io.github.serverlessmaven.variable;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.variable.CloudLookup.Question;
+import io.github.serverlessmaven.variable.CloudLookup.Reply;
+import io.github.serverlessmaven.variable.CloudLookup.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,6 +79,11 @@ public final class Lookup {
         return new VariableException(ARGUMENTS, problem, "Write it as in " + example + ".");
     }
 
+    /** The failure of a source that cannot be asked, so that it is not known whether it has the value. */
+    VariableException unavailable(String problem) {
+        return new VariableException(Evaluation.LOOKUP_FAILED, problem, "Repair it, or take the value from elsewhere.");
+    }
+
     /**
      * A value of the configuration as written, which may hold variables itself; variables on the way to it are resolved.
      *
@@ -106,6 +114,21 @@ public final class Lookup {
     /** The value at a dotted address inside another value; variables on the way are resolved. */
     public Optional<ConfigNode> within(ConfigNode start, String dottedAddress) {
         return evaluation.within(start, Evaluation.keys(dottedAddress));
+    }
+
+    /**
+     * What AWS says.
+     *
+     * @return empty if it has no such value
+     * @throws UnresolvedException if AWS must be asked first
+     */
+    Optional<Reply> cloud(Question question) {
+        return evaluation.cloud(question, source);
+    }
+
+    /** What AWS says to a question whose reply is a text. */
+    Optional<ConfigNode> cloudText(Question question) {
+        return cloud(question).map(reply -> Scalars.text(((Text) reply).text()));
     }
 
     /** What the supplier gives, asked only once in a run for the same key. */

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.variable;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.variable.CloudLookup.StoredObject;
 import java.util.Optional;
 
 /** {@code ${s3:bucket/key}}: the text of an object in S3, asked for in the service's region. */
@@ -13,12 +14,10 @@ public final class S3Source implements VariableSource {
     private static final String EXAMPLE = "${s3:bucket/folder/key}";
 
     private final VariableContext context;
-    private final Cloud cloud;
 
-    /** Makes the source; without AWS every variable of it is an error. */
-    public S3Source(VariableContext context, Optional<CloudLookup> cloud) {
+    /** Makes the source. */
+    public S3Source(VariableContext context) {
         this.context = context;
-        this.cloud = new Cloud(cloud);
     }
 
     @Override
@@ -33,9 +32,8 @@ public final class S3Source implements VariableSource {
         if (slash <= 0 || slash == address.length() - 1) {
             throw lookup.wrongArguments("\"" + address + "\" is no bucket and key joined by a slash", EXAMPLE);
         }
-        CloudLookup aws = cloud.open(this);
-        return aws.object(context.effectiveRegion(lookup), address.substring(0, slash), address.substring(slash + 1))
-                .map(Scalars::text);
+        return lookup.cloudText(new StoredObject(
+                context.effectiveRegion(lookup), address.substring(0, slash), address.substring(slash + 1)));
     }
 
     @Override

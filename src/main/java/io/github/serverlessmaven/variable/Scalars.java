@@ -19,6 +19,11 @@ final class Scalars {
         return new Scalar(text, ScalarType.UNTYPED, Optional.empty());
     }
 
+    /** {@code true} or {@code false}. */
+    static ConfigNode bool(boolean value) {
+        return new Scalar(String.valueOf(value), ScalarType.BOOLEAN, Optional.empty());
+    }
+
     /** Text that is nothing but text. */
     static ConfigNode text(String text) {
         return new Scalar(text, ScalarType.TEXT, Optional.empty());

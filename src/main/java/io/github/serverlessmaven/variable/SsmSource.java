@@ -5,10 +5,20 @@
 package io.github.serverlessmaven.variable;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.variable.CloudLookup.Parameter;
-import io.github.serverlessmaven.variable.CloudLookup.ParameterType;
+import io.github.serverlessmaven.config.ConfigNode.Entry;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.ScalarType;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import io.github.serverlessmaven.config.SecureReference;
+import io.github.serverlessmaven.variable.CloudLookup.Reply;
+import io.github.serverlessmaven.variable.CloudLookup.Secret;
+import io.github.serverlessmaven.variable.CloudLookup.StoredParameter;
+import io.github.serverlessmaven.variable.CloudLookup.Text;
+import io.github.serverlessmaven.variable.CloudLookup.TextList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +33,10 @@ public final class SsmSource implements VariableSource {
     private static final String NO_DECRYPT = "noDecrypt";
 
     private final VariableContext context;
-    private final Cloud cloud;
 
-    /** Makes the source; without AWS every variable of it is an error. */
-    public SsmSource(VariableContext context, Optional<CloudLookup> cloud) {
+    /** Makes the source. */
+    public SsmSource(VariableContext context) {
         this.context = context;
-        this.cloud = new Cloud(cloud);
     }
 
     @Override
@@ -47,10 +55,18 @@ public final class SsmSource implements VariableSource {
                     "ssm takes one region, raw and noDecrypt, but has the regions " + String.join(", ", regions),
                     EXAMPLE);
         }
-        CloudLookup aws = cloud.open(this);
         String region = regions.isEmpty() ? context.effectiveRegion(lookup) : regions.get(0);
-        return aws.parameter(region, path, !lookup.params().contains(NO_DECRYPT))
-                .map(parameter -> lookup.params().contains(RAW) ? Scalars.text(parameter.value()) : value(parameter));
+        boolean decrypt = !lookup.params().contains(NO_DECRYPT);
+        boolean raw = lookup.params().contains(RAW);
+        return lookup.cloud(new StoredParameter(region, path, decrypt)).map(reply -> {
+            if (reply instanceof Secret secret && decrypt) {
+                return secret(secret, region, raw);
+            }
+            if (reply instanceof Secret encrypted) {
+                return Scalars.text(encrypted.text());
+            }
+            return reply instanceof TextList list && !raw ? items(list) : text(plain(reply), raw);
+        });
     }
 
     @Override
@@ -58,15 +74,50 @@ public final class SsmSource implements VariableSource {
         return "Check the region and the parameter's path, or add a fallback, as in ${ssm:/path, 'value'}.";
     }
 
-    private static ConfigNode value(Parameter parameter) {
-        String text = parameter.value();
-        if (parameter.type() == ParameterType.LIST) {
-            return new ConfigNode.Sequence(
-                    Stream.of(text.split(",", -1)).map(Scalars::text).toList(), Optional.empty());
+    private static String plain(Reply reply) {
+        return reply instanceof TextList list ? list.text() : ((Text) reply).text();
+    }
+
+    private static ConfigNode items(TextList list) {
+        return new Sequence(
+                Stream.of(list.text().split(",", -1)).map(Scalars::text).toList(), Optional.empty());
+    }
+
+    private static ConfigNode text(String text, boolean raw) {
+        return raw ? Scalars.text(text) : json(text).orElseGet(() -> Scalars.text(text));
+    }
+
+    private static Optional<ConfigNode> json(String text) {
+        return Optional.of(text).filter(json -> json.startsWith("{")).flatMap(JsonText::parse);
+    }
+
+    /** References in the place of the secret; one for each text and number inside if it is JSON. */
+    private static ConfigNode secret(Secret secret, String region, boolean raw) {
+        SecureReference whole = new SecureReference(region, secret.name(), secret.version(), List.of());
+        Optional<ConfigNode> parts = raw ? Optional.empty() : json(secret.text());
+        return parts.map(part -> references(part, whole)).orElseGet(() -> Scalars.text(whole.text()));
+    }
+
+    private static ConfigNode references(ConfigNode part, SecureReference reference) {
+        if (part instanceof Mapping mapping) {
+            return new Mapping(
+                    mapping.entries().stream()
+                            .map(entry -> new Entry(
+                                    entry.key(),
+                                    entry.keyLocation(),
+                                    references(entry.value(), reference.at(entry.key()))))
+                            .toList(),
+                    Optional.empty());
         }
-        return Optional.of(text)
-                .filter(json -> json.startsWith("{"))
-                .flatMap(JsonText::parse)
-                .orElseGet(() -> Scalars.text(text));
+        if (part instanceof Sequence sequence) {
+            return new Sequence(
+                    IntStream.range(0, sequence.items().size())
+                            .mapToObj(i -> references(sequence.items().get(i), reference.at(String.valueOf(i))))
+                            .toList(),
+                    Optional.empty());
+        }
+        Scalar scalar = (Scalar) part;
+        boolean tellsNothing = scalar.isNull() || scalar.type() == ScalarType.BOOLEAN;
+        return tellsNothing ? scalar : Scalars.text(reference.text());
     }
 }

@@ -18,14 +18,10 @@ public final class StandardSources {
      *
      * @param context what they may see of the world
      * @param reader reads YAML and JSON files
-     * @param cloud asks AWS; empty in goals that work without AWS
      * @param maven gives a property of the Maven project, build or session by its name
      */
     public static List<VariableSource> of(
-            VariableContext context,
-            DocumentReader reader,
-            Optional<CloudLookup> cloud,
-            Function<String, Optional<String>> maven) {
+            VariableContext context, DocumentReader reader, Function<String, Optional<String>> maven) {
         return List.of(
                 // the configuration and the command line
                 new SelfSource(),
@@ -36,11 +32,12 @@ public final class StandardSources {
                 new EnvSource(context),
                 new FileSource(context, reader),
                 new MavenSource(maven),
+                new GitSource(context),
                 // AWS
-                new AwsSource(context, cloud),
-                new CfSource(context, cloud),
-                new S3Source(context, cloud),
-                new SsmSource(context, cloud),
+                new AwsSource(context),
+                new CfSource(context),
+                new S3Source(context),
+                new SsmSource(context),
                 // functions
                 new StrToBoolSource());
     }

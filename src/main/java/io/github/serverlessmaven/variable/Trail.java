@@ -70,12 +70,12 @@ final class Trail {
     /**
      * Goes on to a part that must not need itself.
      *
-     * @throws AlreadyReportedException if it is on the way already; the cycle has then been reported
+     * @throws UnresolvedException if it is on the way already; the cycle has then been reported
      */
     void begin(Step step) {
         if (working.contains(step.node())) {
             reportCycle(step.node());
-            throw new AlreadyReportedException();
+            throw new UnresolvedException();
         }
         enter(step);
         working.add(step.node());
@@ -119,8 +119,7 @@ final class Trail {
 
     /** Takes over diagnostics that were collected elsewhere. */
     void takeOver(Diagnostics collected) {
-        collected.warnings().forEach(diagnostics::add);
-        collected.errors().forEach(diagnostics::add);
+        diagnostics.addAll(collected);
     }
 
     private void report(Step step, int outerSteps, VariableException failure) {

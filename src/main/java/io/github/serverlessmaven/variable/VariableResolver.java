@@ -6,8 +6,13 @@ package io.github.serverlessmaven.variable;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Replaces the variables of a configuration. Each variable is looked up only if a value that is asked for needs it, and once; time is
@@ -15,18 +20,27 @@ import java.util.Optional;
  *
  * <p>A value that is wholly one variable keeps the type of what the variable stands for, and the place where that was written; in a
  * longer text, variables are joined as text. Keys are never touched.
+ *
+ * <p>AWS is asked last, together for all that is open, in as many rounds as its answers lead to further questions; not at all if
+ * anything else is wrong. A variable below {@code custom} and {@code params} that only AWS could resolve stays as written unless
+ * something refers to it.
  */
 public final class VariableResolver {
 
+    private static final Set<String> VALUES_FOR_VARIABLES = Set.of("custom", "params");
+
     private final List<VariableSource> sources;
+    private final CloudLookup aws;
 
     /**
      * Makes a resolver.
      *
      * @param sources one for each kind of variable
+     * @param aws asked for what they need of AWS
      */
-    public VariableResolver(List<VariableSource> sources) {
+    public VariableResolver(List<VariableSource> sources, CloudLookup aws) {
         this.sources = List.copyOf(sources);
+        this.aws = aws;
     }
 
     /**
@@ -36,36 +50,67 @@ public final class VariableResolver {
      * @param diagnostics receives the problems
      */
     public ConfigNode.Mapping resolve(ConfigNode.Mapping root, Diagnostics diagnostics) {
-        return (ConfigNode.Mapping) new Run(root, diagnostics).expansion.expand(root, "");
+        CloudAnswers cloud = CloudAnswers.of(aws);
+        while (true) {
+            Diagnostics found = new Diagnostics();
+            Run run = new Run(sources, root, cloud, found);
+            ConfigNode.Mapping settings = run.expanded(root, key -> !VALUES_FOR_VARIABLES.contains(key));
+            if (!found.errors().isEmpty() || !cloud.fetch()) {
+                ConfigNode.Mapping values = run.expanded(root, VALUES_FOR_VARIABLES::contains);
+                diagnostics.addAll(found);
+                return ordered(root, settings, values);
+            }
+        }
+    }
+
+    private static ConfigNode.Mapping ordered(ConfigNode.Mapping order, ConfigNode.Mapping... parts) {
+        Map<String, ConfigNode.Entry> entries = new HashMap<>();
+        for (ConfigNode.Mapping part : parts) {
+            part.entries().forEach(entry -> entries.put(entry.key(), entry));
+        }
+        List<ConfigNode.Entry> ordered = order.entries().stream()
+                .map(entry -> Objects.requireNonNull(entries.get(entry.key())))
+                .toList();
+        return ordered.equals(order.entries()) ? order : new ConfigNode.Mapping(ordered, order.location());
     }
 
     /**
      * A single value of the configuration without variables, for what must be known before the rest can be resolved, such as
-     * {@code useDotenv}.
+     * {@code useDotenv}. It must not need AWS.
      *
+     * @param sources one for each kind of variable
      * @param root the configuration as written
      * @param path the value's dotted path
      * @param diagnostics receives the problems of this value and of what it refers to
      * @return empty if there is no such value, or one on the way to it cannot be resolved
      */
-    public Optional<ConfigNode> resolve(ConfigNode.Mapping root, String path, Diagnostics diagnostics) {
-        Run run = new Run(root, diagnostics);
+    public static Optional<ConfigNode> resolveEarly(
+            List<VariableSource> sources, ConfigNode.Mapping root, String path, Diagnostics diagnostics) {
+        Run run = new Run(sources, root, CloudAnswers.none(), diagnostics);
         try {
             return run.evaluation.configuration(Evaluation.keys(path)).map(node -> run.expansion.expand(node, path));
-        } catch (AlreadyReportedException e) {
+        } catch (UnresolvedException e) {
             return Optional.empty();
         }
     }
 
-    private final class Run {
+    private static final class Run {
         private final Evaluation evaluation;
         private final Expansion expansion;
 
-        Run(ConfigNode.Mapping root, Diagnostics diagnostics) {
+        Run(List<VariableSource> sources, ConfigNode.Mapping root, CloudAnswers cloud, Diagnostics diagnostics) {
             Trail trail = new Trail(diagnostics);
             Allowance allowance = new Allowance();
-            evaluation = new Evaluation(root, sources, trail, allowance);
+            evaluation = new Evaluation(root, sources, cloud, trail, allowance);
             expansion = new Expansion(evaluation, trail, allowance);
+        }
+
+        /** Some keys of the configuration, without variables. */
+        ConfigNode.Mapping expanded(ConfigNode.Mapping root, Predicate<String> keys) {
+            List<ConfigNode.Entry> entries = root.entries().stream()
+                    .filter(entry -> keys.test(entry.key()))
+                    .toList();
+            return (ConfigNode.Mapping) expansion.expand(new ConfigNode.Mapping(entries, root.location()), "");
         }
     }
 }

@@ -80,7 +80,7 @@ class AwsAccessIT {
     @Test
     void withForceAnUnchangedTemplateIsAnEmptyChangeSet() throws IOException {
         deploy("forced", template("first"));
-        Deployer deployer = new Deployer(aws.stacks(), aws.store(), aws.clock(), events::add);
+        Deployer deployer = new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add);
         assertThat(deployer.deploy(packaged("forced", template("first")), true).changed())
                 .isFalse();
     }
@@ -211,7 +211,7 @@ class AwsAccessIT {
     }
 
     private Deployer.Deployment deploy(String stack, String template) throws IOException {
-        return new Deployer(aws.stacks(), aws.store(), aws.clock(), events::add)
+        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add)
                 .deploy(packaged(stack, template), false);
     }
 
@@ -240,6 +240,7 @@ class AwsAccessIT {
                 "serverless/hello/dev",
                 Sha256.of(template),
                 List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
+                List.of(),
                 List.of());
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);

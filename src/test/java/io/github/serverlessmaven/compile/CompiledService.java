@@ -18,11 +18,14 @@ import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A service written as YAML, taken through schema, model and compiler with a package of fixed content. */
-record CompiledService(Service service, List<Diagnostic> problems) {
+record CompiledService(Service service, List<Diagnostic> problems, List<Diagnostic> warnings) {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 
     private static final Artifact CODE = new Artifact(Path.of("code.zip"), Sha256.of("code"), 4);
 
@@ -34,9 +37,9 @@ record CompiledService(Service service, List<Diagnostic> problems) {
                 .assemble(tree)
                 .orElse(null);
         if (service != null) {
-            new ServiceCompiler(service).check(diagnostics);
+            new ServiceCompiler(service).check(diagnostics, TODAY);
         }
-        return new CompiledService(service, diagnostics.errors());
+        return new CompiledService(service, diagnostics.errors(), diagnostics.warnings());
     }
 
     /** The template, after checking that there was no problem. */
@@ -53,6 +56,11 @@ record CompiledService(Service service, List<Diagnostic> problems) {
             value = value instanceof Value.Mapping mapping ? mapping.get(key).orElse(null) : null;
         }
         return value == null ? "absent" : Json.compact(value);
+    }
+
+    /** All warnings as the user reads them. */
+    String renderedWarnings() {
+        return warnings.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
     }
 
     /** All problems as the user reads them. */

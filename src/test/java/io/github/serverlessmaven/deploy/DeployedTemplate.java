@@ -74,6 +74,7 @@ public final class DeployedTemplate {
                         creates,
                         new ChangeSetRequest.Inline(template),
                         false,
+                        Map.of(),
                         Map.of()));
         while (changeSet.state() == ChangeSet.State.PENDING) {
             target.clock().sleep(Duration.ofMillis(20));

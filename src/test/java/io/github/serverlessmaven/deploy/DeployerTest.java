@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ class DeployerTest {
 
     private final FakeStacks stacks = new FakeStacks();
     private final FakeArtifactStore store = new FakeArtifactStore();
+    private final Map<Secrets.Source, String> secrets = new HashMap<>();
     private final List<DeployEvent> events = new ArrayList<>();
 
     @TempDir
@@ -210,9 +212,60 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
-                manifest.functions());
+                manifest.functions(),
+                manifest.secrets());
         deployer().deploy(new DeploymentFolder(packaged.path(), tagged, packaged.template()), false);
         assertThat(stacks.requests.get(0).tags()).isEqualTo(Map.of("stage", "mine", "team", "orders"));
+    }
+
+    @Test
+    void secretsAreGivenToTheWholeTemplateAndNotToItsBeginning() throws IOException {
+        secrets.put(new Secrets.Source("eu-west-1", "/p", 3), "s3cret");
+        deploy(secretOfVersion(3));
+        assertThat(stacks.requests.get(0).parameters()).isEmpty();
+        assertThat(stacks.requests.get(1).parameters()).isEqualTo(Map.of("SecretP", "s3cret"));
+    }
+
+    @Test
+    void theSameVersionOfASecretIsNoChange() throws IOException {
+        secrets.put(new Secrets.Source("eu-west-1", "/p", 3), "s3cret");
+        deploy(secretOfVersion(3));
+        assertThat(deploy(secretOfVersion(3)).changed()).isFalse();
+        assertThat(stacks.requests).hasSize(2);
+    }
+
+    @Test
+    void aSecretWithoutVersionsIsGivenEachTime() throws IOException {
+        secrets.put(new Secrets.Source("eu-west-1", "/p", 0), "s3cret");
+        deploy(secretOfVersion(0));
+        deploy(secretOfVersion(0));
+        assertThat(stacks.requests).hasSize(3);
+    }
+
+    private DeploymentFolder secretOfVersion(long version) throws IOException {
+        DeploymentFolder packaged =
+                packaged("{\"Parameters\":{\"SecretP\":{\"Type\":\"String\",\"NoEcho\":true}}," + FULL.substring(1));
+        Manifest manifest = packaged.manifest();
+        PackagedSecret secret =
+                new PackagedSecret("SecretP", new Secrets.Source("eu-west-1", "/p", version), List.of());
+        Manifest withSecret = new Manifest(
+                manifest.service(),
+                manifest.stage(),
+                manifest.stackName(),
+                manifest.region(),
+                manifest.profile(),
+                manifest.stackTags(),
+                manifest.artifactPrefix(),
+                manifest.template(),
+                manifest.artifacts(),
+                manifest.functions(),
+                List.of(secret));
+        assertThat(Manifest.fromJson(withSecret.toJson(), "manifest.json")).isEqualTo(withSecret);
+        return new DeploymentFolder(packaged.path(), withSecret, packaged.template());
+    }
+
+    private Deployer.Deployment deploy(DeploymentFolder packaged) {
+        return deployer().deploy(packaged, false);
     }
 
     private Deployer.Deployment deploy(String template) throws IOException {
@@ -220,7 +273,7 @@ class DeployerTest {
     }
 
     private Deployer deployer() {
-        return new Deployer(stacks, store, new FakeClock(), events::add);
+        return new Deployer(stacks, store, sources -> secrets, new FakeClock(), events::add);
     }
 
     private DeploymentFolder packaged(String template) throws IOException {
@@ -241,7 +294,8 @@ class DeployerTest {
                     "serverless/hello/dev",
                     Sha256.of(template),
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
-                    List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")));
+                    List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")),
+                    List.of());
             DeploymentFolder.complete(folder, manifest, template);
             return DeploymentFolder.read(folder);
         }

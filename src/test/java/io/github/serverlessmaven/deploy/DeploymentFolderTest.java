@@ -36,7 +36,8 @@ class DeploymentFolderTest {
                 "x/y",
                 Sha256.of("t"),
                 List.of(new Manifest.PackagedArtifact("a.zip", Sha256.of("a"), 4_000_000_000L, "x/y/a")),
-                List.of(new Manifest.PackagedFunction("hello", "stack-hello")));
+                List.of(new Manifest.PackagedFunction("hello", "stack-hello")),
+                List.of());
         assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
     }
 
@@ -107,6 +108,7 @@ class DeploymentFolderTest {
                 Map.of(),
                 "serverless/shop/dev",
                 Sha256.of("{}"),
+                List.of(),
                 List.of(),
                 List.of());
         return new DeploymentFolder(Path.of(folder), manifest, "{}");

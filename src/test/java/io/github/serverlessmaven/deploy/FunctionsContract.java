@@ -43,8 +43,8 @@ public abstract class FunctionsContract {
     void whatAFunctionPrintsIsInItsLog() throws IOException {
         DeployedTemplate stack = deployed("logs");
         stack.with(stack.function("Count", "count"));
-        assertThat(call(stack.name("Count"), "{}").log()).hasValueSatisfying(log -> assertThat(log)
-                .contains("call number 1"));
+        assertThat(call(stack.name("Count"), "{}").log())
+                .hasValueSatisfying(log -> assertThat(log).contains("call number 1"));
     }
 
     @Test

@@ -105,8 +105,7 @@ public abstract class TargetContract {
         assertThat(physicalId("updated", "New")).isPresent();
         assertThat(physicalId("updated", "Topic")).isEqualTo(topic);
         List<StackEvent> events = target().stacks().events(stack.id(), Optional.empty());
-        assertThat(statuses(events, "updated"))
-                .containsSubsequence("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
+        assertThat(statuses(events, "updated")).containsSubsequence("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
         assertThat(statuses(events, "Old")).contains("DELETE_COMPLETE");
     }
 
@@ -232,7 +231,13 @@ public abstract class TargetContract {
 
     private static ChangeSetRequest request(String stack, boolean creates, String template, Map<String, String> tags) {
         return new ChangeSetRequest(
-                stack, "change-" + UUID.randomUUID(), creates, new ChangeSetRequest.Inline(template), false, tags);
+                stack,
+                "change-" + UUID.randomUUID(),
+                creates,
+                new ChangeSetRequest.Inline(template),
+                false,
+                Map.of(),
+                tags);
     }
 
     private ChangeSet ready(ChangeSetRequest request) {

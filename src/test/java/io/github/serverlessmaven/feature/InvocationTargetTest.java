@@ -19,7 +19,9 @@ class InvocationTargetTest {
 
     private final InvocationTarget function = new InvocationTarget(FUNCTION, "demo-dev-hello", Optional.empty());
     private final InvocationTarget alias = new InvocationTarget(
-            FUNCTION, "demo-dev-hello", Optional.of(new FunctionAlias("provisioned", ALIAS, Value.Mapping.EMPTY)));
+            FUNCTION,
+            "demo-dev-hello",
+            Optional.of(new FunctionAlias("provisioned", ALIAS, Value.Mapping.EMPTY, false)));
 
     @Test
     void theFunctionItselfIsInvokedWithoutAnAlias() {

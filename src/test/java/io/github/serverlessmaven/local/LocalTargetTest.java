@@ -101,7 +101,8 @@ class LocalTargetTest extends TargetContract {
     void aTemplateThatRefersToNothingIsRefused() {
         assertThat(refusal("{\"Resources\": {\"Topic\": {\"Type\": \"AWS::SNS::Topic\","
                         + " \"Properties\": {\"DisplayName\": {\"Fn::Sub\": \"${Absent.Arn} ${AWS::Region}\"}}}}}"))
-                .isEqualTo("Template format error: Unresolved resource dependencies [Absent] in the Resources block of the template");
+                .isEqualTo(
+                        "Template format error: Unresolved resource dependencies [Absent] in the Resources block of the template");
         assertThat(refusal("{\"Resources\": {}}")).contains("At least one Resources member must be defined");
         assertThat(refusal("{\"Resources\": {\"A\": {}}}")).contains("[/Resources/A]");
         assertThat(refusal("Resources:")).contains("JSON not well-formed");
@@ -178,7 +179,8 @@ class LocalTargetTest extends TargetContract {
     }
 
     private static ChangeSetRequest request(String name, String template) {
-        return new ChangeSetRequest(name, "create", true, new ChangeSetRequest.Inline(template), false, Map.of());
+        return new ChangeSetRequest(
+                name, "create", true, new ChangeSetRequest.Inline(template), false, Map.of(), Map.of());
     }
 
     /** For tests in which no function runs. */

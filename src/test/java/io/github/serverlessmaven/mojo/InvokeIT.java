@@ -37,4 +37,22 @@ class InvokeIT {
                 .isEqualTo("8\n");
         assertThat(plugin.goal("remove")).isEmpty();
     }
+
+    @Test
+    void aFunctionWithAnAliasIsCalledThroughIt() throws IOException, InterruptedException {
+        RunningEmulator emulator = RunningEmulator.withNewAccount();
+        Files.writeString(
+                folder.resolve("serverless.yml"),
+                "service: alias\nprovider: {name: aws, runtime: python3.12}\n"
+                        + "functions: {which: {handler: which.handler, snapStart: true}}\n");
+        Files.writeString(
+                folder.resolve("which.py"),
+                "def handler(event, context):\n    return context.invoked_function_arn.split(':')[7:]\n");
+        PluginRun plugin = PluginRun.in(folder).with(emulator);
+        plugin.goal("deploy");
+        assertThat(plugin.goal("info")).contains("which: alias-dev-which:snapstart\n");
+        assertThat(plugin.goal("invoke")).isEqualTo("[\"snapstart\"]\n");
+        assertThat(plugin.goal("invoke", "-Dserverless.qualifier=$LATEST")).isNotEqualTo("[\"snapstart\"]\n");
+        plugin.goal("remove");
+    }
 }

@@ -32,10 +32,12 @@ final class KnownDifferences {
         String documented = documented();
         List<String[]> parts =
                 lines.stream().map(line -> line.split(" \\| ", 2)).toList();
-        assertThat(parts).allSatisfy(line -> {
-            assertThat(line).hasSize(2);
-            assertThat(documented).contains("| " + line[1] + " |");
-        });
+        for (String[] line : parts) {
+            assertThat(line).as("a place, |, and a row of docs/differences.md").hasSize(2);
+            assertThat(documented.contains("| " + line[1] + " |"))
+                    .as("docs/differences.md has a row \"%s\"", line[1])
+                    .isTrue();
+        }
         return new KnownDifferences(parts.stream().map(line -> line[0]).toList());
     }
 

@@ -23,6 +23,7 @@ import io.github.serverlessmaven.variable.VariableResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class PackagedFolder {
         ConfigNode.Mapping resolved = resolver().resolve(overlaid, diagnostics);
         diagnostics.throwIfErrors();
         Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble(resolved);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics));
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, LocalDate.EPOCH));
         diagnostics.throwIfErrors();
         Map<String, Artifact> packages =
                 new ServicePackager(folder, folder, Optional.empty(), false).packageAll(service.orElseThrow());
@@ -85,11 +86,12 @@ final class PackagedFolder {
     private VariableResolver resolver() {
         VariableContext context = new VariableContext(
                 Map.of(), Map.of(), Map.of(), option("--stage"), option("--region"), folder, false, "once");
-        return new VariableResolver(StandardSources.of(
-                context,
-                (text, label, diagnostics) -> read(text, diagnostics),
-                Optional.empty(),
-                name -> Optional.empty()));
+        return new VariableResolver(
+                StandardSources.of(
+                        context, (text, label, diagnostics) -> read(text, diagnostics), name -> Optional.empty()),
+                questions -> {
+                    throw new AssertionError("AWS is asked " + questions);
+                });
     }
 
     private Optional<String> option(String name) {

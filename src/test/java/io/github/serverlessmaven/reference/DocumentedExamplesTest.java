@@ -18,24 +18,34 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import io.github.serverlessmaven.variable.CloudLookup;
+import io.github.serverlessmaven.variable.StandardSources;
+import io.github.serverlessmaven.variable.VariableContext;
+import io.github.serverlessmaven.variable.VariableResolver;
+import io.github.serverlessmaven.variable.VariableSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documentation shows works, and both front doors lead to the same template. */
 class DocumentedExamplesTest {
 
-    @Test
-    void everyPairOfTheGuideGivesOneTemplate() throws Exception {
-        List<String> yaml = blocks("docs/guides/pom.md", "yaml");
-        List<String> xml = blocks("docs/guides/pom.md", "xml");
-        assertThat(yaml).hasSameSizeAs(xml).hasSizeGreaterThan(2);
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/guides/pom.md", "docs/guides/versions.md"})
+    void everyPairOfAGuideGivesOneTemplate(String guide) throws Exception {
+        List<String> yaml = blocks(guide, "yaml");
+        List<String> xml = blocks(guide, "xml");
+        assertThat(yaml).hasSameSizeAs(xml).hasSizeGreaterThan(1);
         for (int i = 0; i < yaml.size(); i++) {
             assertThat(ofPom(xml.get(i))).isEqualTo(ofYaml(yaml.get(i)));
         }
@@ -47,6 +57,40 @@ class DocumentedExamplesTest {
         String xml = blocks("README.md", "xml").get(0);
         assertThat(ofPom(xml)).isEqualTo(ofYaml(yaml));
         assertThat(ofYaml(yaml).toString()).contains("HelloLambdaFunction", "java21", "orders");
+    }
+
+    @Test
+    void theGuideToVariablesResolves() throws Exception {
+        Diagnostics diagnostics = new Diagnostics();
+        ConfigNode.Mapping written = (ConfigNode.Mapping) new YamlReader(diagnostics)
+                .read(blocks("docs/guides/variables.md", "yaml").get(0), "serverless.yml")
+                .orElseThrow();
+        CloudLookup.Question password = new CloudLookup.StoredParameter("us-east-1", "/orders/password", true);
+        ConfigNode.Mapping resolved = new VariableResolver(sources(), questions -> {
+                    assertThat(questions).containsExactly(password);
+                    return Map.of(password, new CloudLookup.Secret("s3cret", "/orders/password", 2));
+                })
+                .resolve(written, diagnostics);
+        assertThat(Json.compact(template(resolved, diagnostics)))
+                .contains("\"TABLE\":\"orders-dev\"", "\"PASSWORD\":\"{{secure:us-east-1|/orders/password|2}}\"");
+    }
+
+    @Test
+    void theGuideToVariablesNamesEverySource() throws Exception {
+        String guide = Files.readString(Path.of("docs/guides/variables.md"));
+        for (VariableSource source : sources()) {
+            assertThat(guide).containsPattern("\\| `\\$\\{" + source.name() + "[:(]");
+        }
+    }
+
+    private static List<VariableSource> sources() {
+        VariableContext context = new VariableContext(
+                Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty(), Path.of(""), false, "once");
+        return StandardSources.of(
+                context,
+                (text, label, problems) ->
+                        new YamlReader(problems).read(text, label).orElseThrow(),
+                name -> Optional.empty());
     }
 
     private static Value.Mapping ofYaml(String yaml) {

@@ -184,8 +184,9 @@ class VariableResolverTest {
         assertThat(variables.diagnostics.errors()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.code()).isEqualTo(Sources.UNKNOWN);
             assertThat(diagnostic.remedy())
-                    .isEqualTo("Did you mean \"self\"? The sources are aws, cf, env, file, maven, opt, param, s3, self,"
-                            + " sls, ssm, strToBool; write \\${ where ${ shall open no variable.");
+                    .isEqualTo(
+                            "Did you mean \"self\"? The sources are aws, cf, env, file, git, maven, opt, param, s3, self,"
+                                    + " sls, ssm, strToBool; write \\${ where ${ shall open no variable.");
         });
     }
 
@@ -229,8 +230,7 @@ class VariableResolverTest {
     @Test
     void theWholeConfigurationInsideItselfIsACycle() {
         assertThat(problems("a: ${self:}"))
-                .containsExactly(
-                        "2 custom.a VARIABLE_CYCLE this needs its own value: the whole configuration -> custom.a -> the whole configuration");
+                .containsExactly("2 custom.a VARIABLE_CYCLE this needs its own value: custom -> custom.a -> custom");
     }
 
     @Test
@@ -319,7 +319,7 @@ class VariableResolverTest {
             }
         };
         Diagnostics diagnostics = new Diagnostics();
-        new VariableResolver(List.of(counting, new SelfSource()))
+        new VariableResolver(List.of(counting, new SelfSource()), new Variables().cloud)
                 .resolve(
                         Yaml.mapping(
                                 "a: &a {b: '${count:x}', c: '${count(p):x} ${count:x}'}\nd: *a\ne: ['${self:a}', '${self:a}']"),
@@ -331,16 +331,10 @@ class VariableResolverTest {
     @Test
     void onlyWhatIsAskedForIsResolved() {
         Variables variables = new Variables();
-        ConfigNode.Mapping root = Yaml.mapping("useDotenv: ${self:custom.a}\ncustom: {a: true, b: '${opt:none}'}");
-        assertThat(variables
-                        .resolver()
-                        .resolve(root, "useDotenv", variables.diagnostics)
-                        .map(Yaml::line))
-                .contains("true");
-        assertThat(variables.resolver().resolve(root, "custom.b.c", variables.diagnostics))
-                .isEmpty();
-        assertThat(variables.resolver().resolve(root, "none.c", variables.diagnostics))
-                .isEmpty();
+        String root = "useDotenv: ${self:custom.a}\ncustom: {a: true, b: '${opt:none}'}";
+        assertThat(variables.resolveEarly(root, "useDotenv").map(Yaml::line)).contains("true");
+        assertThat(variables.resolveEarly(root, "custom.b.c")).isEmpty();
+        assertThat(variables.resolveEarly(root, "none.c")).isEmpty();
         assertThat(variables.problems())
                 .containsExactly("2 custom.b VARIABLE_VALUE_MISSING there is no value for ${opt:none}");
     }

@@ -24,10 +24,19 @@ final class Variables {
     final Diagnostics diagnostics = new Diagnostics();
     Optional<String> stage = Optional.empty();
     Optional<String> region = Optional.empty();
-    Optional<CloudLookup> cloud = Optional.empty();
+    CloudLookup cloud = questions -> {
+        throw new AssertionError("AWS is asked " + questions);
+    };
     Path directory = Path.of("no-such-folder");
     boolean outsideFiles;
     ConfigNode.Mapping resolved = new ConfigNode.Mapping(List.of(), Optional.empty());
+
+    Variables() {}
+
+    /** Another run in the same folder. */
+    Variables(Variables other) {
+        directory = other.directory;
+    }
 
     /** What the value of {@code custom.x} becomes, in one line; fails the test if there is a problem. */
     static String x(String... custom) {
@@ -47,20 +56,30 @@ final class Variables {
         return Yaml.line(at(resolved, "custom", "x"));
     }
 
+    /** What {@code x}, a setting, becomes, in one line; fails the test if there is a problem. */
+    String resolveSetting(String... yaml) {
+        ConfigNode.Mapping resolved = resolve(String.join("\n", yaml));
+        diagnostics.throwIfErrors();
+        return Yaml.line(at(resolved, "x"));
+    }
+
     ConfigNode.Mapping resolve(String yaml) {
         return resolve(Yaml.mapping(yaml));
     }
 
     ConfigNode.Mapping resolve(ConfigNode.Mapping root) {
-        resolved = resolver().resolve(root, diagnostics);
+        resolved = new VariableResolver(sources(), cloud).resolve(root, diagnostics);
         return resolved;
     }
 
-    VariableResolver resolver() {
+    Optional<ConfigNode> resolveEarly(String yaml, String path) {
+        return VariableResolver.resolveEarly(sources(), Yaml.mapping(yaml), path, diagnostics);
+    }
+
+    private List<VariableSource> sources() {
         VariableContext context =
                 new VariableContext(environment, options, params, stage, region, directory, outsideFiles, "instance-1");
-        return new VariableResolver(
-                StandardSources.of(context, Yaml::read, cloud, name -> Optional.ofNullable(properties.get(name))));
+        return StandardSources.of(context, Yaml::read, name -> Optional.ofNullable(properties.get(name)));
     }
 
     List<String> problems() {

@@ -4,13 +4,13 @@
  */
 package io.github.serverlessmaven.variable;
 
-/** Gives up a value because something it depends on has failed, and the diagnostic for that has been made. */
-final class AlreadyReportedException extends RuntimeException {
+/** Gives up a value because something it depends on has failed, which is reported, or waits for AWS, which will be asked. */
+final class UnresolvedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** Makes the signal, without a stack trace: it never reaches a user. */
-    AlreadyReportedException() {
-        super("already reported", null, false, false);
+    UnresolvedException() {
+        super("unresolved", null, false, false);
     }
 }

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.schema.PropertyValues;
+import java.time.LocalDate;
+
+/** Warns of runtimes that AWS has given up, and of those it may never have had. Neither fails: AWS decides, and adds runtimes at any time. */
+public final class RuntimeLifecycle {
+
+    static final DiagnosticCode DEPRECATED_RUNTIME =
+            new DiagnosticCode("DEPRECATED_RUNTIME", "AWS no longer maintains the runtime. A warning.");
+
+    static final DiagnosticCode UNKNOWN_RUNTIME = new DiagnosticCode(
+            "UNKNOWN_RUNTIME", "The runtime is none that was known when the plugin was built. A warning.");
+
+    private final LocalDate today;
+
+    /**
+     * Makes a lifecycle as of one day.
+     *
+     * @param today what is deprecated on this day is warned of
+     */
+    public RuntimeLifecycle(LocalDate today) {
+        this.today = today;
+    }
+
+    /** Warns of a function's runtime where there is reason to. */
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        scope.get(ServiceSchema.RUNTIME)
+                .ifPresent(name -> RuntimeCatalog.find(name)
+                        .ifPresentOrElse(
+                                runtime -> checkAge(runtime, scope, diagnostics),
+                                () -> warn(
+                                        scope,
+                                        diagnostics,
+                                        UNKNOWN_RUNTIME,
+                                        "is \"" + name + "\", which the plugin does not know",
+                                        Suggestion.of(name, RuntimeCatalog.names())
+                                                .map(meant -> "Did you mean \"" + meant + "\"?")
+                                                .orElse("Check it; if AWS has it, it is deployed all the same."))));
+    }
+
+    private void checkAge(KnownRuntime runtime, FunctionScope scope, Diagnostics diagnostics) {
+        runtime.deprecated()
+                .filter(day -> !today.isBefore(day))
+                .ifPresent(day -> warn(
+                        scope,
+                        diagnostics,
+                        DEPRECATED_RUNTIME,
+                        "is " + runtime.name() + ", which AWS no longer maintains since " + day
+                                + runtime.createBlocked()
+                                        .map(blocked -> "; no function is created on it from " + blocked)
+                                        .orElse("")
+                                + runtime.updateBlocked()
+                                        .map(blocked -> ", and none changed from " + blocked)
+                                        .orElse(""),
+                        runtime.successor().map(next -> "Use " + next + ".").orElse("Use a newer one.")));
+    }
+
+    private static void warn(
+            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        PropertyValues settings = scope.function().settings();
+        diagnostics.warning(
+                code, settings.location(ServiceSchema.RUNTIME), settings.path(ServiceSchema.RUNTIME), problem, remedy);
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.compile.StandardFeatures;
+import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.template.Json;
+import java.io.File;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints the JSON Schema (2020-12) of <code>serverless.yml</code> on standard output, for editors that complete and check while one
+ * writes. With Maven's <code>-q</code> nothing else is printed there. Needs no service, credentials or network.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "schema", requiresProject = false, aggregator = true, threadSafe = true)
+public final class SchemaMojo extends AbstractServerlessMojo {
+
+    /**
+     * A file to write to, in place of standard output.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.outputFile")
+    private @Nullable File outputFile;
+
+    @Override
+    void run() {
+        StandardOutput.print(
+                Json.pretty(TemplateTypes.toValue(StandardFeatures.schema().jsonSchema())),
+                Optional.ofNullable(outputFile).map(File::toPath));
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.aws.AwsLookup;
+import io.github.serverlessmaven.config.ConfigFile;
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.variable.CloudLookup;
+import io.github.serverlessmaven.variable.Dotenv;
+import io.github.serverlessmaven.variable.StandardSources;
+import io.github.serverlessmaven.variable.VariableContext;
+import io.github.serverlessmaven.variable.VariableResolver;
+import io.github.serverlessmaven.variable.VariableSource;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+
+/** The variables of a module's configuration: what they may see of the machine, the build and AWS. */
+final class ServiceVariables {
+
+    private static final String DEFAULT_STAGE = "dev";
+
+    private final MojoExecution execution;
+    private final AwsConnection connection;
+    private final ServiceModule module;
+
+    ServiceVariables(MojoExecution execution, AwsConnection connection, ServiceModule module) {
+        this.execution = execution;
+        this.connection = connection;
+        this.module = module;
+    }
+
+    /**
+     * The configuration without variables.
+     *
+     * @param written the configuration as written
+     * @param diagnostics receives the problems
+     */
+    Mapping resolve(Mapping written, Diagnostics diagnostics) {
+        Map<String, String> environment = environment(written, diagnostics);
+        if (!diagnostics.errors().isEmpty()) {
+            return written;
+        }
+        List<VariableSource> sources = sources(environment);
+        CloudLookup aws = questions -> new AwsLookup(connection.settings(
+                        Optional.empty(), early(written, "provider.profile", environment, diagnostics)))
+                .answer(questions);
+        return new VariableResolver(sources, aws).resolve(written, diagnostics);
+    }
+
+    /** The environment; with {@code useDotenv: true}, together with the stage's {@code .env} file, as in Serverless 3. */
+    private Map<String, String> environment(Mapping written, Diagnostics diagnostics) {
+        Map<String, String> environment = System.getenv();
+        if (early(written, "useDotenv", environment, diagnostics).stream().noneMatch("true"::equals)) {
+            return environment;
+        }
+        String stage = connection
+                .options()
+                .stage()
+                .or(() -> early(written, "provider.stage", environment, diagnostics))
+                .orElse(DEFAULT_STAGE);
+        return Stream.of(".env." + stage, ".env")
+                .map(name -> module.folder().resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> Dotenv.over(ConfigFile.read(file), environment))
+                .orElse(environment);
+    }
+
+    /** A text that must be known before the rest. */
+    private Optional<String> early(
+            Mapping written, String path, Map<String, String> environment, Diagnostics diagnostics) {
+        return VariableResolver.resolveEarly(sources(environment), written, path, diagnostics)
+                .filter(value -> value instanceof Scalar scalar && !scalar.isNull())
+                .map(value -> ((Scalar) value).text());
+    }
+
+    private List<VariableSource> sources(Map<String, String> environment) {
+        MavenSession session = connection.session();
+        ServiceOptions options = connection.options();
+        VariableContext context = new VariableContext(
+                environment,
+                commandLine("serverless.opt."),
+                commandLine("serverless.param."),
+                options.stage(),
+                options.region(),
+                module.folder(),
+                options.outsideFiles(),
+                session.getStartTime().toInstant().toString());
+        return StandardSources.of(
+                context, ServiceVariables::document, new MavenProperties(session, execution, module.project())::get);
+    }
+
+    private static ConfigNode document(String text, String label, Diagnostics diagnostics) {
+        return new YamlReader(diagnostics).read(text, label).orElseGet(() -> new Mapping(List.of(), Optional.empty()));
+    }
+
+    private Map<String, String> commandLine(String prefix) {
+        Map<String, String> values = new TreeMap<>();
+        connection.session().getUserProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> values.put(
+                        name.substring(prefix.length()),
+                        connection.session().getUserProperties().getProperty(name)));
+        connection.options().profile().ifPresent(profile -> values.putIfAbsent("profile", profile));
+        return values;
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The day is 2026-11-01. */
+class RuntimeLifecycleTest {
+
+    private static CompiledService on(String runtime) {
+        return CompiledService.of("service: demo\nprovider: {runtime: java21}\n"
+                + "functions: {hello: {handler: h, runtime: " + runtime + "}, other: {handler: h}}");
+    }
+
+    @Test
+    void aDeprecatedRuntimeWarnsWithItsDatesAndItsSuccessor() {
+        CompiledService service = on("nodejs16.x");
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings())
+                .contains(
+                        "serverless.yml:3:42 functions.hello.runtime: is nodejs16.x, which AWS no longer maintains since"
+                                + " 2024-06-12; no function is created on it from 2027-02-01, and none changed from 2027-03-03"
+                                + " [DEPRECATED_RUNTIME]",
+                        "Use nodejs24.x.");
+    }
+
+    @Test
+    void aRuntimeIsDeprecatedFromItsDayOn() {
+        assertThat(on("python3.10").renderedWarnings()).contains("since 2026-10-31");
+        assertThat(on("dotnet8").warnings()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltRuntimeWarnsWithTheOneMeant() {
+        CompiledService service = on("java2l");
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings())
+                .contains(
+                        "is \"java2l\", which the plugin does not know [UNKNOWN_RUNTIME]", "Did you mean \"java21\"?");
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "Runtime"))
+                .isEqualTo("\"java2l\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java17", "java17.al2023", "java21", "java25", "provided.al2023", "nodejs26.x"})
+    void aCurrentRuntimeDoesNot(String runtime) {
+        assertThat(on(runtime).warnings()).isEmpty();
+    }
+
+    @Test
+    void aRuntimeOfTheProviderWarnsOnce() {
+        assertThat(CompiledService.of("service: demo\nprovider: {runtime: python2.7}\n"
+                                + "functions: {a: {handler: h}, b: {handler: h}}")
+                        .warnings())
+                .hasSize(1);
+    }
+}
