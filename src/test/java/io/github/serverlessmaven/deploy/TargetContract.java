@@ -106,7 +106,6 @@ public abstract class TargetContract {
         assertThat(physicalId("updated", "Topic")).isEqualTo(topic);
         List<StackEvent> events = target().stacks().events(stack.id(), Optional.empty());
         assertThat(statuses(events, "updated")).containsSubsequence("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
-        assertThat(statuses(events, "Old")).contains("DELETE_COMPLETE");
     }
 
     @Test

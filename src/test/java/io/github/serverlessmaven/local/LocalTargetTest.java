@@ -64,6 +64,34 @@ class LocalTargetTest extends TargetContract {
     }
 
     @Test
+    void anUpdateTellsWhatItCleansUp() {
+        create(
+                "cleaned",
+                "{\"Resources\": {\"Old\": {\"Type\": \"AWS::S3::Bucket\"}, \"Kept\":"
+                        + " {\"Type\": \"AWS::S3::Bucket\", \"DeletionPolicy\": \"Retain\"}}}");
+        ChangeSet update = target.stacks()
+                .create(new ChangeSetRequest(
+                        "cleaned",
+                        "update",
+                        false,
+                        new ChangeSetRequest.Inline("{\"Resources\": {\"New\": {\"Type\": \"AWS::S3::Bucket\"}}}"),
+                        false,
+                        Map.of(),
+                        Map.of()));
+        target.stacks().execute(update);
+        assertThat(target.stacks().events(update.stackId(), Optional.empty()))
+                .extracting(event -> event.logicalId() + " " + event.status())
+                .containsSubsequence(
+                        "cleaned UPDATE_IN_PROGRESS",
+                        "New CREATE_COMPLETE",
+                        "cleaned UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+                        "Kept DELETE_SKIPPED",
+                        "Old DELETE_IN_PROGRESS",
+                        "Old DELETE_COMPLETE",
+                        "cleaned UPDATE_COMPLETE");
+    }
+
+    @Test
     void anotherProcessSeesTheSameState() {
         create("shared", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
         assertThat(newTarget().stacks().find("shared")).isPresent();
@@ -181,19 +209,5 @@ class LocalTargetTest extends TargetContract {
     private static ChangeSetRequest request(String name, String template) {
         return new ChangeSetRequest(
                 name, "create", true, new ChangeSetRequest.Inline(template), false, Map.of(), Map.of());
-    }
-
-    /** For tests in which no function runs. */
-    private static final class NoJava implements JavaPlatform {
-
-        @Override
-        public JavaInstallation installation(int release) {
-            throw new AssertionError("no function runs here");
-        }
-
-        @Override
-        public List<Path> runtimeClient() {
-            throw new AssertionError("no function runs here");
-        }
     }
 }
