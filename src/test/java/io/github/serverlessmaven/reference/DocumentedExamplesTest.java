@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedExamplesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/guides/pom.md", "docs/guides/versions.md"})
+    @ValueSource(strings = {"docs/guides/pom.md", "docs/guides/versions.md", "docs/guides/permissions.md"})
     void everyPairOfAGuideGivesOneTemplate(String guide) throws Exception {
         List<String> yaml = blocks(guide, "yaml");
         List<String> xml = blocks(guide, "xml");
