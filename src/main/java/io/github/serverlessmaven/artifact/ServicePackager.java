@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
@@ -45,13 +46,15 @@ public final class ServicePackager {
     /**
      * Builds all packages.
      *
-     * @return the package of each function, by the function's key
+     * @return the package of each function that has one, by the function's key
      * @throws PackagingException if one cannot be built
      */
     public Map<String, Artifact> packageAll(Service service) {
         Map<String, Artifact> artifacts = new LinkedHashMap<>();
         for (LambdaFunction function : service.functions()) {
-            artifacts.put(function.key(), artifact(service, function));
+            if (service.code(function) instanceof Code.Zip) {
+                artifacts.put(function.key(), artifact(service, function));
+            }
         }
         return artifacts;
     }

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.aws;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.ImageRegistry;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -103,6 +105,12 @@ public final class AwsAccess implements Target {
     public Functions functions() {
         return new LambdaFunctions(closedWithThis(
                 configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
+    }
+
+    /** Container images. */
+    public ImageRegistry images() {
+        return new EcrImageRegistry(
+                closedWithThis(configure(EcrClient.builder(), ANSWER_TIME).build()));
     }
 
     /** Buckets of any region. */

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.feature.RuntimeLifecycle;
+import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
@@ -54,6 +55,7 @@ public final class ServiceCompiler {
             runtimes.check(scope, diagnostics);
         }
         LayerRules.check(service, diagnostics);
+        ImageRules.check(service, diagnostics);
         new UserTemplate(service).check(diagnostics);
     }
 
@@ -66,7 +68,7 @@ public final class ServiceCompiler {
     public Value.Mapping compile(ServicePackages packages) {
         List<CompiledFunction> functions = new ArrayList<>();
         for (LambdaFunction function : service.functions()) {
-            functions.add(compile(function, required(packages.functions(), function.key())));
+            functions.add(compile(function, code(function, packages)));
         }
         UserTemplate users = new UserTemplate(service);
         Value.Mapping generated =
@@ -77,12 +79,20 @@ public final class ServiceCompiler {
         return Template.withoutNulls(users.layOver(generated));
     }
 
-    private static Artifact required(Map<String, Artifact> artifacts, String key) {
-        Artifact artifact = artifacts.get(key);
-        if (artifact == null) {
+    private FunctionCode code(LambdaFunction function, ServicePackages packages) {
+        if (service.code(function) instanceof Code.Image) {
+            return new FunctionCode.Image(required(packages.images(), function.key()));
+        }
+        Artifact artifact = required(packages.functions(), function.key());
+        return new FunctionCode.Zip(artifact, stored(artifact));
+    }
+
+    private static <T> T required(Map<String, T> packages, String key) {
+        T found = packages.get(key);
+        if (found == null) {
             throw new IllegalArgumentException("no package for " + key);
         }
-        return artifact;
+        return found;
     }
 
     private PublishedLayers published(ServicePackages packages) {
@@ -102,7 +112,7 @@ public final class ServiceCompiler {
         return service.artifactPrefix() + "/code/" + artifact.digest() + ".zip";
     }
 
-    private CompiledFunction compile(LambdaFunction function, Artifact artifact) {
+    private CompiledFunction compile(LambdaFunction function, FunctionCode code) {
         FunctionScope scope = new FunctionScope(service, function);
         TemplateFragment own = FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
                 .map(feature -> feature.contribute(scope))
@@ -115,7 +125,7 @@ public final class ServiceCompiler {
                 || !invocation.dependsOn().isEmpty()) {
             throw new IllegalStateException("a feature of the invocation changes the function it points at");
         }
-        return new CompiledFunction(function, artifact, FragmentMerge.merge(List.of(own, invocation)), target);
+        return new CompiledFunction(function, code, FragmentMerge.merge(List.of(own, invocation)), target);
     }
 
     private Template template(List<CompiledFunction> functions, PublishedLayers layers, UserTemplate users) {
@@ -157,7 +167,7 @@ public final class ServiceCompiler {
 
     private Resource function(CompiledFunction compiled, ExecutionRoles roles, PublishedLayers layers) {
         Value.MappingBuilder properties = Value.mapping()
-                .put("Code", stored(compiled.artifact()))
+                .put("Code", compiled.code().property())
                 .put("FunctionName", compiled.function().name());
         layers.resolve(compiled.properties()).entries().forEach(properties::put);
         if (compiled.usesGeneratedRole()) {

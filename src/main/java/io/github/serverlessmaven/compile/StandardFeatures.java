@@ -7,6 +7,7 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
+import io.github.serverlessmaven.feature.ContainerImage;
 import io.github.serverlessmaven.feature.DeadLetterQueue;
 import io.github.serverlessmaven.feature.DependsOn;
 import io.github.serverlessmaven.feature.Description;
@@ -46,6 +47,7 @@ public final class StandardFeatures {
 
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
+            new ContainerImage(), // or an image in place of it
             new LambdaRuntime(), // what it runs on
             new RuntimeManagement(), // when AWS may change the runtime
             new MemorySize(),

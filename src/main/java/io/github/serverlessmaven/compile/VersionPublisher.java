@@ -53,7 +53,6 @@ final class VersionPublisher {
      * would fail, as it publishes no version of an unchanged function.
      */
     private static final List<String> NOT_CAPTURED = List.of(
-            "Code",
             "CodeSigningConfigArn",
             "FunctionScalingConfig",
             "PublishToLatestPublished",
@@ -83,7 +82,7 @@ final class VersionPublisher {
             return TemplateFragment.EMPTY;
         }
         String key = compiled.function().key();
-        LogicalId id = names.versionId(key, hash(compiled.artifact().digest(), layers, properties));
+        LogicalId id = names.versionId(key, hash(compiled.code(), layers, properties));
         Resource version = Resource.of(id, "AWS::Lambda::Version", version(compiled, resource, properties));
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(kept ? version.retain() : version)
@@ -99,7 +98,7 @@ final class VersionPublisher {
     private static Value.Mapping version(CompiledFunction compiled, Resource resource, Value.Mapping properties) {
         return Value.mapping()
                 .put("FunctionName", Intrinsic.ref(resource.id()))
-                .put("CodeSha256", compiled.artifact().digest().base64())
+                .put("CodeSha256", compiled.code().sha256())
                 .put("Description", properties.get("Description"))
                 .build();
     }
@@ -113,13 +112,17 @@ final class VersionPublisher {
         return Resource.of(alias.id(), "AWS::Lambda::Alias", properties.build()).after(List.of(function));
     }
 
-    /** Base64 of the SHA-256 of the digests of code and layers followed by the captured properties as JSON. */
-    static String hash(Sha256 code, CapturedLayers layers, Value.Mapping properties) {
+    /** Base64 of the SHA-256 of the digests of package and layers followed by the captured properties as JSON; an image is in these. */
+    static String hash(FunctionCode code, CapturedLayers layers, Value.Mapping properties) {
         Value.Mapping captured = properties.with("layerConfigurations", new Value.Sequence(layers.configurations()));
         for (String name : NOT_CAPTURED) {
             captured = captured.without(name);
         }
-        StringBuilder hashed = new StringBuilder(code.base64());
+        StringBuilder hashed = new StringBuilder();
+        if (code instanceof FunctionCode.Zip) {
+            captured = captured.without("Code");
+            hashed.append(code.sha256());
+        }
         layers.packages().forEach(digest -> hashed.append(digest.base64()));
         return Sha256.of(hashed + Json.compact(sorted(captured))).base64();
     }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
@@ -24,6 +25,11 @@ public record FunctionScope(Service service, LambdaFunction function) {
     /** The function's effective value of a property. */
     public <T> Optional<T> get(Property<T> property) {
         return function.settings().get(property);
+    }
+
+    /** Whether the function runs a container image. */
+    boolean isImage() {
+        return get(ImageSchema.IMAGE).isPresent();
     }
 
     /** The service's names. */

@@ -64,6 +64,25 @@ public record Service(
                 .toList();
     }
 
+    /** The provider's images by their names. */
+    public Map<String, ProviderImage> images() {
+        return provider.get(ImageSchema.ECR)
+                .flatMap(ecr -> ecr.get(ImageSchema.IMAGES))
+                .orElse(Map.of());
+    }
+
+    /** What a function runs, if its configuration has no errors. */
+    public Code code(LambdaFunction function) {
+        return function.settings()
+                .get(ImageSchema.IMAGE)
+                .flatMap(image -> image.uri()
+                        .or(() -> image.name()
+                                .flatMap(name -> Optional.ofNullable(images().get(name)))
+                                .flatMap(ProviderImage::uri)))
+                .<Code>map(Code.Image::new)
+                .orElseGet(Code.Zip::new);
+    }
+
     /** The logical ids of the user's own resources. */
     public Set<String> ownResources() {
         return root.get(ServiceSchema.RESOURCES)

@@ -171,7 +171,7 @@ public final class ServiceSchema {
             .orElse("serverless");
 
     private static final List<Property<?>> PROVIDER_STRUCTURE =
-            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX);
+            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX, ImageSchema.ECR);
 
     private final ObjectSchema function;
     private final Property<PropertyValues> provider;

@@ -33,7 +33,7 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
         if (isBound() || !module.isPackaged()) {
             module.packagedBy(execution());
             RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
-            new ServicePackaging(classpath, options().outsideFiles(), getLog())
+            new ServicePackaging(classpath, options().outsideFiles(), new ServiceImages(connection()), getLog())
                     .packageService(module, read(module).service());
         }
     }

@@ -30,11 +30,13 @@ final class ServicePackaging {
 
     private final RuntimeClasspath classpath;
     private final boolean outsideFiles;
+    private final ServiceImages images;
     private final Log log;
 
-    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, Log log) {
+    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, ServiceImages images, Log log) {
         this.classpath = classpath;
         this.outsideFiles = outsideFiles;
+        this.images = images;
         this.log = log;
     }
 
@@ -46,7 +48,8 @@ final class ServicePackaging {
                         : Optional.empty();
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service),
-                new LayerPackager(module.folder(), module.output(), outsideFiles).packageAll(service));
+                new LayerPackager(module.folder(), module.output(), outsideFiles).packageAll(service),
+                images.of(service));
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());

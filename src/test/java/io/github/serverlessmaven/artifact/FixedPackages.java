@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import io.github.serverlessmaven.model.Code;
+import io.github.serverlessmaven.model.ImageUri;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Packages whose content is always the same, for tests that are about something else. */
@@ -20,11 +24,22 @@ public final class FixedPackages {
 
     private FixedPackages() {}
 
-    /** The same package for every function and layer. */
+    /** The same package for every function and layer; images of one digest unless they have another. */
     public static ServicePackages of(Service service) {
         return new ServicePackages(
                 service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> CODE)),
-                service.layers().stream().collect(Collectors.toMap(ServiceLayer::key, layer -> CODE)));
+                service.layers().stream().collect(Collectors.toMap(ServiceLayer::key, layer -> CODE)),
+                images(service));
+    }
+
+    private static Map<String, ImageUri> images(Service service) {
+        Map<String, ImageUri> images = new HashMap<>();
+        for (LambdaFunction function : service.functions()) {
+            if (service.code(function) instanceof Code.Image image) {
+                images.put(function.key(), image.uri().at(image.uri().digest().orElse("sha256:" + "0".repeat(64))));
+            }
+        }
+        return images;
     }
 
     private static Artifact file(String content) {

@@ -114,7 +114,8 @@ class LayersIT {
         Path output = folder.resolve("target/serverless");
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(folder, output, Optional.empty(), false).packageAll(service),
-                new LayerPackager(folder, output, false).packageAll(service));
+                new LayerPackager(folder, output, false).packageAll(service),
+                Map.of());
         ServiceCompiler compiler = new ServiceCompiler(service);
         String template = Json.pretty(compiler.compile(packages));
         Manifest manifest = new Manifest(

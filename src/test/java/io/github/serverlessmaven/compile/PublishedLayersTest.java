@@ -103,7 +103,7 @@ class PublishedLayersTest {
     private List<String> versions(CompiledService service, String content) throws IOException {
         Artifact layer = Artifact.of(Files.writeString(folder.resolve("layer.zip"), content));
         ServicePackages packages =
-                new ServicePackages(FixedPackages.of(service.service()).functions(), Map.of("tools", layer));
+                new ServicePackages(FixedPackages.of(service.service()).functions(), Map.of("tools", layer), Map.of());
         Value.Mapping template = new ServiceCompiler(service.service()).compile(packages);
         return ((Value.Mapping) template.get("Outputs").orElseThrow())
                 .entries().entrySet().stream()

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.oracle;
 
+import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.ServicePackager;
 import io.github.serverlessmaven.artifact.ServicePackages;
@@ -73,7 +74,8 @@ final class PackagedFolder {
         diagnostics.throwIfErrors();
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(folder, folder, Optional.empty(), false).packageAll(service.orElseThrow()),
-                new LayerPackager(folder, folder, false).packageAll(service.get()));
+                new LayerPackager(folder, folder, false).packageAll(service.get()),
+                FixedPackages.of(service.get()).images());
         return new ServiceCompiler(service.get()).compile(packages);
     }
 

@@ -43,6 +43,7 @@ class DocumentedExamplesTest {
                 "docs/guides/pom.md",
                 "docs/guides/versions.md",
                 "docs/guides/layers.md",
+                "docs/guides/images.md",
                 "docs/guides/permissions.md"
             })
     void everyPairOfAGuideGivesOneTemplate(String guide) throws Exception {
