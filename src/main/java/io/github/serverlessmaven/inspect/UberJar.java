@@ -55,8 +55,9 @@ final class UberJar {
             function.warning(
                     diagnostics,
                     DUPLICATE_CLASSES,
-                    twice.get(0) + (twice.size() == 1 ? "" : " and " + (twice.size() - 1) + " more classes")
-                            + " are in " + contents.code().name() + " more than once; which one is loaded is chance",
+                    twice.get(0)
+                            + (twice.size() == 1 ? " is" : " and " + (twice.size() - 1) + " more classes are")
+                            + " in " + contents.code().name() + " more than once; which one is loaded is chance",
                     "Exclude one of the dependencies that bring them.");
         }
     }
