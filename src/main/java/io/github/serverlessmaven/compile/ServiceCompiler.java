@@ -106,17 +106,18 @@ public final class ServiceCompiler {
         Map<LogicalId, Output> outputs = new LinkedHashMap<>();
         DeploymentBucket.resources().forEach(resource -> add(resources, resource));
         outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, DeploymentBucket.output());
-        List<CompiledFunction> withGeneratedRole =
-                functions.stream().filter(CompiledFunction::usesGeneratedRole).toList();
-        if (!withGeneratedRole.isEmpty()) {
-            add(resources, ExecutionRole.of(service, withGeneratedRole));
-        }
+        ExecutionRoles roles = new ExecutionRoles(service);
+        roles.shared(functions).ifPresent(role -> add(resources, role));
         for (CompiledFunction compiled : functions) {
-            Resource function = function(compiled);
+            Resource function = function(compiled, roles);
             TemplateFragment version =
                     VersionPublisher.publish(compiled, function, users.properties(function), service.names());
             Optional<String> condition = compiled.fragment().condition();
-            Stream.of(compiled.fragment().resources(), List.of(function), version.resources())
+            Stream.of(
+                            roles.own(compiled).stream().toList(),
+                            compiled.fragment().resources(),
+                            List.of(function),
+                            version.resources())
                     .flatMap(List::stream)
                     .forEach(resource -> add(resources, resource.when(condition)));
             Stream.of(compiled.fragment().outputs(), version.outputs())
@@ -132,13 +133,13 @@ public final class ServiceCompiler {
         }
     }
 
-    private Resource function(CompiledFunction compiled) {
+    private Resource function(CompiledFunction compiled, ExecutionRoles roles) {
         Value.MappingBuilder properties = Value.mapping()
                 .put("Code", code(compiled.artifact()))
                 .put("FunctionName", compiled.function().name());
         compiled.properties().entries().forEach(properties::put);
         if (compiled.usesGeneratedRole()) {
-            properties.put("Role", Intrinsic.getAtt(Names.EXECUTION_ROLE, "Arn"));
+            properties.put("Role", roles.arn(compiled));
         }
         LogicalId id = service.names().functionId(compiled.function().key());
         return Resource.of(id, "AWS::Lambda::Function", properties.build())

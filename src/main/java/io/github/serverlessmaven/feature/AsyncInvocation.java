@@ -31,6 +31,9 @@ public final class AsyncInvocation implements InvocationFeature {
     static final DiagnosticCode INCOMPLETE_DESTINATION =
             new DiagnosticCode("INCOMPLETE_DESTINATION", "A destination lacks its ARN or what it is.");
 
+    static final DiagnosticCode CONDITIONAL_DESTINATION = new DiagnosticCode(
+            "CONDITIONAL_DESTINATION", "A destination is a function that exists only under a condition.");
+
     private static final Property<Destination> ON_SUCCESS =
             Property.of("onSuccess", Destination.TYPES, "Where the results go of invocations that succeeded.", "audit");
 
@@ -100,6 +103,17 @@ public final class AsyncInvocation implements InvocationFeature {
                                                 .toList())
                                 .map(name -> "Did you mean \"" + name + "\"?")
                                 .orElse("Name a function by its key, or give an ARN.")));
+        destination
+                .function(scope.service())
+                .map(target -> new FunctionScope(scope.service(), target))
+                .filter(target -> Condition.mayBeMissingFor(target, scope))
+                .ifPresent(target -> destinations.error(
+                        property,
+                        diagnostics,
+                        CONDITIONAL_DESTINATION,
+                        "is \"" + target.function().key() + "\", which exists only under its condition "
+                                + target.get(Condition.CONDITION).orElseThrow(),
+                        "Give functions." + scope.function().key() + " the same condition."));
     }
 
     private static void incomplete(
@@ -159,8 +173,19 @@ public final class AsyncInvocation implements InvocationFeature {
                         Value arn = destination.target().orElseThrow();
                         String action =
                                 destination.effectiveKind().orElseThrow().action();
-                        return new Sent(arn, PolicyStatement.allow(List.of(action), arn), List.of());
+                        return new Sent(arn, PolicyStatement.allow(List.of(action), permitted(arn, scope)), List.of());
                     });
+        }
+
+        /** The ARN for the role, to which a function of the service refers in its turn and so is meant by its name. */
+        private static Value permitted(Value arn, FunctionScope scope) {
+            return Intrinsic.resourceOfGetAtt(arn)
+                    .flatMap(id -> scope.service().functions().stream()
+                            .filter(function ->
+                                    scope.names().functionId(function.key()).equals(id))
+                            .findFirst()
+                            .map(function -> new InvocationTarget(id, function.name(), Optional.empty()).arnByName()))
+                    .orElse(arn);
         }
 
         private static Sent to(InvocationTarget target) {

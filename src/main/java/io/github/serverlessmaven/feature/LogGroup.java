@@ -103,7 +103,7 @@ public final class LogGroup implements FunctionFeature {
                 .put("LogGroupClass", scope.get(LOG_CLASS).map(Value::of))
                 .put("DataProtectionPolicy", scope.get(DATA_PROTECTION).map(DataProtection::policy))
                 .build();
-        String groups = isCanonical(scope) ? scope.names().stack() + "*" : name;
+        String groups = isCovered(scope) ? scope.names().stack() + "*" : name;
         return permitted(Value.of(Names.logGroup(groups)))
                 .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties))
                 .withDependency(id);
@@ -115,12 +115,12 @@ public final class LogGroup implements FunctionFeature {
                 .withStatement(PolicyStatement.allow(WRITE, arn(groups, ":*:*")).grouped());
     }
 
-    /** The permission of the others covers this function's name too, so writing has to be denied to it. */
+    /** The permission of the others in a shared role covers this function's name too, so writing has to be denied to it. */
     private static TemplateFragment silent(FunctionScope scope) {
-        boolean covered = isCanonical(scope)
+        boolean covered = isCovered(scope)
                 && scope.service().functions().stream()
                         .map(other -> new FunctionScope(scope.service(), other))
-                        .anyMatch(other -> logs(other) && Logging.group(other).isEmpty() && isCanonical(other));
+                        .anyMatch(other -> logs(other) && Logging.group(other).isEmpty() && isCovered(other));
         Value group = Value.of(Names.logGroup(scope.function().name()));
         return covered
                 ? TemplateFragment.EMPTY.withStatement(
@@ -128,8 +128,9 @@ public final class LogGroup implements FunctionFeature {
                 : TemplateFragment.EMPTY;
     }
 
-    private static boolean isCanonical(FunctionScope scope) {
-        return scope.names().isCanonical(scope.function().name());
+    /** Whether the permission in the shared role covers the function's name. */
+    private static boolean isCovered(FunctionScope scope) {
+        return !scope.hasOwnRole() && scope.names().isCanonical(scope.function().name());
     }
 
     private static Value arn(Value groups, String streams) {

@@ -45,6 +45,11 @@ public record Service(
         return provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack);
     }
 
+    /** The roles it works with. */
+    public Roles roles() {
+        return new Roles(provider);
+    }
+
     /** The ARN of the KMS key of functions for which neither they nor the provider name one. */
     public Optional<Value> kmsKey() {
         return root.get(ServiceSchema.SERVICE).flatMap(ServiceHeading::kmsKey);

@@ -7,6 +7,8 @@ package io.github.serverlessmaven.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.LogicalId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +61,49 @@ class NamesTest {
 
     @Test
     void theRoleIsNamedForItsRegion() {
-        assertThat(Json.compact(names.executionRole()))
+        assertThat(Json.compact(names.executionRole(Optional.empty())))
                 .isEqualTo("{\"Fn::Join\":[\"-\",[\"demo\",\"dev\",{\"Ref\":\"AWS::Region\"},\"lambdaRole\"]]}");
+    }
+
+    @Test
+    void theRoleOfAFunctionIsNamedForTheFunctionToo() {
+        assertThat(names.functionRoleId("my-func")).isEqualTo(new LogicalId("MyDashfuncIamRoleLambdaExecution"));
+        assertThat(Json.compact(names.functionRole("my-func", Optional.empty())))
+                .isEqualTo(
+                        "{\"Fn::Join\":[\"-\",[\"demo\",\"dev\",\"my-func\",{\"Ref\":\"AWS::Region\"},\"lambdaRole\"]]}");
+    }
+
+    @Test
+    void aRoleNameOfSixtyFourCharactersIsKept() {
+        Names longest = new Names("s".repeat(35), "dev");
+        assertThat(Json.compact(longest.executionRole(Optional.of("eu-central-1"))))
+                .contains("\"" + "s".repeat(35) + "\",\"dev\"");
+        assertThat(Json.compact(longest.executionRole(Optional.of("eu-central-11"))))
+                .contains("\"dev\"");
+        assertThat(Json.compact(longest.executionRole(Optional.of("ap-southeast-1"))))
+                .doesNotContain("\"dev\"");
+    }
+
+    @Test
+    void whereTheRegionIsUnknownANameIsKeptThatMayHaveBeenAccepted() {
+        assertThat(Json.compact(new Names("s".repeat(39), "dev").executionRole(Optional.empty())))
+                .contains("\"dev\"");
+        assertThat(Json.compact(new Names("s".repeat(40), "dev").executionRole(Optional.empty())))
+                .doesNotContain("\"dev\"");
+    }
+
+    @Test
+    void aShortenedRoleNameFitsInEveryRegionAndIsTheSameInAll() {
+        Names names = new Names("s".repeat(60), "dev");
+        String name = Json.compact(names.executionRole(Optional.of("eu-west-1")));
+        assertThat(name).isEqualTo(Json.compact(names.executionRole(Optional.of("us-isof-south-1"))));
+        assertThat(name.replace("{\"Ref\":\"AWS::Region\"}", "us-isof-south-1").replaceAll(".*\\[|[\\]}\"]", ""))
+                .hasSize(64);
+    }
+
+    @Test
+    void shortenedRoleNamesOfTwoFunctionsDiffer() {
+        assertThat(names.functionRole("f".repeat(60) + "1", Optional.empty()))
+                .isNotEqualTo(names.functionRole("f".repeat(60) + "2", Optional.empty()));
     }
 }
