@@ -16,6 +16,7 @@ import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -29,11 +30,13 @@ final class ServicePackaging {
 
     private final RuntimeClasspath classpath;
     private final boolean outsideFiles;
+    private final boolean inspects;
     private final Log log;
 
-    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, Log log) {
+    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, boolean inspects, Log log) {
         this.classpath = classpath;
         this.outsideFiles = outsideFiles;
+        this.inspects = inspects;
         this.log = log;
     }
 
@@ -45,6 +48,11 @@ final class ServicePackaging {
                         : Optional.empty();
         Map<String, Artifact> artifacts =
                 new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
+        if (inspects) {
+            Diagnostics found = new ServiceInspection(java).inspect(service, artifacts);
+            found.warnings().forEach(warning -> log.warn(warning.render()));
+            found.throwIfErrors();
+        }
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(artifacts));
         String template = Json.pretty(compiled.template());

@@ -257,7 +257,7 @@ class JavaHandlerTest {
     void whatAnUnknownLayerMayHoldIsOnlyAWarning() throws Exception {
         Diagnostics diagnostics = new Diagnostics();
         Path code = compiled.writeTo(folder.resolve("code.zip"));
-        new PackageInspection(List.of(), diagnostics).inspect(function("layer.Wrapper", code, true));
+        new PackageInspection(List.of(), diagnostics).inspect(List.of(function("layer.Wrapper", code, true)));
         assertThat(diagnostics.errors()).isEmpty();
         assertThat(diagnostics.warnings())
                 .singleElement()
@@ -272,7 +272,7 @@ class JavaHandlerTest {
     private Diagnostics inspect(String handler, CompiledPackage code) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
         new PackageInspection(List.of(), diagnostics)
-                .inspect(function(handler, code.writeTo(folder.resolve("code.zip")), false));
+                .inspect(List.of(function(handler, code.writeTo(folder.resolve("code.zip")), false)));
         return diagnostics;
     }
 

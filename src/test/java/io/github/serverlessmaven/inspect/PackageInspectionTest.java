@@ -264,8 +264,8 @@ class PackageInspectionTest {
     private Diagnostics inspect(Path zip) {
         Diagnostics diagnostics = new Diagnostics();
         new PackageInspection(dependencies, diagnostics)
-                .inspect(new InspectedFunction(
-                        handler, runtime, architecture, "functions.f.handler", Optional.empty(), zip, layers, false));
+                .inspect(List.of(new InspectedFunction(
+                        handler, runtime, architecture, "functions.f.handler", Optional.empty(), zip, layers, false)));
         return diagnostics;
     }
 }
