@@ -166,6 +166,15 @@ final class JavaHandler {
     }
 
     private void reportMissingClass(String className) {
+        if (classes.has(className.replace('.', '/'))) {
+            function.error(
+                    diagnostics,
+                    HANDLER_CLASS_MISSING,
+                    "the file of the class " + className + " in the package "
+                            + function.code().getFileName() + " cannot be read",
+                    "Build the package again.");
+            return;
+        }
         String method = function.handler().substring(className.length());
         String guess = guess(className.replace('.', '/'))
                 .map(found -> "Did you mean \"" + found + (found.contains(SEPARATOR) ? "" : method) + "\"?")

@@ -207,6 +207,14 @@ class PackageInspectionTest {
     }
 
     @Test
+    void aClassThatIsBrokenIsNamed() throws IOException {
+        code = new CompiledPackage().file("app/Hello.class", "no class".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems())
+                .containsExactly(
+                        "ERROR HANDLER_CLASS_MISSING the file of the class app.Hello in the package code.zip cannot be read");
+    }
+
+    @Test
     void aJarThatIsBrokenIsNamed() throws IOException {
         code.file("lib/broken.jar", "no zip".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(this::problems)
