@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /** What the goals share that need packages. */
-abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
+abstract class AbstractPackagingMojo extends AbstractTargetMojo {
 
     @Inject
     private LifecycleExecutor lifecycle;

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.Handler;
@@ -16,6 +17,8 @@ import io.github.serverlessmaven.inspect.PackageInspection;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +38,31 @@ final class ServiceInspection {
     /**
      * Inspects the packages.
      *
-     * @param artifacts the package of each function by the function's key
+     * @param packages the packages
      * @return what was found; the errors among it must keep the service from being deployed
      */
-    Diagnostics inspect(Service service, Map<String, Artifact> artifacts) {
+    Diagnostics inspect(Service service, ServicePackages packages) {
         Diagnostics diagnostics = new Diagnostics();
         List<Path> dependencies = module.map(JavaModule::dependencies).orElse(List.of()).stream()
                 .map(RuntimeDependency::file)
                 .toList();
         new PackageInspection(dependencies, diagnostics)
                 .inspect(service.functions().stream()
-                        .flatMap(function -> Optional.ofNullable(artifacts.get(function.key()))
-                                .map(artifact -> inspected(function, artifact.file()))
-                                .stream())
+                        .flatMap(function ->
+                                Optional.ofNullable(packages.functions().get(function.key()))
+                                        .map(code -> inspected(service, function, code.file(), packages.layers()))
+                                        .stream())
                         .toList());
         return diagnostics;
     }
 
-    private static InspectedFunction inspected(LambdaFunction function, Path code) {
+    private static InspectedFunction inspected(
+            Service service, LambdaFunction function, Path code, Map<String, Artifact> layers) {
+        List<Value> used = function.settings().get(Layers.LAYERS).orElse(List.of());
+        List<Path> known = layers.entrySet().stream()
+                .filter(layer -> used.contains(Intrinsic.ref(service.names().layerId(layer.getKey()))))
+                .map(layer -> layer.getValue().file())
+                .toList();
         return new InspectedFunction(
                 function.settings().get(Handler.HANDLER).orElse(""),
                 function.settings().get(ServiceSchema.RUNTIME).orElse(""),
@@ -60,10 +70,7 @@ final class ServiceInspection {
                 function.settings().path(Handler.HANDLER),
                 function.settings().location(Handler.HANDLER),
                 code,
-                List.of(),
-                function.settings()
-                        .get(Layers.LAYERS)
-                        .filter(layers -> !layers.isEmpty())
-                        .isPresent());
+                known,
+                used.size() > known.size());
     }
 }
