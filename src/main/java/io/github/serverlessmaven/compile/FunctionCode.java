@@ -5,14 +5,19 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.model.ImageUri;
 import io.github.serverlessmaven.template.Value;
+import java.util.Optional;
 
 /** What a function runs, as it stands in the template and in the function's version. */
 sealed interface FunctionCode {
 
     /** The property {@code Code} of the function. */
     Value.Mapping property();
+
+    /** The digest of the package; empty for an image. */
+    Optional<Sha256> packaged();
 
     /** Its digest in the form that AWS Lambda compares with a version's {@code CodeSha256}. */
     String sha256();
@@ -24,6 +29,11 @@ sealed interface FunctionCode {
      * @param property where it is
      */
     record Zip(Artifact artifact, Value.Mapping property) implements FunctionCode {
+
+        @Override
+        public Optional<Sha256> packaged() {
+            return Optional.of(artifact.digest());
+        }
 
         @Override
         public String sha256() {
@@ -41,6 +51,11 @@ sealed interface FunctionCode {
         @Override
         public Value.Mapping property() {
             return Value.mapping("ImageUri", Value.of(uri.toString()));
+        }
+
+        @Override
+        public Optional<Sha256> packaged() {
+            return Optional.empty();
         }
 
         @Override

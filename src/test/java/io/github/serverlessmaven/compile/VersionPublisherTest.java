@@ -6,19 +6,18 @@ package io.github.serverlessmaven.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.compile.PublishedLayers.CapturedLayers;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VersionPublisherTest {
 
-    private static final FunctionCode CODE = code(new Sha256(
+    private static final Optional<Sha256> CODE = Optional.of(new Sha256(
             HexFormat.of().formatHex(Base64.getDecoder().decode("lgazj755EoBhaif7kxoMsV1bWl0u+J/8x0zV6Q3LGeg="))));
 
     private static final String FUNCTION = "{'Code':{'S3Key':'any'},'FunctionName':'demo-dev-hello','Handler':'h.x',"
@@ -46,7 +45,7 @@ class VersionPublisherTest {
         assertThat(VersionPublisher.hash(
                         CODE, CapturedLayers.NONE, function(FUNCTION).with("Timeout", Value.of(7))))
                 .isNotEqualTo(hash);
-        assertThat(VersionPublisher.hash(code(Sha256.of("other code")), CapturedLayers.NONE, function(FUNCTION)))
+        assertThat(VersionPublisher.hash(Optional.of(Sha256.of("other code")), CapturedLayers.NONE, function(FUNCTION)))
                 .isNotEqualTo(hash);
     }
 
@@ -60,9 +59,5 @@ class VersionPublisherTest {
 
     private static Value.Mapping function(String json) {
         return (Value.Mapping) Json.parse(json.replace('\'', '"'), "test");
-    }
-
-    private static FunctionCode code(Sha256 digest) {
-        return new FunctionCode.Zip(new Artifact(Path.of("code.zip"), digest, 1), Value.Mapping.EMPTY);
     }
 }
