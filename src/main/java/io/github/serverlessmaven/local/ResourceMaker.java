@@ -16,6 +16,9 @@ import java.util.Set;
  */
 final class ResourceMaker {
 
+    /** Where functions are served unless another port is asked for. */
+    private static final int USUAL_PORT = 3000;
+
     private static final String FUNCTION = "AWS::Lambda::Function";
 
     private static final Set<String> ACTED_UPON = Set.of(
@@ -186,7 +189,11 @@ final class ResourceMaker {
                 type,
                 arn + qualifier,
                 properties,
-                Map.of("FunctionArn", arn, "FunctionUrl", "http://localhost/" + function.name() + qualifier + "/"));
+                Map.of(
+                        "FunctionArn",
+                        arn,
+                        "FunctionUrl",
+                        "http://localhost:" + USUAL_PORT + "/" + function.name() + qualifier + "/"));
     }
 
     private LocalResource function(Value.Mapping properties) {
