@@ -8,6 +8,9 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.real.RunningEmulator;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -104,13 +107,36 @@ final class EmulatedStacks implements AutoCloseable {
         }
     }
 
+    /** Writes a service into a folder as it is deployed here: the account of the examples becomes this one, every package a real zip. */
+    void write(ConformanceCase service, Path folder) throws IOException {
+        service.writeTo(folder);
+        Path configuration = folder.resolve(ConformanceCase.CONFIGURATION);
+        Files.writeString(
+                configuration, Files.readString(configuration).replace(ACCOUNT_IN_EXAMPLES, emulator.account()));
+        Files.write(folder.resolve(ConformanceCase.CODE), ZIP);
+    }
+
     /** What is behind the logical ids of a stack, by the names AWS gave it. */
-    Map<String, String> physicalIds(String name) {
-        Map<String, String> ids = new TreeMap<>();
-        resources(name)
-                .forEach(resource -> ids.put(
-                        resource.resourceType() + " " + resource.logicalResourceId(), resource.physicalResourceId()));
-        return ids;
+    Map<String, String> physicalIds(String name, Set<String> types) {
+        return resources(name).stream()
+                .filter(resource -> types.contains(resource.resourceType()))
+                .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
+    }
+
+    /** The changes of all change sets of a stack. */
+    List<Change> changes(String name) {
+        return stacks.listChangeSets(request -> request.stackName(name)).summaries().stream()
+                .flatMap(summary -> stacks
+                        .describeChangeSet(request -> request.stackName(name).changeSetName(summary.changeSetName()))
+                        .changes()
+                        .stream())
+                .map(software.amazon.awssdk.services.cloudformation.model.Change::resourceChange)
+                .map(change -> new Change(
+                        change.resourceType(),
+                        change.logicalResourceId(),
+                        change.actionAsString(),
+                        String.valueOf(change.replacementAsString())))
+                .toList();
     }
 
     private List<StackResource> resources(String name) {
@@ -241,6 +267,23 @@ final class EmulatedStacks implements AutoCloseable {
                 .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
                 .flatMap(event -> Stream.of(event.logicalResourceId() + ": " + event.resourceStatusReason()))
                 .toList();
+    }
+
+    /**
+     * What a change set does to a resource.
+     *
+     * @param type its type
+     * @param id its logical id
+     * @param action such as {@code Modify}
+     * @param replacement {@code True}, {@code Conditional}, or anything else for no
+     */
+    record Change(String type, String id, String action, String replacement) {
+
+        boolean keepsWhatIsThere() {
+            return action.equals("Add")
+                    || (action.equals("Modify")
+                            && !Set.of("True", "Conditional").contains(replacement));
+        }
     }
 
     @Override
