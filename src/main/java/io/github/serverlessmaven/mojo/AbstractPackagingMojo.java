@@ -32,9 +32,14 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
     void packageUnlessDone(ServiceModule module) {
         if (isBound() || !module.isPackaged()) {
             module.packagedBy(execution());
-            RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
-            new ServicePackaging(classpath, options().outsideFiles(), getLog())
-                    .packageService(module, read(module).service());
+            packageAgain(module);
         }
+    }
+
+    /** Packages a service as it is now. */
+    void packageAgain(ServiceModule module) {
+        RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
+        new ServicePackaging(classpath, options().outsideFiles(), getLog())
+                .packageService(module, read(module).service());
     }
 }
