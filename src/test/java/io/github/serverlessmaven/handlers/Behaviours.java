@@ -51,6 +51,11 @@ public final class Behaviours {
         return known;
     }
 
+    /** The id of its process. */
+    public long process(Map<String, Object> event) {
+        return ProcessHandle.current().pid();
+    }
+
     /** Throws. */
     public String fails(Map<String, Object> event) {
         throw new IllegalStateException("no luck today");

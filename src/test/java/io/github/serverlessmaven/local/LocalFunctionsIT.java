@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,24 @@ class LocalFunctionsIT extends FunctionsContract {
             }
         }
         return text.toString();
+    }
+
+    @Test
+    void noFunctionOutlivesAKilledMaven() throws Exception {
+        Process host = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledHost.class.getName(),
+                        state.toString(),
+                        files.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String pid = host.inputReader().readLine();
+        ProcessHandle function = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        assertThat(function.isAlive()).isTrue();
+        host.destroyForcibly();
+        assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 
     @Test

@@ -50,7 +50,7 @@ class LocalServerIT {
             "%1$sUrl": {"Type": "AWS::Lambda::Url", "Properties": {"AuthType": "%2$s", "TargetFunctionArn": {"Ref": "%1$s"}%3$s}}""";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
