@@ -25,6 +25,8 @@ final class ResourceMaker {
             FUNCTION,
             "AWS::Lambda::Version",
             "AWS::Lambda::Alias",
+            "AWS::Lambda::LayerVersion",
+            "AWS::Lambda::LayerVersionPermission",
             "AWS::Lambda::Permission",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Url",
@@ -70,7 +72,7 @@ final class ResourceMaker {
 
     /** Whether a change of properties needs a new resource in place of the old one. */
     static boolean isReplaced(LocalResource old, Value.Mapping properties) {
-        if (old.isOf("AWS::Lambda::Version")) {
+        if (old.isOf("AWS::Lambda::Version") || old.isOf("AWS::Lambda::LayerVersion")) {
             return true;
         }
         return Optional.ofNullable(NAME_PROPERTIES.get(old.type()))
@@ -128,6 +130,7 @@ final class ResourceMaker {
             case FUNCTION -> made(type, name, properties, Map.of("Arn", functionArn(name)));
             case "AWS::Lambda::Version" -> version(type, properties);
             case "AWS::Lambda::Alias" -> alias(type, properties);
+            case "AWS::Lambda::LayerVersion" -> layer(type, name, properties);
             case "AWS::Lambda::Url" -> url(type, properties);
             case "AWS::IAM::Role" ->
                 made(type, name, properties, Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name));
@@ -172,6 +175,13 @@ final class ResourceMaker {
         String name = function.physicalId();
         int number = account.publish(name, function.properties()).number();
         return made(type, functionArn(name) + ":" + number, properties, Map.of("Version", Integer.toString(number)));
+    }
+
+    private LocalResource layer(String type, String generated, Value.Mapping properties) {
+        LayerName name = new LayerName(Values.find(properties, "LayerName").orElse(generated));
+        int number = account.publish(name.key(), properties).number();
+        String arn = arn("lambda", "layer:" + name.text() + ":" + number);
+        return made(type, arn, properties, Map.of("LayerVersionArn", arn));
     }
 
     private LocalResource alias(String type, Value.Mapping properties) {
