@@ -42,14 +42,9 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
     void packageUnlessDone(ServiceModule module) {
         if (isBound() || !module.isPackaged()) {
             module.packagedBy(execution());
-            packageAgain(module);
+            RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
+            new ServicePackaging(classpath, options().outsideFiles(), inspect, getLog())
+                    .packageService(module, read(module).service());
         }
-    }
-
-    /** Packages a service as it is now. */
-    void packageAgain(ServiceModule module) {
-        RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
-        new ServicePackaging(classpath, options().outsideFiles(), inspect, getLog())
-                .packageService(module, read(module).service());
     }
 }

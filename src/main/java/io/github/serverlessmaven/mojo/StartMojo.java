@@ -141,7 +141,8 @@ public final class StartMojo extends AbstractPackagingMojo {
 
     private void takeChanges(ServiceModule module, LocalTarget target) {
         try {
-            packageAgain(module);
+            module.forgetPackages();
+            packageUnlessDone(module);
             deploy(target, DeploymentFolder.read(module.output()));
             getLog().info("Took the changed classes.");
         } catch (ServerlessException e) {
