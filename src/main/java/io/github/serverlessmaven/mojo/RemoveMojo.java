@@ -38,7 +38,12 @@ public final class RemoveMojo extends AbstractServerlessMojo {
     private void remove(Service service) {
         try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
             boolean removed = new Remover(aws.stacks(), aws.store(), AwsAccess.clock(), new DeployConsole(getLog()))
-                    .remove(service.stackName(), service.artifactPrefix(), force);
+                    .remove(
+                            service.stackName(),
+                            service.deploymentBucket().name(),
+                            service.roles().deployment(),
+                            service.artifactPrefix(),
+                            force);
             getLog().info(
                             removed
                                     ? "Removed stack " + service.stackName() + " from " + aws.region()
