@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files of a service folder that belong to a package which is not built from Java classes: all but those left out by default,
@@ -22,15 +22,18 @@ import java.util.List;
  */
 final class FileSelection {
 
-    /** Serverless's own, and what a Maven project keeps beside its functions. */
-    private static final List<String> LEFT_OUT = List.of(
+    /** Serverless's own. */
+    private static final List<String> NEVER_CODE = List.of(
             "!.git/**",
             "!.gitignore",
             "!**/.DS_Store",
             "!npm-debug.log",
             "!yarn-*.log",
             "!.serverless/**",
-            "!.serverless_plugins/**",
+            "!.serverless_plugins/**");
+
+    /** What a Maven project keeps beside its functions. */
+    private static final List<String> BESIDE_FUNCTIONS = List.of(
             "!serverless.{yml,yaml,json}",
             "!.env*",
             "!.mvn/**",
@@ -41,17 +44,31 @@ final class FileSelection {
             "!src/test/**");
 
     private final Path folder;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<Rule> rules;
+
+    private FileSelection(Path folder, Stream<List<String>> patterns) {
+        this.folder = folder;
+        this.rules = patterns.flatMap(List::stream).map(Rule::of).toList();
+    }
 
     /**
-     * Selects from a folder.
+     * The code of functions.
      *
+     * @param folder the service's
      * @param patterns globs with {@code **} for folders; {@code !} in front leaves files out
      */
-    FileSelection(Path folder, List<String> patterns) {
-        this.folder = folder;
-        LEFT_OUT.forEach(pattern -> rules.add(Rule.of(pattern)));
-        patterns.forEach(pattern -> rules.add(Rule.of(pattern)));
+    static FileSelection ofService(Path folder, List<String> patterns) {
+        return new FileSelection(folder, Stream.of(NEVER_CODE, BESIDE_FUNCTIONS, patterns));
+    }
+
+    /**
+     * The content of a layer.
+     *
+     * @param folder the layer's
+     * @param patterns as above
+     */
+    static FileSelection ofLayer(Path folder, List<String> patterns) {
+        return new FileSelection(folder, Stream.of(NEVER_CODE, patterns));
     }
 
     /** The path of a file inside a folder, with {@code /} on every system. */

@@ -7,8 +7,8 @@ package io.github.serverlessmaven.artifact;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class ServicePackager {
     private final Path serviceFolder;
     private final Path output;
     private final Optional<JavaModule> module;
-    private final boolean outsideFiles;
+    private final FinishedArtifacts finished;
     private final Map<String, Artifact> built = new HashMap<>();
 
     /**
@@ -36,10 +36,10 @@ public final class ServicePackager {
      * @param outsideFiles whether finished artifacts may lie outside the service's folder
      */
     public ServicePackager(Path serviceFolder, Path output, Optional<JavaModule> module, boolean outsideFiles) {
-        this.outsideFiles = outsideFiles;
         this.serviceFolder = serviceFolder;
         this.output = output;
         this.module = module;
+        this.finished = new FinishedArtifacts(serviceFolder, output, outsideFiles);
     }
 
     /**
@@ -64,7 +64,8 @@ public final class ServicePackager {
                         .get(ServiceSchema.PACKAGE)
                         .flatMap(settings -> settings.get(ServiceSchema.ARTIFACT)));
         if (given.isPresent()) {
-            return built.computeIfAbsent("artifact " + given.get(), key -> given(given.get(), function));
+            return built.computeIfAbsent(
+                    "artifact " + given.get(), key -> finished.take(given.get(), "functions." + function.key()));
         }
         String runtime = function.settings().get(ServiceSchema.RUNTIME).orElse("");
         return runtime.startsWith("java")
@@ -81,29 +82,18 @@ public final class ServicePackager {
     }
 
     private Artifact files(Service service) {
-        List<String> patterns = service.root()
+        List<String> patterns = new ArrayList<>();
+        service.layers().stream()
+                .flatMap(layer -> layer.path().stream())
+                .map(path -> FileSelection.name(
+                        serviceFolder, serviceFolder.resolve(path).normalize()))
+                .filter(path -> !path.isEmpty())
+                .forEach(path -> patterns.add("!" + path + "/**"));
+        service.root()
                 .get(ServiceSchema.PACKAGE)
                 .flatMap(settings -> settings.get(ServiceSchema.PATTERNS))
-                .orElse(List.of());
-        return new FileSelection(serviceFolder, patterns).packageTo(output.resolve(service.name() + "-files.zip"));
-    }
-
-    /** Finished artifacts get their digest into the name: two may have the same name in different folders. */
-    private Artifact given(String path, LambdaFunction function) {
-        Path file = serviceFolder.resolve(path).normalize();
-        if (!Files.isRegularFile(file)) {
-            throw new PackagingException(
-                    "The artifact \"" + path + "\" of functions." + function.key() + " is no file: " + file + ".",
-                    "Build it first, or correct package.artifact, which is relative to " + serviceFolder + ".");
-        }
-        if (!outsideFiles && !file.startsWith(serviceFolder.normalize())) {
-            throw new PackagingException(
-                    "The artifact \"" + path + "\" of functions." + function.key()
-                            + " lies outside the service's folder.",
-                    "Allow it with -Dserverless.outsideFiles, or in the POM with <outsideFiles>true</outsideFiles>.");
-        }
-        Artifact original = Artifact.of(file);
-        Path copy = output.resolve(original.digest().hex().substring(0, 12) + "-" + file.getFileName());
-        return WholeFile.put(copy, draft -> Files.copy(file, draft));
+                .ifPresent(patterns::addAll);
+        return FileSelection.ofService(serviceFolder, patterns)
+                .packageTo(output.resolve(service.name() + "-files.zip"));
     }
 }

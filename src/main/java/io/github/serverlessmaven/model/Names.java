@@ -126,6 +126,45 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "LambdaPermissionFn");
     }
 
+    /** The logical id of a layer of the service. */
+    public LogicalId layerId(String key) {
+        return new LogicalId(normalized(key) + "LambdaLayer");
+    }
+
+    /**
+     * The logical id of one version of a layer whose versions stay.
+     *
+     * @param hash in hexadecimal, of everything the version is made of
+     */
+    public LogicalId retainedLayerId(String key, String hash) {
+        return new LogicalId(layerId(key) + hash);
+    }
+
+    /**
+     * The logical id of the permission to use a layer.
+     *
+     * @param account 12 digits, {@code *} or the ARN of an account's root
+     */
+    public LogicalId layerPermissionId(String key, String account) {
+        String letters = account.replace("*", "Wild").replaceAll("[^0-9A-Za-z]", "");
+        return new LogicalId(normalized(key) + letters + "LambdaLayerPermission");
+    }
+
+    /** The output that gives the ARN of a layer's newest version. */
+    public LogicalId layerOutputId(String key) {
+        return new LogicalId(layerId(key) + "QualifiedArn");
+    }
+
+    /** The output that gives the hash of a layer. */
+    public LogicalId layerHashOutputId(String key) {
+        return new LogicalId(layerId(key) + "Hash");
+    }
+
+    /** The output that tells where a layer's package is. */
+    public LogicalId layerS3KeyOutputId(String key) {
+        return new LogicalId(layerId(key) + "S3Key");
+    }
+
     /**
      * The name of the role that functions share. It is that of Serverless unless AWS refused that for its length; for an unknown region
      * the shortest one is taken, to keep the name of a role that exists.
@@ -192,7 +231,7 @@ public record Names(String service, String stage) {
     }
 
     /** A function's or layer's key as part of a logical id. */
-    private static String normalized(String key) {
+    static String normalized(String key) {
         String letters = key.replace("-", "Dash").replace("_", "Underscore");
         return letters.substring(0, 1).toUpperCase(Locale.ROOT) + letters.substring(1);
     }

@@ -173,7 +173,16 @@ public final class ServiceSchema {
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
         root = section(Stream.of(
-                List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS, USE_DOTENV),
+                List.of(
+                        SERVICE,
+                        provider,
+                        functions,
+                        LayerSchema.LAYERS,
+                        RESOURCES,
+                        PACKAGE,
+                        CUSTOM,
+                        PARAMS,
+                        USE_DOTENV),
                 FrameworkSettings.TOP_LEVEL));
     }
 

@@ -10,7 +10,7 @@ import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /** What the goals share that need packages. */
-abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
+abstract class AbstractPackagingMojo extends AbstractTargetMojo {
 
     @Inject
     private LifecycleExecutor lifecycle;

@@ -4,9 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
@@ -43,12 +44,13 @@ final class ServicePackaging {
                 module.hasPom() && !module.project().getPackaging().equals("pom")
                         ? Optional.of(classpath.of(module.project()))
                         : Optional.empty();
-        Map<String, Artifact> artifacts =
-                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
+        ServicePackages packages = new ServicePackages(
+                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service),
+                new LayerPackager(module.folder(), module.output(), outsideFiles).packageAll(service));
         ServiceCompiler compiler = new ServiceCompiler(service);
-        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(artifacts));
+        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());
-        Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template), compiled.secrets());
+        Manifest manifest = manifest(service, compiler, packages, Sha256.of(template), compiled.secrets());
         DeploymentFolder.complete(module.output(), manifest, template);
         for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
             log.info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
@@ -60,7 +62,7 @@ final class ServicePackaging {
     private static Manifest manifest(
             Service service,
             ServiceCompiler compiler,
-            Map<String, Artifact> artifacts,
+            ServicePackages packages,
             Sha256 template,
             Map<LogicalId, SecureReference> secrets) {
         DeploymentOptions options = new DeploymentOptions(service);
@@ -74,8 +76,7 @@ final class ServicePackaging {
                 options.bucket(),
                 service.artifactPrefix(),
                 template,
-                artifacts.values().stream()
-                        .distinct()
+                packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
                 service.functions().stream()

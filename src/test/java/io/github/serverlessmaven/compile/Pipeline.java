@@ -4,14 +4,12 @@
  */
 package io.github.serverlessmaven.compile;
 
-import io.github.serverlessmaven.artifact.Artifact;
-import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.template.Value;
@@ -24,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the goals do with a configuration, from its text to the template, without Maven and AWS. */
 public final class Pipeline {
@@ -72,8 +69,6 @@ public final class Pipeline {
 
     /** The template of a service without errors. */
     public static Value.Mapping compile(Service service) {
-        Artifact code = new Artifact(Path.of("code.zip"), Sha256.of("code"), 4);
-        return new ServiceCompiler(service)
-                .compile(service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> code)));
+        return new ServiceCompiler(service).compile(FixedPackages.of(service));
     }
 }

@@ -45,6 +45,24 @@ class NamesTest {
     }
 
     @Test
+    void logicalIdsOfALayerAreThoseOfServerless() {
+        assertThat(names.layerId("a-b")).hasToString("ADashbLambdaLayer");
+        assertThat(names.retainedLayerId("tools", "0f")).hasToString("ToolsLambdaLayer0f");
+        assertThat(names.layerPermissionId("tools", "*")).hasToString("ToolsWildLambdaLayerPermission");
+        assertThat(names.layerPermissionId("tools", "123456789012"))
+                .hasToString("Tools123456789012LambdaLayerPermission");
+        assertThat(names.layerOutputId("tools")).hasToString("ToolsLambdaLayerQualifiedArn");
+        assertThat(names.layerHashOutputId("tools")).hasToString("ToolsLambdaLayerHash");
+        assertThat(names.layerS3KeyOutputId("tools")).hasToString("ToolsLambdaLayerS3Key");
+    }
+
+    @Test
+    void theArnOfAnAccountsRootLosesItsColonsInALogicalId() {
+        assertThat(names.layerPermissionId("tools", "arn:aws:iam::123456789012:root"))
+                .hasToString("Toolsarnawsiam123456789012rootLambdaLayerPermission");
+    }
+
+    @Test
     void deployedNamesJoinServiceStageAndKey() {
         assertThat(names.stack()).isEqualTo("demo-dev");
         assertThat(names.function("hello")).isEqualTo("demo-dev-hello");

@@ -4,8 +4,9 @@
  */
 package io.github.serverlessmaven.oracle;
 
-import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
@@ -70,8 +71,9 @@ final class PackagedFolder {
         Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble(resolved);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, LocalDate.EPOCH));
         diagnostics.throwIfErrors();
-        Map<String, Artifact> packages =
-                new ServicePackager(folder, folder, Optional.empty(), false).packageAll(service.orElseThrow());
+        ServicePackages packages = new ServicePackages(
+                new ServicePackager(folder, folder, Optional.empty(), false).packageAll(service.orElseThrow()),
+                new LayerPackager(folder, folder, false).packageAll(service.get()));
         return new ServiceCompiler(service.get()).compile(packages);
     }
 
