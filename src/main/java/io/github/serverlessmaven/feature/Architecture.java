@@ -13,7 +13,8 @@ import java.util.List;
 /** The processor the code runs on: {@code Architectures}. */
 public final class Architecture implements FunctionFeature {
 
-    static final Property<String> ARCHITECTURE = Property.of(
+    /** The processor. */
+    public static final Property<String> ARCHITECTURE = Property.of(
                     "architecture",
                     Types.choice(List.of("x86_64", "arm64")),
                     "The processor the code runs on; x86_64 unless set.",

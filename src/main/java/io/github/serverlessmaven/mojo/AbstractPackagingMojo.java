@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /** What the goals share that need packages. */
@@ -14,6 +15,15 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
 
     @Inject
     private LifecycleExecutor lifecycle;
+
+    /**
+     * Whether packages are inspected before they can be deployed: whether the handler is there and can be called, whether the runtime
+     * can load the classes, whether AWS takes the size. What is found wrong fails the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.inspect", defaultValue = "true")
+    private boolean inspect;
 
     @Inject
     private ProjectDependenciesResolver dependencies;
@@ -33,7 +43,7 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
         if (isBound() || !module.isPackaged()) {
             module.packagedBy(execution());
             RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
-            new ServicePackaging(classpath, options().outsideFiles(), getLog())
+            new ServicePackaging(classpath, options().outsideFiles(), inspect, getLog())
                     .packageService(module, read(module).service());
         }
     }

@@ -17,6 +17,7 @@ import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -30,11 +31,13 @@ final class ServicePackaging {
 
     private final RuntimeClasspath classpath;
     private final boolean outsideFiles;
+    private final boolean inspects;
     private final Log log;
 
-    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, Log log) {
+    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, boolean inspects, Log log) {
         this.classpath = classpath;
         this.outsideFiles = outsideFiles;
+        this.inspects = inspects;
         this.log = log;
     }
 
@@ -47,6 +50,11 @@ final class ServicePackaging {
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service),
                 new LayerPackager(module.folder(), module.output(), outsideFiles).packageAll(service));
+        if (inspects) {
+            Diagnostics found = new ServiceInspection(java).inspect(service, packages);
+            found.warnings().forEach(warning -> log.warn(warning.render()));
+            found.throwIfErrors();
+        }
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());
