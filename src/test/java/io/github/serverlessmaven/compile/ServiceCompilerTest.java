@@ -111,6 +111,15 @@ class ServiceCompilerTest {
     }
 
     @Test
+    void anActionIsTextAndNoMapping() {
+        String yaml = "service: demo\nprovider:\n  iam: {role: {statements: "
+                + "[{Effect: Allow, Action: {action: 's3:*'}, Resource: {resource: '*'}}]}}\n";
+        assertThat(CompiledService.of(yaml).rendered())
+                .contains("provider.iam.role.statements.0.Action: must be")
+                .contains("provider.iam.role.statements.0.Resource: must be");
+    }
+
+    @Test
     void anIncompleteStatementIsReported() {
         String yaml = "service: demo\nprovider:\n  iam: {role: {statements: [{Action: 's3:*', Resource: '*'}]}}\n";
         assertThat(CompiledService.of(yaml).rendered())
