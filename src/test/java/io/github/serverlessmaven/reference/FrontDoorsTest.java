@@ -91,6 +91,9 @@ class FrontDoorsTest {
             }
             return plain;
         }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(present -> plain(present, section));
+        }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> plain = new LinkedHashMap<>();
             map.forEach((key, item) -> plain.put(key, plain(item, section)));
