@@ -4,10 +4,14 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.deploy.Manifest;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
 
 /** What the goals share that need packages. */
 abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
@@ -17,6 +21,21 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
 
     @Inject
     private ProjectDependenciesResolver dependencies;
+
+    @Inject
+    private RepositorySystem repositories;
+
+    @Inject
+    private MavenProjectHelper attachments;
+
+    /**
+     * Whether the packages are attached to the module, so that <code>install</code> and <code>deploy</code> put them into the
+     * repository, each with its file's name as classifier.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.attach", defaultValue = "false")
+    private boolean attach;
 
     /** The services this goal works on, their modules built. */
     List<ServiceModule> servicesBuilt() {
@@ -32,9 +51,22 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     void packageUnlessDone(ServiceModule module) {
         if (isBound() || !module.isPackaged()) {
             module.packagedBy(execution());
-            RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
-            new ServicePackaging(classpath, options().outsideFiles(), getLog())
+            BuildModules modules =
+                    new BuildModules(session(), new RuntimeClasspath(session(), dependencies), repositories, isBound());
+            Manifest manifest = new ServicePackaging(modules, options().outsideFiles(), getLog())
                     .packageService(module, read(module).service());
+            if (attach) {
+                manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));
+            }
         }
+    }
+
+    private void attach(ServiceModule module, String path) {
+        int dot = path.lastIndexOf('.');
+        attachments.attachArtifact(
+                module.project(),
+                path.substring(dot + 1),
+                path.substring(0, dot),
+                module.output().resolve(path).toFile());
     }
 }

@@ -5,9 +5,10 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.artifact.Artifact;
-import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.ServicePackager;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.config.SecureReference;
@@ -27,24 +28,25 @@ import org.apache.maven.plugin.logging.Log;
 /** Packages a service: its functions' zips, the template and the manifest, complete in one folder. */
 final class ServicePackaging {
 
-    private final RuntimeClasspath classpath;
+    private final BuildModules modules;
     private final boolean outsideFiles;
     private final Log log;
 
-    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, Log log) {
-        this.classpath = classpath;
+    ServicePackaging(BuildModules modules, boolean outsideFiles, Log log) {
+        this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.log = log;
     }
 
     /** Packages a service into its module's output folder. */
-    void packageService(ServiceModule module, Service service) {
-        Optional<JavaModule> java =
-                module.hasPom() && !module.project().getPackaging().equals("pom")
-                        ? Optional.of(classpath.of(module.project()))
-                        : Optional.empty();
-        Map<String, Artifact> artifacts =
-                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
+    Manifest packageService(ServiceModule module, Service service) {
+        Workspace workspace = new Workspace(
+                module.folder(),
+                module.output(),
+                outsideFiles,
+                EntryTime.of(Optional.ofNullable(
+                        module.project().getProperties().getProperty("project.build.outputTimestamp"))));
+        Map<String, Artifact> artifacts = new ServicePackager(workspace, modules.around(module)).packageAll(service);
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(artifacts));
         String template = Json.pretty(compiled.template());
@@ -55,6 +57,7 @@ final class ServicePackaging {
         }
         log.info("Service " + service.name() + ", stage " + service.stage() + ": "
                 + service.functions().size() + " function(s) in " + module.output());
+        return manifest;
     }
 
     private static Manifest manifest(
