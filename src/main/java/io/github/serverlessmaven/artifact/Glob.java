@@ -124,20 +124,17 @@ final class Glob {
             if (close < 0 || "@?*+!".indexOf(glob.charAt(at)) < 0) {
                 return false;
             }
-            group(glob.charAt(at), new Translation(glob.substring(at + 2, close)).alternatives());
+            char kind = glob.charAt(at);
+            String alternatives = "(?:" + new Translation(glob.substring(at + 2, close)).alternatives() + ")";
             at = close + 1;
+            if (kind == '!') {
+                String rest = new Translation(glob.substring(at)).regex();
+                regex.append("(?!").append(alternatives).append(rest).append("$)[^/]*").append(rest);
+                at = glob.length();
+            } else {
+                regex.append(alternatives).append(kind == '@' ? "" : kind);
+            }
             return true;
-        }
-
-        private void group(char kind, String alternatives) {
-            regex.append(
-                    switch (kind) {
-                        case '?' -> "(?:" + alternatives + ")?";
-                        case '*' -> "(?:" + alternatives + ")*";
-                        case '+' -> "(?:" + alternatives + ")+";
-                        case '!' -> "(?!(?:" + alternatives + ")(?:/|$))[^/]*";
-                        default -> "(?:" + alternatives + ")";
-                    });
         }
 
         private String alternatives() {

@@ -19,6 +19,7 @@ import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.Zip64RequiredException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zip whose bytes depend on nothing but the names and contents of its files: sorted by name, one time, mode 0755 for executables
@@ -29,6 +30,8 @@ final class ReproducibleZip {
 
     /** What a zip can hold without the extension Zip64, which not every reader knows. */
     private static final int MAXIMUM_FILES = 65_535;
+
+    private static final long MAXIMUM_SIZE = 0xFFFFFFFFL;
 
     private static final int FILE = 0100644;
     private static final int EXECUTABLE = 0100755;
@@ -122,6 +125,7 @@ final class ReproducibleZip {
     }
 
     private void writeTo(Path draft) throws IOException {
+        requireRoom();
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(draft)) {
             zip.setMethod(ZipEntry.STORED);
             zip.setUseZip64(Zip64Mode.Never);
@@ -131,11 +135,23 @@ final class ReproducibleZip {
                 zip.closeArchiveEntry();
             }
         } catch (Zip64RequiredException e) {
-            throw new PackagingException(
-                    "The package would be larger than 4 GiB; AWS Lambda takes 250 MB.",
-                    "Leave files out with package.patterns, or use a container image.",
-                    e);
+            throw tooLarge(e);
         }
+    }
+
+    /** Tells before gigabytes are copied. */
+    private void requireRoom() {
+        long size = sources().stream().mapToLong(file -> file.toFile().length()).sum();
+        if (size > MAXIMUM_SIZE) {
+            throw tooLarge(null);
+        }
+    }
+
+    private static PackagingException tooLarge(@Nullable Throwable cause) {
+        return new PackagingException(
+                "The package would be larger than 4 GiB; AWS Lambda takes 250 MB.",
+                "Leave files out with package.patterns, or use a container image.",
+                cause);
     }
 
     private void write(Content content, ZipArchiveOutputStream zip) throws IOException {

@@ -31,6 +31,9 @@ public final class AsyncInvocation implements InvocationFeature {
     static final DiagnosticCode INCOMPLETE_DESTINATION =
             new DiagnosticCode("INCOMPLETE_DESTINATION", "A destination lacks its ARN or what it is.");
 
+    static final DiagnosticCode CONDITIONAL_DESTINATION = new DiagnosticCode(
+            "CONDITIONAL_DESTINATION", "A destination is a function that exists only under a condition.");
+
     private static final Property<Destination> ON_SUCCESS =
             Property.of("onSuccess", Destination.TYPES, "Where the results go of invocations that succeeded.", "audit");
 
@@ -100,6 +103,17 @@ public final class AsyncInvocation implements InvocationFeature {
                                                 .toList())
                                 .map(name -> "Did you mean \"" + name + "\"?")
                                 .orElse("Name a function by its key, or give an ARN.")));
+        destination
+                .function(scope.service())
+                .map(target -> new FunctionScope(scope.service(), target))
+                .filter(target -> Condition.mayBeMissingFor(target, scope))
+                .ifPresent(target -> destinations.error(
+                        property,
+                        diagnostics,
+                        CONDITIONAL_DESTINATION,
+                        "is \"" + target.function().key() + "\", which exists only under its condition "
+                                + target.get(Condition.CONDITION).orElseThrow(),
+                        "Give functions." + scope.function().key() + " the same condition."));
     }
 
     private static void incomplete(

@@ -16,8 +16,13 @@ public final class Condition implements FunctionFeature {
     static final Property<LogicalId> CONDITION = Property.of(
             "condition",
             TemplateTypes.logicalId(),
-            "The condition under which the function exists, with its log group, its version and its outputs.",
+            "The condition under which the function exists, with everything that belongs to it, its log group included.",
             "IsProduction");
+
+    /** Whether a function may not exist while another one does. */
+    static boolean mayBeMissingFor(FunctionScope function, FunctionScope other) {
+        return function.get(CONDITION).isPresent() && !function.get(CONDITION).equals(other.get(CONDITION));
+    }
 
     @Override
     public List<Property<?>> properties() {

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.EventSettings;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -16,6 +17,7 @@ import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a function logs, in which form and where: {@code LoggingConfig}. A function without logs has none. */
 public final class Logging implements FunctionFeature {
@@ -58,8 +60,12 @@ public final class Logging implements FunctionFeature {
     private static final Property<Settings> LAMBDA =
             Property.of("lambda", TYPE, "What functions log, in which form and where.", "{logFormat: JSON}");
 
-    private static final Property<PropertyValues> PROVIDER =
-            Property.of("logs", ObjectSchema.of(List.of(LAMBDA)), "Logs of everything.", "{lambda: {logFormat: JSON}}");
+    private static final Property<PropertyValues> PROVIDER = Property.of(
+            "logs",
+            ObjectSchema.of(Stream.concat(Stream.of(LAMBDA), EventSettings.LOGS.stream())
+                    .toList()),
+            "Logs of everything.",
+            "{lambda: {logFormat: JSON}}");
 
     static final Property<Settings> LOGS = Property.of(
                     "logs",

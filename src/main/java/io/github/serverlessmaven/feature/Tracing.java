@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.EventSettings;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -29,7 +30,10 @@ public final class Tracing implements FunctionFeature {
             "Active");
 
     private static final Property<PropertyValues> PROVIDER = Property.of(
-            "tracing", ObjectSchema.of(List.of(LAMBDA)), "Traces in AWS X-Ray for all functions.", "{lambda: true}");
+            "tracing",
+            ObjectSchema.of(List.of(LAMBDA, EventSettings.TRACED_API)),
+            "Traces in AWS X-Ray for all functions.",
+            "{lambda: true}");
 
     static final Property<String> TRACING = Property.of(
                     "tracing",

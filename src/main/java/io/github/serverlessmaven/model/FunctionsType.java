@@ -7,6 +7,7 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigOverlay;
 import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
 
 /** The functions of a service: one mapping, or a list of mappings that are joined from first to last. */
 final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
+
+    static final DiagnosticCode FUNCTION_DEFINED_TWICE = new DiagnosticCode(
+            "FUNCTION_DEFINED_TWICE",
+            "Two mappings of the list of functions have the same key, and are joined. A warning.");
 
     /** What JSON Schema calls the definition of a function. */
     static final String FUNCTION = "function";
@@ -40,12 +45,13 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
     }
 
     private Optional<ConfigNode> joined(ConfigNode.Sequence sequence, Binding binding) {
-        ConfigNode joined = new ConfigNode.Mapping(List.of(), sequence.location());
+        ConfigNode.Mapping joined = new ConfigNode.Mapping(List.of(), sequence.location());
         boolean complete = true;
         for (int i = 0; i < sequence.items().size(); i++) {
             ConfigNode item = sequence.items().get(i);
-            if (item instanceof ConfigNode.Mapping) {
-                joined = ConfigOverlay.overlay(joined, item);
+            if (item instanceof ConfigNode.Mapping mappingItem) {
+                warnOfDuplicates(joined, mappingItem, binding.at(String.valueOf(i)));
+                joined = (ConfigNode.Mapping) ConfigOverlay.overlay(joined, item);
             } else {
                 complete = false;
                 binding.at(String.valueOf(i))
@@ -57,6 +63,23 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
             }
         }
         return complete ? Optional.of(joined) : Optional.empty();
+    }
+
+    private static void warnOfDuplicates(ConfigNode.Mapping before, ConfigNode.Mapping item, Binding binding) {
+        for (ConfigNode.Entry entry : item.entries()) {
+            before.get(entry.key())
+                    .ifPresent(first -> binding.diagnostics()
+                            .warning(
+                                    FUNCTION_DEFINED_TWICE,
+                                    entry.keyLocation().or(() -> entry.value().location()),
+                                    binding.at(entry.key()).path(),
+                                    "is there already"
+                                            + first.location()
+                                                    .map(place -> ", at " + place)
+                                                    .orElse("")
+                                            + "; what stands here goes before it, key by key",
+                                    "Give one of them another key if they are two functions."));
+        }
     }
 
     @Override

@@ -64,11 +64,15 @@ public final class PackageSchema {
                     "false")
             .orElse(true);
 
+    private static final Property<String> PATH = Property.of(
+                    "path", Types.text(), "The folder that Serverless moves the packages to.", "dist")
+            .withoutEffect(path -> "Packages are in target/serverless.");
+
     /** How the service is packaged. */
     public static final Property<PropertyValues> PACKAGE = Property.of(
             "package",
-            ObjectSchema.of(
-                    List.of(ARTIFACT, LAYOUT, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY, EXCLUDE_DEV_DEPENDENCIES)),
+            ObjectSchema.of(List.of(
+                    ARTIFACT, LAYOUT, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY, EXCLUDE_DEV_DEPENDENCIES, PATH)),
             "How functions are packaged.",
             "{artifact: target/app.jar}");
 

@@ -91,6 +91,13 @@ public final class ServiceSchema {
                     "arm64")
             .inherited();
 
+    /** Whether a file {@code .env} adds to the environment that variables read. */
+    public static final Property<Boolean> USE_DOTENV = Property.of(
+            "useDotenv",
+            Types.bool(),
+            "Whether .env.<stage>, else .env, adds to the environment that ${env:...} reads.",
+            "true");
+
     /** The provider's name; there is only one. */
     public static final Property<String> PROVIDER_NAME =
             Property.of("name", Types.choice(List.of("aws")), "The cloud provider.", "aws");
@@ -177,8 +184,8 @@ public final class ServiceSchema {
      * @param functionProperties what the features read from a function
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
-        function = ObjectSchema.of(Stream.concat(Stream.of(FUNCTION_NAME), functionProperties.stream())
-                .toList());
+        function = section(
+                Stream.of(List.of(FUNCTION_NAME, EventTypes.EVENTS), functionProperties, EventSettings.FUNCTION));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
         provider = Property.of(
                 "provider",
@@ -190,13 +197,21 @@ public final class ServiceSchema {
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
-        root = ObjectSchema.of(List.of(SERVICE, provider, functions, RESOURCES, PackageSchema.PACKAGE, CUSTOM, PARAMS));
+        root = section(Stream.of(
+                List.of(SERVICE, provider, functions, RESOURCES, PackageSchema.PACKAGE, CUSTOM, PARAMS, USE_DOTENV),
+                FrameworkSettings.TOP_LEVEL));
+    }
+
+    private static ObjectSchema section(Stream<List<Property<?>>> properties) {
+        return ObjectSchema.of(properties.flatMap(List::stream).toList());
     }
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
         Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
         functionProperties.forEach(property ->
                 property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
+        properties.addAll(EventSettings.PROVIDER);
+        properties.addAll(FrameworkSettings.PROVIDER);
         return List.copyOf(properties);
     }
 

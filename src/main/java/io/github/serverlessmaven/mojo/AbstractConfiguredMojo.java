@@ -68,6 +68,142 @@ abstract class AbstractConfiguredMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration params;
 
     /**
+     * Whether <code>.env</code> adds to the environment of variables, as <code>useDotenv</code> in serverless.yml.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration useDotenv;
+
+    /**
+     * As <code>frameworkVersion</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration frameworkVersion;
+
+    /**
+     * As <code>plugins</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration plugins;
+
+    /**
+     * As <code>app</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration app;
+
+    /**
+     * As <code>org</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration org;
+
+    /**
+     * As <code>console</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration console;
+
+    /**
+     * As <code>dashboard</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration dashboard;
+
+    /**
+     * As <code>outputs</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration outputs;
+
+    /**
+     * As <code>licenseKey</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration licenseKey;
+
+    /**
+     * As <code>projectDir</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration projectDir;
+
+    /**
+     * As <code>variablesResolutionMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration variablesResolutionMode;
+
+    /**
+     * As <code>unresolvedVariablesNotificationMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration unresolvedVariablesNotificationMode;
+
+    /**
+     * As <code>deprecationNotificationMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration deprecationNotificationMode;
+
+    /**
+     * As <code>disabledDeprecations</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration disabledDeprecations;
+
+    /**
+     * As <code>build</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration build;
+
+    /**
+     * As <code>stages</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration stages;
+
+    /**
+     * As <code>state</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration state;
+
+    /**
      * How functions are packaged, as <code>package</code> in serverless.yml. Put over the file's, key by key.
      *
      * @param settings the element's content

@@ -67,11 +67,14 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
             return Optional.empty();
         }
         Map<Property<?>, Bound<?>> values = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> bind(entry, binding, values));
+        IneffectiveKeys ineffective = new IneffectiveKeys();
+        mapping.entries().forEach(entry -> bind(entry, binding, values, ineffective));
+        ineffective.warn(binding);
         return Optional.of(new PropertyValues(binding.path(), mapping.location(), values));
     }
 
-    private void bind(ConfigNode.Entry entry, Binding binding, Map<Property<?>, Bound<?>> values) {
+    private void bind(
+            ConfigNode.Entry entry, Binding binding, Map<Property<?>, Bound<?>> values, IneffectiveKeys ineffective) {
         Property<?> property = byName.get(entry.key());
         if (property == null) {
             unknown(entry, binding);
@@ -84,17 +87,23 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
                             "means the same as another key of this section",
                             "Keep only \"" + property.name() + "\".");
         } else {
-            bind(property, entry.value(), binding.at(entry.key())).ifPresent(bound -> values.put(property, bound));
+            bind(property, entry, binding, ineffective).ifPresent(bound -> values.put(property, bound));
         }
     }
 
-    private static <T> Optional<Bound<T>> bind(Property<T> property, ConfigNode node, Binding binding) {
+    private static <T> Optional<Bound<T>> bind(
+            Property<T> property, ConfigNode.Entry entry, Binding section, IneffectiveKeys ineffective) {
+        ConfigNode node = entry.value();
         boolean absent = node instanceof ConfigNode.Scalar scalar
                 && scalar.isNull()
                 && !property.type().acceptsNull();
-        return absent
-                ? Optional.empty()
-                : property.type().bind(node, binding).map(value -> new Bound<>(value, node, binding.path()));
+        if (absent) {
+            return Optional.empty();
+        }
+        Binding binding = section.at(entry.key());
+        Optional<T> value = property.type().bind(node, binding);
+        value.ifPresent(bound -> ineffective.note(property, entry, bound, section));
+        return value.map(bound -> new Bound<>(bound, node, binding.path()));
     }
 
     private void unknown(ConfigNode.Entry entry, Binding binding) {

@@ -26,6 +26,7 @@ public final class Property<T> {
     private final List<String> aliases;
     private final Optional<T> defaultValue;
     private final Optional<Inheritance<T>> inheritance;
+    private final Effect<T> effect;
 
     private Property(
             String name,
@@ -34,7 +35,8 @@ public final class Property<T> {
             String example,
             List<String> aliases,
             Optional<T> defaultValue,
-            Optional<Inheritance<T>> inheritance) {
+            Optional<Inheritance<T>> inheritance,
+            Effect<T> effect) {
         this.name = name;
         this.type = type;
         this.doc = doc;
@@ -42,6 +44,7 @@ public final class Property<T> {
         this.aliases = List.copyOf(aliases);
         this.defaultValue = defaultValue;
         this.inheritance = inheritance;
+        this.effect = effect;
     }
 
     /**
@@ -53,19 +56,20 @@ public final class Property<T> {
      * @param example a legal value, as YAML in one line
      */
     public static <T> Property<T> of(String name, PropertyType<T> type, String doc, String example) {
-        return new Property<>(name, type, doc, example, List.of(), Optional.empty(), Optional.empty());
+        return new Property<>(
+                name, type, doc, example, List.of(), Optional.empty(), Optional.empty(), new Effect.Full<>());
     }
 
     /** This property with another key that means the same, such as one of an older Serverless version. */
     public Property<T> alias(String alias) {
         List<String> more = new ArrayList<>(aliases);
         more.add(alias);
-        return new Property<>(name, type, doc, example, more, defaultValue, inheritance);
+        return new Property<>(name, type, doc, example, more, defaultValue, inheritance, effect);
     }
 
     /** This property with the value it has when neither function nor provider sets it. */
     public Property<T> orElse(T value) {
-        return new Property<>(name, type, doc, example, aliases, Optional.of(value), inheritance);
+        return new Property<>(name, type, doc, example, aliases, Optional.of(value), inheritance, effect);
     }
 
     /** This property, taken from the provider's property of the same name when a function does not set it. */
@@ -79,7 +83,8 @@ public final class Property<T> {
      * @param merge gives the effective value from the provider's and the function's, when both are set
      */
     public Property<T> inherited(BinaryOperator<T> merge) {
-        Property<T> atProvider = new Property<>(name, type, doc, example, aliases, Optional.empty(), Optional.empty());
+        Property<T> atProvider =
+                new Property<>(name, type, doc, example, aliases, Optional.empty(), Optional.empty(), effect);
         return inheritedFrom(atProvider, values -> values.get(atProvider), merge);
     }
 
@@ -99,7 +104,35 @@ public final class Property<T> {
                 example,
                 aliases,
                 defaultValue,
-                Optional.of(new Inheritance<>(providerProperty, read, merge)));
+                Optional.of(new Inheritance<>(providerProperty, read, merge)),
+                effect);
+    }
+
+    /** This property without any effect: it is accepted for Serverless's sake, with a warning. */
+    public Property<T> withoutEffect() {
+        return withoutEffect(value -> "");
+    }
+
+    /**
+     * This property without any effect: it is accepted for Serverless's sake, with a warning.
+     *
+     * @param advice from the value to what serves its purpose here, a whole sentence; empty if nothing does
+     */
+    public Property<T> withoutEffect(Function<? super T, String> advice) {
+        return with(new Effect.None<>(advice));
+    }
+
+    /**
+     * This property as one that is not supported yet: configuring it is an error.
+     *
+     * @param remedy what the user can do until then, an imperative sentence
+     */
+    public Property<T> notYet(String remedy) {
+        return with(new Effect.Missing<>(remedy));
+    }
+
+    private Property<T> with(Effect<T> other) {
+        return new Property<>(name, type, doc, example, aliases, defaultValue, inheritance, other);
     }
 
     /** The key in YAML and the element in the POM. */
@@ -137,10 +170,15 @@ public final class Property<T> {
         return inheritance;
     }
 
+    /** What configuring it changes. */
+    public Effect<T> effect() {
+        return effect;
+    }
+
     /** The legal values of one of this property's keys for editors: the type's, a variable, or null, which is no configuration. */
     JsonSchema jsonSchema(String key) {
         String meaning = key.equals(name) ? doc : "Another spelling of \"" + name + "\". " + doc;
-        String values = type.section().isPresent() ? "" : " Values: " + type.describe() + ".";
+        String values = effect.remark() + (type.section().isPresent() ? "" : " Values: " + type.describe() + ".");
         JsonSchema described = JsonSchema.anyOf(type.jsonSchema().orVariable(), JsonSchema.NULL)
                 .with("description", JsonSchema.text(meaning + values));
         JsonSchema shown = JsonSchema.yaml(example)
@@ -151,7 +189,9 @@ public final class Property<T> {
                 .flatMap(value -> JsonSchema.yaml(String.valueOf(value)))
                 .map(value -> shown.with("default", value))
                 .orElse(shown);
-        return key.equals(name) ? preset : preset.with("deprecated", JsonSchema.flag(true));
+        return key.equals(name) && !(effect instanceof Effect.None)
+                ? preset
+                : preset.with("deprecated", JsonSchema.flag(true));
     }
 
     @Override

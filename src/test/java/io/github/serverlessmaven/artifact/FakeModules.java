@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A build of one module around the service, others, and a repository. */
-final class FakeModules implements Modules {
+public final class FakeModules implements Modules {
 
     private final Optional<JavaModule> own;
     private final Map<String, JavaModule> others = new HashMap<>();
     private final Map<String, Path> repository = new HashMap<>();
 
-    FakeModules(Optional<JavaModule> own) {
+    /** Nothing but the service's own module. */
+    public FakeModules(Optional<JavaModule> own) {
         this.own = own;
     }
 

@@ -33,4 +33,35 @@ class ConditionTest {
         assertThat(SERVICE.at("Outputs", "BLambdaFunctionQualifiedArn", "Condition"))
                 .isEqualTo("absent");
     }
+
+    @Test
+    void whatInvokesTheFunctionHasItToo() {
+        CompiledService service = CompiledService.of("service: demo\nprovider: {runtime: java21}\nfunctions:\n"
+                + "  a: {handler: h, condition: IsProduction, url: true, snapStart: true, maximumRetryAttempts: 0}\n");
+        for (String id : new String[] {
+            "ALambdaFunctionUrl",
+            "ALambdaPermissionFnUrl",
+            "ALambdaPermissionFn",
+            "ALambdaEvConf",
+            "ASnapStartLambdaAlias"
+        }) {
+            assertThat(service.at("Resources", id, "Condition")).as(id).isEqualTo("\"IsProduction\"");
+        }
+        assertThat(service.at("Outputs", "ALambdaFunctionUrl", "Condition")).isEqualTo("\"IsProduction\"");
+    }
+
+    @Test
+    void aDestinationThatMayNotExistIsRefused() {
+        assertThat(destination("").rendered())
+                .contains("functions.a.destinations.onSuccess: is \"b\", which exists only under its condition"
+                        + " IsProduction [CONDITIONAL_DESTINATION]")
+                .contains("Give functions.a the same condition.");
+        assertThat(destination(", condition: IsProduction").problems()).isEmpty();
+    }
+
+    private static CompiledService destination(String condition) {
+        return CompiledService.of("service: demo\nprovider: {runtime: java21}\nfunctions:\n"
+                + "  a: {handler: h, destinations: {onSuccess: b}" + condition + "}\n"
+                + "  b: {handler: h, condition: IsProduction}\n");
+    }
 }

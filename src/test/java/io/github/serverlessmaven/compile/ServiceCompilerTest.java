@@ -47,6 +47,18 @@ class ServiceCompilerTest {
     }
 
     @Test
+    void functionsWithOneKeyInTwoFilesAreJoinedWithAWarning() {
+        CompiledService service = CompiledService.of("service: demo\nprovider: {runtime: java21}\nfunctions:\n"
+                + "  - hello: {handler: h}\n  - hello: {timeout: 9}\n    other: {handler: h}\n");
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "Timeout"))
+                .isEqualTo("9");
+        assertThat(service.warnings()).hasSize(1);
+        assertThat(service.renderedWarnings())
+                .contains("serverless.yml:5:5 functions.1.hello: is there already, at serverless.yml:4:")
+                .contains("[FUNCTION_DEFINED_TWICE]");
+    }
+
+    @Test
     void everythingMissingIsReportedAtOnce() {
         CompiledService service =
                 CompiledService.of("service: demo\nfunctions:\n  one: {}\n  two: {handler: h, runtme: java21}\n");

@@ -53,42 +53,6 @@ class VersionPublisherTest {
         assertThat(VersionPublisher.hash(CODE, reordered)).isEqualTo(VersionPublisher.hash(CODE, function(FUNCTION)));
     }
 
-    @Test
-    void settingsOfTheFunctionAsAWholeDoNotCount() {
-        String id = versionOf("");
-        assertThat(versionOf("Resources: {HelloLambdaFunction: {Properties: {RecursiveLoop: Allow,"
-                        + " CodeSigningConfigArn: 'arn:aws:lambda:eu-central-1:1:code-signing-config:c'}}}"))
-                .isEqualTo(id);
-        assertThat(versionOf("extensions: {HelloLambdaFunction: {Properties: {Tags: []}, DependsOn: [HelloLogGroup]}}"))
-                .isEqualTo(id);
-    }
-
-    @Test
-    void whatTheUsersOwnTemplateChangesCounts() {
-        String id = versionOf("");
-        String changed = versionOf("Resources: {HelloLambdaFunction: {Properties: {MemorySize: 2048}}}");
-        assertThat(changed).isNotEqualTo(id);
-        assertThat(versionOf("extensions: {HelloLambdaFunction: {Properties: {MemorySize: 2048}}}"))
-                .isEqualTo(changed);
-        assertThat(versionOf("Resources: {HelloLambdaFunction: {Properties: {MemorySize: 1024}}}"))
-                .isEqualTo(id);
-    }
-
-    @Test
-    void snapStartCounts() {
-        assertThat(versionOf(
-                        "extensions: {HelloLambdaFunction: {Properties: {SnapStart: {ApplyOn: PublishedVersions}}}}"))
-                .isNotEqualTo(versionOf(""));
-    }
-
-    private static String versionOf(String resources) {
-        String outputs = CompiledService.of("service: demo\nprovider: {runtime: java21}\n"
-                        + "functions: {hello: {handler: h, reservedConcurrency: 1}}\nresources: {" + resources + "}")
-                .at("Outputs", "HelloLambdaFunctionQualifiedArn", "Value");
-        assertThat(outputs).contains("HelloLambdaVersion");
-        return outputs;
-    }
-
     private static Value.Mapping function(String json) {
         return (Value.Mapping) Json.parse(json.replace('\'', '"'), "test");
     }

@@ -7,14 +7,12 @@ package io.github.serverlessmaven.oracle;
 import io.github.serverlessmaven.real.RealComponent;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The Serverless Framework itself, from npm, installed under {@code target} by the first test that needs it. Works offline after that. */
 final class ServerlessOracle {
@@ -30,10 +28,10 @@ final class ServerlessOracle {
 
     /** The oracle, ready to use; skips the running test, or fails it with {@code CI=true}, where Node.js is missing. */
     static synchronized ServerlessOracle installed() throws IOException, InterruptedException {
-        RealComponent.require(onPath("node") && onPath("npm"), "Node.js with npm");
+        RealComponent.require(ProgramRun.isOnPath("node") && ProgramRun.isOnPath("npm"), "Node.js with npm");
         if (!Files.exists(PROGRAM)) {
             Files.createDirectories(HOME);
-            run(
+            ProgramRun.of(
                             HOME,
                             Map.of(),
                             List.of(
@@ -57,8 +55,7 @@ final class ServerlessOracle {
      * @param options what stands behind {@code serverless package}
      */
     Value.Mapping template(Path folder, List<String> options) throws IOException, InterruptedException {
-        Run run = run(folder, ENVIRONMENT, command(options));
-        run.requireSuccess();
+        ProgramRun.of(folder, ENVIRONMENT, command(options)).requireSuccess();
         Path template = folder.resolve(".serverless/cloudformation-template-update-stack.json");
         String text = Files.readString(template).replaceAll("\\d{13}-20[0-9T:.-]+Z", "0-1970-01-01T00:00:00.000Z");
         return (Value.Mapping) Json.parse(text, template.toString());
@@ -66,51 +63,12 @@ final class ServerlessOracle {
 
     /** Whether Serverless refuses to package a folder. */
     boolean rejects(Path folder, List<String> options) throws IOException, InterruptedException {
-        return run(folder, ENVIRONMENT, command(options)).exitValue() != 0;
+        return ProgramRun.of(folder, ENVIRONMENT, command(options)).exitValue() != 0;
     }
 
     private static List<String> command(List<String> options) {
         List<String> command = new ArrayList<>(List.of("node", PROGRAM.toString(), "package"));
         command.addAll(options);
         return command;
-    }
-
-    private static boolean onPath(String program) {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Run run(Path folder, Map<String, String> environment, List<String> command)
-            throws IOException, InterruptedException {
-        Path log = Files.createTempFile("oracle", ".log");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IOException(command + " does not end");
-            }
-            return new Run(command, process.exitValue(), Files.readString(log));
-        } finally {
-            Files.delete(log);
-        }
-    }
-
-    /** A program that ended. */
-    private record Run(List<String> command, int exitValue, String output) {
-
-        void requireSuccess() throws IOException {
-            if (exitValue != 0) {
-                throw new IOException(command + " failed:\n" + output);
-            }
-        }
     }
 }

@@ -17,7 +17,11 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -63,7 +67,8 @@ final class ReferencePages {
                 + property.inheritance()
                         .map(from -> "`provider." + from.providerProperty().name() + "`")
                         .orElse("")
-                + " | " + cell(property.doc()) + " | `" + property.example().replace("|", "\\|") + "` |\n";
+                + " | " + cell(property.doc() + property.effect().remark()) + " | `"
+                + property.example().replace("|", "\\|") + "` |\n";
     }
 
     static List<DiagnosticCode> codes() {
@@ -104,7 +109,8 @@ final class ReferencePages {
         StringBuilder page = new StringBuilder(String.format(GENERATED, "the plugin's descriptor"));
         page.append(
                 "# Goals\n\nOptions are set by their property with `-D` on the command line, or by their name below `<configuration>`.\n"
-                        + "As everywhere in Maven, what the POM sets goes before `-D`.\n");
+                        + "As everywhere in Maven, what the POM sets goes before `-D`.\n\nThe service itself stands below `<configuration>` too, "
+                        + "by [its own elements](configuration.md).\n");
         for (Element goal : children(descriptor(), "mojo")) {
             page.append("\n## serverless:" + text(goal, "goal") + "\n\n" + prose(text(goal, "description")) + "\n\n");
             String phase = text(goal, "phase");
@@ -119,7 +125,7 @@ final class ReferencePages {
         Element configuration = children(goal, "configuration").get(0);
         List<String> rows = new ArrayList<>();
         for (Element parameter : children(children(goal, "parameters").get(0), "parameter")) {
-            if (text(parameter, "editable").equals("true")) {
+            if (text(parameter, "editable").equals("true") && !isOfTheService(parameter)) {
                 String name = text(parameter, "name");
                 Optional<Element> value = children(configuration, name).stream().findFirst();
                 String expression =
@@ -131,6 +137,25 @@ final class ReferencePages {
             }
         }
         return rows;
+    }
+
+    private static boolean isOfTheService(Element parameter) {
+        return text(parameter, "type").endsWith(".PlexusConfiguration");
+    }
+
+    /** The elements of the service's configuration that each goal declares to Maven, by the goal's name; goals without any left out. */
+    static Map<String, Set<String>> elementsOfTheService() throws Exception {
+        Map<String, Set<String>> elements = new TreeMap<>();
+        for (Element goal : children(descriptor(), "mojo")) {
+            Set<String> names = children(children(goal, "parameters").get(0), "parameter").stream()
+                    .filter(ReferencePages::isOfTheService)
+                    .map(parameter -> text(parameter, "name"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!names.isEmpty()) {
+                elements.put(text(goal, "goal"), names);
+            }
+        }
+        return elements;
     }
 
     private static Element descriptor() throws Exception {

@@ -50,10 +50,14 @@ class ReferenceTest {
 
     @Test
     void everyTopLevelKeyIsDeclaredToMaven() throws Exception {
-        assertThat(ReferencePages.goals())
-                .contains(StandardFeatures.schema().root().properties().stream()
-                        .map(property -> "| `" + property.name() + "` |")
-                        .toList());
+        List<String> keys = StandardFeatures.schema().root().properties().stream()
+                .map(Property::name)
+                .toList();
+        assertThat(ReferencePages.elementsOfTheService())
+                .isNotEmpty()
+                .allSatisfy((goal, elements) -> assertThat(elements)
+                        .as("parameters of the goal " + goal + ", declared in AbstractConfiguredMojo")
+                        .containsExactlyInAnyOrderElementsOf(keys));
     }
 
     @ParameterizedTest
@@ -64,7 +68,10 @@ class ReferenceTest {
                 .read(property.name() + ": " + property.example(), "example")
                 .orElseThrow();
         property.type().bind(tree.get(property.name()).orElseThrow(), new Binding(property.name(), diagnostics));
-        assertThat(diagnostics.errors()).isEmpty();
+        assertThat(diagnostics.errors())
+                .extracting(problem -> problem.code().name())
+                .filteredOn(code -> !code.equals("NOT_SUPPORTED_YET"))
+                .isEmpty();
         assertThat(property.doc()).endsWith(".").hasSizeGreaterThan(10);
     }
 

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the provider's section says about events of all functions. As long as no event is supported there is nothing it could change;
+ * the events themselves are refused.
+ */
+public final class EventSettings {
+
+    /** Why a setting of events changes nothing. */
+    private static final String WAITS =
+            "Settings of events stay in place for them; events themselves are not supported yet.";
+
+    private static final Property<PropertyValues> ALB = Property.of(
+            "alb",
+            section(
+                    Property.of(
+                            "targetGroupPrefix",
+                            Types.text(16),
+                            "The first part of the names of target groups.",
+                            "orders"),
+                    mapping("authorizers", "Who may call, by names to which \"alb\" events refer.", "{}")),
+            "Events of load balancers.",
+            "{targetGroupPrefix: orders}");
+
+    private static final Property<PropertyValues> CLOUD_FRONT = Property.of(
+            "cloudFront",
+            section(mapping("cachePolicies", "Cache policies, by names to which \"cloudFront\" events refer.", "{}")),
+            "Events of CloudFront.",
+            "{cachePolicies: {}}");
+
+    private static final Property<PropertyValues> EVENT_BRIDGE = Property.of(
+            "eventBridge",
+            section(bool("useCloudFormation", "Whether CloudFormation makes the rules and buses.")),
+            "Events of EventBridge.",
+            "{useCloudFormation: true}");
+
+    private static final Property<PropertyValues> KINESIS = Property.of(
+            "kinesis",
+            section(Property.of(
+                    "consumerNamingMode",
+                    Types.choice(List.of("serviceSpecific")),
+                    "Whether names of consumers hold the service's name and stage.",
+                    "serviceSpecific")),
+            "Events of Kinesis streams.",
+            "{consumerNamingMode: serviceSpecific}");
+
+    private static final Property<Map<String, Value>> S3 = mapping(
+            "s3",
+            "Properties of the buckets of \"s3\" events, by the names those refer to.",
+            "{photos: {bucketName: orders-photos}}");
+
+    private static final Property<PropertyValues> WEBSOCKET = Property.of(
+            "websocket",
+            section(bool("useProviderTags", "Whether the provider's tags are those of the API too.")),
+            "The WebSocket API.",
+            "{useProviderTags: true}");
+
+    /** Properties of the provider's section. */
+    static final List<Property<?>> PROVIDER = Stream.<Property<?>>of(
+                    RestApiSettings.API_GATEWAY,
+                    RestApiSettings.API_NAME,
+                    RestApiSettings.ENDPOINT_TYPE,
+                    RestApiSettings.VPC_ENDPOINTS,
+                    HttpApiSettings.HTTP_API,
+                    WEBSOCKET,
+                    text("websocketsApiName", "The name of the WebSocket API.", "orders-events"),
+                    text(
+                            "websocketsApiRouteSelectionExpression",
+                            "What of a message tells its route; $request.body.action in Serverless.",
+                            "$request.body.type"),
+                    text("websocketsDescription", "What the WebSocket API is for.", "Events of orders"),
+                    ALB,
+                    CLOUD_FRONT,
+                    EVENT_BRIDGE,
+                    KINESIS,
+                    S3)
+            .<Property<?>>map(EventSettings::waiting)
+            .toList();
+
+    /** Properties of a function beside its events. */
+    static final List<Property<?>> FUNCTION = List.of(waiting(HttpApiSettings.FUNCTION));
+
+    private static final PropertyType<PropertyValues> ACCESS_LOG =
+            section(text("format", "The form of a line, with $context variables.", "$context.requestId"));
+
+    /** Properties of the provider's {@code logs}. */
+    public static final List<Property<?>> LOGS = Stream.<Property<?>>of(
+                    Property.of("httpApi", switchedOr(ACCESS_LOG), "Access logs of the HTTP API.", "true"),
+                    Property.of(
+                            "restApi",
+                            switchedOr(RestApiSettings.logs(
+                                    Property.of(
+                                            "role",
+                                            TemplateTypes.arn("the ARN of a role", "iam"),
+                                            "The role in which API Gateway writes logs.",
+                                            "arn:aws:iam::123456789012:role/logs"),
+                                    bool("roleManagedExternally", "Whether the account's role is left as it is."))),
+                            "Access and execution logs of the REST API.",
+                            "{level: ERROR}"),
+                    Property.of(
+                            "websocket",
+                            switchedOr(RestApiSettings.logs()),
+                            "Access and execution logs of the WebSocket API.",
+                            "{level: ERROR}"),
+                    bool("frameworkLambda", "Whether functions that Serverless adds for events write logs."))
+            .<Property<?>>map(EventSettings::waiting)
+            .toList();
+
+    /** Whether the REST API is traced, a property of the provider's {@code tracing}. */
+    public static final Property<Boolean> TRACED_API =
+            waiting(bool("apiGateway", "Whether requests to the REST API are traced in AWS X-Ray."));
+
+    private EventSettings() {}
+
+    private static <T> Property<T> waiting(Property<T> property) {
+        return property.withoutEffect(value -> WAITS);
+    }
+
+    static PropertyType<PropertyValues> section(Property<?>... properties) {
+        return ObjectSchema.of(List.of(properties));
+    }
+
+    /** true or false, or a mapping that says more than true. */
+    static PropertyType<PropertyValues> switchedOr(PropertyType<PropertyValues> mapping) {
+        return Types.either(Types.bool().map(on -> PropertyValues.none("")), mapping);
+    }
+
+    static Property<Boolean> bool(String name, String doc) {
+        return Property.of(name, Types.bool(), doc, "true");
+    }
+
+    static Property<String> text(String name, String doc, String example) {
+        return Property.of(name, Types.text(), doc, example);
+    }
+
+    static Property<Value> textOrIntrinsic(String name, String doc, String example) {
+        return Property.of(name, TemplateTypes.textOrIntrinsic(Types.text()), doc, example);
+    }
+
+    static Property<Map<String, Value>> mapping(String name, String doc, String example) {
+        return Property.of(name, Types.map("a name", "[\\s\\S]+", TemplateTypes.value()), doc, example);
+    }
+
+    static Property<List<String>> texts(String name, String doc, String example) {
+        return Property.of(name, Types.list(Types.text()), doc, example);
+    }
+}

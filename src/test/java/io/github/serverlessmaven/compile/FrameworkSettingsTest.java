@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FrameworkSettingsTest {
+
+    private static final String FUNCTION = "\nfunctions: {hello: {handler: a.B, runtime: java21}}\n";
+
+    @Test
+    void oneWarningNamesAllKeysOfTheFrameworkThatChangeNothing() {
+        CompiledService service = CompiledService.of(
+                "service: orders\norg: example\napp: shop\nframeworkVersion: '3'\nvariablesResolutionMode: '20210326'"
+                        + FUNCTION);
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings().lines())
+                .containsExactly(
+                        "serverless.yml:2:1 org, app, frameworkVersion, variablesResolutionMode have no effect here"
+                                + " [NO_EFFECT]",
+                        "    -> Leave it in place for Serverless, or remove it.");
+    }
+
+    @Test
+    void pluginsThatSomethingHereStandsInForAreNamedWithIt() {
+        CompiledService service = CompiledService.of(
+                "service: orders\nplugins: [serverless-dotenv-plugin, my-plugin, serverless-plugin-log-retention]"
+                        + FUNCTION);
+        assertThat(service.renderedWarnings())
+                .contains("serverless.yml:2:1 plugins has no effect here [NO_EFFECT]")
+                .contains("For serverless-dotenv-plugin set \"useDotenv: true\".")
+                .contains("For serverless-plugin-log-retention set \"provider.logRetentionInDays\".")
+                .doesNotContain("my-plugin");
+    }
+
+    @Test
+    void pluginsMayBeWrittenWithTheirFolder() {
+        CompiledService service = CompiledService.of(
+                "service: orders\nplugins: {localPath: ./p, modules: [serverless-dotenv-plugin]}" + FUNCTION);
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings()).contains("For serverless-dotenv-plugin");
+    }
+
+    @Test
+    void keysOfTheProviderGetAWarningOfTheirOwn() {
+        CompiledService service = CompiledService.of(
+                "service: orders\nprovider: {name: aws, lambdaHashingVersion: 20201221, deploymentMethod: direct}"
+                        + FUNCTION);
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings())
+                .contains("provider: lambdaHashingVersion, deploymentMethod have no effect here [NO_EFFECT]")
+                .contains("The stack is changed by change sets");
+    }
+
+    @Test
+    void settingsOfEventsWaitForThem() {
+        CompiledService service = CompiledService.of("service: orders\nprovider: {name: aws, httpApi: {cors: true},"
+                + " apiGateway: {metrics: true}, logs: {restApi: true}, tracing: {apiGateway: true}}" + FUNCTION);
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings())
+                .contains("provider: httpApi, apiGateway have no effect here")
+                .contains("provider.logs: restApi has no effect here")
+                .contains("provider.tracing: apiGateway has no effect here");
+    }
+
+    @Test
+    void settingsOfEventsHaveTypesAllTheSame() {
+        CompiledService service = CompiledService.of("service: orders\nprovider: {name: aws, endpointType: edgy,"
+                + " apiGateway: {minimumCompressionSize: -1, metric: true}, httpApi: {payload: '3.0'}}" + FUNCTION);
+        assertThat(service.rendered())
+                .contains("provider.endpointType: must be REGIONAL, EDGE or PRIVATE, but is \"edgy\"")
+                .contains("provider.apiGateway.minimumCompressionSize: must be a whole number from 0 to 10485760")
+                .contains("provider.apiGateway.metric: is not a known key")
+                .contains("provider.httpApi.payload: must be 1.0 or 2.0, but is \"3.0\"");
+    }
+
+    @Test
+    void whatServerless4KeepsInStagesIsRefusedWithWhatToDo() {
+        CompiledService service = CompiledService.of("service: orders\nstages: {default: {params: {a: b}}}" + FUNCTION);
+        assertThat(service.rendered())
+                .contains("stages: \"stages\" is not supported yet [NOT_SUPPORTED_YET]")
+                .contains("below \"params\"");
+    }
+}
