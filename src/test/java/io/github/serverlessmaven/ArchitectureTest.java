@@ -44,7 +44,8 @@ class ArchitectureTest {
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
-            Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic"))));
+            Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic")),
+            Map.entry("local", List.of("deploy", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.of(
@@ -53,6 +54,7 @@ class ArchitectureTest {
             "org.apache.commons.compress..", "artifact",
             "org.eclipse.jgit..", "variable",
             "software.amazon..", "aws",
+            "org.apache.hc..", "local",
             "org.apache.maven..", "mojo",
             "org.eclipse.aether..", "mojo",
             "org.codehaus.plexus..", "mojo");

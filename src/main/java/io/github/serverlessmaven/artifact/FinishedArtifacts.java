@@ -25,7 +25,21 @@ record FinishedArtifacts(Workspace workspace) {
      * @throws PackagingException if there is no such file, it lies outside, or it is no zip
      */
     Artifact take(String path) {
-        return take(require(path), "The artifact \"" + path + "\"");
+        return take(require(path), subject(path));
+    }
+
+    /**
+     * Takes one in, as {@link #take(String)} does.
+     *
+     * @param owner what it belongs to, as its configuration path, for messages
+     */
+    Artifact take(String path, String owner) {
+        String subject = subject(path) + " of " + owner;
+        return take(require(path, subject), subject);
+    }
+
+    private static String subject(String path) {
+        return "The artifact \"" + path + "\"";
     }
 
     /**
@@ -34,8 +48,11 @@ record FinishedArtifacts(Workspace workspace) {
      * @throws PackagingException if there is no such file, or it lies outside
      */
     Path require(String path) {
+        return require(path, subject(path));
+    }
+
+    private Path require(String path, String subject) {
         Path file = workspace.folder().resolve(path).normalize();
-        String subject = "The artifact \"" + path + "\"";
         if (Files.isDirectory(file)) {
             throw new PackagingException(
                     subject + " is a folder: " + file + ".", "Name a zip or jar; \"patterns\" package files.");

@@ -129,7 +129,11 @@ final class Glob {
             at = close + 1;
             if (kind == '!') {
                 String rest = new Translation(glob.substring(at)).regex();
-                regex.append("(?!").append(alternatives).append(rest).append("$)[^/]*").append(rest);
+                regex.append("(?!")
+                        .append(alternatives)
+                        .append(rest)
+                        .append("$)[^/]*")
+                        .append(rest);
                 at = glob.length();
             } else {
                 regex.append(alternatives).append(kind == '@' ? "" : kind);

@@ -12,9 +12,11 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.PackageLayout;
 import io.github.serverlessmaven.model.Service;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -93,7 +95,19 @@ public final class ServicePackager {
 
     private Artifact files(Service service, PackageSource.SelectedFiles files) {
         String name = files.function().map(key -> "function-" + key).orElse(service.name() + "-files");
-        return FileSelection.ofService(workspace, files.patterns()).packageTo(target(name), files.withoutDevelopment());
+        List<String> patterns = new ArrayList<>(withoutLayers(service));
+        patterns.addAll(files.patterns());
+        return FileSelection.ofService(workspace, patterns).packageTo(target(name), files.withoutDevelopment());
+    }
+
+    private List<String> withoutLayers(Service service) {
+        return service.layers().stream()
+                .flatMap(layer -> layer.path().stream())
+                .map(path -> FileSelection.name(
+                        workspace.folder(), workspace.folder().resolve(path).normalize()))
+                .filter(path -> !path.isEmpty() && !path.startsWith(".."))
+                .map(path -> "!" + path + "/**")
+                .toList();
     }
 
     private Artifact executable(Service service, FunctionPackage settings, PackageSource.Executable executable) {

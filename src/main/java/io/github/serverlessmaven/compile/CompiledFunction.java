@@ -21,7 +21,7 @@ import io.github.serverlessmaven.template.Value;
 record CompiledFunction(
         LambdaFunction function, Artifact artifact, TemplateFragment fragment, InvocationTarget target) {
 
-    /** Whether the function runs with the role that is generated for the service. */
+    /** Whether the function runs with a generated role, its own or the shared one. */
     boolean usesGeneratedRole() {
         return fragment.functionProperties().get("Role").isEmpty();
     }

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.compile.PublishedLayers.CapturedLayers;
 import io.github.serverlessmaven.feature.FunctionAlias;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
@@ -67,9 +68,14 @@ final class VersionPublisher {
      *
      * @param resource the function as it is generated
      * @param properties the function's properties as they stand in the finished template
+     * @param layers what the version captures of the service's layers
      */
     static TemplateFragment publish(
-            CompiledFunction compiled, Resource resource, Value.Mapping properties, Names names) {
+            CompiledFunction compiled,
+            Resource resource,
+            Value.Mapping properties,
+            CapturedLayers layers,
+            Names names) {
         Optional<FunctionAlias> alias = compiled.target().alias();
         boolean kept = compiled.function().settings().get(VERSION_FUNCTION).orElseThrow()
                 || alias.filter(FunctionAlias::keepsVersions).isPresent();
@@ -77,7 +83,7 @@ final class VersionPublisher {
             return TemplateFragment.EMPTY;
         }
         String key = compiled.function().key();
-        LogicalId id = names.versionId(key, hash(compiled.artifact().digest(), properties));
+        LogicalId id = names.versionId(key, hash(compiled.artifact().digest(), layers, properties));
         Resource version = Resource.of(id, "AWS::Lambda::Version", version(compiled, resource, properties));
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(kept ? version.retain() : version)
@@ -107,13 +113,15 @@ final class VersionPublisher {
         return Resource.of(alias.id(), "AWS::Lambda::Alias", properties.build()).after(List.of(function));
     }
 
-    /** Base64 of the SHA-256 of the code's digest followed by the captured properties as JSON. */
-    static String hash(Sha256 code, Value.Mapping properties) {
-        Value.Mapping captured = properties.with("layerConfigurations", Value.list());
+    /** Base64 of the SHA-256 of the digests of code and layers followed by the captured properties as JSON. */
+    static String hash(Sha256 code, CapturedLayers layers, Value.Mapping properties) {
+        Value.Mapping captured = properties.with("layerConfigurations", new Value.Sequence(layers.configurations()));
         for (String name : NOT_CAPTURED) {
             captured = captured.without(name);
         }
-        return Sha256.of(code.base64() + Json.compact(sorted(captured))).base64();
+        StringBuilder hashed = new StringBuilder(code.base64());
+        layers.packages().forEach(digest -> hashed.append(digest.base64()));
+        return Sha256.of(hashed + Json.compact(sorted(captured))).base64();
     }
 
     private static Value sorted(Value value) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Collects the problems of a stage, so that the user sees all of them at once. Not thread-safe. */
 public final class Diagnostics {
@@ -19,6 +20,21 @@ public final class Diagnostics {
             .thenComparing(Diagnostic::path);
 
     private final Set<Diagnostic> collected = new LinkedHashSet<>();
+    private final UnaryOperator<String> hide;
+
+    /** Makes an empty collection that shows every text as it is. */
+    public Diagnostics() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * Makes an empty collection.
+     *
+     * @param hide takes secrets out of a text; asked when the problems are shown
+     */
+    public Diagnostics(UnaryOperator<String> hide) {
+        this.hide = hide;
+    }
 
     /** Adds a problem that fails the build. */
     public void error(DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
@@ -66,6 +82,7 @@ public final class Diagnostics {
         return collected.stream()
                 .filter(diagnostic -> diagnostic.severity() == severity)
                 .sorted(BY_PLACE)
+                .map(diagnostic -> diagnostic.hiding(hide))
                 .toList();
     }
 }

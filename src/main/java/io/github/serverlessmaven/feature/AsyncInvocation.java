@@ -173,8 +173,19 @@ public final class AsyncInvocation implements InvocationFeature {
                         Value arn = destination.target().orElseThrow();
                         String action =
                                 destination.effectiveKind().orElseThrow().action();
-                        return new Sent(arn, PolicyStatement.allow(List.of(action), arn), List.of());
+                        return new Sent(arn, PolicyStatement.allow(List.of(action), permitted(arn, scope)), List.of());
                     });
+        }
+
+        /** The ARN for the role, to which a function of the service refers in its turn and so is meant by its name. */
+        private static Value permitted(Value arn, FunctionScope scope) {
+            return Intrinsic.resourceOfGetAtt(arn)
+                    .flatMap(id -> scope.service().functions().stream()
+                            .filter(function ->
+                                    scope.names().functionId(function.key()).equals(id))
+                            .findFirst()
+                            .map(function -> new InvocationTarget(id, function.name(), Optional.empty()).arnByName()))
+                    .orElse(arn);
         }
 
         private static Sent to(InvocationTarget target) {

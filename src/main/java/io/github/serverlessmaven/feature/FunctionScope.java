@@ -31,6 +31,11 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return service.names();
     }
 
+    /** Whether the function has a generated role for itself, unless it runs with an existing one. */
+    boolean hasOwnRole() {
+        return service.roles().own(function).isPresent();
+    }
+
     /**
      * One property of the Lambda function for one configured property; nothing if it has no value.
      *

@@ -7,7 +7,9 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service: functions that are deployed together as one stack.
@@ -45,9 +47,30 @@ public record Service(
         return provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack);
     }
 
+    /** The roles it works with. */
+    public Roles roles() {
+        return new Roles(provider);
+    }
+
     /** The ARN of the KMS key of functions for which neither they nor the provider name one. */
     public Optional<Value> kmsKey() {
         return root.get(ServiceSchema.SERVICE).flatMap(ServiceHeading::kmsKey);
+    }
+
+    /** The layers published with the service, in the order written. */
+    public List<ServiceLayer> layers() {
+        return root.get(LayerSchema.LAYERS).orElse(Map.of()).entrySet().stream()
+                .map(layer -> new ServiceLayer(layer.getKey(), layer.getValue()))
+                .toList();
+    }
+
+    /** The logical ids of the user's own resources. */
+    public Set<String> ownResources() {
+        return root.get(ServiceSchema.RESOURCES)
+                .flatMap(resources -> resources.get("Resources"))
+                .filter(Value.Mapping.class::isInstance)
+                .map(resources -> ((Value.Mapping) resources).entries().keySet())
+                .orElse(Set.of());
     }
 
     /** Where this stage's files stand in the deployment bucket, without a trailing slash. */

@@ -77,6 +77,7 @@ public final class ServiceAssembler {
                     "Name the service: \"service: orders\" in serverless.yml, <service>orders</service> in the POM.");
         }
         PropertyValues provider = root.get(schema.provider()).orElse(PropertyValues.none("provider"));
+        new Roles(provider).check(diagnostics);
         return name.map(service -> {
             Names names = new Names(service, provider.get(ServiceSchema.STAGE).orElseThrow());
             return new Service(

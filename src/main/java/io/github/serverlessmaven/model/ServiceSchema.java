@@ -150,28 +150,8 @@ public final class ServiceSchema {
                     "serverless")
             .orElse("serverless");
 
-    /** Statements of the generated role, as in Serverless 3. */
-    public static final Property<List<Value.Mapping>> ROLE_STATEMENTS = Property.of(
-            "statements",
-            Types.list(new PolicyStatementType()),
-            "What the functions may do beyond what their own settings need.",
-            "[{Effect: Allow, Action: 's3:GetObject', Resource: '*'}]");
-
-    private static final Property<PropertyValues> GENERATED_ROLE = Property.of(
-            "role",
-            ObjectSchema.of(List.of(ROLE_STATEMENTS)),
-            "The role that is generated for the functions.",
-            "{statements: []}");
-
-    /** Permissions. */
-    public static final Property<PropertyValues> IAM = Property.of(
-            "iam",
-            ObjectSchema.of(List.of(GENERATED_ROLE)),
-            "Permissions of the functions.",
-            "{role: {statements: []}}");
-
     private static final List<Property<?>> PROVIDER_STRUCTURE =
-            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX, IAM);
+            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX);
 
     private final ObjectSchema function;
     private final Property<PropertyValues> provider;
@@ -184,8 +164,10 @@ public final class ServiceSchema {
      * @param functionProperties what the features read from a function
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
-        function = section(
-                Stream.of(List.of(FUNCTION_NAME, EventTypes.EVENTS), functionProperties, EventSettings.FUNCTION));
+        function = section(Stream.of(
+                List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM, EventTypes.EVENTS),
+                functionProperties,
+                EventSettings.FUNCTION));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
         provider = Property.of(
                 "provider",
@@ -198,7 +180,16 @@ public final class ServiceSchema {
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
         root = section(Stream.of(
-                List.of(SERVICE, provider, functions, RESOURCES, PackageSchema.PACKAGE, CUSTOM, PARAMS, USE_DOTENV),
+                List.of(
+                        SERVICE,
+                        provider,
+                        functions,
+                        LayerSchema.LAYERS,
+                        RESOURCES,
+                        PackageSchema.PACKAGE,
+                        CUSTOM,
+                        PARAMS,
+                        USE_DOTENV),
                 FrameworkSettings.TOP_LEVEL));
     }
 
@@ -208,19 +199,12 @@ public final class ServiceSchema {
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
         Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
+        properties.addAll(IamSchema.PROVIDER);
         functionProperties.forEach(property ->
                 property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
         properties.addAll(EventSettings.PROVIDER);
         properties.addAll(FrameworkSettings.PROVIDER);
         return List.copyOf(properties);
-    }
-
-    /** The statements for the generated role. */
-    public static List<Value.Mapping> roleStatements(PropertyValues provider) {
-        return provider.get(IAM)
-                .flatMap(iam -> iam.get(GENERATED_ROLE))
-                .flatMap(role -> role.get(ROLE_STATEMENTS))
-                .orElse(List.of());
     }
 
     /** The whole configuration. */

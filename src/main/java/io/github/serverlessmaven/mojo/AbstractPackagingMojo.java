@@ -14,7 +14,7 @@ import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.RepositorySystem;
 
 /** What the goals share that need packages. */
-abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
+abstract class AbstractPackagingMojo extends AbstractTargetMojo {
 
     @Inject
     private LifecycleExecutor lifecycle;

@@ -4,9 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.EntryTime;
+import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.compile.SecretParameters;
@@ -46,11 +47,13 @@ final class ServicePackaging {
                 outsideFiles,
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
-        Map<String, Artifact> artifacts = new ServicePackager(workspace, modules.around(module)).packageAll(service);
+        ServicePackages packages = new ServicePackages(
+                new ServicePackager(workspace, modules.around(module)).packageAll(service),
+                new LayerPackager(workspace).packageAll(service));
         ServiceCompiler compiler = new ServiceCompiler(service);
-        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(artifacts));
+        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());
-        Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template), compiled.secrets());
+        Manifest manifest = manifest(service, compiler, packages, Sha256.of(template), compiled.secrets());
         DeploymentFolder.complete(module.output(), manifest, template);
         for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
             log.info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
@@ -63,7 +66,7 @@ final class ServicePackaging {
     private static Manifest manifest(
             Service service,
             ServiceCompiler compiler,
-            Map<String, Artifact> artifacts,
+            ServicePackages packages,
             Sha256 template,
             Map<LogicalId, SecureReference> secrets) {
         return new Manifest(
@@ -75,8 +78,7 @@ final class ServicePackaging {
                 service.provider().get(ServiceSchema.STACK_TAGS).orElse(Map.of()),
                 service.artifactPrefix(),
                 template,
-                artifacts.values().stream()
-                        .distinct()
+                packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
                 service.functions().stream()

@@ -80,7 +80,7 @@ class AwsAccessIT {
     @Test
     void withForceAnUnchangedTemplateIsAnEmptyChangeSet() throws IOException {
         deploy("forced", template("first"));
-        Deployer deployer = new Deployer(aws.stacks(), aws.store(), aws.secrets(), AwsAccess.clock(), events::add);
+        Deployer deployer = new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add);
         assertThat(deployer.deploy(packaged("forced", template("first")), true).changed())
                 .isFalse();
     }
@@ -211,12 +211,12 @@ class AwsAccessIT {
     }
 
     private Deployer.Deployment deploy(String stack, String template) throws IOException {
-        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), AwsAccess.clock(), events::add)
+        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add)
                 .deploy(packaged(stack, template), false);
     }
 
     private boolean remove(String stack) {
-        return new Remover(aws.stacks(), aws.store(), AwsAccess.clock(), events::add)
+        return new Remover(aws.stacks(), aws.store(), aws.clock(), events::add)
                 .remove(stack, "serverless/hello/dev", false);
     }
 

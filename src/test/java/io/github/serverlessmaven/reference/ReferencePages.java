@@ -54,7 +54,7 @@ final class ReferencePages {
         for (Property<?> property : schema.properties()) {
             Optional<ObjectSchema> below = property.type().section();
             String name = path.isEmpty() ? property.name() : path + "." + property.name();
-            String key = property.name().equals("functions") ? name + ".<key>" : name;
+            String key = Set.of("functions", "layers").contains(property.name()) ? name + ".<key>" : name;
             below.ifPresent(nested -> section(page, "`" + key + "`", nested, key));
         }
     }

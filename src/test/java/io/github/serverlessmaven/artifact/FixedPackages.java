@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceLayer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** Packages whose content is always the same, for tests that are about something else. */
+public final class FixedPackages {
+
+    private static final Artifact CODE = file("code");
+
+    private FixedPackages() {}
+
+    /** The same package for every function and layer. */
+    public static ServicePackages of(Service service) {
+        return of(service, CODE);
+    }
+
+    /** A given package for every function and layer. */
+    public static ServicePackages of(Service service, Artifact code) {
+        return new ServicePackages(
+                service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> code)),
+                service.layers().stream().collect(Collectors.toMap(ServiceLayer::key, layer -> code)));
+    }
+
+    private static Artifact file(String content) {
+        try {
+            Path file = Files.createTempFile("fixed-package", ".zip");
+            file.toFile().deleteOnExit();
+            return Artifact.of(Files.writeString(file, content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
