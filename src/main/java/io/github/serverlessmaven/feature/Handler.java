@@ -18,7 +18,8 @@ public final class Handler implements FunctionFeature {
     static final DiagnosticCode MISSING_HANDLER =
             new DiagnosticCode("MISSING_HANDLER", "The function does not say which code it runs.");
 
-    static final Property<String> HANDLER = Property.of(
+    /** What Lambda calls. */
+    public static final Property<String> HANDLER = Property.of(
             "handler",
             Types.text("text of 1 to 128 characters without spaces", "\\S{1,128}"),
             "What Lambda calls; for Java a class, or a class and a method joined by ::.",

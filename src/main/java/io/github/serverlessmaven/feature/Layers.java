@@ -26,7 +26,8 @@ public final class Layers implements FunctionFeature {
     /** "Lambda quotas" in the AWS Lambda developer guide. */
     private static final int MAXIMUM = 5;
 
-    static final Property<List<Value>> LAYERS = Property.of(
+    /** The layers, those of the service included. */
+    public static final Property<List<Value>> LAYERS = Property.of(
                     "layers",
                     Types.list(TemplateTypes.arn("the ARN of a layer's version", "lambda"), MAXIMUM),
                     "Versions of layers, the last on top; a function's replace the provider's, [] leaves none.",

@@ -28,10 +28,10 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     private static final Property<Value> SID = part("Sid", "A name of the statement.", "ReadOrders");
     private static final Property<String> EFFECT = Property.of(
             "Effect", Types.choice(List.of("Allow", "Deny")), "Whether the statement permits or forbids.", "Allow");
-    private static final Property<Value> ACTION = part("Action", "What is permitted or forbidden.", "s3:GetObject");
-    private static final Property<Value> NOT_ACTION = part("NotAction", "Everything but these actions.", "iam:*");
-    private static final Property<Value> RESOURCE = part("Resource", "The ARNs it is about.", "'*'");
-    private static final Property<Value> NOT_RESOURCE = part("NotResource", "Everything but these ARNs.", "'*'");
+    private static final Property<Value> ACTION = actions("Action", "What is permitted or forbidden.", "s3:GetObject");
+    private static final Property<Value> NOT_ACTION = actions("NotAction", "Everything but these actions.", "iam:*");
+    private static final Property<Value> RESOURCE = resources("Resource", "The ARNs it is about.", "'*'");
+    private static final Property<Value> NOT_RESOURCE = resources("NotResource", "Everything but these ARNs.", "'*'");
     private static final Property<Value> CONDITION =
             part("Condition", "When the statement applies.", "{Bool: {'aws:SecureTransport': true}}");
 
@@ -40,6 +40,15 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
 
     private static Property<Value> part(String name, String doc, String example) {
         return Property.of(name, TemplateTypes.value(), doc, example);
+    }
+
+    private static Property<Value> actions(String name, String doc, String example) {
+        return Property.of(name, Types.list(Types.text()).map(Value::texts), doc, example);
+    }
+
+    private static Property<Value> resources(String name, String doc, String example) {
+        return Property.of(
+                name, Types.list(TemplateTypes.textOrIntrinsic(Types.text())).map(Value.Sequence::new), doc, example);
     }
 
     @Override

@@ -37,6 +37,13 @@ public final class ServiceAssembler {
             "FUNCTION_NAME_TOO_LONG",
             "The generated name of the function is longer than the 64 characters AWS allows.");
 
+    /** A function key that gives no legal logical ids. */
+    public static final DiagnosticCode FUNCTION_KEY_TOO_LONG = new DiagnosticCode(
+            "FUNCTION_KEY_TOO_LONG", "The key of the function gives logical ids of more than 255 characters.");
+
+    /** Leaves room for what is appended, such as a version's hash. */
+    private static final int LONGEST_NORMALIZED_KEY = 180;
+
     private final ServiceSchema schema;
     private final Diagnostics diagnostics;
 
@@ -67,7 +74,10 @@ public final class ServiceAssembler {
         Optional<ServiceHeading> heading = root.get(ServiceSchema.SERVICE);
         Optional<String> name = heading.flatMap(ServiceHeading::name);
         boolean refused = heading.isEmpty()
-                && configuration.get(ServiceSchema.SERVICE.name()).isPresent();
+                && configuration
+                        .get(ServiceSchema.SERVICE.name())
+                        .filter(written -> !isNull(written))
+                        .isPresent();
         if (name.isEmpty() && !refused) {
             diagnostics.error(
                     MISSING_SERVICE,
@@ -93,12 +103,25 @@ public final class ServiceAssembler {
             PropertyValues settings = own.inherit(schema.function(), provider);
             String name = settings.get(ServiceSchema.FUNCTION_NAME).orElseGet(() -> names.function(key));
             checkLength(name, settings);
+            if (Names.normalized(key).length() > LONGEST_NORMALIZED_KEY) {
+                settings.error(
+                        ServiceSchema.FUNCTION_NAME,
+                        diagnostics,
+                        FUNCTION_KEY_TOO_LONG,
+                        "has a key that gives logical ids of more than 255 characters",
+                        "Shorten the function's key; in ids a - becomes \"Dash\" and a _ \"Underscore\".");
+                return;
+            }
             checkUnique(keyOfName.put(name, key), DUPLICATE_FUNCTION_NAME, "is deployed as " + name, settings);
             LogicalId id = names.functionId(key);
             checkUnique(keyOfId.put(id, key), COLLIDING_FUNCTION_KEYS, "gets the logical id " + id, settings);
             functions.add(new LambdaFunction(key, name, settings));
         });
         return functions;
+    }
+
+    private static boolean isNull(ConfigNode node) {
+        return node instanceof ConfigNode.Scalar scalar && scalar.isNull();
     }
 
     private void checkLength(String name, PropertyValues settings) {

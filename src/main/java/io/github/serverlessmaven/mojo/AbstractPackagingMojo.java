@@ -19,6 +19,15 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
     @Inject
     private LifecycleExecutor lifecycle;
 
+    /**
+     * Whether packages are inspected before they can be deployed: whether the handler is there and can be called, whether the runtime
+     * can load the classes, whether AWS takes the size. What is found wrong fails the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.inspect", defaultValue = "true")
+    private boolean inspect;
+
     @Inject
     private ProjectDependenciesResolver dependencies;
 
@@ -53,7 +62,7 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
             module.packagedBy(execution());
             BuildModules modules =
                     new BuildModules(session(), new RuntimeClasspath(session(), dependencies), repositories, isBound());
-            Manifest manifest = new ServicePackaging(modules, options().outsideFiles(), getLog())
+            Manifest manifest = new ServicePackaging(modules, options().outsideFiles(), inspect, getLog())
                     .packageService(module, read(module).service());
             if (attach) {
                 manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));

@@ -9,6 +9,8 @@ import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -39,24 +41,35 @@ final class BuildModules {
 
     /** As a service's module sees them. */
     Modules around(ServiceModule service) {
-        return new Modules() {
-            @Override
-            public Optional<JavaModule> ofService() {
-                return service.hasPom() && !service.project().getPackaging().equals("pom")
-                        ? Optional.of(classpath.of(service.project()))
-                        : Optional.empty();
-            }
+        return new Surroundings(service);
+    }
 
-            @Override
-            public Optional<JavaModule> ofBuild(Coordinates coordinates) {
-                return module(service.project(), coordinates).map(classpath::of);
-            }
+    private final class Surroundings implements Modules {
 
-            @Override
-            public Path resolve(Coordinates coordinates) {
-                return file(service.project(), coordinates);
-            }
-        };
+        private final ServiceModule service;
+        private final Map<MavenProject, JavaModule> resolved = new HashMap<>();
+
+        Surroundings(ServiceModule service) {
+            this.service = service;
+        }
+
+        @Override
+        public Optional<JavaModule> ofService() {
+            return service.hasPom() && !service.project().getPackaging().equals("pom")
+                    ? Optional.of(resolved.computeIfAbsent(service.project(), classpath::of))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<JavaModule> ofBuild(Coordinates coordinates) {
+            return module(service.project(), coordinates)
+                    .map(module -> resolved.computeIfAbsent(module, classpath::of));
+        }
+
+        @Override
+        public Path resolve(Coordinates coordinates) {
+            return file(service.project(), coordinates);
+        }
     }
 
     private Optional<MavenProject> module(MavenProject service, Coordinates coordinates) {

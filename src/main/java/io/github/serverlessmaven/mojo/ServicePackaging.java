@@ -6,6 +6,7 @@ package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.LayerPackager;
+import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.ServicePackager;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
@@ -18,6 +19,7 @@ import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -31,11 +33,13 @@ final class ServicePackaging {
 
     private final BuildModules modules;
     private final boolean outsideFiles;
+    private final boolean inspects;
     private final Log log;
 
-    ServicePackaging(BuildModules modules, boolean outsideFiles, Log log) {
+    ServicePackaging(BuildModules modules, boolean outsideFiles, boolean inspects, Log log) {
         this.modules = modules;
         this.outsideFiles = outsideFiles;
+        this.inspects = inspects;
         this.log = log;
     }
 
@@ -47,9 +51,15 @@ final class ServicePackaging {
                 outsideFiles,
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
+        Modules build = modules.around(module);
         ServicePackages packages = new ServicePackages(
-                new ServicePackager(workspace, modules.around(module)).packageAll(service),
+                new ServicePackager(workspace, build).packageAll(service),
                 new LayerPackager(workspace).packageAll(service));
+        if (inspects) {
+            Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);
+            found.warnings().forEach(warning -> log.warn(warning.render()));
+            found.throwIfErrors();
+        }
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());
