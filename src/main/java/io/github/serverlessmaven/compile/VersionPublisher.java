@@ -82,26 +82,41 @@ final class VersionPublisher {
         if (!kept && alias.isEmpty()) {
             return TemplateFragment.EMPTY;
         }
-        String key = compiled.function().key();
-        LogicalId id = names.versionId(key, hash(compiled.artifact().digest(), layers, properties));
-        Resource version = Resource.of(id, "AWS::Lambda::Version", version(compiled, resource, properties));
+        Resource version = version(compiled, resource, properties, layers, names);
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(kept ? version.retain() : version)
                 .withOutput(new Output(
-                        names.versionOutputId(key),
+                        names.versionOutputId(compiled.function().key()),
                         Optional.of("Current Lambda function version"),
-                        Intrinsic.ref(id),
+                        Intrinsic.ref(version.id()),
                         Optional.empty()));
-        return alias.map(present -> fragment.withResource(alias(present, resource.id(), id)))
+        return alias.map(present -> fragment.withResource(alias(present, resource.id(), version.id())))
                 .orElse(fragment);
     }
 
-    private static Value.Mapping version(CompiledFunction compiled, Resource resource, Value.Mapping properties) {
-        return Value.mapping()
+    private static Resource version(
+            CompiledFunction compiled,
+            Resource resource,
+            Value.Mapping properties,
+            CapturedLayers layers,
+            Names names) {
+        Optional<Sha256> usersCode = usersCode(resource, properties);
+        Sha256 code = usersCode.orElseGet(() -> compiled.artifact().digest());
+        Optional<Value> checked = usersCode.isPresent() ? Optional.empty() : Optional.of(Value.of(code.base64()));
+        Value.Mapping captured = Value.mapping()
                 .put("FunctionName", Intrinsic.ref(resource.id()))
-                .put("CodeSha256", compiled.artifact().digest().base64())
+                .put("CodeSha256", checked)
                 .put("Description", properties.get("Description"))
                 .build();
+        LogicalId id = names.versionId(compiled.function().key(), hash(code, layers, properties));
+        return Resource.of(id, "AWS::Lambda::Version", captured);
+    }
+
+    /** What stands for the code that the user's template puts in place of the package; empty if it does not. */
+    private static Optional<Sha256> usersCode(Resource generated, Value.Mapping properties) {
+        Optional<Value> code = properties.get("Code");
+        return code.filter(value -> !code.equals(generated.properties().get("Code")))
+                .map(value -> Sha256.of(Json.compact(value)));
     }
 
     private static Resource alias(FunctionAlias alias, LogicalId function, LogicalId version) {

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.EffectiveConfiguration;
 import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -49,6 +50,8 @@ class ConfigurationFuzzTest {
     private static final long CPU_SECONDS = 2;
     private static final long BYTES = 256L << 20;
     private static final long HANGING_SECONDS = 60;
+
+    private static final ServiceSchema SCHEMA = StandardFeatures.schema();
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final List<Path> files = files();
@@ -152,7 +155,7 @@ class ConfigurationFuzzTest {
     }
 
     private static void print(Mapping written, Mapping resolved, String about) {
-        EffectiveConfiguration effective = new EffectiveConfiguration(StandardFeatures.schema(), resolved);
+        EffectiveConfiguration effective = new EffectiveConfiguration(SCHEMA, resolved);
         Origins origins = Origins.of(written, resolved);
         String printed = YamlWriter.write(effective.tree(), path -> effective.origin(path, origins));
         assertThat(TemplateTypes.toValue(new YamlReader(new Diagnostics())

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
+import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Value;
 import io.github.serverlessmaven.variable.CloudLookup;
 import io.github.serverlessmaven.variable.StandardSources;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /** What the goals do with a configuration, from its text to the template, without Maven and AWS. */
 public final class Pipeline {
 
+    private static final ServiceSchema SCHEMA = StandardFeatures.schema();
     private static final Mapping NOTHING = new Mapping(List.of(), Optional.empty());
 
     private final Path folder;
@@ -62,7 +64,7 @@ public final class Pipeline {
 
     /** The checked service; it may be incomplete if there are errors. */
     public Optional<Service> assemble(Mapping resolved, Diagnostics diagnostics) {
-        Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble(resolved);
+        Optional<Service> service = new ServiceAssembler(SCHEMA, diagnostics).assemble(resolved);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, LocalDate.of(2026, 11, 1)));
         return service;
     }

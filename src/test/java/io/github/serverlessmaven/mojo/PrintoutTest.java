@@ -124,6 +124,15 @@ class PrintoutTest {
                 .hasMessage("The configuration has nothing at functions.hullo.handler: there is no \"hullo\".");
     }
 
+    @Test
+    void theGuideShowsWhatIsPrinted() throws Exception {
+        String guide = Files.readString(Path.of("docs/guides/yaml.md"));
+        String yaml = guide.substring(guide.indexOf("```yaml\n") + 8, guide.indexOf("```\n\n## In an editor"));
+        String shown = guide.substring(guide.lastIndexOf("```\nhandler") + 4, guide.lastIndexOf("```"));
+        assertThat(printout(yaml).at("functions.find").yaml().lines())
+                .containsAll(shown.lines().toList());
+    }
+
     private Printout printout(String yaml) throws Exception {
         Files.writeString(folder.resolve("names.yml"), "table: orders\n");
         Diagnostics diagnostics = new Diagnostics();

@@ -71,7 +71,14 @@ final class ReferencePages {
                 + property.example().replace("|", "\\|") + "` |\n";
     }
 
+    /** Looking through all classes takes seconds. */
+    private static final List<DiagnosticCode> CODES = findCodes();
+
     static List<DiagnosticCode> codes() {
+        return CODES;
+    }
+
+    private static List<DiagnosticCode> findCodes() {
         return new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("io.github.serverlessmaven")
