@@ -18,20 +18,23 @@ import java.util.Optional;
 
 /**
  * What a package was made of, kept beside the output folder so that packaging again without a change reads and writes nothing large.
- * A file counts as unchanged while its size and times are the same; one changed within two seconds of the package, which may be as
- * fine as a disk's clock is, by its content. Without this record, or with another version of it, the package is simply made again.
+ * A file counts as unchanged while its size and times are the same; one that was changed within two seconds before this was written,
+ * which may be as fine as a disk's clock is, by its content. Without this record, or with another version of it, the package is
+ * simply made again.
  */
 final class InputRecord {
 
     /** Changes when the bytes of packages do. */
     private static final String FORMAT = "packaged 1";
 
+    private static final String CONTENT = "content ";
     private static final Duration CLOCK = Duration.ofSeconds(2);
 
     private final Path target;
     private final Path file;
     private final List<String> recipe;
     private final List<Path> inputs;
+    private boolean comparesContent;
 
     /**
      * The record of one package.
@@ -62,8 +65,14 @@ final class InputRecord {
             if (!next(lines).equals(FORMAT) || !next(lines).equals(state(target))) {
                 return Optional.empty();
             }
-            Sha256 digest = new Sha256(next(lines));
-            return isSame(lines) ? Optional.of(new Artifact(target, digest, Files.size(target))) : Optional.empty();
+            Artifact artifact = new Artifact(target, new Sha256(next(lines)), Files.size(target));
+            if (!isSame(lines)) {
+                return Optional.empty();
+            }
+            if (comparesContent) {
+                remember(artifact);
+            }
+            return Optional.of(artifact);
         } catch (IOException | IllegalArgumentException unusable) {
             return Optional.empty();
         }
@@ -77,7 +86,9 @@ final class InputRecord {
         }
         for (Path input : inputs) {
             String line = next(lines);
-            if (!line.equals(line.startsWith("content ") ? content(input) : state(input))) {
+            boolean byContent = line.startsWith(CONTENT);
+            comparesContent |= byContent;
+            if (!line.equals(byContent ? content(input) : state(input))) {
                 return false;
             }
         }
@@ -95,26 +106,26 @@ final class InputRecord {
      */
     void remember(Artifact artifact) {
         try {
-            FileTime made = Files.getLastModifiedTime(target);
+            Files.createDirectories(file.getParent());
+            FileTime now = Files.getLastModifiedTime(Files.writeString(file, ""));
             List<String> lines = new ArrayList<>(
                     List.of(FORMAT, state(target), artifact.digest().hex()));
             lines.addAll(recipe);
             for (Path input : inputs) {
-                lines.add(isYoung(input, made) ? content(input) : state(input));
+                lines.add(isYoung(input, now) ? content(input) : state(input));
             }
-            Files.createDirectories(file.getParent());
             Files.write(file, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isYoung(Path input, FileTime made) throws IOException {
-        return Files.getLastModifiedTime(input).toInstant().plus(CLOCK).isAfter(made.toInstant());
+    private static boolean isYoung(Path input, FileTime now) throws IOException {
+        return Files.getLastModifiedTime(input).toInstant().plus(CLOCK).isAfter(now.toInstant());
     }
 
     private static String content(Path input) {
-        return "content " + Sha256.of(input);
+        return CONTENT + Sha256.of(input);
     }
 
     /** Size and times; where the system tells, also when and as which file it was last touched in any way. */

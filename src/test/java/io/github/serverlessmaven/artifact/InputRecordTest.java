@@ -53,6 +53,9 @@ class InputRecordTest {
         record("r").remember(artifact);
         Files.setLastModifiedTime(input, LONG_AGO);
         assertThat(record("r").upToDate()).isEqualTo(Optional.of(artifact));
+        assertThat(Files.readString(folder.resolve("out-inputs/a.zip.txt")))
+                .as("an old file is not read a third time")
+                .doesNotContain("content ");
         Files.writeString(input, "two");
         assertThat(record("r").upToDate()).isEmpty();
     }
