@@ -14,7 +14,6 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
-import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
@@ -121,8 +120,9 @@ public final class ServiceCompiler {
     private Template template(List<CompiledFunction> functions, PublishedLayers layers, UserTemplate users) {
         Map<LogicalId, Resource> resources = new LinkedHashMap<>();
         Map<LogicalId, Output> outputs = new LinkedHashMap<>();
-        DeploymentBucket.resources().forEach(resource -> add(resources, resource));
-        outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, DeploymentBucket.output());
+        DeploymentBucket bucket = new DeploymentBucket(service.deploymentBucket());
+        bucket.resources().forEach(resource -> add(resources, resource));
+        outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, bucket.output());
         ExecutionRoles roles = new ExecutionRoles(service);
         roles.shared(functions).ifPresent(role -> add(resources, role));
         for (PublishedLayer layer : layers.layers()) {
@@ -171,7 +171,7 @@ public final class ServiceCompiler {
     /** Where a package is, for CloudFormation. */
     private Value.Mapping stored(Artifact artifact) {
         return Value.mapping()
-                .put("S3Bucket", Intrinsic.ref(Names.DEPLOYMENT_BUCKET))
+                .put("S3Bucket", new DeploymentBucket(service.deploymentBucket()).name())
                 .put("S3Key", codeKey(artifact))
                 .build();
     }

@@ -6,12 +6,15 @@ package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStore;
+import io.github.serverlessmaven.deploy.BucketOptions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +54,33 @@ final class LocalArtifactStore implements ArtifactStore {
         return new ServerlessException(
                 "\"" + name + "\" would lie outside " + buckets + ".",
                 "Use names of buckets and objects without \"..\".");
+    }
+
+    @Override
+    public void requireUsable(String bucket) {
+        folder(bucket);
+    }
+
+    @Override
+    public ArtifactStore encrypting(BucketOptions.Encryption encryption) {
+        return this;
+    }
+
+    @Override
+    public List<String> newestKeys(String bucket, String prefix) {
+        return keys(bucket).stream()
+                .filter(key -> key.startsWith(prefix))
+                .sorted(Comparator.comparing((String key) -> uploaded(bucket, key))
+                        .reversed())
+                .toList();
+    }
+
+    private FileTime uploaded(String bucket, String key) {
+        try {
+            return Files.getLastModifiedTime(path(bucket, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

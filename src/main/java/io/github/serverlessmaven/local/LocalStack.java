@@ -76,7 +76,7 @@ record LocalStack(
     }
 
     Stack toStack() {
-        return new Stack(id, name, new StackStatus(status), outputs, tags);
+        return new Stack(id, name, new StackStatus(status), outputs, tags, List.of());
     }
 
     LocalStack with(LocalChangeSet changeSet) {

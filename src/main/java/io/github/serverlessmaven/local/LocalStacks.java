@@ -14,12 +14,16 @@ import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Stacks of this machine. What is started here has ended when the call returns. */
+/**
+ * Stacks of this machine. What is started here has ended when the call returns. Topics, alarms, roles and policies of stacks mean
+ * nothing here, and a failure is always rolled back.
+ */
 final class LocalStacks implements Stacks {
 
     private final StateFolder state;
@@ -101,7 +105,11 @@ final class LocalStacks implements Stacks {
     private LocalChangeSet changeSet(LocalStack stack, String template, ChangeSetRequest request) {
         String id = "arn:aws:cloudformation:" + region + ":" + Account.ID + ":changeSet/" + request.name() + "/"
                 + ids.next();
-        Map<String, String> parameters = request.parameters();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        request.parameters()
+                .forEach((name, value) -> value.or(
+                                () -> Optional.ofNullable(stack.parameters().get(name)))
+                        .ifPresent(present -> parameters.put(name, present)));
         try {
             LocalTemplate read = LocalTemplate.read(template);
             boolean same = StackWork.isSame(stack, template, parameters, request.tags());
@@ -146,7 +154,7 @@ final class LocalStacks implements Stacks {
     }
 
     @Override
-    public void execute(ChangeSet changeSet) {
+    public void execute(ChangeSet changeSet, boolean keepsFailures) {
         state.change(account -> {
             LocalChangeSet wanted = find(account, changeSet);
             if (wanted.state() != ChangeSet.State.READY) {
@@ -173,7 +181,17 @@ final class LocalStacks implements Stacks {
     }
 
     @Override
-    public void delete(Stack stack) {
+    public Optional<String> policy(String stackName) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void setPolicy(String stackName, String policy) {
+        // Nobody but the user changes a stack of this machine.
+    }
+
+    @Override
+    public void delete(Stack stack, Optional<String> role) {
         state.change(account -> {
             account.stack(stack.id())
                     .filter(found -> !found.isDeleted())

@@ -44,7 +44,12 @@ public record Service(
 
     /** The name of the stack. */
     public String stackName() {
-        return provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack);
+        return provider.get(StackSchema.STACK_NAME).orElseGet(names::stack);
+    }
+
+    /** The bucket that holds its packages. */
+    public DeploymentBucketSettings deploymentBucket() {
+        return provider.get(DeploymentBucketSettings.DEPLOYMENT_BUCKET).orElseThrow();
     }
 
     /** The roles it works with. */
@@ -75,7 +80,6 @@ public record Service(
 
     /** Where this stage's files stand in the deployment bucket, without a trailing slash. */
     public String artifactPrefix() {
-        return names.artifactPrefix(
-                provider.get(ServiceSchema.DEPLOYMENT_PREFIX).orElseThrow());
+        return names.artifactPrefix(provider.get(StackSchema.DEPLOYMENT_PREFIX).orElseThrow());
     }
 }

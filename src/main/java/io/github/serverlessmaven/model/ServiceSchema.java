@@ -124,34 +124,7 @@ public final class ServiceSchema {
             "The profile of the AWS configuration file whose credentials are used; -Dserverless.profile goes before it.",
             "production");
 
-    /** The stack's name. */
-    public static final Property<String> STACK_NAME = Property.of(
-            "stackName",
-            Types.text(
-                    "a letter followed by letters, digits and -, at most 128 characters",
-                    "[a-zA-Z][a-zA-Z0-9-]{0,127}"),
-            "The name of the CloudFormation stack; <service>-<stage> unless given.",
-            "orders-production");
-
-    /** The stack's tags. */
-    public static final Property<Map<String, String>> STACK_TAGS = Property.of(
-            "stackTags",
-            Types.map("1 to 128 characters without aws: at the start", "(?!aws:).{1,128}", Types.text(256)),
-            "Tags of the stack, which CloudFormation hands on to its resources.",
-            "{team: orders}");
-
-    /** The first part of every key in the deployment bucket. */
-    public static final Property<String> DEPLOYMENT_PREFIX = Property.of(
-                    "deploymentPrefix",
-                    Types.text(
-                            "letters, digits and !_.*'()/-, without a / at either end",
-                            "([\\w!.*'()-]+(/[\\w!.*'()-]+)*)?"),
-                    "The first part of every key in the deployment bucket.",
-                    "serverless")
-            .orElse("serverless");
-
-    private static final List<Property<?>> PROVIDER_STRUCTURE =
-            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX);
+    private static final List<Property<?>> PROVIDER_STRUCTURE = List.of(PROVIDER_NAME, STAGE, REGION, PROFILE);
 
     private final ObjectSchema function;
     private final Property<PropertyValues> provider;
@@ -199,6 +172,7 @@ public final class ServiceSchema {
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
         Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
+        properties.addAll(StackSchema.PROVIDER);
         properties.addAll(IamSchema.PROVIDER);
         functionProperties.forEach(property ->
                 property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));

@@ -37,7 +37,12 @@ public final class RemoveMojo extends AbstractTargetMojo {
     private void remove(ServiceModule module, Service service) {
         try (Target target = target(module, service)) {
             boolean removed = new Remover(target.stacks(), target.store(), target.clock(), new DeployConsole(getLog()))
-                    .remove(service.stackName(), service.artifactPrefix(), force);
+                    .remove(
+                            service.stackName(),
+                            service.deploymentBucket().name(),
+                            service.roles().deployment(),
+                            service.artifactPrefix(),
+                            force);
             getLog().info(
                             removed
                                     ? "Removed stack " + service.stackName() + " from " + target.place()

@@ -79,13 +79,15 @@ final class ServicePackaging {
             ServicePackages packages,
             Sha256 template,
             Map<LogicalId, SecureReference> secrets) {
+        DeploymentOptions options = new DeploymentOptions(service);
         return new Manifest(
                 service.name(),
                 service.stage(),
                 service.stackName(),
                 service.region(),
                 service.provider().get(ServiceSchema.PROFILE),
-                service.provider().get(ServiceSchema.STACK_TAGS).orElse(Map.of()),
+                options.stack(),
+                options.bucket(),
                 service.artifactPrefix(),
                 template,
                 packages.all().stream()

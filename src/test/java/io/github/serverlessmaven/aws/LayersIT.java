@@ -17,11 +17,13 @@ import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.deploy.BucketOptions;
 import io.github.serverlessmaven.deploy.DeployEvent;
 import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
@@ -127,7 +129,8 @@ class LayersIT {
                 service.stackName(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
+                StackOptions.NONE,
+                BucketOptions.NONE,
                 service.artifactPrefix(),
                 Sha256.of(template),
                 packages.all().stream()

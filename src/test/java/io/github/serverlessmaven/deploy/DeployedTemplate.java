@@ -75,7 +75,8 @@ public final class DeployedTemplate {
                         new ChangeSetRequest.Inline(template),
                         false,
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        StackOptions.NONE));
         while (changeSet.state() == ChangeSet.State.PENDING) {
             target.clock().sleep(Duration.ofMillis(20));
             changeSet = target.stacks().refresh(changeSet);
@@ -85,7 +86,7 @@ public final class DeployedTemplate {
         Optional<String> last = before.isEmpty()
                 ? Optional.empty()
                 : Optional.of(before.get(before.size() - 1).id());
-        target.stacks().execute(changeSet);
+        target.stacks().execute(changeSet, false);
         StackMonitor.Outcome outcome =
                 new StackMonitor(target.stacks(), target.clock(), event -> {}).awaitEnd(changeSet.stackId(), last);
         assertThat(outcome.status().isSuccess()).as(outcome.causes().toString()).isTrue();

@@ -236,7 +236,8 @@ public abstract class TargetContract {
                 new ChangeSetRequest.Inline(template),
                 false,
                 Map.of(),
-                tags);
+                tags,
+                StackOptions.NONE);
     }
 
     private ChangeSet ready(ChangeSetRequest request) {
@@ -252,13 +253,13 @@ public abstract class TargetContract {
         ChangeSet changeSet = ready(request(name, creates, template, tags));
         assertThat(changeSet.state()).as(changeSet.reason().orElse("")).isEqualTo(ChangeSet.State.READY);
         Optional<String> last = last(changeSet.stackId());
-        target().stacks().execute(changeSet);
+        target().stacks().execute(changeSet, false);
         return settled(changeSet.stackId(), last);
     }
 
     private Stack delete(Stack stack) {
         Optional<String> last = last(stack.id());
-        target().stacks().delete(stack);
+        target().stacks().delete(stack, Optional.empty());
         return settled(stack.id(), last);
     }
 

@@ -8,16 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.BucketOptions;
 import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.StackOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ class GoldenTemplatesTest {
             assertThat(deployer.deploy(packaged, false).changed()).isFalse();
             assertThat(deployer.deploy(packaged, true).changed()).isFalse();
             assertThat(new Remover(target.stacks(), target.store(), target.clock(), event -> {})
-                            .remove("golden", "serverless", true))
+                            .remove("golden", Optional.empty(), Optional.empty(), "serverless", true))
                     .isTrue();
             assertThat(target.stacks().find("golden")).isEmpty();
         }
@@ -104,7 +105,8 @@ class GoldenTemplatesTest {
                 "golden",
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
+                StackOptions.NONE,
+                BucketOptions.NONE,
                 "serverless",
                 Sha256.of(template),
                 artifacts,

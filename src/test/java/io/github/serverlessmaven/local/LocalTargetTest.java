@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.ChangeSet;
 import io.github.serverlessmaven.deploy.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.deploy.TargetContract;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -77,8 +78,9 @@ class LocalTargetTest extends TargetContract {
                         new ChangeSetRequest.Inline("{\"Resources\": {\"New\": {\"Type\": \"AWS::S3::Bucket\"}}}"),
                         false,
                         Map.of(),
-                        Map.of()));
-        target.stacks().execute(update);
+                        Map.of(),
+                        StackOptions.NONE));
+        target.stacks().execute(update, false);
         assertThat(target.stacks().events(update.stackId(), Optional.empty()))
                 .extracting(event -> event.logicalId() + " " + event.status())
                 .containsSubsequence(
@@ -203,11 +205,18 @@ class LocalTargetTest extends TargetContract {
     private void create(String name, String template) {
         ChangeSet changeSet = newTarget().stacks().create(request(name, template));
         assertThat(changeSet.state()).as(changeSet.reason().orElse("")).isEqualTo(ChangeSet.State.READY);
-        target.stacks().execute(changeSet);
+        target.stacks().execute(changeSet, false);
     }
 
     private static ChangeSetRequest request(String name, String template) {
         return new ChangeSetRequest(
-                name, "create", true, new ChangeSetRequest.Inline(template), false, Map.of(), Map.of());
+                name,
+                "create",
+                true,
+                new ChangeSetRequest.Inline(template),
+                false,
+                Map.of(),
+                Map.of(),
+                StackOptions.NONE);
     }
 }

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.ConfigOverlay;
 import io.github.serverlessmaven.config.PomReader;
 import io.github.serverlessmaven.config.XmlText;
 import io.github.serverlessmaven.config.YamlReader;
@@ -37,10 +38,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the documentation shows works, and both front doors lead to the same template. */
 class DocumentedExamplesTest {
 
+    /** What an example need not repeat. */
+    private static final String HEADING = "{service: demo, provider: {name: aws, runtime: java21}}";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "docs/guides/pom.md",
+                "docs/guides/functions.md",
                 "docs/guides/versions.md",
                 "docs/guides/layers.md",
                 "docs/guides/permissions.md"
@@ -109,8 +114,10 @@ class DocumentedExamplesTest {
     }
 
     private static Value.Mapping template(ConfigNode tree, Diagnostics diagnostics) {
-        Optional<Service> service =
-                new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble((ConfigNode.Mapping) tree);
+        ConfigNode heading =
+                new YamlReader(diagnostics).read(HEADING, "serverless.yml").orElseThrow();
+        Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
+                .assemble((ConfigNode.Mapping) ConfigOverlay.overlay(heading, tree));
         diagnostics.throwIfErrors();
         return new ServiceCompiler(service.orElseThrow()).compile(FixedPackages.of(service.get()));
     }
