@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.template.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +55,11 @@ record DeployedFunction(String name, String version, String arn, Value.Mapping p
 
     Value.Mapping code() {
         return Values.mapping(properties, "Code");
+    }
+
+    /** The ARNs of its layers, the lowest first. */
+    List<String> layers() {
+        return Values.items(properties, "Layers").stream().map(Values::scalar).toList();
     }
 
     /** The ARN of a queue or topic for events that failed. */

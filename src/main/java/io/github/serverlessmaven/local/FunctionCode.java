@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,20 +23,65 @@ import java.util.zip.ZipFile;
 /** The unpacked packages of functions, one folder for each content. */
 final class FunctionCode {
 
+    private final StateFolder state;
     private final Path folder;
     private final LocalArtifactStore store;
 
     FunctionCode(StateFolder state, LocalArtifactStore store) {
+        this.state = state;
         this.folder = state.path().resolve("code");
         this.store = store;
     }
 
     /**
-     * The folder with a function's files, what Lambda calls the task root.
+     * The folder with a function's files, what Lambda calls the task root. What the layers of a Java function have below
+     * {@code java/} is in it too, since there is no {@code /opt} for a single process.
      *
      * @throws ServerlessException if the package is gone, or is none
      */
     Path of(DeployedFunction function) {
+        Path own = own(function);
+        Account account = state.read();
+        List<Path> layers = function.layers().stream()
+                .map(arn -> LayerName.find(account, arn))
+                .flatMap(Optional::stream)
+                .map(layer -> Values.mapping(layer.properties(), "Content"))
+                .map(content -> store.file(Values.text(content, "S3Bucket"), Values.text(content, "S3Key")))
+                .flatMap(Optional::stream)
+                .map(this::unpacked)
+                .toList();
+        return layers.isEmpty() || !function.runtime().startsWith("java") ? own : withLayers(own, layers);
+    }
+
+    private synchronized Path withLayers(Path own, List<Path> layers) {
+        Path target = folder.resolve(Sha256.of(own + " " + layers).hex().substring(0, 16));
+        return Files.isDirectory(target)
+                ? target
+                : whole(target, draft -> {
+                    copyTree(own, draft);
+                    for (Path layer : layers) {
+                        copyTree(layer.resolve("java"), draft);
+                    }
+                });
+    }
+
+    /** Copies a folder's files; what is there already stays: a function's own classes come before those of its layers. */
+    private static void copyTree(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path place = to.resolve(from.relativize(file));
+                Files.createDirectories(place.getParent());
+                if (!Files.exists(place)) {
+                    Files.copy(file, place);
+                }
+            }
+        }
+    }
+
+    private Path own(DeployedFunction function) {
         Value.Mapping code = function.code();
         if (code.get("ZipFile").isPresent()) {
             return inline(function, Values.text(code, "ZipFile"));

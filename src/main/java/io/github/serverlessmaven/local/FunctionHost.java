@@ -81,6 +81,28 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
+    /** Starts environments that wait for calls; a function that cannot be started says so when it is called. */
+    void warm(DeployedFunction function, int environments) {
+        List<ExecutionEnvironment> started = new ArrayList<>();
+        for (int i = 0; i < environments; i++) {
+            started.add(start(function));
+        }
+        for (ExecutionEnvironment environment : started) {
+            try {
+                if (environment
+                        .awaitReady(INIT_LIMIT.plusSeconds(function.timeout()))
+                        .isPresent()) {
+                    end(environment);
+                } else {
+                    giveBack(environment);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
     private CallResult initFailed(ExecutionEnvironment environment, String requestId, Payload error) {
         LogStream log = environment.log();
         log.append("INIT_REPORT Phase: init\tStatus: error");

@@ -10,8 +10,11 @@ import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** This machine as a target. What it starts ends when it is closed, and when this process ends in whatever way. */
@@ -75,6 +78,40 @@ public final class LocalTarget implements Target {
     @Override
     public List<String> recordedOnly(String stackName) {
         return stacks.recordedOnly(stackName);
+    }
+
+    /**
+     * Serves the functions over HTTP until the server is closed.
+     *
+     * @param address to listen on; only a loopback address keeps other machines out
+     * @param port 0 for any free one
+     */
+    public LocalServer serve(InetAddress address, int port) {
+        FunctionDirectory directory = new FunctionDirectory(state);
+        return new LocalServer(
+                address,
+                port,
+                new InvokeApi(directory, host(), events()),
+                new FunctionUrls(directory, host(), settings.clock(), ids),
+                settings.clock(),
+                settings.listener());
+    }
+
+    /** The functions, by name, each with whether it has a URL of its own. */
+    public Map<String, Boolean> functionsWithUrl() {
+        FunctionDirectory directory = new FunctionDirectory(state);
+        Map<String, Boolean> found = new TreeMap<>();
+        directory
+                .all()
+                .forEach(function -> found.put(
+                        function.name(),
+                        directory.url(function.name(), Optional.empty()).isPresent()));
+        return found;
+    }
+
+    /** Starts environments of every function, ready for their first calls. */
+    public void warm(int environments) {
+        new FunctionDirectory(state).all().forEach(function -> host().warm(function, environments));
     }
 
     private synchronized FunctionHost host() {

@@ -16,12 +16,17 @@ import java.util.Set;
  */
 final class ResourceMaker {
 
+    /** Where functions are served unless another port is asked for. */
+    private static final int USUAL_PORT = 3000;
+
     private static final String FUNCTION = "AWS::Lambda::Function";
 
     private static final Set<String> ACTED_UPON = Set.of(
             FUNCTION,
             "AWS::Lambda::Version",
             "AWS::Lambda::Alias",
+            "AWS::Lambda::LayerVersion",
+            "AWS::Lambda::LayerVersionPermission",
             "AWS::Lambda::Permission",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Url",
@@ -67,7 +72,7 @@ final class ResourceMaker {
 
     /** Whether a change of properties needs a new resource in place of the old one. */
     static boolean isReplaced(LocalResource old, Value.Mapping properties) {
-        if (old.isOf("AWS::Lambda::Version")) {
+        if (old.isOf("AWS::Lambda::Version") || old.isOf("AWS::Lambda::LayerVersion")) {
             return true;
         }
         return Optional.ofNullable(NAME_PROPERTIES.get(old.type()))
@@ -125,6 +130,7 @@ final class ResourceMaker {
             case FUNCTION -> made(type, name, properties, Map.of("Arn", functionArn(name)));
             case "AWS::Lambda::Version" -> version(type, properties);
             case "AWS::Lambda::Alias" -> alias(type, properties);
+            case "AWS::Lambda::LayerVersion" -> layer(type, name, properties);
             case "AWS::Lambda::Url" -> url(type, properties);
             case "AWS::IAM::Role" ->
                 made(type, name, properties, Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name));
@@ -171,6 +177,13 @@ final class ResourceMaker {
         return made(type, functionArn(name) + ":" + number, properties, Map.of("Version", Integer.toString(number)));
     }
 
+    private LocalResource layer(String type, String generated, Value.Mapping properties) {
+        LayerName name = new LayerName(Values.find(properties, "LayerName").orElse(generated));
+        int number = account.publish(name.key(), properties).number();
+        String arn = arn("lambda", "layer:" + name.text() + ":" + number);
+        return made(type, arn, properties, Map.of("LayerVersionArn", arn));
+    }
+
     private LocalResource alias(String type, Value.Mapping properties) {
         String arn = functionArn(function(properties).physicalId()) + ":" + Values.text(properties, "Name");
         return made(type, arn, properties, Map.of("AliasArn", arn));
@@ -186,7 +199,11 @@ final class ResourceMaker {
                 type,
                 arn + qualifier,
                 properties,
-                Map.of("FunctionArn", arn, "FunctionUrl", "http://localhost/" + function.name() + qualifier + "/"));
+                Map.of(
+                        "FunctionArn",
+                        arn,
+                        "FunctionUrl",
+                        "http://localhost:" + USUAL_PORT + "/" + function.name() + qualifier + "/"));
     }
 
     private LocalResource function(Value.Mapping properties) {

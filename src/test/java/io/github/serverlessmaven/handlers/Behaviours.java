@@ -51,6 +51,11 @@ public final class Behaviours {
         return known;
     }
 
+    /** The id of its process. */
+    public long process(Map<String, Object> event) {
+        return ProcessHandle.current().pid();
+    }
+
     /** Throws. */
     public String fails(Map<String, Object> event) {
         throw new IllegalStateException("no luck today");
@@ -110,5 +115,38 @@ public final class Behaviours {
     /** An answer of 7 MB. */
     public String large(Map<String, Object> event) {
         return "x".repeat(7_000_000);
+    }
+
+    /** Answers a page: what it was asked, and a picture of three bytes for /picture. */
+    public Map<String, Object> page(Map<String, Object> event) {
+        if ("/picture".equals(event.get("rawPath"))) {
+            return Map.of(
+                    "statusCode",
+                    200,
+                    "headers",
+                    Map.of("Content-Type", "image/png"),
+                    "isBase64Encoded",
+                    true,
+                    "body",
+                    java.util.Base64.getEncoder().encodeToString(new byte[] {0, -1, 127}));
+        }
+        return Map.of(
+                "statusCode",
+                201,
+                "headers",
+                Map.of("Content-Type", "text/plain", "X-Own", "yes"),
+                "cookies",
+                List.of("a=1", "b=2"),
+                "body",
+                event.get("rawPath") + "?" + event.get("rawQueryString") + " " + event.get("queryStringParameters")
+                        + " " + event.get("cookies") + " " + event.get("body") + " " + event.get("isBase64Encoded"));
+    }
+
+    /** An answer with its head in front, as streaming functions give it. */
+    public void stream(InputStream input, OutputStream output) throws IOException {
+        output.write("{\"statusCode\": 202, \"headers\": {\"Content-Type\": \"text/csv\"}}"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        output.write(new byte[8]);
+        output.write("a,b".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -46,8 +46,6 @@ class GoldenTemplatesTest {
             return folders
                     .filter(service -> Files.exists(service.resolve("template.json")))
                     .map(service -> service.getFileName().toString())
-                    // Refers to a layer of the service, which is not generated yet.
-                    .filter(service -> !service.equals("layers"))
                     .sorted()
                     .toList()
                     .stream();

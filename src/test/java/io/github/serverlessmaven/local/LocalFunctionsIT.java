@@ -7,12 +7,16 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.FunctionsContract;
+import io.github.serverlessmaven.deploy.Stack;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +28,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +278,49 @@ class LocalFunctionsIT extends FunctionsContract {
             }
         }
         return text.toString();
+    }
+
+    @Test
+    void aFunctionFindsTheClassesOfItsLayers() throws IOException {
+        Path empty = files.resolve("empty.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(empty))) {
+            zip.putNextEntry(new ZipEntry("readme.txt"));
+        }
+        Path layer = files.resolve("layer.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(layer))) {
+            zip.putNextEntry(new ZipEntry("java/lib/handlers.jar"));
+            Files.copy(HandlerPackage.in(files), zip);
+        }
+        DeployedTemplate stack = new DeployedTemplate(target, "layered", empty);
+        Stack deployed = stack.with("\"Bucket\": {\"Type\": \"AWS::S3::Bucket\"}");
+        String bucket = target.stacks()
+                .physicalId(deployed.name(), new LogicalId("Bucket"))
+                .orElseThrow();
+        target.store().upload(bucket, "layer.zip", layer, Sha256.of(layer));
+        stack.with(
+                "\"Bucket\": {\"Type\": \"AWS::S3::Bucket\"}",
+                "\"Layer\": {\"Type\": \"AWS::Lambda::LayerVersion\", \"Properties\": {\"LayerName\": \"tools\","
+                        + " \"Content\": {\"S3Bucket\": {\"Ref\": \"Bucket\"}, \"S3Key\": \"layer.zip\"}}}",
+                stack.function("Count", "count", ", \"Layers\": [{\"Ref\": \"Layer\"}]"));
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+    }
+
+    @Test
+    void noFunctionOutlivesAKilledMaven() throws Exception {
+        Process host = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledHost.class.getName(),
+                        state.toString(),
+                        files.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String pid = host.inputReader().readLine();
+        ProcessHandle function = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        assertThat(function.isAlive()).isTrue();
+        host.destroyForcibly();
+        assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 
     @Test
