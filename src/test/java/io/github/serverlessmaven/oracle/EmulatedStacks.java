@@ -36,6 +36,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -43,10 +44,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class EmulatedStacks implements AutoCloseable {
 
     private static final String ACCOUNT_IN_EXAMPLES = "123456789012";
-    private static final Pattern ROLE =
-            Pattern.compile("arn:[a-z-]+:iam::(?:\\d{12}|\\$\\{AWS::AccountId}):role/([\\w+=,.@-]+)");
+    private static final Pattern ROLE = Pattern.compile(
+            "arn:(?:[a-z-]+|\\$\\{AWS::Partition}):iam::(?:\\d{12}|\\$\\{AWS::AccountId}):role/([\\w+=,.@-]+)");
     private static final Pattern LAYER = Pattern.compile("\\d{12}:layer:([\\w-]+:\\d+)");
     private static final Pattern IMPORT = Pattern.compile("\"Fn::ImportValue\":\"([^\"]+)\"");
+    private static final Pattern BUCKET = Pattern.compile("\"S3Bucket\":\"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("\"S3Key\":\"([^\"]+)\"");
     private static final Set<String> CORE =
             Set.of("ServerlessDeploymentBucket", "ServerlessDeploymentBucketPolicy", "ServerlessDeploymentBucketName");
@@ -93,18 +95,43 @@ final class EmulatedStacks implements AutoCloseable {
             Optional<StackResource> bucket = resources(name).stream()
                     .filter(resource -> resource.logicalResourceId().equals("ServerlessDeploymentBucket"))
                     .findFirst();
-            bucket.ifPresent(there -> found(KEY, text)
-                    .forEach(key -> objects.putObject(
-                            request ->
-                                    request.bucket(there.physicalResourceId()).key(key),
-                            RequestBody.fromBytes(ZIP))));
+            bucket.ifPresent(there -> upload(there.physicalResourceId(), text));
+            found(BUCKET, text).forEach(existing -> {
+                objects.createBucket(request -> request.bucket(existing));
+                upload(existing, text);
+            });
             stacks.updateStack(request -> request.stackName(name)
                     .templateBody(text)
+                    .parameters(parameters(template))
                     .capabilities(Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND));
             return settle(name).endsWith("_COMPLETE") && !settle(name).contains("ROLLBACK") ? List.of() : causes(name);
         } catch (CloudFormationException e) {
             return e.getMessage().contains("No updates are to be performed") ? List.of() : List.of(e.getMessage());
         }
+    }
+
+    private void upload(String bucket, String template) {
+        found(KEY, template)
+                .forEach(key ->
+                        objects.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(ZIP)));
+    }
+
+    /** A value for every parameter that has none. */
+    private static List<Parameter> parameters(Value.Mapping template) {
+        return template
+                .get("Parameters")
+                .map(Value.Mapping.class::cast)
+                .orElse(Value.Mapping.EMPTY)
+                .entries()
+                .entrySet()
+                .stream()
+                .filter(entry ->
+                        ((Value.Mapping) entry.getValue()).get("Default").isEmpty())
+                .map(entry -> Parameter.builder()
+                        .parameterKey(entry.getKey())
+                        .parameterValue("value")
+                        .build())
+                .toList();
     }
 
     /** Writes a service into a folder as it is deployed here: the account of the examples becomes this one, every package a real zip. */
