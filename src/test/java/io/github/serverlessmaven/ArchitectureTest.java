@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("schema", List.of("config", "diagnostic")),
             Map.entry("template", List.of("diagnostic")),
             Map.entry("model", List.of("schema", "config", "template", "diagnostic")),
-            Map.entry("artifact", List.of("model", "schema", "diagnostic")),
+            Map.entry("artifact", List.of("model", "schema", "template", "diagnostic")),
             Map.entry("inspect", List.of("artifact", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),

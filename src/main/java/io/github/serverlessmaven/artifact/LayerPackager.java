@@ -15,21 +15,17 @@ import java.util.Optional;
 /** Builds the packages of a service's layers: a zip of each layer's folder, or a finished one as it is. */
 public final class LayerPackager {
 
-    private final Path serviceFolder;
-    private final Path output;
+    private final Workspace workspace;
     private final FinishedArtifacts finished;
 
     /**
      * Makes a packager for one service.
      *
-     * @param serviceFolder the folder of the configuration
-     * @param output where the packages are put
-     * @param outsideFiles whether folders and finished artifacts may lie outside the service's folder
+     * @param workspace where the service is packaged
      */
-    public LayerPackager(Path serviceFolder, Path output, boolean outsideFiles) {
-        this.serviceFolder = serviceFolder;
-        this.output = output;
-        this.finished = new FinishedArtifacts(serviceFolder, output, outsideFiles);
+    public LayerPackager(Workspace workspace) {
+        this.workspace = workspace;
+        this.finished = new FinishedArtifacts(workspace);
     }
 
     /**
@@ -52,15 +48,15 @@ public final class LayerPackager {
     }
 
     private Artifact zip(ServiceLayer layer) {
-        Path folder = serviceFolder.resolve(layer.path().orElse("")).normalize();
+        Path folder = workspace.folder().resolve(layer.path().orElse("")).normalize();
         String subject = "The folder \"" + layer.path().orElse("") + "\" of layers." + layer.key();
         if (!Files.isDirectory(folder)) {
             throw new PackagingException(
                     subject + " does not exist: " + folder + ".",
-                    "Correct \"path\", which is relative to " + serviceFolder + ".");
+                    "Correct \"path\", which is relative to " + workspace.folder() + ".");
         }
-        finished.requireInside(folder, subject);
-        return FileSelection.ofLayer(folder, layer.patterns())
-                .packageTo(output.resolve("layer-" + layer.key() + ".zip"));
+        workspace.requireInside(folder, subject);
+        return FileSelection.ofLayer(workspace, folder, layer.patterns())
+                .packageTo(workspace.output().resolve("layer-" + layer.key() + ".zip"));
     }
 }

@@ -26,6 +26,7 @@ import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.Logging;
 import io.github.serverlessmaven.feature.MemorySize;
+import io.github.serverlessmaven.feature.Packaging;
 import io.github.serverlessmaven.feature.ProvisionedConcurrency;
 import io.github.serverlessmaven.feature.RecursiveLoop;
 import io.github.serverlessmaven.feature.ReservedConcurrency;
@@ -53,6 +54,7 @@ public final class StandardFeatures {
             new MemorySize(),
             new Timeout(),
             new Architecture(), // processor
+            new Packaging(), // what the zip is made of
             new EphemeralStorage(), // size of /tmp
             new ReservedConcurrency(), // how many instances at once
             new ProvisionedConcurrency(), // how many instances are kept ready

@@ -68,34 +68,6 @@ public final class ServiceSchema {
             "CloudFormation of your own, laid over the generated template; below \"extensions\" generated resources are changed.",
             "{Resources: {Jobs: {Type: 'AWS::SQS::Queue'}}}");
 
-    /** The zip to deploy in place of the one that would be built. */
-    public static final Property<String> ARTIFACT = Property.of(
-            "artifact",
-            Types.text(),
-            "A zip or jar to deploy as it is, relative to the service's folder.",
-            "target/app.jar");
-
-    /** Which files belong to a package that is not built from Java classes. */
-    public static final Property<List<String>> PATTERNS = Property.of(
-            "patterns",
-            Types.list(Types.text()),
-            "Which files go into the package of a function that is not Java; a leading ! leaves files out, the last match wins.",
-            "['!docs/**']");
-
-    /** How the service is packaged. */
-    public static final Property<PropertyValues> PACKAGE = Property.of(
-            "package",
-            ObjectSchema.of(List.of(ARTIFACT, PATTERNS)),
-            "How functions are packaged.",
-            "{artifact: target/app.jar}");
-
-    /** How one function is packaged. */
-    public static final Property<PropertyValues> FUNCTION_PACKAGE = Property.of(
-            "package",
-            ObjectSchema.of(List.of(ARTIFACT)),
-            "How this function is packaged.",
-            "{artifact: target/other.jar}");
-
     /** The name a function is deployed under. */
     public static final Property<String> FUNCTION_NAME = Property.of(
             "name",
@@ -109,6 +81,14 @@ public final class ServiceSchema {
                     Types.text("a Lambda runtime such as java21", "[a-z][a-z0-9.]+"),
                     "What the code runs on.",
                     "java21")
+            .inherited();
+
+    /** The processor the code runs on. */
+    public static final Property<String> ARCHITECTURE = Property.of(
+                    "architecture",
+                    Types.choice(List.of("x86_64", "arm64")),
+                    "The processor the code runs on; x86_64 unless set.",
+                    "arm64")
             .inherited();
 
     /** Whether a file {@code .env} adds to the environment that variables read. */
@@ -159,7 +139,7 @@ public final class ServiceSchema {
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
         function = section(Stream.of(
-                List.of(FUNCTION_NAME, FUNCTION_PACKAGE, IamSchema.FUNCTION_IAM, EventTypes.EVENTS),
+                List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM, EventTypes.EVENTS),
                 functionProperties,
                 EventSettings.FUNCTION));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
@@ -180,7 +160,7 @@ public final class ServiceSchema {
                         functions,
                         LayerSchema.LAYERS,
                         RESOURCES,
-                        PACKAGE,
+                        PackageSchema.PACKAGE,
                         CUSTOM,
                         PARAMS,
                         USE_DOTENV),

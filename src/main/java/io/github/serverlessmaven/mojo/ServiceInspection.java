@@ -9,7 +9,6 @@ import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.Handler;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.inspect.InspectedFunction;
@@ -66,7 +65,7 @@ final class ServiceInspection {
         return new InspectedFunction(
                 function.settings().get(Handler.HANDLER).orElse(""),
                 function.settings().get(ServiceSchema.RUNTIME).orElse(""),
-                function.settings().get(Architecture.ARCHITECTURE).orElse(DEFAULT_ARCHITECTURE),
+                function.settings().get(ServiceSchema.ARCHITECTURE).orElse(DEFAULT_ARCHITECTURE),
                 function.settings().path(Handler.HANDLER),
                 function.settings().location(Handler.HANDLER),
                 code,

@@ -4,11 +4,13 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.LayerPackager;
+import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.ServicePackager;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.config.SecureReference;
@@ -29,15 +31,14 @@ import org.apache.maven.plugin.logging.Log;
 /** Packages a service: its functions' zips, the template and the manifest, complete in one folder. */
 final class ServicePackaging {
 
-    private final RuntimeClasspath classpath;
+    private final BuildModules modules;
     private final boolean outsideFiles;
     private final boolean inspects;
     private final ServiceImages images;
     private final Log log;
 
-    ServicePackaging(
-            RuntimeClasspath classpath, boolean outsideFiles, boolean inspects, ServiceImages images, Log log) {
-        this.classpath = classpath;
+    ServicePackaging(BuildModules modules, boolean outsideFiles, boolean inspects, ServiceImages images, Log log) {
+        this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.inspects = inspects;
         this.images = images;
@@ -45,17 +46,20 @@ final class ServicePackaging {
     }
 
     /** Packages a service into its module's output folder. */
-    void packageService(ServiceModule module, Service service) {
-        Optional<JavaModule> java =
-                module.hasPom() && !module.project().getPackaging().equals("pom")
-                        ? Optional.of(classpath.of(module.project()))
-                        : Optional.empty();
+    Manifest packageService(ServiceModule module, Service service) {
+        Workspace workspace = new Workspace(
+                module.folder(),
+                module.output(),
+                outsideFiles,
+                EntryTime.of(Optional.ofNullable(
+                        module.project().getProperties().getProperty("project.build.outputTimestamp"))));
+        Modules build = modules.around(module);
         ServicePackages packages = new ServicePackages(
-                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service),
-                new LayerPackager(module.folder(), module.output(), outsideFiles).packageAll(service),
+                new ServicePackager(workspace, build).packageAll(service),
+                new LayerPackager(workspace).packageAll(service),
                 images.of(service));
         if (inspects) {
-            Diagnostics found = new ServiceInspection(java).inspect(service, packages);
+            Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);
             found.warnings().forEach(warning -> log.warn(warning.render()));
             found.throwIfErrors();
         }
@@ -69,6 +73,7 @@ final class ServicePackaging {
         }
         log.info("Service " + service.name() + ", stage " + service.stage() + ": "
                 + service.functions().size() + " function(s) in " + module.output());
+        return manifest;
     }
 
     private static Manifest manifest(

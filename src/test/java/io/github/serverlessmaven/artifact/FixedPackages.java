@@ -26,9 +26,14 @@ public final class FixedPackages {
 
     /** The same package for every function and layer; images of one digest unless they have another. */
     public static ServicePackages of(Service service) {
+        return of(service, CODE);
+    }
+
+    /** A given package for every function and layer. */
+    public static ServicePackages of(Service service, Artifact code) {
         return new ServicePackages(
-                service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> CODE)),
-                service.layers().stream().collect(Collectors.toMap(ServiceLayer::key, layer -> CODE)),
+                service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> code)),
+                service.layers().stream().collect(Collectors.toMap(ServiceLayer::key, layer -> code)),
                 images(service));
     }
 

@@ -67,15 +67,15 @@ class LayerPackagerTest {
 
     @Test
     void aFinishedZipIsTakenAsItIs() throws IOException {
-        write("target/tools.zip", "finished");
+        Path finished = new PackagingFolder(folder).jar("target/tools.zip", 0, java.util.Map.of("bin/tool", "program"));
         Artifact artifact = packaged("{package: {artifact: target/tools.zip}}");
-        assertThat(Files.readString(artifact.file())).isEqualTo("finished");
+        assertThat(artifact.file()).hasSameBinaryContentAs(finished);
         assertThat(artifact.file()).startsWith(folder.resolve("out"));
     }
 
     @Test
     void theCodeOfFunctionsDoesNotHoldTheLayers() throws IOException {
-        Artifact code = new ServicePackager(folder, folder.resolve("out"), Optional.empty(), false)
+        Artifact code = new ServicePackager(workspace(), new FakeModules(Optional.empty()))
                 .packageAll(service("{path: ./layers/tools/}"))
                 .get("hello");
         assertThat(names(code)).containsExactly("handler.py");
@@ -95,10 +95,12 @@ class LayerPackagerTest {
                 .hasMessageContaining("The folder \"..\" of layers.tools lies outside the service's folder");
     }
 
+    private Workspace workspace() {
+        return new Workspace(folder, folder.resolve("out"), false, EntryTime.EARLIEST);
+    }
+
     private Artifact packaged(String layer) {
-        return new LayerPackager(folder, folder.resolve("out"), false)
-                .packageAll(service(layer))
-                .get("tools");
+        return new LayerPackager(workspace()).packageAll(service(layer)).get("tools");
     }
 
     private static Service service(String layer) {

@@ -6,10 +6,13 @@ package io.github.serverlessmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.artifact.EntryTime;
+import io.github.serverlessmaven.artifact.FakeModules;
 import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.ServicePackager;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
@@ -114,9 +117,10 @@ class LayersIT {
     private Map<String, String> deploy() {
         Service service = service();
         Path output = folder.resolve("target/serverless");
+        Workspace workspace = new Workspace(folder, output, false, EntryTime.EARLIEST);
         ServicePackages packages = new ServicePackages(
-                new ServicePackager(folder, output, Optional.empty(), false).packageAll(service),
-                new LayerPackager(folder, output, false).packageAll(service),
+                new ServicePackager(workspace, new FakeModules(Optional.empty())).packageAll(service),
+                new LayerPackager(workspace).packageAll(service),
                 Map.of());
         ServiceCompiler compiler = new ServiceCompiler(service);
         String template = Json.pretty(compiler.compile(packages));

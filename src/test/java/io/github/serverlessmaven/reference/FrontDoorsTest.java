@@ -99,6 +99,9 @@ class FrontDoorsTest {
             map.forEach((key, item) -> plain.put(key, plain(item, section)));
             return plain;
         }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(item -> plain(item, section));
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> plain(item, section)).toList();
         }
