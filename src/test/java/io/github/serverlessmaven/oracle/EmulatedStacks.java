@@ -8,7 +8,9 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.real.RunningEmulator;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -53,8 +57,8 @@ final class EmulatedStacks implements AutoCloseable {
     private static final Set<String> CORE =
             Set.of("ServerlessDeploymentBucket", "ServerlessDeploymentBucketPolicy", "ServerlessDeploymentBucketName");
 
-    /** The smallest zip: one without files. */
-    private static final byte[] ZIP = {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    /** A zip with one file; a given package without files is refused. */
+    private static final byte[] ZIP = zip();
 
     private final RunningEmulator emulator;
     private final CloudFormationClient stacks;
@@ -67,6 +71,18 @@ final class EmulatedStacks implements AutoCloseable {
         objects = client(S3Client.builder().httpClient(UrlConnectionHttpClient.create()))
                 .forcePathStyle(true)
                 .build();
+    }
+
+    private static byte[] zip() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            ZipEntry file = new ZipEntry("code.txt");
+            file.setTime(0);
+            zip.putNextEntry(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B client(B builder) {
