@@ -19,6 +19,26 @@ public final class Diagnostics {
             .thenComparing(Diagnostic::path);
 
     private final Set<Diagnostic> collected = new LinkedHashSet<>();
+    private final ValidationMode mode;
+
+    /** Collects problems; every rule counts. */
+    public Diagnostics() {
+        this(ValidationMode.ERROR);
+    }
+
+    /**
+     * Collects problems.
+     *
+     * @param mode what follows from a {@link #violation}
+     */
+    public Diagnostics(ValidationMode mode) {
+        this.mode = mode;
+    }
+
+    /** What follows from a {@link #violation}. */
+    public ValidationMode mode() {
+        return mode;
+    }
 
     /** Adds a problem that fails the build. */
     public void error(DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
@@ -28,6 +48,16 @@ public final class Diagnostics {
     /** Adds a problem that is only reported. */
     public void warning(DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
         add(new Diagnostic(code, Severity.WARNING, location, path, problem, remedy));
+    }
+
+    /** Adds the breach of a rule without which a template can be made all the same: what follows is a question of the mode. */
+    public void violation(
+            DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
+        switch (mode) {
+            case ERROR -> error(code, location, path, problem, remedy);
+            case WARN -> warning(code, location, path, problem, remedy);
+            case OFF -> {}
+        }
     }
 
     /** Adds a problem once, however often it is reported. */

@@ -135,7 +135,7 @@ public record Names(String service, String stage) {
     }
 
     /** A function's or layer's key as part of a logical id. */
-    private static String normalized(String key) {
+    static String normalized(String key) {
         String letters = key.replace("-", "Dash").replace("_", "Underscore");
         return letters.substring(0, 1).toUpperCase(Locale.ROOT) + letters.substring(1);
     }

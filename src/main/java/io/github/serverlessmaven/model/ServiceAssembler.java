@@ -7,6 +7,7 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.ValidationMode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.LogicalId;
@@ -36,6 +37,19 @@ public final class ServiceAssembler {
     public static final DiagnosticCode FUNCTION_NAME_TOO_LONG = new DiagnosticCode(
             "FUNCTION_NAME_TOO_LONG",
             "The generated name of the function is longer than the 64 characters AWS allows.");
+
+    /** A generated name of the stack that AWS would reject. */
+    public static final DiagnosticCode STACK_NAME_TOO_LONG = new DiagnosticCode(
+            "STACK_NAME_TOO_LONG", "The generated name of the stack is longer than the 128 characters AWS allows.");
+
+    /** A function key that gives no legal logical ids. */
+    public static final DiagnosticCode FUNCTION_KEY_TOO_LONG = new DiagnosticCode(
+            "FUNCTION_KEY_TOO_LONG", "The key of the function gives logical ids of more than 255 characters.");
+
+    /** Leaves room for what is appended, such as a version's hash. */
+    private static final int LONGEST_NORMALIZED_KEY = 180;
+
+    private static final int LONGEST_STACK_NAME = 128;
 
     private final ServiceSchema schema;
     private final Diagnostics diagnostics;
@@ -67,7 +81,11 @@ public final class ServiceAssembler {
         Optional<ServiceHeading> heading = root.get(ServiceSchema.SERVICE);
         Optional<String> name = heading.flatMap(ServiceHeading::name);
         boolean refused = heading.isEmpty()
-                && configuration.get(ServiceSchema.SERVICE.name()).isPresent();
+                && diagnostics.mode() == ValidationMode.ERROR
+                && configuration
+                        .get(ServiceSchema.SERVICE.name())
+                        .filter(written -> !isNull(written))
+                        .isPresent();
         if (name.isEmpty() && !refused) {
             diagnostics.error(
                     MISSING_SERVICE,
@@ -79,6 +97,7 @@ public final class ServiceAssembler {
         PropertyValues provider = root.get(schema.provider()).orElse(PropertyValues.none("provider"));
         return name.map(service -> {
             Names names = new Names(service, provider.get(ServiceSchema.STAGE).orElseThrow());
+            checkStackName(provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack), provider);
             return new Service(
                     names, provider.get(ServiceSchema.REGION), root, provider, functions(root, provider, names));
         });
@@ -92,6 +111,15 @@ public final class ServiceAssembler {
             PropertyValues settings = own.inherit(schema.function(), provider);
             String name = settings.get(ServiceSchema.FUNCTION_NAME).orElseGet(() -> names.function(key));
             checkLength(name, settings);
+            if (Names.normalized(key).length() > LONGEST_NORMALIZED_KEY) {
+                diagnostics.error(
+                        FUNCTION_KEY_TOO_LONG,
+                        settings.location(ServiceSchema.FUNCTION_NAME),
+                        settings.path(),
+                        "has a key that gives logical ids of more than 255 characters",
+                        "Shorten the function's key; in ids a - becomes \"Dash\" and a _ \"Underscore\".");
+                return;
+            }
             checkUnique(keyOfName.put(name, key), DUPLICATE_FUNCTION_NAME, "is deployed as " + name, settings);
             LogicalId id = names.functionId(key);
             checkUnique(keyOfId.put(id, key), COLLIDING_FUNCTION_KEYS, "gets the logical id " + id, settings);
@@ -100,9 +128,25 @@ public final class ServiceAssembler {
         return functions;
     }
 
+    private static boolean isNull(ConfigNode node) {
+        return node instanceof ConfigNode.Scalar scalar && scalar.isNull();
+    }
+
+    private void checkStackName(String name, PropertyValues provider) {
+        if (name.length() > LONGEST_STACK_NAME) {
+            provider.violation(
+                    ServiceSchema.STACK_NAME,
+                    diagnostics,
+                    STACK_NAME_TOO_LONG,
+                    "would be \"" + name + "\", which has " + name.length() + " characters; AWS allows "
+                            + LONGEST_STACK_NAME,
+                    "Set \"stackName\", or shorten the service or the stage.");
+        }
+    }
+
     private void checkLength(String name, PropertyValues settings) {
         if (name.length() > 64) {
-            settings.error(
+            settings.violation(
                     ServiceSchema.FUNCTION_NAME,
                     diagnostics,
                     FUNCTION_NAME_TOO_LONG,

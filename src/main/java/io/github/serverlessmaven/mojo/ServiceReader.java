@@ -54,8 +54,10 @@ final class ServiceReader {
         Mapping resolved = new ServiceVariables(execution, connection, module).resolve(written, diagnostics);
         diagnostics.throwIfErrors();
         Mapping effective = withOptions(resolved);
-        Optional<Service> service = new ServiceAssembler(schema, diagnostics).assemble(effective);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, today()));
+        Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(effective));
+        Optional<Service> service = new ServiceAssembler(schema, validation).assemble(effective);
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(validation, today()));
+        diagnostics.addAll(validation);
         diagnostics.throwIfErrors();
         return new ConfiguredService(service.orElseThrow(), effective, diagnostics.warnings());
     }
