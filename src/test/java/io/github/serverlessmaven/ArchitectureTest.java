@@ -40,11 +40,13 @@ class ArchitectureTest {
             Map.entry("schema", List.of("config", "diagnostic")),
             Map.entry("template", List.of("diagnostic")),
             Map.entry("model", List.of("schema", "config", "template", "diagnostic")),
-            Map.entry("artifact", List.of("model", "schema", "diagnostic")),
+            Map.entry("artifact", List.of("model", "schema", "template", "diagnostic")),
+            Map.entry("inspect", List.of("artifact", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
-            Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic"))));
+            Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic")),
+            Map.entry("local", List.of("deploy", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.of(
@@ -52,7 +54,9 @@ class ArchitectureTest {
             "com.fasterxml.jackson..", "template",
             "org.apache.commons.compress..", "artifact",
             "org.eclipse.jgit..", "variable",
+            "org.objectweb.asm..", "inspect",
             "software.amazon..", "aws",
+            "org.apache.hc..", "local",
             "org.apache.maven..", "mojo",
             "org.eclipse.aether..", "mojo",
             "org.codehaus.plexus..", "mojo");

@@ -6,31 +6,39 @@ package io.github.serverlessmaven.artifact;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The files of a service folder that belong to a package which is not built from Java classes: all but those left out by default,
- * changed by patterns of which the last match wins.
+ * The files of a folder that belong to a package which is not built from a Maven module: all but those left out by default, changed
+ * by patterns of which the last match wins. Links are followed.
  */
 final class FileSelection {
 
-    /** Serverless's own, and what a Maven project keeps beside its functions. */
-    private static final List<String> LEFT_OUT = List.of(
+    /** Serverless's own. */
+    private static final List<String> NEVER_CODE = List.of(
             "!.git/**",
             "!.gitignore",
             "!**/.DS_Store",
             "!npm-debug.log",
             "!yarn-*.log",
             "!.serverless/**",
-            "!.serverless_plugins/**",
+            "!.serverless_plugins/**");
+
+    /** What a Maven project keeps beside its functions. */
+    private static final List<String> BESIDE_FUNCTIONS = List.of(
             "!serverless.{yml,yaml,json}",
             "!.env*",
             "!.mvn/**",
@@ -40,73 +48,181 @@ final class FileSelection {
             "!src/main/java/**",
             "!src/test/**");
 
+    private final Workspace workspace;
     private final Path folder;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<Rule> rules;
+
+    private FileSelection(Workspace workspace, Path folder, Stream<List<String>> patterns) {
+        this.workspace = workspace;
+        this.folder = folder;
+        rules = patterns.flatMap(List::stream).map(Rule::of).toList();
+    }
 
     /**
-     * Selects from a folder.
+     * The code of functions.
      *
      * @param patterns globs with {@code **} for folders; {@code !} in front leaves files out
      */
-    FileSelection(Path folder, List<String> patterns) {
-        this.folder = folder;
-        LEFT_OUT.forEach(pattern -> rules.add(Rule.of(pattern)));
-        patterns.forEach(pattern -> rules.add(Rule.of(pattern)));
+    static FileSelection ofService(Workspace workspace, List<String> patterns) {
+        return new FileSelection(workspace, workspace.folder(), Stream.of(NEVER_CODE, BESIDE_FUNCTIONS, patterns));
+    }
+
+    /**
+     * The content of a layer.
+     *
+     * @param folder the layer's
+     * @param patterns as above
+     */
+    static FileSelection ofLayer(Workspace workspace, Path folder, List<String> patterns) {
+        return new FileSelection(workspace, folder, Stream.of(NEVER_CODE, patterns));
     }
 
     /** The path of a file inside a folder, with {@code /} on every system. */
     static String name(Path folder, Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+        return folder.relativize(file).toString().replace(folder.getFileSystem().getSeparator(), "/");
     }
 
     /**
      * Builds the package.
      *
      * @param target the zip's file
-     * @throws PackagingException if no file is left
+     * @throws PackagingException if no file is left, or one cannot be packaged
      */
     Artifact packageTo(Path target) {
-        ReproducibleZip zip = new ReproducibleZip();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (Files.isRegularFile(file) && isSelected(Path.of(name(folder, file)))) {
-                        zip.add(name(folder, file), file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return packageTo(target, false);
+    }
+
+    /**
+     * Builds the package of Node.js functions.
+     *
+     * @param target the zip's file
+     * @param withoutDevelopment whether npm's packages for development only stay out, whatever the patterns say
+     * @throws PackagingException if no file is left, or one cannot be packaged
+     */
+    Artifact packageTo(Path target, boolean withoutDevelopment) {
+        SortedMap<String, Path> files = selected();
+        if (withoutDevelopment) {
+            files.keySet().removeAll(DevelopmentPackages.among(files));
         }
-        if (zip.isEmpty()) {
+        if (files.isEmpty()) {
             throw new PackagingException(
                     "No file of " + folder + " is left for the package.",
                     "Change package.patterns, or name a finished zip as package.artifact.");
         }
+        ReproducibleZip zip = new ReproducibleZip(workspace.time());
+        files.forEach((name, file) -> zip.add(name, new Content.Plain(file), isExecutable(name, file)));
         return zip.write(target);
     }
 
-    private boolean isSelected(Path relative) {
+    private SortedMap<String, Path> selected() {
+        Walk walk = new Walk();
+        try {
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return walk.files;
+    }
+
+    private boolean isSelected(String name) {
         boolean selected = true;
         for (Rule rule : rules) {
-            if (rule.matcher().matches(relative)) {
+            if (selected != rule.selects() && rule.glob().matches(name)) {
                 selected = rule.selects();
             }
         }
         return selected;
     }
 
-    private record Rule(PathMatcher matcher, boolean selects) {
+    /** Whether something below a folder may be selected; says yes where it cannot know. */
+    private boolean mayHoldSelected(String name) {
+        boolean may = true;
+        for (Rule rule : rules) {
+            if (rule.selects() && rule.glob().mayMatchBelow(name)) {
+                may = true;
+            } else if (!rule.selects() && rule.glob().coversAllBelow(name)) {
+                may = false;
+            }
+        }
+        return may;
+    }
+
+    /** As on disk, and always for what Lambda starts: not every disk knows executables. */
+    private static boolean isExecutable(String name, Path file) {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        try {
+            return name.equals("bootstrap")
+                    || (posix != null
+                            && posix.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Walk extends SimpleFileVisitor<Path> {
+
+        private final SortedMap<String, Path> files = new TreeMap<>();
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            boolean enter =
+                    directory.equals(folder) || (!isOwnOutput(directory) && mayHoldSelected(name(folder, directory)));
+            return enter ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        private boolean isOwnOutput(Path directory) {
+            return directory.equals(workspace.output()) || directory.equals(InputRecord.folder(workspace.output()));
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            String name = name(folder, file);
+            if (attributes.isRegularFile() && isSelected(name)) {
+                requireInside(file, name);
+                files.put(name, file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException reason) {
+            String name = name(folder, file);
+            if (!isSelected(name) || (Files.isDirectory(file) && !mayHoldSelected(name))) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (reason instanceof FileSystemLoopException) {
+                throw new PackagingException(
+                        file + " is a link to a folder around it, so that its files have no end.",
+                        "Remove the link, or leave it out with the pattern \"!" + name + "/**\".",
+                        reason);
+            }
+            throw new PackagingException(
+                    file + " cannot be read: " + reason.getMessage() + ".",
+                    "Make it readable, or leave it out with the pattern \"!" + name + "\".",
+                    reason);
+        }
+
+        private void requireInside(Path file, String name) throws IOException {
+            Path real = workspace.outsideFiles() ? file : file.toRealPath();
+            if (!workspace.outsideFiles() && !real.startsWith(folder.toRealPath())) {
+                throw new PackagingException(
+                        file + " is a link to " + real + ", outside " + folder + ".",
+                        "Leave it out with the pattern \"!" + name + "\", or allow it with -Dserverless.outsideFiles.");
+            }
+        }
+    }
+
+    private record Rule(Glob glob, boolean selects) {
 
         static Rule of(String pattern) {
             boolean selects = !pattern.startsWith("!");
             String glob = selects ? pattern : pattern.substring(1);
-            String relative = glob.startsWith("./") ? glob.substring(2) : glob;
-            // A glob of the JDK needs a folder for "**/"; the one here also means none.
-            String anywhere = relative.startsWith("**/") ? "{**/,}" + relative.substring(3) : relative;
-            return new Rule(FileSystems.getDefault().getPathMatcher("glob:" + anywhere), selects);
+            if (("/" + glob).contains("/../")) {
+                throw new PackagingException(
+                        "The pattern \"" + pattern + "\" leads out of the service's folder.",
+                        "Copy the files below the folder during the build: a package has no room outside of it.");
+            }
+            return new Rule(Glob.of(glob), selects);
         }
     }
 }

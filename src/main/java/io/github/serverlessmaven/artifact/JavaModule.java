@@ -4,23 +4,38 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import io.github.serverlessmaven.model.PackageLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * The compiled classes of a Maven module with what they need at run time. Packaged the way Lambda's Java runtimes read it: classes
  * at the root, libraries below {@code lib/} ("Deploy Java Lambda functions with .zip file archives", AWS Lambda developer guide).
  *
+ * @param id its coordinates, for messages
+ * @param name its artifactId
+ * @param buildFolder the folder of what its build makes
  * @param classes the folder of compiled classes and resources
+ * @param jar the module's own artifact, if it was packaged
  * @param dependencies the runtime class path without the module itself
  */
-public record JavaModule(Path classes, List<RuntimeDependency> dependencies) {
+public record JavaModule(
+        String id,
+        String name,
+        Path buildFolder,
+        Path classes,
+        Optional<Path> jar,
+        List<RuntimeDependency> dependencies) {
+
+    private static final String COMPILE =
+            "Run \"mvn package\" first, or \"mvn serverless:deploy\", which compiles what is missing.";
 
     /** Copies the list. */
     public JavaModule {
@@ -28,45 +43,74 @@ public record JavaModule(Path classes, List<RuntimeDependency> dependencies) {
     }
 
     /**
-     * Builds the package.
+     * Builds the package from classes and libraries.
      *
+     * @param layout with the classes at the root, or as a jar beside the libraries
      * @param target the zip's file
      * @throws PackagingException if the module was not compiled, or a library is a folder and not a jar
      */
-    Artifact packageTo(Path target) {
-        ReproducibleZip zip = new ReproducibleZip();
-        addClasses(zip);
-        addDependencies(zip);
+    Artifact packageTo(Path target, PackageLayout layout, EntryTime time) {
+        ReproducibleZip zip = new ReproducibleZip(time);
+        SortedMap<String, Path> files = classFiles();
+        if (layout == PackageLayout.FLAT_JAR) {
+            zip.add("lib/app.jar", new ClassesJar(files), false);
+        } else {
+            files.forEach(zip::add);
+        }
+        new Libraries(dependencies).addTo(zip, "lib/");
         return zip.write(target);
     }
 
-    private void addClasses(ReproducibleZip zip) {
+    private SortedMap<String, Path> classFiles() {
         if (!Files.isDirectory(classes)) {
             throw new PackagingException(
-                    "There are no compiled classes: " + classes + " does not exist.",
-                    "Run \"mvn package\" first, or \"mvn serverless:deploy\", which compiles what is missing.");
+                    "There are no compiled classes of " + id + ": " + classes + " does not exist.", COMPILE);
         }
+        SortedMap<String, Path> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(classes)) {
             paths.filter(Files::isRegularFile)
                     .filter(file -> !file.endsWith(".DS_Store"))
-                    .forEach(file -> zip.add(FileSelection.name(classes, file), file));
+                    .forEach(file -> files.put(FileSelection.name(classes, file), file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files;
     }
 
-    private void addDependencies(ReproducibleZip zip) {
-        Map<String, Long> uses = dependencies.stream()
-                .collect(Collectors.groupingBy(RuntimeDependency::fileName, Collectors.counting()));
-        for (RuntimeDependency dependency : dependencies) {
-            if (!Files.isRegularFile(dependency.file())) {
-                throw new PackagingException(
-                        "The library " + dependency.groupId() + ":" + dependency.artifactId() + " is no jar: "
-                                + dependency.file() + ".",
-                        "Build it at least up to \"package\" in the same run: \"mvn package\", not \"mvn compile\".");
-            }
-            boolean unique = uses.getOrDefault(dependency.fileName(), 0L) == 1;
-            zip.add("lib/" + (unique ? dependency.fileName() : dependency.qualifiedFileName()), dependency.file());
+    /**
+     * The module's own jar.
+     *
+     * @throws PackagingException if it was not packaged
+     */
+    Path requireJar() {
+        return jar.filter(Files::isRegularFile)
+                .orElseThrow(() -> new PackagingException("The module " + id + " has no jar yet.", COMPILE));
+    }
+
+    /**
+     * The executable that a native build left: {@code <artifactId>} as GraalVM's Maven plugin names it, or the only
+     * {@code *-runner} as Quarkus does.
+     *
+     * @throws PackagingException if there is none, or more than one runner
+     */
+    Path requireExecutable() {
+        Path named = buildFolder.resolve(name);
+        if (Files.isRegularFile(named)) {
+            return named;
         }
+        try (Stream<Path> files = Files.isDirectory(buildFolder) ? Files.list(buildFolder) : Stream.empty()) {
+            List<Path> runners = files.filter(file -> file.toString().endsWith("-runner"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (runners.size() == 1) {
+                return runners.get(0);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new PackagingException(
+                "The module " + id + " has no native executable: there is neither " + named + " nor one *-runner.",
+                "Build it first, for example with native-maven-plugin, or name it as package.artifact.");
     }
 }

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param version of its coordinates; a snapshot's without time stamp
  * @param classifier of its coordinates
  * @param file the jar
+ * @param rebuilt whether the jar is built again and again: that of another module of this build, or a snapshot
  */
 public record RuntimeDependency(
-        String groupId, String artifactId, String version, Optional<String> classifier, Path file) {
+        String groupId, String artifactId, String version, Optional<String> classifier, Path file, boolean rebuilt) {
 
     /** The coordinates without the group, as a file name: {@code guava-33.0.0.jar}. */
     String fileName() {

@@ -4,106 +4,178 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.model.Code;
+import io.github.serverlessmaven.model.FunctionPackage;
 import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.PackageLayout;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Builds the packages of a service: one zip for all its Java functions, one for the others, and finished artifacts as they are. Every
- * package lies in the output folder afterwards.
+ * Builds the packages of a service: a zip for each Maven module its Java functions are made of, one for the files of the others, and
+ * finished artifacts as they are. Every package lies in the output folder afterwards.
  */
 public final class ServicePackager {
 
-    private final Path serviceFolder;
-    private final Path output;
-    private final Optional<JavaModule> module;
-    private final boolean outsideFiles;
-    private final Map<String, Artifact> built = new HashMap<>();
+    /** A finished artifact that cannot be deployed. */
+    public static final DiagnosticCode UNUSABLE_ARTIFACT =
+            new DiagnosticCode("UNUSABLE_ARTIFACT", "The artifact of a function cannot be deployed, or is not there.");
+
+    private final Workspace workspace;
+    private final Modules modules;
+    private final FinishedArtifacts finished;
+    private final Map<PackageSource, Artifact> built = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * Makes a packager for one service.
      *
-     * @param serviceFolder the folder of the configuration
-     * @param output where the packages are put
-     * @param module the Maven module around the service, if there is one
-     * @param outsideFiles whether finished artifacts may lie outside the service's folder
+     * @param workspace where the service is packaged
+     * @param modules the Maven modules that functions may be made of
      */
-    public ServicePackager(Path serviceFolder, Path output, Optional<JavaModule> module, boolean outsideFiles) {
-        this.outsideFiles = outsideFiles;
-        this.serviceFolder = serviceFolder;
-        this.output = output;
-        this.module = module;
+    public ServicePackager(Workspace workspace, Modules modules) {
+        this.workspace = workspace;
+        this.modules = modules;
+        this.finished = new FinishedArtifacts(workspace);
     }
 
     /**
      * Builds all packages.
      *
-     * @return the package of each function, by the function's key
+     * @return the package of each function that has one, by the function's key
      * @throws PackagingException if one cannot be built
+     * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if finished artifacts cannot be deployed
      */
     public Map<String, Artifact> packageAll(Service service) {
         Map<String, Artifact> artifacts = new LinkedHashMap<>();
+        Diagnostics diagnostics = new Diagnostics();
         for (LambdaFunction function : service.functions()) {
-            artifacts.put(function.key(), artifact(service, function));
+            if (service.code(function) instanceof Code.Zip) {
+                add(service, function, artifacts, diagnostics);
+            }
         }
+        diagnostics.throwIfErrors();
         return artifacts;
     }
 
-    private Artifact artifact(Service service, LambdaFunction function) {
-        Optional<String> given = function.settings()
-                .get(ServiceSchema.FUNCTION_PACKAGE)
-                .flatMap(settings -> settings.get(ServiceSchema.ARTIFACT))
-                .or(() -> service.root()
-                        .get(ServiceSchema.PACKAGE)
-                        .flatMap(settings -> settings.get(ServiceSchema.ARTIFACT)));
-        if (given.isPresent()) {
-            return built.computeIfAbsent("artifact " + given.get(), key -> given(given.get(), function));
+    private void add(
+            Service service, LambdaFunction function, Map<String, Artifact> artifacts, Diagnostics diagnostics) {
+        FunctionPackage settings = FunctionPackage.of(service, function);
+        try {
+            artifacts.put(function.key(), artifact(service, settings));
+        } catch (ServerlessException e) {
+            if (settings.artifact().isEmpty()) {
+                throw e;
+            }
+            settings.artifactError(diagnostics, UNUSABLE_ARTIFACT, String.valueOf(e.getMessage()), e.remedy());
         }
-        String runtime = function.settings().get(ServiceSchema.RUNTIME).orElse("");
-        return runtime.startsWith("java")
-                ? built.computeIfAbsent("java", key -> java(service, function))
-                : built.computeIfAbsent("files", key -> files(service));
     }
 
-    private Artifact java(Service service, LambdaFunction function) {
-        return module.orElseThrow(() -> new PackagingException(
-                        "functions." + function.key()
-                                + " is a Java function, but there is no pom.xml whose classes could be packaged.",
-                        "Add a pom.xml, or name a finished jar or zip as package.artifact."))
-                .packageTo(output.resolve(service.name() + ".zip"));
+    private Artifact artifact(Service service, FunctionPackage settings) {
+        PackageSource source = PackageSource.of(settings);
+        Artifact known = built.get(source);
+        if (known != null) {
+            return known;
+        }
+        Artifact artifact;
+        if (source instanceof PackageSource.Finished file) {
+            artifact = finished.take(file.path());
+        } else if (source instanceof PackageSource.Executable executable) {
+            artifact = executable(service, settings, executable);
+        } else if (source instanceof PackageSource.Module module) {
+            artifact = module(service, settings, module);
+        } else {
+            artifact = files(service, (PackageSource.SelectedFiles) source);
+        }
+        built.put(source, artifact);
+        return artifact;
     }
 
-    private Artifact files(Service service) {
-        List<String> patterns = service.root()
-                .get(ServiceSchema.PACKAGE)
-                .flatMap(settings -> settings.get(ServiceSchema.PATTERNS))
-                .orElse(List.of());
-        return new FileSelection(serviceFolder, patterns).packageTo(output.resolve(service.name() + "-files.zip"));
+    private Artifact files(Service service, PackageSource.SelectedFiles files) {
+        String name = files.function().map(key -> "function-" + key).orElse(service.name() + "-files");
+        List<String> patterns = new ArrayList<>(withoutLayers(service));
+        patterns.addAll(files.patterns());
+        return FileSelection.ofService(workspace, patterns).packageTo(target(name), files.withoutDevelopment());
     }
 
-    /** Finished artifacts get their digest into the name: two may have the same name in different folders. */
-    private Artifact given(String path, LambdaFunction function) {
-        Path file = serviceFolder.resolve(path).normalize();
-        if (!Files.isRegularFile(file)) {
+    private List<String> withoutLayers(Service service) {
+        return service.layers().stream()
+                .flatMap(layer -> layer.path().stream())
+                .map(path -> FileSelection.name(
+                        workspace.folder(), workspace.folder().resolve(path).normalize()))
+                .filter(path -> !path.isEmpty() && !path.startsWith(".."))
+                .map(path -> "!" + path + "/**")
+                .toList();
+    }
+
+    private Artifact executable(Service service, FunctionPackage settings, PackageSource.Executable executable) {
+        Path file = executable
+                .path()
+                .map(finished::require)
+                .orElseGet(() -> ownModule(settings).requireExecutable());
+        return new NativeExecutable(file)
+                .packageTo(
+                        target(service.name() + "-" + executable.architecture()),
+                        executable.architecture(),
+                        workspace.time());
+    }
+
+    private Artifact module(Service service, FunctionPackage settings, PackageSource.Module source) {
+        if (source.coordinates().isEmpty()) {
+            return module(ownModule(settings), service.name(), source);
+        }
+        Coordinates coordinates = source.coordinates().get();
+        return modules.ofBuild(coordinates)
+                .map(module -> module(module, "module-" + module.name(), source))
+                .orElseGet(() -> fromRepository(coordinates));
+    }
+
+    private Artifact module(JavaModule module, String name, PackageSource.Module source) {
+        if (source.architecture().isPresent()) {
+            return new NativeExecutable(module.requireExecutable())
+                    .packageTo(target(name), source.architecture().get(), workspace.time());
+        }
+        if (source.layout() == PackageLayout.ARTIFACT) {
+            return finished.take(module.requireJar(), "The jar of " + module.id());
+        }
+        return module.packageTo(target(name), source.layout(), workspace.time());
+    }
+
+    private Artifact fromRepository(Coordinates coordinates) {
+        if (coordinates.version().isEmpty()) {
             throw new PackagingException(
-                    "The artifact \"" + path + "\" of functions." + function.key() + " is no file: " + file + ".",
-                    "Build it first, or correct package.artifact, which is relative to " + serviceFolder + ".");
+                    "There is no module " + coordinates + " in this build.",
+                    "Add a version to take it from a repository, such as " + coordinates
+                            + ":1.0.0, or run Maven from the folder of the parent.");
         }
-        if (!outsideFiles && !file.startsWith(serviceFolder.normalize())) {
-            throw new PackagingException(
-                    "The artifact \"" + path + "\" of functions." + function.key()
-                            + " lies outside the service's folder.",
-                    "Allow it with -Dserverless.outsideFiles, or in the POM with <outsideFiles>true</outsideFiles>.");
+        return finished.take(modules.resolve(coordinates), "The artifact " + coordinates);
+    }
+
+    private JavaModule ownModule(FunctionPackage settings) {
+        return modules.ofService()
+                .orElseThrow(() -> new PackagingException(
+                        "functions." + settings.function().key() + " is a "
+                                + (settings.isJava() ? "Java" : "native")
+                                + " function, but there is no pom.xml whose build could be packaged.",
+                        "Add a pom.xml, or name a finished jar or zip as package.artifact."));
+    }
+
+    /** A file of this name; two packages never share one. */
+    private Path target(String name) {
+        String free = name;
+        for (int i = 2; !names.add(free); i++) {
+            free = name + "-" + i;
         }
-        Artifact original = Artifact.of(file);
-        Path copy = output.resolve(original.digest().hex().substring(0, 12) + "-" + file.getFileName());
-        return WholeFile.put(copy, draft -> Files.copy(file, draft));
+        return workspace.output().resolve(free + ".zip");
     }
 }

@@ -4,7 +4,7 @@
  */
 /**
  * Deployment packages: reproducible zips of a Maven module or of a folder of files.
- * Imports {@code model}, {@code schema} (settings) and {@code diagnostic}; the only user of commons-compress.
+ * Imports {@code model}, {@code schema} (settings), {@code template} (JSON of package-lock files) and {@code diagnostic}; the only user of commons-compress.
  */
 @NullMarked
 package io.github.serverlessmaven.artifact;

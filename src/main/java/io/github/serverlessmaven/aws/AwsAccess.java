@@ -7,8 +7,10 @@ package io.github.serverlessmaven.aws;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.ImageRegistry;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -36,7 +39,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The ports on AWS, for one account and region. Its clients are closed with it. For one thread. */
-public final class AwsAccess implements AutoCloseable {
+public final class AwsAccess implements Target {
 
     private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
 
@@ -70,12 +73,12 @@ public final class AwsAccess implements AutoCloseable {
         return chain.build();
     }
 
-    /** The region that is worked in. */
+    @Override
     public String region() {
         return region.id();
     }
 
-    /** Stacks. */
+    @Override
     public Stacks stacks() {
         CloudFormationClient client = closedWithThis(
                 configure(CloudFormationClient.builder(), ANSWER_TIME).build());
@@ -87,20 +90,27 @@ public final class AwsAccess implements AutoCloseable {
         return new S3ArtifactStore(closedWithThis(s3().build()));
     }
 
-    /** Buckets, as the deployer knows them. */
+    @Override
     public ArtifactStore store() {
         return artifacts();
     }
 
-    /** Secrets. */
+    @Override
     public Secrets secrets() {
         return new AwsSecrets(new AwsLookup(settings));
     }
 
     /** Functions; a call may take as long as the longest function, 15 minutes. */
+    @Override
     public Functions functions() {
         return new LambdaFunctions(closedWithThis(
                 configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
+    }
+
+    /** Container images. */
+    public ImageRegistry images() {
+        return new EcrImageRegistry(
+                closedWithThis(configure(EcrClient.builder(), ANSWER_TIME).build()));
     }
 
     /** Buckets of any region. */
@@ -120,8 +130,8 @@ public final class AwsAccess implements AutoCloseable {
         return closedWithThis(configure(StsClient.builder(), ANSWER_TIME).build());
     }
 
-    /** The machine's clock. */
-    public static Clock clock() {
+    @Override
+    public Clock clock() {
         return new SystemClock();
     }
 

@@ -18,17 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
-import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
-import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
-import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** Stacks of AWS CloudFormation. */
@@ -91,7 +87,12 @@ final class AwsStacks implements Stacks {
         Map<String, String> tags = new LinkedHashMap<>();
         stack.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
         return new Stack(
-                stack.stackId(), stack.stackName(), new StackStatus(stack.stackStatusAsString()), outputs, tags);
+                stack.stackId(),
+                stack.stackName(),
+                new StackStatus(stack.stackStatusAsString()),
+                outputs,
+                tags,
+                stack.notificationARNs());
     }
 
     @Override
@@ -124,24 +125,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public ChangeSet create(ChangeSetRequest wanted) {
-        CreateChangeSetRequest.Builder request = CreateChangeSetRequest.builder()
-                .stackName(wanted.stackName())
-                .changeSetName(wanted.name())
-                .changeSetType(wanted.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                .capabilities(capabilities(wanted))
-                .parameters(wanted.parameters().entrySet().stream()
-                        .map(parameter -> Parameter.builder()
-                                .parameterKey(parameter.getKey())
-                                .parameterValue(parameter.getValue())
-                                .build())
-                        .toList())
-                .tags(wanted.tags().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList());
+        CreateChangeSetRequest.Builder request = ChangeSetCall.of(wanted);
         if (wanted.template() instanceof ChangeSetRequest.Inline inline) {
             request.templateBody(inline.text());
         } else if (wanted.template() instanceof ChangeSetRequest.Stored stored) {
@@ -151,12 +135,6 @@ final class AwsStacks implements Stacks {
             var made = client.createChangeSet(request.build());
             return new ChangeSet(made.id(), made.stackId(), ChangeSet.State.PENDING, 0, Optional.empty());
         });
-    }
-
-    private static List<Capability> capabilities(ChangeSetRequest wanted) {
-        return wanted.transforms()
-                ? List.of(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND)
-                : List.of(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM);
     }
 
     @Override
@@ -186,11 +164,12 @@ final class AwsStacks implements Stacks {
     }
 
     @Override
-    public void execute(ChangeSet changeSet) {
+    public void execute(ChangeSet changeSet, boolean keepsFailures) {
         AwsFailure.during(
                 "execute the change set",
-                () -> client.executeChangeSet(
-                        request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId())));
+                () -> client.executeChangeSet(request -> request.changeSetName(changeSet.id())
+                        .stackName(changeSet.stackId())
+                        .disableRollback(keepsFailures ? true : null)));
     }
 
     @Override
@@ -206,8 +185,27 @@ final class AwsStacks implements Stacks {
     }
 
     @Override
-    public void delete(Stack stack) {
+    public void delete(Stack stack, Optional<String> role) {
         AwsFailure.during(
-                "delete stack " + stack.name(), () -> client.deleteStack(request -> request.stackName(stack.id())));
+                "delete stack " + stack.name(),
+                () -> client.deleteStack(
+                        request -> request.stackName(stack.id()).roleARN(role.orElse(null))));
+    }
+
+    @Override
+    public Optional<String> policy(String stackName) {
+        return AwsFailure.during(
+                "read the policy of stack " + stackName,
+                () -> Optional.ofNullable(client.getStackPolicy(request -> request.stackName(stackName))
+                                .stackPolicyBody())
+                        .filter(body -> !body.isBlank()));
+    }
+
+    @Override
+    public void setPolicy(String stackName, String policy) {
+        AwsFailure.during(
+                "set the policy of stack " + stackName,
+                () -> client.setStackPolicy(
+                        request -> request.stackName(stackName).stackPolicyBody(policy)));
     }
 }

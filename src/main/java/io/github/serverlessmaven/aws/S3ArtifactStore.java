@@ -6,12 +6,15 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStore;
+import io.github.serverlessmaven.deploy.BucketOptions.Encryption;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Buckets of Amazon S3. */
 final class S3ArtifactStore implements ArtifactStore {
@@ -26,10 +30,83 @@ final class S3ArtifactStore implements ArtifactStore {
     /** The most keys one request may delete ("DeleteObjects" in the Amazon S3 API reference). */
     private static final int DELETED_AT_ONCE = 1000;
 
+    private static final String REGION_HEADER = "x-amz-bucket-region";
+
     private final S3Client client;
+    private final Encryption encryption;
 
     S3ArtifactStore(S3Client client) {
+        this(client, Encryption.NONE);
+    }
+
+    private S3ArtifactStore(S3Client client, Encryption encryption) {
         this.client = client;
+        this.encryption = encryption;
+    }
+
+    @Override
+    public ArtifactStore encrypting(Encryption wanted) {
+        return new S3ArtifactStore(client, wanted);
+    }
+
+    @Override
+    public void requireUsable(String bucket) {
+        String here = client.serviceClientConfiguration().region().id();
+        AwsFailure.during("use bucket " + bucket, () -> regionOf(bucket, here))
+                .ifPresentOrElse(
+                        region -> {
+                            if (!region.equals(here)) {
+                                throw new ServerlessException(
+                                        "The bucket " + bucket + " is in " + region + ", but the stack is in " + here
+                                                + ": Lambda reads packages only from its own region.",
+                                        "Name a bucket of " + here
+                                                + " with provider.deploymentBucket, or none for one of the"
+                                                + " stack.");
+                            }
+                        },
+                        () -> {
+                            throw new ServerlessException(
+                                    "There is no bucket " + bucket + ".",
+                                    "Create it, or correct provider.deploymentBucket; without it the stack gets a bucket.");
+                        });
+    }
+
+    /** Another region answers with a redirection that names the bucket's own. */
+    private Optional<String> regionOf(String bucket, String here) {
+        try {
+            return Optional.of(Optional.ofNullable(
+                            client.headBucket(request -> request.bucket(bucket)).bucketRegion())
+                    .orElse(here));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            Optional<String> region = Optional.ofNullable(e.awsErrorDetails())
+                    .flatMap(details -> Optional.ofNullable(details.sdkHttpResponse()))
+                    .flatMap(response -> response.firstMatchingHeader(REGION_HEADER))
+                    .filter(found -> !found.equals(here));
+            if (region.isPresent()) {
+                return region;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> newestKeys(String bucket, String prefix) {
+        return AwsFailure.during(
+                "list bucket " + bucket,
+                () ->
+                        client
+                                .listObjectsV2Paginator(
+                                        request -> request.bucket(bucket).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .sorted(Comparator.comparing(S3Object::lastModified)
+                                        .reversed()
+                                        .thenComparing(S3Object::key))
+                                .map(S3Object::key)
+                                .toList());
     }
 
     /** The address at which CloudFormation reads an object. */
@@ -64,6 +141,8 @@ final class S3ArtifactStore implements ArtifactStore {
                                 .key(key)
                                 .contentType(key.endsWith(".json") ? "application/json" : "application/zip")
                                 .checksumSHA256(digest.base64())
+                                .serverSideEncryption(encryption.algorithm().orElse(null))
+                                .ssekmsKeyId(encryption.kmsKey().orElse(null))
                                 .metadata(Map.of("filesha256", digest.base64())),
                         RequestBody.fromFile(file)));
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The machine's clock. */
-final class SystemClock implements Clock {
+public final class SystemClock implements Clock {
 
     @Override
     public Instant now() {

@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.compile;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -14,14 +13,14 @@ import io.github.serverlessmaven.template.Value;
  * A function with everything its features gave.
  *
  * @param function the function
- * @param artifact its package
+ * @param code what it runs
  * @param fragment the features' fragments, joined
  * @param target what is invoked
  */
 record CompiledFunction(
-        LambdaFunction function, Artifact artifact, TemplateFragment fragment, InvocationTarget target) {
+        LambdaFunction function, FunctionCode code, TemplateFragment fragment, InvocationTarget target) {
 
-    /** Whether the function runs with the role that is generated for the service. */
+    /** Whether the function runs with a generated role, its own or the shared one. */
     boolean usesGeneratedRole() {
         return fragment.functionProperties().get("Role").isEmpty();
     }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.compile;
 
+import io.github.serverlessmaven.model.DeploymentBucketSettings;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.Output;
@@ -12,30 +13,61 @@ import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** The bucket inside the stack that holds the packages, as Serverless makes it: encrypted, and closed to unencrypted transport. */
+/**
+ * The bucket that holds the packages. One of the stack is as Serverless makes it: encrypted, and closed to unencrypted transport. Of an
+ * existing one the template has only the name.
+ */
 final class DeploymentBucket {
 
-    private DeploymentBucket() {}
+    private final DeploymentBucketSettings settings;
 
-    static List<Resource> resources() {
+    DeploymentBucket(DeploymentBucketSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What the stack has of it. */
+    List<Resource> resources() {
+        if (settings.name().isPresent()) {
+            return List.of();
+        }
+        Resource bucket = Resource.of(Names.DEPLOYMENT_BUCKET, "AWS::S3::Bucket", properties());
+        return settings.skipsPolicy()
+                ? List.of(bucket)
+                : List.of(bucket, Resource.of(Names.DEPLOYMENT_BUCKET_POLICY, "AWS::S3::BucketPolicy", policy()));
+    }
+
+    private Value.Mapping properties() {
         Value encryption = Value.mapping(
                 "ServerSideEncryptionConfiguration",
                 Value.list(Value.mapping(
                         "ServerSideEncryptionByDefault", Value.mapping("SSEAlgorithm", Value.of("AES256")))));
-        return List.of(
-                Resource.of(
-                        Names.DEPLOYMENT_BUCKET,
-                        "AWS::S3::Bucket",
-                        Value.mapping().put("BucketEncryption", encryption).build()),
-                Resource.of(Names.DEPLOYMENT_BUCKET_POLICY, "AWS::S3::BucketPolicy", policy()));
+        Value.MappingBuilder properties = Value.mapping().put("BucketEncryption", encryption);
+        if (settings.blocksPublicAccess()) {
+            properties.put(
+                    "PublicAccessBlockConfiguration",
+                    Value.mapping()
+                            .put("BlockPublicAcls", Value.of(true))
+                            .put("BlockPublicPolicy", Value.of(true))
+                            .put("IgnorePublicAcls", Value.of(true))
+                            .put("RestrictPublicBuckets", Value.of(true))
+                            .build());
+        }
+        if (settings.versioned()) {
+            properties.put("VersioningConfiguration", Value.mapping("Status", Value.of("Enabled")));
+        }
+        if (!settings.tags().isEmpty()) {
+            properties.put("Tags", Value.tags(settings.tags()));
+        }
+        return properties.build();
     }
 
-    static Output output() {
-        return new Output(
-                Names.DEPLOYMENT_BUCKET_OUTPUT,
-                Optional.empty(),
-                Intrinsic.ref(Names.DEPLOYMENT_BUCKET),
-                Optional.empty());
+    /** Its name, as the template refers to it. */
+    Value name() {
+        return settings.name().<Value>map(Value::of).orElseGet(() -> Intrinsic.ref(Names.DEPLOYMENT_BUCKET));
+    }
+
+    Output output() {
+        return new Output(Names.DEPLOYMENT_BUCKET_OUTPUT, Optional.empty(), name(), Optional.empty());
     }
 
     private static Value.Mapping policy() {

@@ -5,14 +5,16 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.feature.RuntimeLifecycle;
+import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.model.ServiceLayer;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
@@ -51,30 +53,54 @@ public final class ServiceCompiler {
             StandardFeatures.all().forEach(feature -> feature.check(scope, diagnostics));
             runtimes.check(scope, diagnostics);
         }
+        LayerRules.check(service, diagnostics);
+        ImageRules.check(service, diagnostics);
         new UserTemplate(service).check(diagnostics);
     }
 
     /**
      * Compiles the service, which passed {@link #check}.
      *
-     * @param artifacts the package of each function by the function's key
+     * @param packages those of all functions and layers
      * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if an extension has no resource to extend
      */
-    public Value.Mapping compile(Map<String, Artifact> artifacts) {
+    public Value.Mapping compile(ServicePackages packages) {
         List<CompiledFunction> functions = new ArrayList<>();
         for (LambdaFunction function : service.functions()) {
-            Artifact artifact = artifacts.get(function.key());
-            if (artifact == null) {
-                throw new IllegalArgumentException("no package for function " + function.key());
-            }
-            functions.add(compile(function, artifact));
+            functions.add(compile(function, code(function, packages)));
         }
         UserTemplate users = new UserTemplate(service);
-        Value.Mapping generated = template(functions, users).toValue(service.names()::export);
+        Value.Mapping generated =
+                template(functions, published(packages), users).toValue(service.names()::export);
         Diagnostics diagnostics = new Diagnostics();
         users.checkTargets((Value.Mapping) Value.merge(generated, users.sections()), diagnostics);
         diagnostics.throwIfErrors();
         return Template.withoutNulls(users.layOver(generated));
+    }
+
+    private FunctionCode code(LambdaFunction function, ServicePackages packages) {
+        if (service.code(function) instanceof Code.Image) {
+            return new FunctionCode.Image(required(packages.images(), function.key()));
+        }
+        Artifact artifact = required(packages.functions(), function.key());
+        return new FunctionCode.Zip(artifact, stored(artifact));
+    }
+
+    private static <T> T required(Map<String, T> packages, String key) {
+        T found = packages.get(key);
+        if (found == null) {
+            throw new IllegalArgumentException("no package for " + key);
+        }
+        return found;
+    }
+
+    private PublishedLayers published(ServicePackages packages) {
+        List<PublishedLayer> layers = new ArrayList<>();
+        for (ServiceLayer layer : service.layers()) {
+            Artifact artifact = required(packages.layers(), layer.key());
+            layers.add(PublishedLayer.of(layer, artifact, stored(artifact), service.names()));
+        }
+        return new PublishedLayers(layers, service.names());
     }
 
     /**
@@ -85,7 +111,7 @@ public final class ServiceCompiler {
         return service.artifactPrefix() + "/code/" + artifact.digest() + ".zip";
     }
 
-    private CompiledFunction compile(LambdaFunction function, Artifact artifact) {
+    private CompiledFunction compile(LambdaFunction function, FunctionCode code) {
         FunctionScope scope = new FunctionScope(service, function);
         TemplateFragment own = FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
                 .map(feature -> feature.contribute(scope))
@@ -98,25 +124,32 @@ public final class ServiceCompiler {
                 || !invocation.dependsOn().isEmpty()) {
             throw new IllegalStateException("a feature of the invocation changes the function it points at");
         }
-        return new CompiledFunction(function, artifact, FragmentMerge.merge(List.of(own, invocation)), target);
+        return new CompiledFunction(function, code, FragmentMerge.merge(List.of(own, invocation)), target);
     }
 
-    private Template template(List<CompiledFunction> functions, UserTemplate users) {
+    private Template template(List<CompiledFunction> functions, PublishedLayers layers, UserTemplate users) {
         Map<LogicalId, Resource> resources = new LinkedHashMap<>();
         Map<LogicalId, Output> outputs = new LinkedHashMap<>();
-        DeploymentBucket.resources().forEach(resource -> add(resources, resource));
-        outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, DeploymentBucket.output());
-        List<CompiledFunction> withGeneratedRole =
-                functions.stream().filter(CompiledFunction::usesGeneratedRole).toList();
-        if (!withGeneratedRole.isEmpty()) {
-            add(resources, ExecutionRole.of(service, withGeneratedRole));
+        DeploymentBucket bucket = new DeploymentBucket(service.deploymentBucket());
+        bucket.resources().forEach(resource -> add(resources, resource));
+        outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, bucket.output());
+        ExecutionRoles roles = new ExecutionRoles(service);
+        roles.shared(functions).ifPresent(role -> add(resources, role));
+        for (PublishedLayer layer : layers.layers()) {
+            layer.resources(service.names()).forEach(resource -> add(resources, resource));
+            layer.outputs(service.names()).forEach(output -> outputs.put(output.id(), output));
         }
         for (CompiledFunction compiled : functions) {
-            Resource function = function(compiled);
-            TemplateFragment version =
-                    VersionPublisher.publish(compiled, function, users.properties(function), service.names());
+            Resource function = function(compiled, roles, layers);
+            Value.Mapping finished = users.properties(function);
+            TemplateFragment version = VersionPublisher.publish(
+                    compiled, function, finished, layers.capturedBy(finished, users::properties), service.names());
             Optional<String> condition = compiled.fragment().condition();
-            Stream.of(compiled.fragment().resources(), List.of(function), version.resources())
+            Stream.of(
+                            roles.own(compiled).stream().toList(),
+                            compiled.fragment().resources(),
+                            List.of(function),
+                            version.resources())
                     .flatMap(List::stream)
                     .forEach(resource -> add(resources, resource.when(condition)));
             Stream.of(compiled.fragment().outputs(), version.outputs())
@@ -132,22 +165,23 @@ public final class ServiceCompiler {
         }
     }
 
-    private Resource function(CompiledFunction compiled) {
+    private Resource function(CompiledFunction compiled, ExecutionRoles roles, PublishedLayers layers) {
         Value.MappingBuilder properties = Value.mapping()
-                .put("Code", code(compiled.artifact()))
+                .put("Code", compiled.code().property())
                 .put("FunctionName", compiled.function().name());
-        compiled.properties().entries().forEach(properties::put);
+        layers.resolve(compiled.properties()).entries().forEach(properties::put);
         if (compiled.usesGeneratedRole()) {
-            properties.put("Role", Intrinsic.getAtt(Names.EXECUTION_ROLE, "Arn"));
+            properties.put("Role", roles.arn(compiled));
         }
         LogicalId id = service.names().functionId(compiled.function().key());
         return Resource.of(id, "AWS::Lambda::Function", properties.build())
                 .after(compiled.fragment().dependsOn());
     }
 
-    private Value code(Artifact artifact) {
+    /** Where a package is, for CloudFormation. */
+    private Value.Mapping stored(Artifact artifact) {
         return Value.mapping()
-                .put("S3Bucket", Intrinsic.ref(Names.DEPLOYMENT_BUCKET))
+                .put("S3Bucket", new DeploymentBucket(service.deploymentBucket()).name())
                 .put("S3Key", codeKey(artifact))
                 .build();
     }

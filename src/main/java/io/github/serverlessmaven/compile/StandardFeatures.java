@@ -7,6 +7,7 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
+import io.github.serverlessmaven.feature.ContainerImage;
 import io.github.serverlessmaven.feature.DeadLetterQueue;
 import io.github.serverlessmaven.feature.DependsOn;
 import io.github.serverlessmaven.feature.Description;
@@ -25,6 +26,7 @@ import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.Logging;
 import io.github.serverlessmaven.feature.MemorySize;
+import io.github.serverlessmaven.feature.Packaging;
 import io.github.serverlessmaven.feature.ProvisionedConcurrency;
 import io.github.serverlessmaven.feature.RecursiveLoop;
 import io.github.serverlessmaven.feature.ReservedConcurrency;
@@ -46,11 +48,13 @@ public final class StandardFeatures {
 
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
+            new ContainerImage(), // or an image in place of it
             new LambdaRuntime(), // what it runs on
             new RuntimeManagement(), // when AWS may change the runtime
             new MemorySize(),
             new Timeout(),
             new Architecture(), // processor
+            new Packaging(), // what the zip is made of
             new EphemeralStorage(), // size of /tmp
             new ReservedConcurrency(), // how many instances at once
             new ProvisionedConcurrency(), // how many instances are kept ready

@@ -28,6 +28,12 @@ final class UserTemplate {
     static final DiagnosticCode MISSING_EXTENSION_TARGET = new DiagnosticCode(
             "MISSING_EXTENSION_TARGET", "The extension is for a resource that the template does not have.");
 
+    static final DiagnosticCode SECTION_WITHOUT_KEYS =
+            new DiagnosticCode("SECTION_WITHOUT_KEYS", "The section of the CloudFormation template is no mapping.");
+
+    static final DiagnosticCode RESOURCE_WITHOUT_TYPE = new DiagnosticCode(
+            "RESOURCE_WITHOUT_TYPE", "The resource is no generated one and does not say of which type it is.");
+
     private static final String EXTENSIONS = "extensions";
     private static final List<String> SECTIONS = List.of(
             "AWSTemplateFormatVersion",
@@ -41,6 +47,8 @@ final class UserTemplate {
             "Rules",
             "Transform",
             EXTENSIONS);
+    private static final List<String> SECTIONS_OF_ENTRIES =
+            List.of("Conditions", "Mappings", "Metadata", "Outputs", "Parameters", "Resources", "Rules", EXTENSIONS);
     private static final List<String> REPLACED_BY_KEY = List.of("Properties", "Metadata");
     private static final List<String> REPLACED =
             List.of("Condition", "CreationPolicy", "DeletionPolicy", "UpdatePolicy", "UpdateReplacePolicy");
@@ -66,6 +74,16 @@ final class UserTemplate {
                         "Use one of " + String.join(", ", SECTIONS) + ".");
             }
         }
+        SECTIONS_OF_ENTRIES.stream()
+                .filter(section -> written.get(section)
+                        .filter(value -> !(value instanceof Value.Mapping || value instanceof Value.Null))
+                        .isPresent())
+                .forEach(section -> error(
+                        diagnostics,
+                        SECTION_WITHOUT_KEYS,
+                        section,
+                        "must be a mapping",
+                        "Write keys and values below it, one on each line."));
         mapping(written, EXTENSIONS).entries().forEach((id, extension) -> {
             for (String attribute : asMapping(extension).entries().keySet()) {
                 if (!REPLACED_BY_KEY.contains(attribute)
@@ -82,9 +100,19 @@ final class UserTemplate {
         });
     }
 
-    /** Reports extensions of resources that do not exist. */
+    /** Reports resources without a type, and extensions of resources that do not exist. */
     void checkTargets(Value.Mapping template, Diagnostics diagnostics) {
         Value.Mapping resources = mapping(template, "Resources");
+        resources.entries().forEach((id, resource) -> {
+            if (!(asMapping(resource).get("Type").orElse(Value.NULL) instanceof Value.Text)) {
+                error(
+                        diagnostics,
+                        RESOURCE_WITHOUT_TYPE,
+                        "Resources." + id,
+                        "has no Type",
+                        "Add it, as in \"Type: AWS::SQS::Queue\"; only what changes a generated resource has none.");
+            }
+        });
         for (String id : mapping(written, EXTENSIONS).entries().keySet()) {
             if (resources.get(id).isEmpty()) {
                 error(

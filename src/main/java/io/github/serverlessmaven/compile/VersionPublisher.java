@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.compile.PublishedLayers.CapturedLayers;
 import io.github.serverlessmaven.feature.FunctionAlias;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
@@ -52,7 +53,6 @@ final class VersionPublisher {
      * would fail, as it publishes no version of an unchanged function.
      */
     private static final List<String> NOT_CAPTURED = List.of(
-            "Code",
             "CodeSigningConfigArn",
             "FunctionScalingConfig",
             "PublishToLatestPublished",
@@ -67,35 +67,57 @@ final class VersionPublisher {
      *
      * @param resource the function as it is generated
      * @param properties the function's properties as they stand in the finished template
+     * @param layers what the version captures of the service's layers
      */
     static TemplateFragment publish(
-            CompiledFunction compiled, Resource resource, Value.Mapping properties, Names names) {
+            CompiledFunction compiled,
+            Resource resource,
+            Value.Mapping properties,
+            CapturedLayers layers,
+            Names names) {
         Optional<FunctionAlias> alias = compiled.target().alias();
         boolean kept = compiled.function().settings().get(VERSION_FUNCTION).orElseThrow()
                 || alias.filter(FunctionAlias::keepsVersions).isPresent();
         if (!kept && alias.isEmpty()) {
             return TemplateFragment.EMPTY;
         }
-        String key = compiled.function().key();
-        LogicalId id = names.versionId(key, hash(compiled.artifact().digest(), properties));
-        Resource version = Resource.of(id, "AWS::Lambda::Version", version(compiled, resource, properties));
+        Resource version = version(compiled, resource, properties, layers, names);
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(kept ? version.retain() : version)
                 .withOutput(new Output(
-                        names.versionOutputId(key),
+                        names.versionOutputId(compiled.function().key()),
                         Optional.of("Current Lambda function version"),
-                        Intrinsic.ref(id),
+                        Intrinsic.ref(version.id()),
                         Optional.empty()));
-        return alias.map(present -> fragment.withResource(alias(present, resource.id(), id)))
+        return alias.map(present -> fragment.withResource(alias(present, resource.id(), version.id())))
                 .orElse(fragment);
     }
 
-    private static Value.Mapping version(CompiledFunction compiled, Resource resource, Value.Mapping properties) {
-        return Value.mapping()
+    private static Resource version(
+            CompiledFunction compiled,
+            Resource resource,
+            Value.Mapping properties,
+            CapturedLayers layers,
+            Names names) {
+        Optional<Sha256> usersCode = usersCode(resource, properties);
+        Optional<Sha256> code = compiled.code().packaged().map(digest -> usersCode.orElse(digest));
+        Optional<Value> checked = usersCode.isPresent()
+                ? Optional.empty()
+                : Optional.of(Value.of(compiled.code().sha256()));
+        Value.Mapping captured = Value.mapping()
                 .put("FunctionName", Intrinsic.ref(resource.id()))
-                .put("CodeSha256", compiled.artifact().digest().base64())
+                .put("CodeSha256", checked)
                 .put("Description", properties.get("Description"))
                 .build();
+        LogicalId id = names.versionId(compiled.function().key(), hash(code, layers, properties));
+        return Resource.of(id, "AWS::Lambda::Version", captured);
+    }
+
+    /** What stands for the code that the user's template puts in place of the package; empty if it does not. */
+    private static Optional<Sha256> usersCode(Resource generated, Value.Mapping properties) {
+        Optional<Value> code = properties.get("Code");
+        return code.filter(value -> !code.equals(generated.properties().get("Code")))
+                .map(value -> Sha256.of(Json.compact(value)));
     }
 
     private static Resource alias(FunctionAlias alias, LogicalId function, LogicalId version) {
@@ -107,13 +129,23 @@ final class VersionPublisher {
         return Resource.of(alias.id(), "AWS::Lambda::Alias", properties.build()).after(List.of(function));
     }
 
-    /** Base64 of the SHA-256 of the code's digest followed by the captured properties as JSON. */
-    static String hash(Sha256 code, Value.Mapping properties) {
-        Value.Mapping captured = properties.with("layerConfigurations", Value.list());
+    /**
+     * Base64 of the SHA-256 of the digests of package and layers followed by the captured properties as JSON.
+     *
+     * @param code the digest of the package; empty for an image, which is among the properties
+     */
+    static String hash(Optional<Sha256> code, CapturedLayers layers, Value.Mapping properties) {
+        Value.Mapping captured = properties.with("layerConfigurations", new Value.Sequence(layers.configurations()));
         for (String name : NOT_CAPTURED) {
             captured = captured.without(name);
         }
-        return Sha256.of(code.base64() + Json.compact(sorted(captured))).base64();
+        StringBuilder hashed = new StringBuilder();
+        if (code.isPresent()) {
+            captured = captured.without("Code");
+            hashed.append(code.get().base64());
+        }
+        layers.packages().forEach(digest -> hashed.append(digest.base64()));
+        return Sha256.of(hashed + Json.compact(sorted(captured))).base64();
     }
 
     private static Value sorted(Value value) {

@@ -35,7 +35,8 @@ public final class ConfigOverlay {
         return new Entry(above.key(), above.keyLocation(), overlay(below.value(), above.value()));
     }
 
-    private static boolean isIntrinsic(ConfigNode.Mapping mapping) {
+    /** Whether a mapping is an intrinsic function. */
+    static boolean isIntrinsic(ConfigNode.Mapping mapping) {
         return mapping.entries().size() == 1
                 && ShortTag.isIntrinsic(mapping.entries().get(0).key());
     }

@@ -8,8 +8,12 @@ import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -27,6 +31,8 @@ import org.snakeyaml.engine.v2.serializer.Serializer;
 /** Writes a configuration tree as YAML that reads back as the same tree. */
 public final class YamlWriter {
 
+    private static final Pattern NO_COMMENT = Pattern.compile("[\\p{Cntrl}\\s\u0085\u2028\u2029]+");
+
     private YamlWriter() {}
 
     /** The tree as YAML, ending with a line feed. */
@@ -34,6 +40,8 @@ public final class YamlWriter {
         DumpSettings settings = DumpSettings.builder()
                 .setSchema(new CoreSchema())
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(Integer.MAX_VALUE)
+                .setSplitLines(false)
                 .build();
         Text text = new Text();
         Serializer serializer = new Serializer(settings, new Emitter(settings, text));
@@ -41,6 +49,38 @@ public final class YamlWriter {
         serializer.serializeDocument(toNode(node));
         serializer.emitStreamEnd();
         return text.builder.toString();
+    }
+
+    /**
+     * The tree as YAML with comments, ending with a line feed.
+     *
+     * @param comments the comment behind the single value at a path
+     */
+    public static String write(ConfigNode node, Function<List<String>, Optional<String>> comments) {
+        String text = write(node);
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        new YamlReader(new Diagnostics())
+                .read(text, "")
+                .ifPresent(placed -> comment(placed, List.of(), comments, lines));
+        return String.join("\n", lines);
+    }
+
+    /** Appends to the line where each single value starts; behind the sign of a text of several lines YAML allows a comment too. */
+    private static void comment(
+            ConfigNode node, List<String> path, Function<List<String>, Optional<String>> comments, List<String> lines) {
+        if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
+            mapping.entries()
+                    .forEach(entry -> comment(entry.value(), Origins.below(path, entry.key()), comments, lines));
+        } else if (node instanceof Sequence sequence && !sequence.items().isEmpty()) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                comment(sequence.items().get(i), Origins.below(path, String.valueOf(i)), comments, lines);
+            }
+        } else {
+            int line = node.location().orElseThrow().line() - 1;
+            comments.apply(path)
+                    .map(comment -> NO_COMMENT.matcher(comment).replaceAll(" "))
+                    .ifPresent(comment -> lines.set(line, lines.get(line) + " # " + comment));
+        }
     }
 
     private static Node toNode(ConfigNode node) {

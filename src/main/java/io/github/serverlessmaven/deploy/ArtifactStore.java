@@ -12,6 +12,15 @@ import java.util.List;
 /** Buckets of an account. Every method throws {@link ServerlessException} when the other side says no or cannot be reached. */
 public interface ArtifactStore {
 
+    /** Checks that a bucket exists, in the region that is worked in, and may be used. */
+    void requireUsable(String bucket);
+
+    /** This store, encrypting what it uploads. */
+    ArtifactStore encrypting(BucketOptions.Encryption encryption);
+
+    /** The keys of objects below a prefix, those last uploaded first. */
+    List<String> newestKeys(String bucket, String prefix);
+
     /** Whether a bucket has an object. */
     boolean contains(String bucket, String key);
 

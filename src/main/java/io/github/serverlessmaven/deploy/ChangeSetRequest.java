@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a change set shall bring about.
@@ -14,8 +15,9 @@ import java.util.Map;
  * @param creates whether the stack is created
  * @param template the template
  * @param transforms whether the template has macros, which need a permission of their own
- * @param parameters values of the template's parameters
+ * @param parameters values of the template's parameters; empty for one that keeps the value it has
  * @param tags the stack's tags
+ * @param options how the stack is treated; its tags and parameters are those configured, which may be fewer
  */
 public record ChangeSetRequest(
         String stackName,
@@ -23,8 +25,9 @@ public record ChangeSetRequest(
         boolean creates,
         TemplateSource template,
         boolean transforms,
-        Map<String, String> parameters,
-        Map<String, String> tags) {
+        Map<String, Optional<String>> parameters,
+        Map<String, String> tags,
+        StackOptions options) {
 
     /** Copies the maps. */
     public ChangeSetRequest {

@@ -4,9 +4,11 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Set;
 
 /** The part of a template that must exist before packages can be uploaded: the deployment bucket. */
 final class CoreTemplate {
@@ -33,6 +35,16 @@ final class CoreTemplate {
     static Value.Mapping addTo(Value.Mapping deployed, Value.Mapping template) {
         return deployed.with("Resources", join(section(deployed, "Resources"), section(of(template), "Resources")))
                 .with("Outputs", join(section(deployed, "Outputs"), section(of(template), "Outputs")));
+    }
+
+    /** The names of a template's parameters. */
+    static Set<String> parameters(Value.Mapping template) {
+        return section(template, "Parameters").entries().keySet();
+    }
+
+    /** Whether a template has macros, for all of it or for a part. */
+    static boolean hasMacros(Value.Mapping template) {
+        return template.get("Transform").isPresent() || Json.compact(template).contains("\"Fn::Transform\":");
     }
 
     private static Value.Mapping section(Value.Mapping template, String name) {

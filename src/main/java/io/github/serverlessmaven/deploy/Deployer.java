@@ -34,6 +34,7 @@ public final class Deployer {
     private final Clock clock;
     private final Consumer<DeployEvent> listener;
     private final StackMonitor monitor;
+    private final ChangeSetExecution changes;
 
     /**
      * Makes a deployer.
@@ -47,6 +48,7 @@ public final class Deployer {
         this.clock = clock;
         this.listener = listener;
         this.monitor = new StackMonitor(stacks, clock, listener);
+        this.changes = new ChangeSetExecution(stacks, clock, monitor);
     }
 
     /**
@@ -57,19 +59,37 @@ public final class Deployer {
      */
     public Deployment deploy(DeploymentFolder folder, boolean force) {
         Manifest manifest = folder.manifest();
-        Map<String, String> tags = tags(manifest);
-        Optional<Stack> existing = usableStack(manifest.stackName());
-        if (!force && existing.isPresent() && isDeployed(existing.get(), folder, tags)) {
-            return new Deployment(existing.get(), false);
-        }
-        Stack stack = existing.isPresent() ? existing.get() : createCore(folder, tags);
-        String bucket = bucket(stack, folder, tags);
+        manifest.bucket().name().ifPresent(store::requireUsable);
+        Optional<Stack> existing = usableStack(manifest);
+        Deployment deployment = existing.filter(stack -> !force && isDeployed(stack, folder))
+                .map(stack -> new Deployment(stack, false))
+                .orElseGet(() -> bringTo(folder, existing));
+        manifest.stack().policy().ifPresent(policy -> setPolicy(manifest.stackName(), policy));
+        return deployment;
+    }
+
+    private Deployment bringTo(DeploymentFolder folder, Optional<Stack> existing) {
+        Optional<String> given = folder.manifest().bucket().name();
+        Optional<Stack> stack = existing.isEmpty() && given.isEmpty() ? Optional.of(createCore(folder)) : existing;
+        String bucket = given.orElseGet(() -> bucket(stack.orElseThrow(), folder));
         upload(folder, bucket);
-        return update(stack, folder, bucket, tags);
+        Deployment deployment = update(stack, folder, bucket);
+        new ArtifactCleanup(store).clean(folder.manifest(), bucket);
+        return deployment;
+    }
+
+    private void setPolicy(String stackName, Value.Mapping policy) {
+        boolean isSet = stacks.policy(stackName)
+                .map(text -> Json.parse(text, "The policy of stack " + stackName))
+                .filter(policy::equals)
+                .isPresent();
+        if (!isSet) {
+            stacks.setPolicy(stackName, Json.compact(policy));
+        }
     }
 
     private static Map<String, String> tags(Manifest manifest) {
-        Map<String, String> tags = new LinkedHashMap<>(manifest.stackTags());
+        Map<String, String> tags = new LinkedHashMap<>(manifest.stack().tags());
         if (tags.keySet().stream().noneMatch("STAGE"::equalsIgnoreCase)) {
             tags.put("STAGE", manifest.stage());
         }
@@ -77,7 +97,8 @@ public final class Deployer {
     }
 
     /** The stack, if it exists and can be updated; one that cannot be used is removed first. */
-    private Optional<Stack> usableStack(String name) {
+    private Optional<Stack> usableStack(Manifest manifest) {
+        String name = manifest.stackName();
         Optional<Stack> found = stacks.find(name);
         if (found.isPresent() && !found.get().status().isSettled()) {
             monitor.awaitOthers(found.get());
@@ -89,7 +110,7 @@ public final class Deployer {
         Stack stack = found.get();
         if (stack.status().isFailedCreation()) {
             listener.accept(new DeployEvent.Resetting(name, stack.status()));
-            new StackDeletion(stacks, monitor).delete(stack);
+            new StackDeletion(stacks, monitor).delete(stack, manifest.stack().role());
             return Optional.empty();
         }
         if (!stack.status().isUpdatable()) {
@@ -103,20 +124,22 @@ public final class Deployer {
         return found;
     }
 
-    private boolean isDeployed(Stack stack, DeploymentFolder folder, Map<String, String> tags) {
-        if (!stack.status().isSuccess() || !stack.tags().equals(tags)) {
+    private boolean isDeployed(Stack stack, DeploymentFolder folder) {
+        Manifest manifest = folder.manifest();
+        if (!stack.status().isSuccess()
+                || !stack.tags().equals(tags(manifest))
+                || !Set.copyOf(stack.notificationArns())
+                        .equals(Set.copyOf(manifest.stack().notificationArns()))) {
             return false;
         }
         Value.Mapping wanted = folder.templateValue();
-        return dependsOnTemplateOnly(wanted, folder.manifest())
+        return dependsOnTemplateOnly(wanted, manifest)
                 && deployedTemplate(stack).filter(wanted::equals).isPresent();
     }
 
     /** A parameter named after the version of its secret changes with it; others may have another value each time. */
     private static boolean dependsOnTemplateOnly(Value.Mapping template, Manifest manifest) {
-        Set<String> parameters = template.get("Parameters")
-                .map(section -> ((Value.Mapping) section).entries().keySet())
-                .orElse(Set.of());
+        Set<String> parameters = CoreTemplate.parameters(template);
         return manifest.secrets().stream()
                 .filter(secret -> secret.source().version() > 0)
                 .map(PackagedSecret::parameter)
@@ -124,17 +147,22 @@ public final class Deployer {
                 .containsAll(parameters);
     }
 
-    private Map<String, String> parameters(Manifest manifest) {
+    /** The values of the whole template's parameters; one that keeps its value has none to keep in a new stack. */
+    private Map<String, Optional<String>> parameters(Manifest manifest, boolean creates) {
+        Map<String, Optional<String>> values =
+                new LinkedHashMap<>(manifest.stack().parameters());
+        if (creates) {
+            values.values().removeIf(Optional::isEmpty);
+        }
         Set<Secrets.Source> sources =
                 manifest.secrets().stream().map(PackagedSecret::source).collect(Collectors.toSet());
-        if (sources.isEmpty()) {
-            return Map.of();
+        if (!sources.isEmpty()) {
+            Map<Secrets.Source, String> read = secrets.read(sources);
+            manifest.secrets()
+                    .forEach(secret -> values.put(
+                            secret.parameter(),
+                            Optional.of(secret.value(Objects.requireNonNull(read.get(secret.source()))))));
         }
-        Map<Secrets.Source, String> read = secrets.read(sources);
-        Map<String, String> values = new LinkedHashMap<>();
-        manifest.secrets()
-                .forEach(secret -> values.put(
-                        secret.parameter(), secret.value(Objects.requireNonNull(read.get(secret.source())))));
         return values;
     }
 
@@ -145,18 +173,18 @@ public final class Deployer {
     }
 
     /** The packages need a bucket before the functions can be made, so a new stack starts with its bucket alone. */
-    private Stack createCore(DeploymentFolder folder, Map<String, String> tags) {
+    private Stack createCore(DeploymentFolder folder) {
         Manifest manifest = folder.manifest();
         listener.accept(new DeployEvent.Started(manifest.stackName(), "create"));
         Value.Mapping core = CoreTemplate.of(folder.templateValue());
-        apply(manifest.stackName(), true, new Inline(Json.compact(core)), core, Map.of(), tags);
+        changes.carryOut(request(manifest, true, new Inline(Json.compact(core)), core, Map.of()));
         return stacks.find(manifest.stackName())
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + manifest.stackName() + " disappeared while it was created.", "Deploy again."));
     }
 
     /** The stack's bucket; put back into a stack that lost it. */
-    private String bucket(Stack stack, DeploymentFolder folder, Map<String, String> tags) {
+    private String bucket(Stack stack, DeploymentFolder folder) {
         return stacks.physicalId(stack.name(), CoreTemplate.BUCKET).orElseGet(() -> {
             Value.Mapping deployed = deployedTemplate(stack)
                     .filter(Value.Mapping.class::isInstance)
@@ -168,30 +196,52 @@ public final class Deployer {
                                     "Choose another provider.stackName: this stack was not made by Serverless or this plugin."));
             listener.accept(new DeployEvent.Started(stack.name(), "update"));
             Value.Mapping completed = CoreTemplate.addTo(deployed, folder.templateValue());
-            apply(stack.name(), false, new Inline(Json.compact(completed)), completed, Map.of(), tags);
+            Map<String, Optional<String>> kept = new LinkedHashMap<>();
+            CoreTemplate.parameters(completed).forEach(parameter -> kept.put(parameter, Optional.empty()));
+            changes.carryOut(request(folder.manifest(), false, new Inline(Json.compact(completed)), completed, kept));
             return stacks.physicalId(stack.name(), CoreTemplate.BUCKET).orElseThrow();
         });
     }
 
     private void upload(DeploymentFolder folder, String bucket) {
+        ArtifactStore encrypting = encrypting(folder);
         for (PackagedArtifact artifact : folder.manifest().artifacts()) {
             if (!store.contains(bucket, artifact.key())) {
-                store.upload(bucket, artifact.key(), folder.file(artifact), artifact.digest());
+                encrypting.upload(bucket, artifact.key(), folder.file(artifact), artifact.digest());
                 listener.accept(new DeployEvent.Uploaded(artifact.path(), artifact.size()));
             }
         }
     }
 
-    private Deployment update(Stack stack, DeploymentFolder folder, String bucket, Map<String, String> tags) {
-        listener.accept(new DeployEvent.Started(stack.name(), "update"));
-        boolean changed = apply(
-                stack.name(),
-                false,
-                template(folder, bucket),
-                folder.templateValue(),
-                parameters(folder.manifest()),
-                tags);
-        return new Deployment(stacks.find(stack.name()).orElse(stack), changed);
+    private ArtifactStore encrypting(DeploymentFolder folder) {
+        return store.encrypting(folder.manifest().bucket().encryption());
+    }
+
+    private Deployment update(Optional<Stack> existing, DeploymentFolder folder, String bucket) {
+        Manifest manifest = folder.manifest();
+        boolean creates = existing.isEmpty();
+        listener.accept(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
+        boolean changed = changes.carryOut(request(
+                manifest, creates, template(folder, bucket), folder.templateValue(), parameters(manifest, creates)));
+        return new Deployment(
+                stacks.find(manifest.stackName()).or(() -> existing).orElseThrow(), changed);
+    }
+
+    private ChangeSetRequest request(
+            Manifest manifest,
+            boolean creates,
+            TemplateSource source,
+            Value.Mapping template,
+            Map<String, Optional<String>> parameters) {
+        return new ChangeSetRequest(
+                manifest.stackName(),
+                "serverless-" + clock.now().toEpochMilli(),
+                creates,
+                source,
+                CoreTemplate.hasMacros(template),
+                parameters,
+                tags(manifest),
+                manifest.stack());
     }
 
     private TemplateSource template(DeploymentFolder folder, String bucket) {
@@ -200,61 +250,11 @@ public final class Deployer {
             return new Inline(compact);
         }
         Sha256 digest = folder.manifest().template();
-        String key = folder.manifest().artifactPrefix() + "/template/" + digest + ".json";
+        String key = folder.manifest().templateKey();
         if (!store.contains(bucket, key)) {
-            store.upload(bucket, key, folder.path().resolve(DeploymentFolder.TEMPLATE), digest);
+            encrypting(folder).upload(bucket, key, folder.path().resolve(DeploymentFolder.TEMPLATE), digest);
         }
         return new Stored(bucket, key);
-    }
-
-    /** Carries a template out; tells whether anything had to be changed. */
-    private boolean apply(
-            String stackName,
-            boolean creates,
-            TemplateSource source,
-            Value.Mapping template,
-            Map<String, String> parameters,
-            Map<String, String> tags) {
-        ChangeSet changeSet = stacks.create(new ChangeSetRequest(
-                stackName,
-                "serverless-" + clock.now().toEpochMilli(),
-                creates,
-                source,
-                template.get("Transform").isPresent(),
-                parameters,
-                tags));
-        StackMonitor.Pause pause = new StackMonitor.Pause(clock);
-        while (changeSet.state() == ChangeSet.State.PENDING) {
-            pause.next();
-            changeSet = stacks.refresh(changeSet);
-        }
-        if (changeSet.state() != ChangeSet.State.READY) {
-            stacks.delete(changeSet);
-            if (changeSet.state() == ChangeSet.State.EMPTY) {
-                return false;
-            }
-            throw new DeploymentException(
-                    "CloudFormation refuses the template of stack " + stackName + ": "
-                            + changeSet.reason().orElse("it gives no reason"),
-                    "Nothing was changed. Correct the configuration and deploy again.");
-        }
-        Optional<String> last = monitor.lastEvent(changeSet.stackId());
-        stacks.execute(changeSet);
-        check(stackName, monitor.awaitEnd(changeSet.stackId(), last));
-        return true;
-    }
-
-    private static void check(String stackName, StackMonitor.Outcome outcome) {
-        if (!outcome.status().isSuccess()) {
-            String separator = System.lineSeparator() + "  ";
-            throw new DeploymentException(
-                    "The deployment of stack " + stackName + " failed:" + separator
-                            + (outcome.causes().isEmpty()
-                                    ? "the stack is in status " + outcome.status()
-                                    : String.join(separator, outcome.causes())),
-                    "The stack is in status " + outcome.status()
-                            + ". Correct the cause and deploy again; nothing has to be cleaned up.");
-        }
     }
 
     /**

@@ -8,10 +8,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +20,8 @@ import java.util.Optional;
  * @param stackName the stack's name
  * @param region the configured region; empty if the environment of the deployment decides
  * @param profile the configured credentials profile; empty if the environment decides
- * @param stackTags the configured tags of the stack
+ * @param stack how CloudFormation treats the stack, beside its template
+ * @param bucket where the packages go
  * @param artifactPrefix where this stage's files stand in the bucket, without a trailing slash
  * @param template the digest of the template
  * @param artifacts the packages
@@ -36,7 +34,8 @@ public record Manifest(
         String stackName,
         Optional<String> region,
         Optional<String> profile,
-        Map<String, String> stackTags,
+        StackOptions stack,
+        BucketOptions bucket,
         String artifactPrefix,
         Sha256 template,
         List<PackagedArtifact> artifacts,
@@ -47,7 +46,6 @@ public record Manifest(
 
     /** Copies the collections. */
     public Manifest {
-        stackTags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(stackTags));
         artifacts = List.copyOf(artifacts);
         functions = List.copyOf(functions);
         secrets = List.copyOf(secrets);
@@ -71,10 +69,13 @@ public record Manifest(
      */
     public record PackagedFunction(String key, String name) {}
 
+    /** Where the template stands in the bucket if it is too large for a request. */
+    String templateKey() {
+        return artifactPrefix + "/template/" + template + ".json";
+    }
+
     /** The manifest as JSON; the same manifest always gives the same text. */
     public String toJson() {
-        Value.MappingBuilder tags = Value.mapping();
-        stackTags.forEach(tags::put);
         return Json.pretty(Value.mapping()
                 .put("formatVersion", Value.of(FORMAT))
                 .put("service", service)
@@ -82,7 +83,8 @@ public record Manifest(
                 .put("stackName", stackName)
                 .put("region", region.map(Value::of))
                 .put("profile", profile.map(Value::of))
-                .put("stackTags", tags.build())
+                .put("stack", stack.toValue())
+                .put("bucket", bucket.toValue())
                 .put("artifactPrefix", artifactPrefix)
                 .put(
                         "template",
@@ -130,104 +132,29 @@ public record Manifest(
      * @throws ServerlessException if the text is no manifest, or one of another version of the format
      */
     public static Manifest fromJson(String json, String origin) {
-        Reader reader = new Reader(origin);
-        Value.Mapping root = reader.mapping(Json.parse(json, origin));
-        if (!root.get("formatVersion").equals(Optional.of(Value.of(FORMAT)))) {
-            throw reader.unreadable();
+        JsonFields root = JsonFields.parse(json, origin);
+        if (!root.value("formatVersion").equals(Optional.of(Value.of(FORMAT)))) {
+            throw root.unreadable();
         }
-        Map<String, String> tags = new LinkedHashMap<>();
-        Value.Mapping written = reader.mapping(root.get("stackTags").orElseThrow(reader::unreadable));
-        written.entries().keySet().forEach(key -> tags.put(key, reader.text(written, key)));
         return new Manifest(
-                reader.text(root, "service"),
-                reader.text(root, "stage"),
-                reader.text(root, "stackName"),
-                root.get("region").map(region -> reader.text(root, "region")),
-                root.get("profile").map(profile -> reader.text(root, "profile")),
-                tags,
-                reader.text(root, "artifactPrefix"),
-                reader.digest(reader.mapping(root.get("template").orElseThrow(reader::unreadable))),
-                reader.artifacts(root),
-                reader.functions(root),
-                reader.secrets(root));
+                root.text("service"),
+                root.text("stage"),
+                root.text("stackName"),
+                root.optionalText("region"),
+                root.optionalText("profile"),
+                StackOptions.of(root.section("stack")),
+                BucketOptions.of(root.section("bucket")),
+                root.text("artifactPrefix"),
+                root.section("template").digest("sha256"),
+                root.items("artifacts").stream().map(Manifest::artifact).toList(),
+                root.items("functions").stream()
+                        .map(function -> new PackagedFunction(function.text("key"), function.text("name")))
+                        .toList(),
+                root.items("secrets").stream().map(PackagedSecret::of).toList());
     }
 
-    private record Reader(String origin) {
-
-        List<PackagedArtifact> artifacts(Value.Mapping root) {
-            List<PackagedArtifact> artifacts = new ArrayList<>();
-            for (Value.Mapping item : items(root, "artifacts")) {
-                artifacts.add(new PackagedArtifact(
-                        text(item, "path"), digest(item), number(item, "size"), text(item, "key")));
-            }
-            return artifacts;
-        }
-
-        List<PackagedFunction> functions(Value.Mapping root) {
-            return items(root, "functions").stream()
-                    .map(item -> new PackagedFunction(text(item, "key"), text(item, "name")))
-                    .toList();
-        }
-
-        List<PackagedSecret> secrets(Value.Mapping root) {
-            return items(root, "secrets").stream()
-                    .map(item -> new PackagedSecret(
-                            text(item, "parameter"),
-                            new Secrets.Source(text(item, "region"), text(item, "name"), number(item, "version")),
-                            texts(item, "path")))
-                    .toList();
-        }
-
-        private List<Value.Mapping> items(Value.Mapping root, String key) {
-            if (root.get(key).orElse(Value.NULL) instanceof Value.Sequence sequence) {
-                return sequence.items().stream().map(this::mapping).toList();
-            }
-            throw unreadable();
-        }
-
-        Value.Mapping mapping(Value value) {
-            if (value instanceof Value.Mapping mapping) {
-                return mapping;
-            }
-            throw unreadable();
-        }
-
-        String text(Value.Mapping mapping, String key) {
-            return text(mapping.get(key).orElse(Value.NULL));
-        }
-
-        private String text(Value value) {
-            if (value instanceof Value.Text text) {
-                return text.text();
-            }
-            throw unreadable();
-        }
-
-        private List<String> texts(Value.Mapping mapping, String key) {
-            if (mapping.get(key).orElse(Value.NULL) instanceof Value.Sequence sequence) {
-                return sequence.items().stream().map(this::text).toList();
-            }
-            throw unreadable();
-        }
-
-        private long number(Value.Mapping mapping, String key) {
-            if (mapping.get(key).orElse(Value.NULL) instanceof Value.Numeric number) {
-                return number.number().longValue();
-            }
-            throw unreadable();
-        }
-
-        Sha256 digest(Value.Mapping mapping) {
-            try {
-                return new Sha256(text(mapping, "sha256"));
-            } catch (IllegalArgumentException notADigest) {
-                throw unreadable();
-            }
-        }
-
-        ServerlessException unreadable() {
-            return new ServerlessException(
-                    origin + " was not written by this version of the plugin.", DeploymentFolder.PACKAGE_AGAIN);
-        }
+    private static PackagedArtifact artifact(JsonFields fields) {
+        return new PackagedArtifact(
+                fields.text("path"), fields.digest("sha256"), fields.number("size"), fields.text("key"));
     }
 }

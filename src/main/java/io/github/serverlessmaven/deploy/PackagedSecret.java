@@ -82,4 +82,11 @@ public record PackagedSecret(String parameter, Secrets.Source source, List<Strin
                 .put("path", Value.texts(path))
                 .build();
     }
+
+    static PackagedSecret of(JsonFields fields) {
+        return new PackagedSecret(
+                fields.text("parameter"),
+                new Secrets.Source(fields.text("region"), fields.text("name"), fields.number("version")),
+                fields.texts("path"));
+    }
 }

@@ -34,12 +34,15 @@ public final class Remover {
      * Removes a stage.
      *
      * @param stackName its stack
+     * @param bucket the bucket, if it is not one of the stack; only this stage's objects are deleted from it
+     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
      * @param artifactPrefix where its objects stand in the bucket, without a trailing slash
      * @param force whether objects of others in the stack's bucket are deleted too
      * @return whether there was anything to remove
      * @throws DeploymentException if the bucket holds objects of others, or the stack could not be deleted
      */
-    public boolean remove(String stackName, String artifactPrefix, boolean force) {
+    public boolean remove(
+            String stackName, Optional<String> bucket, Optional<String> role, String artifactPrefix, boolean force) {
         Optional<Stack> found = stacks.find(stackName);
         if (found.isEmpty()) {
             return false;
@@ -48,9 +51,10 @@ public final class Remover {
         if (!stack.status().isSettled()) {
             monitor.awaitOthers(stack);
         }
-        stacks.physicalId(stackName, CoreTemplate.BUCKET).ifPresent(bucket -> empty(bucket, artifactPrefix, force));
+        bucket.ifPresent(given -> deleteAll(given, artifactPrefix + "/"));
+        stacks.physicalId(stackName, CoreTemplate.BUCKET).ifPresent(own -> empty(own, artifactPrefix, force));
         listener.accept(new DeployEvent.Started(stackName, "delete"));
-        new StackDeletion(stacks, monitor).delete(stack);
+        new StackDeletion(stacks, monitor).delete(stack, role);
         return true;
     }
 
@@ -63,6 +67,10 @@ public final class Remover {
                             + String.join(", ", others) + ". Nothing was removed.",
                     "Move them away, or run again with -Dserverless.force to delete them with the bucket.");
         }
-        listener.accept(new DeployEvent.Emptied(bucket, store.deleteAll(bucket, force ? "" : own)));
+        deleteAll(bucket, force ? "" : own);
+    }
+
+    private void deleteAll(String bucket, String prefix) {
+        listener.accept(new DeployEvent.Emptied(bucket, store.deleteAll(bucket, prefix)));
     }
 }

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,12 +17,20 @@ import java.util.Map;
  * @param status what CloudFormation did last
  * @param outputs by name
  * @param tags by key
+ * @param notificationArns the topics that get its events
  */
-public record Stack(String id, String name, StackStatus status, Map<String, String> outputs, Map<String, String> tags) {
+public record Stack(
+        String id,
+        String name,
+        StackStatus status,
+        Map<String, String> outputs,
+        Map<String, String> tags,
+        List<String> notificationArns) {
 
     /** Copies the maps. */
     public Stack {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         tags = Map.copyOf(tags);
+        notificationArns = List.copyOf(notificationArns);
     }
 }

@@ -20,11 +20,12 @@ final class StackDeletion {
     /**
      * Deletes a stack.
      *
+     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
      * @throws DeploymentException if a resource could not be deleted
      */
-    void delete(Stack stack) {
+    void delete(Stack stack, Optional<String> role) {
         Optional<String> last = monitor.lastEvent(stack.id());
-        stacks.delete(stack);
+        stacks.delete(stack, role);
         StackMonitor.Outcome outcome = monitor.awaitEnd(stack.id(), last);
         if (!outcome.status().isDeleted()) {
             String separator = System.lineSeparator() + "  ";

@@ -40,12 +40,26 @@ public interface Stacks {
     /** A change set as it stands now. */
     ChangeSet refresh(ChangeSet changeSet);
 
-    /** Starts to carry out a change set that is ready. */
-    void execute(ChangeSet changeSet);
+    /**
+     * Starts to carry out a change set that is ready.
+     *
+     * @param keepsFailures whether the stack is left as it is if that fails, and not rolled back
+     */
+    void execute(ChangeSet changeSet, boolean keepsFailures);
 
     /** Deletes a change set that was not executed. */
     void delete(ChangeSet changeSet);
 
-    /** Starts to delete a stack. */
-    void delete(Stack stack);
+    /**
+     * Starts to delete a stack.
+     *
+     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
+     */
+    void delete(Stack stack, Optional<String> role);
+
+    /** The policy that says which resources of a stack may be updated, as JSON. */
+    Optional<String> policy(String stackName);
+
+    /** Sets that policy. */
+    void setPolicy(String stackName, String policy);
 }

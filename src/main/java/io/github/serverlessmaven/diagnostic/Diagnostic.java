@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.diagnostic;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One problem: what, where, and what to do.
@@ -23,6 +24,11 @@ public record Diagnostic(
         String path,
         String problem,
         String remedy) {
+
+    /** This diagnostic without the secrets in its texts. */
+    Diagnostic hiding(UnaryOperator<String> hide) {
+        return new Diagnostic(code, severity, location, path, hide.apply(problem), hide.apply(remedy));
+    }
 
     /** The two lines shown to the user: place, path, problem and code; then the remedy. */
     public String render() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Collects the problems of a stage, so that the user sees all of them at once. Not thread-safe. */
 public final class Diagnostics {
@@ -20,19 +21,40 @@ public final class Diagnostics {
 
     private final Set<Diagnostic> collected = new LinkedHashSet<>();
     private final ValidationMode mode;
+    private final UnaryOperator<String> hide;
 
-    /** Collects problems; every rule counts. */
+    /** Makes an empty collection for which every rule counts, and that shows every text as it is. */
     public Diagnostics() {
         this(ValidationMode.ERROR);
     }
 
     /**
-     * Collects problems.
+     * Makes an empty collection that shows every text as it is.
      *
      * @param mode what follows from a {@link #violation}
      */
     public Diagnostics(ValidationMode mode) {
+        this(mode, UnaryOperator.identity());
+    }
+
+    /**
+     * Makes an empty collection for which every rule counts.
+     *
+     * @param hide takes secrets out of a text; asked when the problems are shown
+     */
+    public Diagnostics(UnaryOperator<String> hide) {
+        this(ValidationMode.ERROR, hide);
+    }
+
+    /**
+     * Makes an empty collection.
+     *
+     * @param mode what follows from a {@link #violation}
+     * @param hide takes secrets out of a text; asked when the problems are shown
+     */
+    public Diagnostics(ValidationMode mode, UnaryOperator<String> hide) {
         this.mode = mode;
+        this.hide = hide;
     }
 
     /** What follows from a {@link #violation}. */
@@ -96,6 +118,7 @@ public final class Diagnostics {
         return collected.stream()
                 .filter(diagnostic -> diagnostic.severity() == severity)
                 .sorted(BY_PLACE)
+                .map(diagnostic -> diagnostic.hiding(hide))
                 .toList();
     }
 }

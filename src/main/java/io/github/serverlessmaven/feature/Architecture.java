@@ -8,7 +8,6 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
-import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
@@ -40,27 +39,21 @@ public final class Architecture implements FunctionFeature {
             "python3.7",
             "ruby2.5");
 
-    static final Property<String> ARCHITECTURE = Property.of(
-                    "architecture",
-                    Types.choice(List.of("x86_64", ARM)),
-                    "The processor the code runs on; x86_64 unless set.",
-                    ARM)
-            .inherited();
-
     @Override
     public List<Property<?>> properties() {
-        return List.of(ARCHITECTURE);
+        return List.of(ServiceSchema.ARCHITECTURE);
     }
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        boolean onArm = scope.get(ARCHITECTURE).filter(ARM::equals).isPresent();
+        boolean onArm =
+                scope.get(ServiceSchema.ARCHITECTURE).filter(ARM::equals).isPresent();
         scope.get(ServiceSchema.RUNTIME)
                 .filter(runtime -> onArm && ONLY_X86.contains(runtime))
                 .ifPresent(runtime -> scope.function()
                         .settings()
                         .violation(
-                                ARCHITECTURE,
+                                ServiceSchema.ARCHITECTURE,
                                 diagnostics,
                                 ARCHITECTURE_RUNTIME,
                                 "is " + ARM + ", for which AWS does not have " + runtime,
@@ -69,6 +62,6 @@ public final class Architecture implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.property("Architectures", ARCHITECTURE, name -> Value.list(Value.of(name)));
+        return scope.property("Architectures", ServiceSchema.ARCHITECTURE, name -> Value.list(Value.of(name)));
     }
 }

@@ -31,6 +31,9 @@ public final class AsyncInvocation implements InvocationFeature {
     static final DiagnosticCode INCOMPLETE_DESTINATION =
             new DiagnosticCode("INCOMPLETE_DESTINATION", "A destination lacks its ARN or what it is.");
 
+    static final DiagnosticCode FAILURES_ONLY =
+            new DiagnosticCode("FAILURES_ONLY", "A bucket is to get the results of invocations that succeeded.");
+
     static final DiagnosticCode CONDITIONAL_DESTINATION = new DiagnosticCode(
             "CONDITIONAL_DESTINATION", "A destination is a function that exists only under a condition.");
 
@@ -88,6 +91,7 @@ public final class AsyncInvocation implements InvocationFeature {
         } else if (destination.key().isEmpty() && destination.effectiveKind().isEmpty()) {
             incomplete("does not tell what the destination is", property, destinations, diagnostics);
         }
+        checkPurpose(destination, property, destinations, diagnostics);
         destination
                 .key()
                 .filter(key -> destination.function(scope.service()).isEmpty())
@@ -116,6 +120,25 @@ public final class AsyncInvocation implements InvocationFeature {
                         "Give functions." + scope.function().key() + " the same condition."));
     }
 
+    private static void checkPurpose(
+            Destination destination,
+            Property<Destination> property,
+            PropertyValues destinations,
+            Diagnostics diagnostics) {
+        if (property.equals(ON_SUCCESS)
+                && destination
+                        .effectiveKind()
+                        .filter(Destination.Kind::isForFailuresOnly)
+                        .isPresent()) {
+            destinations.error(
+                    property,
+                    diagnostics,
+                    FAILURES_ONLY,
+                    "is a bucket, to which only events of failed invocations go",
+                    "Use it for \"" + ON_FAILURE + "\", or send results to a queue.");
+        }
+    }
+
     private static void incomplete(
             String problem, Property<Destination> property, PropertyValues destinations, Diagnostics diagnostics) {
         destinations.error(
@@ -123,7 +146,7 @@ public final class AsyncInvocation implements InvocationFeature {
                 diagnostics,
                 INCOMPLETE_DESTINATION,
                 problem,
-                "Give \"arn\" and \"type\": function, sqs, sns or eventBus.");
+                "Give \"arn\" and \"type\": function, sqs, sns, eventBus or s3.");
     }
 
     @Override
@@ -134,57 +157,33 @@ public final class AsyncInvocation implements InvocationFeature {
         if (destinations.isEmpty() && age.isEmpty() && attempts.isEmpty()) {
             return TemplateFragment.EMPTY;
         }
-        Optional<Sent> success =
-                destinations.flatMap(all -> all.get(ON_SUCCESS)).map(to -> Sent.to(to, scope));
-        Optional<Sent> failure =
-                destinations.flatMap(all -> all.get(ON_FAILURE)).map(to -> Sent.to(to, scope));
+        Optional<SentResult> success =
+                destinations.flatMap(all -> all.get(ON_SUCCESS)).map(to -> SentResult.to(to, scope));
+        Optional<SentResult> failure =
+                destinations.flatMap(all -> all.get(ON_FAILURE)).map(to -> SentResult.to(to, scope));
         Value.Mapping properties = Value.mapping()
                 .put("FunctionName", Intrinsic.ref(target.functionId()))
                 .put("Qualifier", target.qualifier())
                 .put(
                         "DestinationConfig",
                         Value.mapping()
-                                .put("OnSuccess", success.map(Sent::toValue))
-                                .put("OnFailure", failure.map(Sent::toValue))
+                                .put("OnSuccess", success.map(SentResult::toValue))
+                                .put("OnFailure", failure.map(SentResult::toValue))
                                 .build())
                 .put("MaximumEventAgeInSeconds", age)
                 .put("MaximumRetryAttempts", attempts)
                 .build();
         List<LogicalId> dependencies = new ArrayList<>(target.dependencies());
         TemplateFragment fragment = TemplateFragment.EMPTY;
-        for (Sent sent :
+        for (SentResult sent :
                 List.of(success, failure).stream().flatMap(Optional::stream).toList()) {
             dependencies.addAll(sent.dependencies());
-            fragment = fragment.withStatement(sent.statement());
+            for (PolicyStatement statement : sent.statements()) {
+                fragment = fragment.withStatement(statement);
+            }
         }
         LogicalId id = scope.names().eventInvokeConfigId(scope.function().key());
         return fragment.withResource(
                 Resource.of(id, "AWS::Lambda::EventInvokeConfig", properties).after(dependencies));
-    }
-
-    /** A destination as the template needs it. */
-    private record Sent(Value arn, PolicyStatement statement, List<LogicalId> dependencies) {
-
-        static Sent to(Destination destination, FunctionScope scope) {
-            return destination
-                    .function(scope.service())
-                    .map(function -> to(InvocationTarget.of(scope.service(), function)))
-                    .orElseGet(() -> {
-                        Value arn = destination.target().orElseThrow();
-                        String action =
-                                destination.effectiveKind().orElseThrow().action();
-                        return new Sent(arn, PolicyStatement.allow(List.of(action), arn), List.of());
-                    });
-        }
-
-        private static Sent to(InvocationTarget target) {
-            String action = Destination.Kind.FUNCTION.action();
-            return new Sent(
-                    target.arn(), PolicyStatement.allow(List.of(action), target.arnByName()), target.dependencies());
-        }
-
-        Value toValue() {
-            return Value.mapping("Destination", arn);
-        }
     }
 }

@@ -12,6 +12,8 @@ import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +29,7 @@ record Destination(Optional<Value> target, Optional<Kind> kind) {
 
     private static final Property<Value> ARN = Property.of(
             "arn",
-            TemplateTypes.arn("the ARN of a function, queue, topic or event bus", "lambda|sqs|sns|events"),
+            TemplateTypes.arn("the ARN of a function, queue, topic, event bus or bucket", "lambda|sqs|sns|events|s3"),
             "The ARN of the destination.",
             "!GetAtt OrdersQueue.Arn");
 
@@ -44,7 +46,7 @@ record Destination(Optional<Value> target, Optional<Kind> kind) {
 
     /** The legal forms. */
     static final PropertyType<Destination> TYPES = Types.either(
-            Types.text("the key of a function, or the ARN of a function, queue, topic or event bus", "\\S+")
+            Types.text("the key of a function, or the ARN of a function, queue, topic, event bus or bucket", "\\S+")
                     .map(target -> new Destination(Optional.of(Value.of(target)), Optional.empty())),
             ObjectSchema.of(List.of(ARN, TYPE)).map(Destination::of));
 
@@ -76,12 +78,13 @@ record Destination(Optional<Value> target, Optional<Kind> kind) {
                         .findFirst()));
     }
 
-    /** The kinds of "Destinations" in the AWS Lambda developer guide that Serverless knows. */
+    /** The kinds of "Destinations" in the AWS Lambda developer guide. */
     enum Kind {
         FUNCTION("function", ":function:", "lambda:InvokeFunction"),
         QUEUE("sqs", ":sqs:", "sqs:SendMessage"),
         TOPIC("sns", ":sns:", "sns:Publish"),
-        EVENT_BUS("eventBus", ":event-bus/", "events:PutEvents");
+        EVENT_BUS("eventBus", ":event-bus/", "events:PutEvents"),
+        BUCKET("s3", ":s3:::", "s3:PutObject");
 
         private final String word;
         private final String mark;
@@ -97,9 +100,18 @@ record Destination(Optional<Value> target, Optional<Kind> kind) {
             return word;
         }
 
-        /** What the role has to permit. */
-        String action() {
-            return action;
+        /** Whether only events of failed invocations go there. */
+        boolean isForFailuresOnly() {
+            return this == BUCKET;
+        }
+
+        /** What the role has to permit for a target of this kind. */
+        List<PolicyStatement> statements(Value arn) {
+            return this == BUCKET
+                    ? List.of(
+                            PolicyStatement.allow(List.of("s3:ListBucket"), arn),
+                            PolicyStatement.allow(List.of(action), Intrinsic.join("", arn, Value.of("/*"))))
+                    : List.of(PolicyStatement.allow(List.of(action), arn));
         }
     }
 }

@@ -109,9 +109,10 @@ public final class DurableExecution implements FunctionFeature {
 
     /** By name: the function itself refers to the role. */
     private static PolicyStatement keepsState(String functionName) {
+        Value executions = Intrinsic.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:"
+                + functionName + ":*/durable-execution/*/*");
         return PolicyStatement.allow(
-                List.of("lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"),
-                Intrinsic.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" + functionName
-                        + ":*/durable-execution/*/*"));
+                        List.of("lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"), executions)
+                .grouped();
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
@@ -26,9 +27,19 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return function.settings().get(property);
     }
 
+    /** Whether the function runs a container image. */
+    boolean isImage() {
+        return get(ImageSchema.IMAGE).isPresent();
+    }
+
     /** The service's names. */
     public Names names() {
         return service.names();
+    }
+
+    /** Whether the function has a generated role for itself, unless it runs with an existing one. */
+    boolean hasOwnRole() {
+        return service.roles().own(function).isPresent();
     }
 
     /**

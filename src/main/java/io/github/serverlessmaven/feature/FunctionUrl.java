@@ -85,28 +85,15 @@ public final class FunctionUrl implements InvocationFeature {
     /** "Control access to Lambda function URLs" in the AWS Lambda developer guide: since October 2025 both are needed. */
     private static TemplateFragment permitted(TemplateFragment fragment, FunctionScope scope, InvocationTarget target) {
         String key = scope.function().key();
-        return fragment.withResource(permission(
+        return fragment.withResource(target.permission(
                         scope.names().functionUrlPermissionId(key),
                         "lambda:InvokeFunctionUrl",
-                        "FunctionUrlAuthType",
-                        Value.of("NONE"),
-                        target))
-                .withResource(permission(
+                        "*",
+                        Value.mapping("FunctionUrlAuthType", Value.of("NONE"))))
+                .withResource(target.permission(
                         scope.names().functionUrlInvocationPermissionId(key),
                         "lambda:InvokeFunction",
-                        "InvokedViaFunctionUrl",
-                        Value.of(true),
-                        target));
-    }
-
-    private static Resource permission(
-            LogicalId id, String action, String limit, Value value, InvocationTarget target) {
-        Value.Mapping properties = Value.mapping()
-                .put("FunctionName", target.arn())
-                .put("Action", action)
-                .put("Principal", "*")
-                .put(limit, value)
-                .build();
-        return Resource.of(id, "AWS::Lambda::Permission", properties).after(target.dependencies());
+                        "*",
+                        Value.mapping("InvokedViaFunctionUrl", Value.of(true))));
     }
 }

@@ -18,7 +18,11 @@ public final class Handler implements FunctionFeature {
     static final DiagnosticCode MISSING_HANDLER =
             new DiagnosticCode("MISSING_HANDLER", "The function does not say which code it runs.");
 
-    static final Property<String> HANDLER = Property.of(
+    static final DiagnosticCode HANDLER_AND_IMAGE =
+            new DiagnosticCode("HANDLER_AND_IMAGE", "The function has both a handler and an image.");
+
+    /** What Lambda calls. */
+    public static final Property<String> HANDLER = Property.of(
             "handler",
             Types.text("text of 1 to 128 characters without spaces", "\\S{1,128}"),
             "What Lambda calls; for Java a class, or a class and a method joined by ::.",
@@ -31,7 +35,18 @@ public final class Handler implements FunctionFeature {
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.get(HANDLER).isEmpty()) {
+        if (scope.isImage()) {
+            if (scope.get(HANDLER).isPresent()) {
+                scope.function()
+                        .settings()
+                        .error(
+                                HANDLER,
+                                diagnostics,
+                                HANDLER_AND_IMAGE,
+                                "stands beside \"image\", which brings its own",
+                                "Keep one of them; image.command tells an image of AWS its handler.");
+            }
+        } else if (scope.get(HANDLER).isEmpty()) {
             scope.function()
                     .settings()
                     .error(
@@ -39,7 +54,7 @@ public final class Handler implements FunctionFeature {
                             diagnostics,
                             MISSING_HANDLER,
                             "is missing",
-                            "Name the class that Lambda calls, such as \"handler: com.example.Hello\".");
+                            "Name the class that Lambda calls, such as \"handler: com.example.Hello\", or an image.");
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Optional;
@@ -54,5 +55,19 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
     /** What has to exist before the target can be named; a reference to the function does not tell CloudFormation of its alias. */
     List<LogicalId> dependencies() {
         return alias.map(FunctionAlias::id).stream().toList();
+    }
+
+    /**
+     * The permission for others to invoke the target: {@code AWS::Lambda::Permission}.
+     *
+     * @param action such as {@code lambda:InvokeFunction}
+     * @param principal who may: an AWS service, an account, or {@code *}
+     * @param limits properties that narrow the permission, such as {@code SourceArn}
+     */
+    Resource permission(LogicalId id, String action, String principal, Value.Mapping limits) {
+        Value.MappingBuilder properties =
+                Value.mapping().put("FunctionName", arn()).put("Action", action).put("Principal", principal);
+        limits.entries().forEach(properties::put);
+        return Resource.of(id, "AWS::Lambda::Permission", properties.build()).after(dependencies());
     }
 }

@@ -25,7 +25,7 @@ public final class LambdaRuntime implements FunctionFeature {
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.get(ServiceSchema.RUNTIME).isEmpty()) {
+        if (!scope.isImage() && scope.get(ServiceSchema.RUNTIME).isEmpty()) {
             scope.function()
                     .settings()
                     .error(
@@ -39,6 +39,7 @@ public final class LambdaRuntime implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.property("Runtime", ServiceSchema.RUNTIME, Value::of);
+        // An image brings its own; the provider's is meant for functions without.
+        return scope.isImage() ? TemplateFragment.EMPTY : scope.property("Runtime", ServiceSchema.RUNTIME, Value::of);
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * The function's log group, made before the function so that Lambda does not make one that outlives the stack, and the permission to
- * write to it. A function that writes to a group of the user's has none of its own.
+ * write to it. A function that writes to a group of the user's keeps its own, with what was written before.
  */
 public final class LogGroup implements FunctionFeature {
 
@@ -86,7 +86,10 @@ public final class LogGroup implements FunctionFeature {
         if (!logs(scope)) {
             return silent(scope);
         }
-        return Logging.group(scope).map(LogGroup::permitted).orElseGet(() -> ownGroup(scope));
+        LogicalId id = scope.names().logGroupId(scope.function().key());
+        return permitted(Logging.group(scope).orElseGet(() -> ownGroups(scope)))
+                .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties(scope)))
+                .withDependency(id);
     }
 
     /** Whether the function writes logs. */
@@ -94,19 +97,21 @@ public final class LogGroup implements FunctionFeature {
         return !scope.get(DISABLE_LOGS).orElseThrow();
     }
 
-    private static TemplateFragment ownGroup(FunctionScope scope) {
-        String name = scope.function().name();
-        LogicalId id = scope.names().logGroupId(scope.function().key());
-        Value.Mapping properties = Value.mapping()
-                .put("LogGroupName", Names.logGroup(name))
+    private static Value.Mapping properties(FunctionScope scope) {
+        return Value.mapping()
+                .put("LogGroupName", Names.logGroup(scope.function().name()))
                 .put("RetentionInDays", scope.get(LOG_RETENTION).map(Value::of))
                 .put("LogGroupClass", scope.get(LOG_CLASS).map(Value::of))
                 .put("DataProtectionPolicy", scope.get(DATA_PROTECTION).map(DataProtection::policy))
                 .build();
-        String groups = isCanonical(scope) ? scope.names().stack() + "*" : name;
-        return permitted(Value.of(Names.logGroup(groups)))
-                .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties))
-                .withDependency(id);
+    }
+
+    /** The groups of all functions that share the role and whose names are generated, or else the function's own. */
+    private static Value ownGroups(FunctionScope scope) {
+        return Value.of(Names.logGroup(
+                isCovered(scope)
+                        ? scope.names().stack() + "*"
+                        : scope.function().name()));
     }
 
     private static TemplateFragment permitted(Value groups) {
@@ -115,12 +120,12 @@ public final class LogGroup implements FunctionFeature {
                 .withStatement(PolicyStatement.allow(WRITE, arn(groups, ":*:*")).grouped());
     }
 
-    /** The permission of the others covers this function's name too, so writing has to be denied to it. */
+    /** The permission of the others in a shared role covers this function's name too, so writing has to be denied to it. */
     private static TemplateFragment silent(FunctionScope scope) {
-        boolean covered = isCanonical(scope)
+        boolean covered = isCovered(scope)
                 && scope.service().functions().stream()
                         .map(other -> new FunctionScope(scope.service(), other))
-                        .anyMatch(other -> logs(other) && Logging.group(other).isEmpty() && isCanonical(other));
+                        .anyMatch(other -> logs(other) && Logging.group(other).isEmpty() && isCovered(other));
         Value group = Value.of(Names.logGroup(scope.function().name()));
         return covered
                 ? TemplateFragment.EMPTY.withStatement(
@@ -128,8 +133,9 @@ public final class LogGroup implements FunctionFeature {
                 : TemplateFragment.EMPTY;
     }
 
-    private static boolean isCanonical(FunctionScope scope) {
-        return scope.names().isCanonical(scope.function().name());
+    /** Whether the permission in the shared role covers the function's name. */
+    private static boolean isCovered(FunctionScope scope) {
+        return !scope.hasOwnRole() && scope.names().isCanonical(scope.function().name());
     }
 
     private static Value arn(Value groups, String streams) {

@@ -33,6 +33,9 @@ public final class RuntimeLifecycle {
 
     /** Warns of a function's runtime where there is reason to. */
     public void check(FunctionScope scope, Diagnostics diagnostics) {
+        if (scope.isImage()) {
+            return;
+        }
         scope.get(ServiceSchema.RUNTIME)
                 .ifPresent(name -> RuntimeCatalog.find(name)
                         .ifPresentOrElse(

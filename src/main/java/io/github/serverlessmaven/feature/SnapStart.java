@@ -51,6 +51,7 @@ public final class SnapStart implements FunctionFeature {
             return;
         }
         scope.get(ServiceSchema.RUNTIME)
+                .filter(name -> !scope.isImage())
                 .flatMap(RuntimeCatalog::find)
                 .filter(runtime -> !runtime.can(RuntimeAbility.SNAP_START))
                 .ifPresent(runtime -> error(

@@ -7,7 +7,12 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * All logical ids and AWS names of a service. They equal those of Serverless Framework v3, so that its stacks are taken over without
@@ -29,6 +34,18 @@ public record Names(String service, String stage) {
 
     /** The role shared by all functions without one of their own. */
     public static final LogicalId EXECUTION_ROLE = new LogicalId("IamRoleLambdaExecution");
+
+    /** From "CreateRole" in the IAM API reference. */
+    private static final int LONGEST_ROLE_NAME = 64;
+
+    /** As in {@code eu-west-1}. */
+    private static final int SHORTEST_REGION = 9;
+
+    /** As in {@code us-isof-south-1}. */
+    private static final int LONGEST_REGION = 15;
+
+    private static final String ROLE_SUFFIX = "lambdaRole";
+    private static final int HASH_LENGTH = 8;
 
     /** The name of the stack, unless the provider gives one. */
     public String stack() {
@@ -109,13 +126,92 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "LambdaPermissionFn");
     }
 
-    /** The name of the shared role. */
-    public Value executionRole() {
-        return Intrinsic.join(
-                "-", Value.of(service), Value.of(stage), Intrinsic.pseudo("AWS::Region"), Value.of("lambdaRole"));
+    /** The logical id of a layer of the service. */
+    public LogicalId layerId(String key) {
+        return new LogicalId(normalized(key) + "LambdaLayer");
     }
 
-    /** The name of the policy inside the shared role. */
+    /**
+     * The logical id of one version of a layer whose versions stay.
+     *
+     * @param hash in hexadecimal, of everything the version is made of
+     */
+    public LogicalId retainedLayerId(String key, String hash) {
+        return new LogicalId(layerId(key) + hash);
+    }
+
+    /**
+     * The logical id of the permission to use a layer.
+     *
+     * @param account 12 digits, {@code *} or the ARN of an account's root
+     */
+    public LogicalId layerPermissionId(String key, String account) {
+        String letters = account.replace("*", "Wild").replaceAll("[^0-9A-Za-z]", "");
+        return new LogicalId(normalized(key) + letters + "LambdaLayerPermission");
+    }
+
+    /** The output that gives the ARN of a layer's newest version. */
+    public LogicalId layerOutputId(String key) {
+        return new LogicalId(layerId(key) + "QualifiedArn");
+    }
+
+    /** The output that gives the hash of a layer. */
+    public LogicalId layerHashOutputId(String key) {
+        return new LogicalId(layerId(key) + "Hash");
+    }
+
+    /** The output that tells where a layer's package is. */
+    public LogicalId layerS3KeyOutputId(String key) {
+        return new LogicalId(layerId(key) + "S3Key");
+    }
+
+    /**
+     * The name of the role that functions share. It is that of Serverless unless AWS refused that for its length; for an unknown region
+     * the shortest one is taken, to keep the name of a role that exists.
+     *
+     * @param region the region, if it is known
+     */
+    public Value executionRole(Optional<String> region) {
+        return roleName(List.of(service, stage), region.map(String::length).orElse(SHORTEST_REGION));
+    }
+
+    /** The logical id of a function's own role. */
+    public LogicalId functionRoleId(String key) {
+        return new LogicalId(normalized(key) + EXECUTION_ROLE);
+    }
+
+    /**
+     * The name of a function's own role.
+     *
+     * @param region the region, if it is known
+     */
+    public Value functionRole(String key, Optional<String> region) {
+        return roleName(List.of(service, stage, key), region.map(String::length).orElse(LONGEST_REGION));
+    }
+
+    private static Value roleName(List<String> parts, int regionLength) {
+        String whole = String.join("-", parts);
+        int rest = "-".length() + regionLength + "-".length() + ROLE_SUFFIX.length();
+        List<String> head = whole.length() + rest <= LONGEST_ROLE_NAME ? parts : List.of(shortened(whole));
+        return Intrinsic.join(
+                "-",
+                Stream.of(
+                                head.stream().map(Value::of),
+                                Stream.of(Intrinsic.pseudo("AWS::Region"), Value.of(ROLE_SUFFIX)))
+                        .flatMap(values -> values)
+                        .toArray(Value[]::new));
+    }
+
+    /** The beginning of a name with a hash of all of it, the same in every region. */
+    private static String shortened(String whole) {
+        String hash = UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, HASH_LENGTH);
+        int rest = 3 * "-".length() + HASH_LENGTH + LONGEST_REGION + ROLE_SUFFIX.length();
+        return whole.substring(0, LONGEST_ROLE_NAME - rest) + "-" + hash;
+    }
+
+    /** The name of the policy inside a generated role. */
     public Value executionPolicy() {
         return Intrinsic.join("-", Value.of(service), Value.of(stage), Value.of("lambda"));
     }

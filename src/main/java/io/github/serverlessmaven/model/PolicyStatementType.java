@@ -17,6 +17,7 @@ import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A statement of an IAM policy as a user writes it; actions and resources become lists, everything else stays as it is. */
 final class PolicyStatementType implements PropertyType<Value.Mapping> {
@@ -28,23 +29,53 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     private static final Property<Value> SID = part("Sid", "A name of the statement.", "ReadOrders");
     private static final Property<String> EFFECT = Property.of(
             "Effect", Types.choice(List.of("Allow", "Deny")), "Whether the statement permits or forbids.", "Allow");
-    private static final Property<Value> ACTION = part("Action", "What is permitted or forbidden.", "s3:GetObject");
-    private static final Property<Value> NOT_ACTION = part("NotAction", "Everything but these actions.", "iam:*");
-    private static final Property<Value> RESOURCE = part("Resource", "The ARNs it is about.", "'*'");
-    private static final Property<Value> NOT_RESOURCE = part("NotResource", "Everything but these ARNs.", "'*'");
+    private static final Property<Value> ACTION = actions("Action", "What is permitted or forbidden.", "s3:GetObject");
+    private static final Property<Value> NOT_ACTION = actions("NotAction", "Everything but these actions.", "iam:*");
+    private static final Property<Value> RESOURCE = resources("Resource", "The ARNs it is about.", "'*'");
+    private static final Property<Value> NOT_RESOURCE = resources("NotResource", "Everything but these ARNs.", "'*'");
     private static final Property<Value> CONDITION =
             part("Condition", "When the statement applies.", "{Bool: {'aws:SecureTransport': true}}");
 
-    private static final ObjectSchema SCHEMA =
-            ObjectSchema.of(List.of(SID, EFFECT, ACTION, NOT_ACTION, RESOURCE, NOT_RESOURCE, CONDITION));
+    private static final Property<Value> PRINCIPAL = part("Principal", "Whom the statement is about.", "'*'");
+    private static final Property<Value> NOT_PRINCIPAL =
+            part("NotPrincipal", "Whom the statement is not about.", "{AWS: 'arn:aws:iam::123456789012:root'}");
+
+    private static final List<Property<?>> PARTS =
+            List.of(SID, EFFECT, ACTION, NOT_ACTION, RESOURCE, NOT_RESOURCE, CONDITION);
+
+    private final ObjectSchema schema;
+
+    private PolicyStatementType(List<Property<?>> parts) {
+        this.schema = ObjectSchema.of(parts);
+    }
+
+    /** A statement of a policy that belongs to a role. */
+    static PolicyStatementType ofRole() {
+        return new PolicyStatementType(PARTS);
+    }
+
+    /** A statement of a policy that belongs to what is accessed, and so says whom it is about. */
+    static PolicyStatementType withPrincipal() {
+        return new PolicyStatementType(Stream.concat(PARTS.stream(), Stream.of(PRINCIPAL, NOT_PRINCIPAL))
+                .toList());
+    }
 
     private static Property<Value> part(String name, String doc, String example) {
         return Property.of(name, TemplateTypes.value(), doc, example);
     }
 
+    private static Property<Value> actions(String name, String doc, String example) {
+        return Property.of(name, Types.list(Types.text()).map(Value::texts), doc, example);
+    }
+
+    private static Property<Value> resources(String name, String doc, String example) {
+        return Property.of(
+                name, Types.list(TemplateTypes.textOrIntrinsic(Types.text())).map(Value.Sequence::new), doc, example);
+    }
+
     @Override
     public Optional<Value.Mapping> bind(ConfigNode node, Binding binding) {
-        return SCHEMA.bind(node, binding)
+        return schema.bind(node, binding)
                 .filter(statement -> isComplete(statement, node, binding))
                 .map(PolicyStatementType::toValue);
     }
@@ -69,6 +100,8 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
         return Value.mapping()
                 .put("Sid", statement.get(SID))
                 .put("Effect", statement.get(EFFECT).map(Value::of))
+                .put("Principal", statement.get(PRINCIPAL))
+                .put("NotPrincipal", statement.get(NOT_PRINCIPAL))
                 .put("Action", statement.get(ACTION).map(PolicyStatementType::asList))
                 .put("NotAction", statement.get(NOT_ACTION).map(PolicyStatementType::asList))
                 .put("Resource", statement.get(RESOURCE))
@@ -83,17 +116,17 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
 
     @Override
     public Optional<ObjectSchema> section() {
-        return Optional.of(SCHEMA);
+        return Optional.of(schema);
     }
 
     @Override
     public Outline outline() {
-        return SCHEMA.outline();
+        return schema.outline();
     }
 
     @Override
     public JsonSchema jsonSchema() {
-        return SCHEMA.jsonSchema()
+        return schema.jsonSchema()
                 .and(List.of(
                         JsonSchema.requires(EFFECT.name()),
                         JsonSchema.requiresOneOf(ACTION.name(), NOT_ACTION.name()),

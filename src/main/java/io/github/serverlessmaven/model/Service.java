@@ -7,7 +7,9 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service: functions that are deployed together as one stack.
@@ -42,7 +44,17 @@ public record Service(
 
     /** The name of the stack. */
     public String stackName() {
-        return provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack);
+        return provider.get(StackSchema.STACK_NAME).orElseGet(names::stack);
+    }
+
+    /** The bucket that holds its packages. */
+    public DeploymentBucketSettings deploymentBucket() {
+        return provider.get(DeploymentBucketSettings.DEPLOYMENT_BUCKET).orElseThrow();
+    }
+
+    /** The roles it works with. */
+    public Roles roles() {
+        return new Roles(provider);
     }
 
     /** The ARN of the KMS key of functions for which neither they nor the provider name one. */
@@ -50,9 +62,43 @@ public record Service(
         return root.get(ServiceSchema.SERVICE).flatMap(ServiceHeading::kmsKey);
     }
 
+    /** The layers published with the service, in the order written. */
+    public List<ServiceLayer> layers() {
+        return root.get(LayerSchema.LAYERS).orElse(Map.of()).entrySet().stream()
+                .map(layer -> new ServiceLayer(layer.getKey(), layer.getValue()))
+                .toList();
+    }
+
+    /** The provider's images by their names. */
+    public Map<String, ProviderImage> images() {
+        return provider.get(ImageSchema.ECR)
+                .flatMap(ecr -> ecr.get(ImageSchema.IMAGES))
+                .orElse(Map.of());
+    }
+
+    /** What a function runs, if its configuration has no errors. */
+    public Code code(LambdaFunction function) {
+        return function.settings()
+                .get(ImageSchema.IMAGE)
+                .flatMap(image -> image.uri()
+                        .or(() -> image.name()
+                                .flatMap(name -> Optional.ofNullable(images().get(name)))
+                                .flatMap(ProviderImage::uri)))
+                .<Code>map(Code.Image::new)
+                .orElseGet(Code.Zip::new);
+    }
+
+    /** The logical ids of the user's own resources. */
+    public Set<String> ownResources() {
+        return root.get(ServiceSchema.RESOURCES)
+                .flatMap(resources -> resources.get("Resources"))
+                .filter(Value.Mapping.class::isInstance)
+                .map(resources -> ((Value.Mapping) resources).entries().keySet())
+                .orElse(Set.of());
+    }
+
     /** Where this stage's files stand in the deployment bucket, without a trailing slash. */
     public String artifactPrefix() {
-        return names.artifactPrefix(
-                provider.get(ServiceSchema.DEPLOYMENT_PREFIX).orElseThrow());
+        return names.artifactPrefix(provider.get(StackSchema.DEPLOYMENT_PREFIX).orElseThrow());
     }
 }

@@ -95,9 +95,10 @@ public final class ServiceAssembler {
                     "Name the service: \"service: orders\" in serverless.yml, <service>orders</service> in the POM.");
         }
         PropertyValues provider = root.get(schema.provider()).orElse(PropertyValues.none("provider"));
+        new Roles(provider).check(diagnostics);
         return name.map(service -> {
             Names names = new Names(service, provider.get(ServiceSchema.STAGE).orElseThrow());
-            checkStackName(provider.get(ServiceSchema.STACK_NAME).orElseGet(names::stack), provider);
+            checkStackName(provider.get(StackSchema.STACK_NAME).orElseGet(names::stack), provider);
             return new Service(
                     names, provider.get(ServiceSchema.REGION), root, provider, functions(root, provider, names));
         });
@@ -112,10 +113,10 @@ public final class ServiceAssembler {
             String name = settings.get(ServiceSchema.FUNCTION_NAME).orElseGet(() -> names.function(key));
             checkLength(name, settings);
             if (Names.normalized(key).length() > LONGEST_NORMALIZED_KEY) {
-                diagnostics.error(
+                settings.error(
+                        ServiceSchema.FUNCTION_NAME,
+                        diagnostics,
                         FUNCTION_KEY_TOO_LONG,
-                        settings.location(ServiceSchema.FUNCTION_NAME),
-                        settings.path(),
                         "has a key that gives logical ids of more than 255 characters",
                         "Shorten the function's key; in ids a - becomes \"Dash\" and a _ \"Underscore\".");
                 return;
@@ -135,7 +136,7 @@ public final class ServiceAssembler {
     private void checkStackName(String name, PropertyValues provider) {
         if (name.length() > LONGEST_STACK_NAME) {
             provider.violation(
-                    ServiceSchema.STACK_NAME,
+                    StackSchema.STACK_NAME,
                     diagnostics,
                     STACK_NAME_TOO_LONG,
                     "would be \"" + name + "\", which has " + name.length() + " characters; AWS allows "

@@ -72,34 +72,6 @@ public final class ServiceSchema {
             "CloudFormation of your own, laid over the generated template; below \"extensions\" generated resources are changed.",
             "{Resources: {Jobs: {Type: 'AWS::SQS::Queue'}}}");
 
-    /** The zip to deploy in place of the one that would be built. */
-    public static final Property<String> ARTIFACT = Property.of(
-            "artifact",
-            Types.text(),
-            "A zip or jar to deploy as it is, relative to the service's folder.",
-            "target/app.jar");
-
-    /** Which files belong to a package that is not built from Java classes. */
-    public static final Property<List<String>> PATTERNS = Property.of(
-            "patterns",
-            Types.list(Types.text()),
-            "Which files go into the package of a function that is not Java; a leading ! leaves files out, the last match wins.",
-            "['!docs/**']");
-
-    /** How the service is packaged. */
-    public static final Property<PropertyValues> PACKAGE = Property.of(
-            "package",
-            ObjectSchema.of(List.of(ARTIFACT, PATTERNS)),
-            "How functions are packaged.",
-            "{artifact: target/app.jar}");
-
-    /** How one function is packaged. */
-    public static final Property<PropertyValues> FUNCTION_PACKAGE = Property.of(
-            "package",
-            ObjectSchema.of(List.of(ARTIFACT)),
-            "How this function is packaged.",
-            "{artifact: target/other.jar}");
-
     /** The name a function is deployed under. */
     public static final Property<String> FUNCTION_NAME = Property.of(
             "name",
@@ -113,6 +85,14 @@ public final class ServiceSchema {
                     Types.text("a Lambda runtime such as java21", "[a-z][a-z0-9.]+"),
                     "What the code runs on.",
                     "java21")
+            .inherited();
+
+    /** The processor the code runs on. */
+    public static final Property<String> ARCHITECTURE = Property.of(
+                    "architecture",
+                    Types.choice(List.of("x86_64", "arm64")),
+                    "The processor the code runs on; x86_64 unless set.",
+                    "arm64")
             .inherited();
 
     /** Whether a file {@code .env} adds to the environment that variables read. */
@@ -159,54 +139,8 @@ public final class ServiceSchema {
             "The profile of the AWS configuration file whose credentials are used; -Dserverless.profile goes before it.",
             "production");
 
-    /** The stack's name. */
-    public static final Property<String> STACK_NAME = Property.of(
-            "stackName",
-            Types.text(
-                    "a letter followed by letters, digits and -, at most 128 characters",
-                    "[a-zA-Z][a-zA-Z0-9-]{0,127}"),
-            "The name of the CloudFormation stack; <service>-<stage> unless given.",
-            "orders-production");
-
-    /** The stack's tags. */
-    public static final Property<Map<String, String>> STACK_TAGS = Property.of(
-            "stackTags",
-            Types.map("1 to 128 characters without aws: at the start", "(?!aws:).{1,128}", Types.text(256)),
-            "Tags of the stack, which CloudFormation hands on to its resources.",
-            "{team: orders}");
-
-    /** The first part of every key in the deployment bucket. */
-    public static final Property<String> DEPLOYMENT_PREFIX = Property.of(
-                    "deploymentPrefix",
-                    Types.text(
-                            "letters, digits and !_.*'()/-, without a / at either end",
-                            "([\\w!.*'()-]+(/[\\w!.*'()-]+)*)?"),
-                    "The first part of every key in the deployment bucket.",
-                    "serverless")
-            .orElse("serverless");
-
-    /** Statements of the generated role, as in Serverless 3. */
-    public static final Property<List<Value.Mapping>> ROLE_STATEMENTS = Property.of(
-            "statements",
-            Types.list(new PolicyStatementType()),
-            "What the functions may do beyond what their own settings need.",
-            "[{Effect: Allow, Action: 's3:GetObject', Resource: '*'}]");
-
-    private static final Property<PropertyValues> GENERATED_ROLE = Property.of(
-            "role",
-            ObjectSchema.of(List.of(ROLE_STATEMENTS)),
-            "The role that is generated for the functions.",
-            "{statements: []}");
-
-    /** Permissions. */
-    public static final Property<PropertyValues> IAM = Property.of(
-            "iam",
-            ObjectSchema.of(List.of(GENERATED_ROLE)),
-            "Permissions of the functions.",
-            "{role: {statements: []}}");
-
     private static final List<Property<?>> PROVIDER_STRUCTURE =
-            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, STACK_NAME, STACK_TAGS, DEPLOYMENT_PREFIX, IAM);
+            List.of(PROVIDER_NAME, STAGE, REGION, PROFILE, ImageSchema.ECR);
 
     private final ObjectSchema function;
     private final Property<PropertyValues> provider;
@@ -220,7 +154,7 @@ public final class ServiceSchema {
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
         function = section(Stream.of(
-                List.of(FUNCTION_NAME, FUNCTION_PACKAGE, EventTypes.EVENTS),
+                List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM, EventTypes.EVENTS),
                 functionProperties,
                 EventSettings.FUNCTION));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
@@ -235,7 +169,17 @@ public final class ServiceSchema {
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
         root = section(Stream.of(
-                List.of(SERVICE, provider, functions, RESOURCES, PACKAGE, CUSTOM, PARAMS, USE_DOTENV, VALIDATION_MODE),
+                List.of(
+                        SERVICE,
+                        provider,
+                        functions,
+                        LayerSchema.LAYERS,
+                        RESOURCES,
+                        PackageSchema.PACKAGE,
+                        CUSTOM,
+                        PARAMS,
+                        USE_DOTENV,
+                        VALIDATION_MODE),
                 FrameworkSettings.TOP_LEVEL));
     }
 
@@ -245,19 +189,13 @@ public final class ServiceSchema {
 
     private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
         Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
+        properties.addAll(StackSchema.PROVIDER);
+        properties.addAll(IamSchema.PROVIDER);
         functionProperties.forEach(property ->
                 property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
         properties.addAll(EventSettings.PROVIDER);
         properties.addAll(FrameworkSettings.PROVIDER);
         return List.copyOf(properties);
-    }
-
-    /** The statements for the generated role. */
-    public static List<Value.Mapping> roleStatements(PropertyValues provider) {
-        return provider.get(IAM)
-                .flatMap(iam -> iam.get(GENERATED_ROLE))
-                .flatMap(role -> role.get(ROLE_STATEMENTS))
-                .orElse(List.of());
     }
 
     /**

@@ -118,6 +118,12 @@ public final class TemplateTypes {
         return new OrIntrinsic(literal);
     }
 
+    /** Whether a mapping is an intrinsic function. */
+    static boolean isIntrinsic(ConfigNode.Mapping mapping) {
+        return mapping.entries().size() == 1
+                && INTRINSICS.contains(mapping.entries().get(0).key());
+    }
+
     /** Another type's value, or null as a value of its own. */
     public static PropertyType<Value> orNull(PropertyType<Value> type) {
         return new OrNull(type);
@@ -171,7 +177,7 @@ public final class TemplateTypes {
             }
             List<String> keys =
                     mapping.entries().stream().map(ConfigNode.Entry::key).toList();
-            if (keys.size() == 1 && INTRINSICS.contains(keys.get(0))) {
+            if (isIntrinsic(mapping)) {
                 return Optional.of(toValue(mapping));
             }
             return binding.refuse(

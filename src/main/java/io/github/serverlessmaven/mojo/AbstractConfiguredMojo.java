@@ -43,6 +43,15 @@ abstract class AbstractConfiguredMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration functions;
 
     /**
+     * Layers that are published with the service, by their keys, as <code>layers</code> in serverless.yml. Put over the file's, key
+     * by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration layers;
+
+    /**
      * CloudFormation of your own, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Put over the
      * file's, key by key.
      *

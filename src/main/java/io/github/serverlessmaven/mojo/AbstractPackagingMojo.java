@@ -4,19 +4,47 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.deploy.Manifest;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
 
 /** What the goals share that need packages. */
-abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
+abstract class AbstractPackagingMojo extends AbstractTargetMojo {
 
     @Inject
     private LifecycleExecutor lifecycle;
 
+    /**
+     * Whether packages are inspected before they can be deployed: whether the handler is there and can be called, whether the runtime
+     * can load the classes, whether AWS takes the size. What is found wrong fails the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.inspect", defaultValue = "true")
+    private boolean inspect;
+
     @Inject
     private ProjectDependenciesResolver dependencies;
+
+    @Inject
+    private RepositorySystem repositories;
+
+    @Inject
+    private MavenProjectHelper attachments;
+
+    /**
+     * Whether the packages are attached to the module, so that <code>install</code> and <code>deploy</code> put them into the
+     * repository, each with its file's name as classifier.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.attach", defaultValue = "false")
+    private boolean attach;
 
     /** The services this goal works on, their modules built. */
     List<ServiceModule> servicesBuilt() {
@@ -32,9 +60,23 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     void packageUnlessDone(ServiceModule module) {
         if (isBound() || !module.isPackaged()) {
             module.packagedBy(execution());
-            RuntimeClasspath classpath = new RuntimeClasspath(session(), dependencies);
-            new ServicePackaging(classpath, options().outsideFiles(), getLog())
+            BuildModules modules =
+                    new BuildModules(session(), new RuntimeClasspath(session(), dependencies), repositories, isBound());
+            Manifest manifest = new ServicePackaging(
+                            modules, options().outsideFiles(), inspect, new ServiceImages(connection()), getLog())
                     .packageService(module, read(module).service());
+            if (attach) {
+                manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));
+            }
         }
+    }
+
+    private void attach(ServiceModule module, String path) {
+        int dot = path.lastIndexOf('.');
+        attachments.attachArtifact(
+                module.project(),
+                path.substring(dot + 1),
+                path.substring(0, dot),
+                module.output().resolve(path).toFile());
     }
 }

@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.UncheckedIOException;
@@ -201,17 +200,6 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
     /** The module the goal runs in. */
     MavenProject project() {
         return project;
-    }
-
-    /**
-     * Access to AWS.
-     *
-     * @param configuredRegion the region of the configuration
-     * @param configuredProfile the profile of the configuration
-     * @throws ServerlessException if Maven works offline
-     */
-    AwsAccess aws(Optional<String> configuredRegion, Optional<String> configuredProfile) {
-        return new AwsAccess(connection().settings(configuredRegion, configuredProfile));
     }
 
     /** How AWS is reached. */

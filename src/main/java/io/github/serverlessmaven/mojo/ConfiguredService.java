@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.model.Service;
 import java.util.List;
@@ -14,6 +15,13 @@ import java.util.List;
  *
  * @param service the service
  * @param configuration the effective configuration, variables resolved
+ * @param written the same as it was written, the POM laid over the file
+ * @param secrets hides what nobody shall read
  * @param warnings what the user should know
  */
-record ConfiguredService(Service service, ConfigNode.Mapping configuration, List<Diagnostic> warnings) {}
+record ConfiguredService(
+        Service service,
+        ConfigNode.Mapping configuration,
+        ConfigNode.Mapping written,
+        SecretValues secrets,
+        List<Diagnostic> warnings) {}

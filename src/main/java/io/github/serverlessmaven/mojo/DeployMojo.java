@@ -4,10 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.File;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
             deploy(DeploymentFolder.read(packageDirectory.toPath()));
             return;
         }
-        connection().refuseOffline();
+        refuseOffline();
         List<ServiceModule> services = servicesBuilt();
         if (!isBound()) {
             services.forEach(this::packageUnlessDone);
@@ -68,13 +68,22 @@ public final class DeployMojo extends AbstractPackagingMojo {
         Manifest manifest = folder.manifest();
         checkStage(manifest);
         Instant start = Instant.now();
-        try (AwsAccess aws = aws(manifest.region(), manifest.profile())) {
+        try (Target target = target(folder.path(), manifest.region(), manifest.profile())) {
             getLog().info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
-                    + aws.region());
+                    + target.place());
             Deployer.Deployment deployment = new Deployer(
-                            aws.stacks(), aws.store(), aws.secrets(), AwsAccess.clock(), new DeployConsole(getLog()))
+                            target.stacks(),
+                            target.store(),
+                            target.secrets(),
+                            target.clock(),
+                            new DeployConsole(getLog()))
                     .deploy(folder, force);
             summarize(manifest, deployment, Duration.between(start, Instant.now()));
+            List<String> recorded = target.recordedOnly(manifest.stackName());
+            if (!recorded.isEmpty()) {
+                getLog().info("Recorded, but nothing of them runs on " + target.place() + ": "
+                        + String.join(", ", recorded));
+            }
         }
     }
 

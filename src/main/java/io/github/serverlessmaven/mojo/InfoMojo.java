@@ -4,12 +4,11 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -19,19 +18,19 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "info", requiresProject = false, threadSafe = true)
-public final class InfoMojo extends AbstractServerlessMojo {
+public final class InfoMojo extends AbstractTargetMojo {
 
     @Override
     void run() {
         for (ServiceModule module : services()) {
             Service service = read(module).service();
-            try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
-                Stack stack = aws.stacks()
+            try (Target target = target(module, service)) {
+                Stack stack = target.stacks()
                         .find(service.stackName())
                         .orElseThrow(() -> new ServerlessException(
-                                "There is no stack " + service.stackName() + " in " + aws.region() + ".",
+                                "There is no stack " + service.stackName() + " in " + target.place() + ".",
                                 "Deploy it with \"mvn serverless:deploy\", or name another stage or region."));
-                StandardOutput.print(text(service, stack, aws.region()), Optional.empty());
+                StandardOutput.print(text(service, stack, target.region()), Optional.empty());
             }
         }
     }

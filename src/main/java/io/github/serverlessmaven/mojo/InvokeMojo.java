@@ -4,16 +4,15 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Functions.Invocation;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.feature.FunctionAlias;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "invoke", requiresProject = false, threadSafe = true)
-public final class InvokeMojo extends AbstractServerlessMojo {
+public final class InvokeMojo extends AbstractTargetMojo {
 
     private static final Map<String, Functions.Type> TYPES = Map.of(
             "RequestResponse", Functions.Type.REQUEST_RESPONSE,
@@ -102,11 +101,12 @@ public final class InvokeMojo extends AbstractServerlessMojo {
 
     @Override
     void run() {
-        Service service = read(service()).service();
-        LambdaFunction target = target(service);
-        Invocation invocation = new Invocation(target.name(), payload(), type(), qualifier(service, target), log);
-        try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
-            Functions.Result result = aws.functions().invoke(invocation);
+        ServiceModule module = service();
+        Service service = read(module).service();
+        LambdaFunction called = called(service);
+        Invocation invocation = new Invocation(called.name(), payload(), type(), qualifier(service, called), log);
+        try (Target target = target(module, service)) {
+            Functions.Result result = target.functions().invoke(invocation);
             result.log().ifPresent(text -> text.lines().forEach(getLog()::info));
             if (!result.payload().isEmpty()) {
                 StandardOutput.print(
@@ -114,14 +114,14 @@ public final class InvokeMojo extends AbstractServerlessMojo {
             }
             if (result.error().isPresent()) {
                 throw new ServerlessException(
-                        "The function " + target.key() + " ended with an error ("
+                        "The function " + called.key() + " ended with an error ("
                                 + result.error().get() + "): " + result.payload(),
                         "Call it with -Dserverless.log to see the end of its log.");
             }
         }
     }
 
-    private LambdaFunction target(Service service) {
+    private LambdaFunction called(Service service) {
         List<String> keys =
                 service.functions().stream().map(LambdaFunction::key).toList();
         if (function == null && keys.size() != 1) {

@@ -4,20 +4,23 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.YamlWriter;
+import io.github.serverlessmaven.compile.StandardFeatures;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.Origins;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.model.TemplateTypes;
-import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.model.EffectiveConfiguration;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the effective configuration on standard output: the POM laid over the file, variables resolved, options of the command line
- * put in. With Maven's <code>-q</code> nothing else is printed there. Needs neither credentials nor network.
+ * put in, secrets hidden. With Maven's <code>-q</code> nothing else is printed there. Needs neither credentials nor network, unless variables take values from AWS.
  *
  * @since 0.1.0
  */
@@ -48,33 +51,50 @@ public final class PrintMojo extends AbstractServerlessMojo {
     @Parameter(property = "serverless.outputFile")
     private @Nullable File outputFile;
 
+    /**
+     * Whether each value is followed by its origin: the place where it was written, the variable, alias or merge key that led there, or
+     * that it is inherited or a default; those are shown too then. YAML has it as a comment; JSON becomes a list of values with their
+     * paths and origins.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.origins", defaultValue = "false")
+    private boolean origins;
+
+    /**
+     * Whether secrets are printed too, in place of <code>****</code>. Secret is what is named so, such as <code>dbPassword</code> or
+     * <code>API_TOKEN</code>, in the configuration, the environment or on the command line.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.showSecrets", defaultValue = "false")
+    private boolean showSecrets;
+
     @Override
     void run() {
-        ConfigNode printed = read(service()).configuration();
-        if (path != null) {
-            for (String key : path.split("\\.", -1)) {
-                printed = below(printed, key);
-            }
-        }
-        StandardOutput.print(render(printed), Optional.ofNullable(outputFile).map(File::toPath));
+        Printout whole = printout(read(service()));
+        Printout part = path == null ? whole : whole.at(path);
+        StandardOutput.print(render(part), Optional.ofNullable(outputFile).map(File::toPath));
     }
 
-    private ConfigNode below(ConfigNode node, String key) {
-        Optional<ConfigNode> found = Optional.empty();
-        if (node instanceof ConfigNode.Mapping mapping) {
-            found = mapping.get(key);
-        } else if (node instanceof ConfigNode.Sequence sequence && key.matches("[0-9]{1,9}")) {
-            found = sequence.items().stream().skip(Long.parseLong(key)).findFirst();
-        }
-        return found.orElseThrow(() -> new ServerlessException(
-                "The configuration has nothing at " + path + ": there is no \"" + key + "\".",
-                "Run serverless:print without -Dserverless.path to see all of it."));
+    private Printout printout(ConfiguredService service) {
+        EffectiveConfiguration effective =
+                new EffectiveConfiguration(StandardFeatures.schema(), service.configuration());
+        Mapping shown = origins ? effective.tree() : service.configuration();
+        Origins known = Origins.of(service.written(), service.configuration());
+        SecretValues secrets = service.secrets();
+        return new Printout(
+                showSecrets ? shown : secrets.hide(shown),
+                List.of(),
+                Optional.<Function<List<String>, Optional<String>>>of(
+                                at -> effective.origin(at, known).map(text -> showSecrets ? text : secrets.hide(text)))
+                        .filter(any -> origins));
     }
 
-    private String render(ConfigNode node) {
+    private String render(Printout part) {
         return switch (format) {
-            case "yaml" -> YamlWriter.write(node);
-            case "json" -> Json.pretty(TemplateTypes.toValue(node));
+            case "yaml" -> part.yaml();
+            case "json" -> part.json();
             default ->
                 throw new ServerlessException(
                         "serverless.format must be yaml or json, but is " + format + ".", "Use one of them.");

@@ -4,10 +4,9 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -18,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "remove", requiresProject = false, threadSafe = true)
-public final class RemoveMojo extends AbstractServerlessMojo {
+public final class RemoveMojo extends AbstractTargetMojo {
 
     /**
      * Empties the stack's bucket even of objects that do not belong to this stage.
@@ -31,18 +30,23 @@ public final class RemoveMojo extends AbstractServerlessMojo {
     @Override
     void run() {
         for (ServiceModule module : services()) {
-            remove(read(module).service());
+            remove(module, read(module).service());
         }
     }
 
-    private void remove(Service service) {
-        try (AwsAccess aws = aws(service.region(), service.provider().get(ServiceSchema.PROFILE))) {
-            boolean removed = new Remover(aws.stacks(), aws.store(), AwsAccess.clock(), new DeployConsole(getLog()))
-                    .remove(service.stackName(), service.artifactPrefix(), force);
+    private void remove(ServiceModule module, Service service) {
+        try (Target target = target(module, service)) {
+            boolean removed = new Remover(target.stacks(), target.store(), target.clock(), new DeployConsole(getLog()))
+                    .remove(
+                            service.stackName(),
+                            service.deploymentBucket().name(),
+                            service.roles().deployment(),
+                            service.artifactPrefix(),
+                            force);
             getLog().info(
                             removed
-                                    ? "Removed stack " + service.stackName() + " from " + aws.region()
-                                    : "There is no stack " + service.stackName() + " in " + aws.region());
+                                    ? "Removed stack " + service.stackName() + " from " + target.place()
+                                    : "There is no stack " + service.stackName() + " in " + target.place());
         }
     }
 }

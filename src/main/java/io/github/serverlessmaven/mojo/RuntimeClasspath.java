@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.ArtifactProperties;
 import org.eclipse.aether.graph.Dependency;
 
 /**
@@ -50,7 +52,13 @@ final class RuntimeClasspath {
                     .filter(RuntimeClasspath::isPackaged)
                     .map(dependency -> toRuntimeDependency(dependency.getArtifact()))
                     .toList();
-            return new JavaModule(Path.of(project.getBuild().getOutputDirectory()), dependencies);
+            return new JavaModule(
+                    project.getGroupId() + ":" + project.getArtifactId(),
+                    project.getArtifactId(),
+                    Path.of(project.getBuild().getDirectory()),
+                    Path.of(project.getBuild().getOutputDirectory()),
+                    Optional.ofNullable(project.getArtifact().getFile()).map(File::toPath),
+                    dependencies);
         } catch (DependencyResolutionException e) {
             throw new ServerlessException(
                     "The dependencies of " + project.getId() + " cannot be resolved: " + e.getMessage(),
@@ -60,16 +68,26 @@ final class RuntimeClasspath {
     }
 
     private static boolean isPackaged(Dependency dependency) {
-        boolean onClasspath = !"pom".equals(dependency.getArtifact().getExtension());
-        return onClasspath && !NOT_PACKAGED.contains(dependency.getScope());
+        String onClasspath = dependency.getArtifact().getProperty(ArtifactProperties.CONSTITUTES_BUILD_PATH, "true");
+        boolean isPom = "pom".equals(dependency.getArtifact().getExtension());
+        return !isPom && Boolean.parseBoolean(onClasspath) && !NOT_PACKAGED.contains(dependency.getScope());
     }
 
-    private static RuntimeDependency toRuntimeDependency(Artifact artifact) {
+    private RuntimeDependency toRuntimeDependency(Artifact artifact) {
         return new RuntimeDependency(
                 artifact.getGroupId(),
                 artifact.getArtifactId(),
                 artifact.getBaseVersion(),
                 Optional.of(artifact.getClassifier()).filter(classifier -> !classifier.isEmpty()),
-                artifact.getFile().toPath());
+                artifact.getFile().toPath(),
+                artifact.isSnapshot() || isModule(artifact));
+    }
+
+    /** Whether the build has a module of this name, also one that is not built in this run. */
+    private boolean isModule(Artifact artifact) {
+        return session.getAllProjects().stream()
+                .anyMatch(module -> module.getGroupId().equals(artifact.getGroupId())
+                        && module.getArtifactId().equals(artifact.getArtifactId())
+                        && module.getVersion().equals(artifact.getBaseVersion()));
     }
 }

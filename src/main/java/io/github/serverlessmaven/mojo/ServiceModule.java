@@ -50,4 +50,9 @@ record ServiceModule(MavenProject project, Path folder, Path output, Optional<Pa
         }
         project.setContextValue(PACKAGED, execution);
     }
+
+    /** Makes the next goal package again: the classes have changed. */
+    void forgetPackages() {
+        project.setContextValue(PACKAGED, null);
+    }
 }

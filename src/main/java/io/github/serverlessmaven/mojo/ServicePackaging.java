@@ -4,10 +4,13 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.Artifact;
-import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.EntryTime;
+import io.github.serverlessmaven.artifact.LayerPackager;
+import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.config.SecureReference;
@@ -16,6 +19,7 @@ import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -27,53 +31,69 @@ import org.apache.maven.plugin.logging.Log;
 /** Packages a service: its functions' zips, the template and the manifest, complete in one folder. */
 final class ServicePackaging {
 
-    private final RuntimeClasspath classpath;
+    private final BuildModules modules;
     private final boolean outsideFiles;
+    private final boolean inspects;
+    private final ServiceImages images;
     private final Log log;
 
-    ServicePackaging(RuntimeClasspath classpath, boolean outsideFiles, Log log) {
-        this.classpath = classpath;
+    ServicePackaging(BuildModules modules, boolean outsideFiles, boolean inspects, ServiceImages images, Log log) {
+        this.modules = modules;
         this.outsideFiles = outsideFiles;
+        this.inspects = inspects;
+        this.images = images;
         this.log = log;
     }
 
     /** Packages a service into its module's output folder. */
-    void packageService(ServiceModule module, Service service) {
-        Optional<JavaModule> java =
-                module.hasPom() && !module.project().getPackaging().equals("pom")
-                        ? Optional.of(classpath.of(module.project()))
-                        : Optional.empty();
-        Map<String, Artifact> artifacts =
-                new ServicePackager(module.folder(), module.output(), java, outsideFiles).packageAll(service);
+    Manifest packageService(ServiceModule module, Service service) {
+        Workspace workspace = new Workspace(
+                module.folder(),
+                module.output(),
+                outsideFiles,
+                EntryTime.of(Optional.ofNullable(
+                        module.project().getProperties().getProperty("project.build.outputTimestamp"))));
+        Modules build = modules.around(module);
+        ServicePackages packages = new ServicePackages(
+                new ServicePackager(workspace, build).packageAll(service),
+                new LayerPackager(workspace).packageAll(service),
+                images.of(service));
+        if (inspects) {
+            Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);
+            found.warnings().forEach(warning -> log.warn(warning.render()));
+            found.throwIfErrors();
+        }
         ServiceCompiler compiler = new ServiceCompiler(service);
-        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(artifacts));
+        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());
-        Manifest manifest = manifest(service, compiler, artifacts, Sha256.of(template), compiled.secrets());
+        Manifest manifest = manifest(service, compiler, packages, Sha256.of(template), compiled.secrets());
         DeploymentFolder.complete(module.output(), manifest, template);
         for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
             log.info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
         }
         log.info("Service " + service.name() + ", stage " + service.stage() + ": "
                 + service.functions().size() + " function(s) in " + module.output());
+        return manifest;
     }
 
     private static Manifest manifest(
             Service service,
             ServiceCompiler compiler,
-            Map<String, Artifact> artifacts,
+            ServicePackages packages,
             Sha256 template,
             Map<LogicalId, SecureReference> secrets) {
+        DeploymentOptions options = new DeploymentOptions(service);
         return new Manifest(
                 service.name(),
                 service.stage(),
                 service.stackName(),
                 service.region(),
                 service.provider().get(ServiceSchema.PROFILE),
-                service.provider().get(ServiceSchema.STACK_TAGS).orElse(Map.of()),
+                options.stack(),
+                options.bucket(),
                 service.artifactPrefix(),
                 template,
-                artifacts.values().stream()
-                        .distinct()
+                packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
                 service.functions().stream()

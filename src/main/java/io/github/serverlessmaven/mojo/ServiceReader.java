@@ -14,6 +14,7 @@ import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.config.ConfigOverlay;
 import io.github.serverlessmaven.config.PomReader;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.plugin.MojoExecution;
 
 /** From a module's file and POM to a checked service. Reports all problems of a stage before it gives up. */
@@ -48,10 +50,13 @@ final class ServiceReader {
      * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if the configuration has errors
      */
     ConfiguredService read(ServiceModule module) {
-        Diagnostics diagnostics = new Diagnostics();
+        SecretValues secrets = secrets();
+        Diagnostics diagnostics = new Diagnostics(secrets::hide);
         Mapping written = written(module, diagnostics);
+        secrets.learn(written);
         diagnostics.throwIfErrors();
-        Mapping resolved = new ServiceVariables(execution, connection, module).resolve(written, diagnostics);
+        Mapping resolved = new ServiceVariables(execution, connection, module).resolve(written, secrets, diagnostics);
+        secrets.learn(resolved);
         diagnostics.throwIfErrors();
         Mapping effective = withOptions(resolved);
         Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(effective));
@@ -59,7 +64,15 @@ final class ServiceReader {
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(validation, today()));
         diagnostics.addAll(validation);
         diagnostics.throwIfErrors();
-        return new ConfiguredService(service.orElseThrow(), effective, diagnostics.warnings());
+        return new ConfiguredService(service.orElseThrow(), effective, written, secrets, diagnostics.warnings());
+    }
+
+    /** Knows what the command line calls a secret; the environment's secrets follow with the variables. */
+    private SecretValues secrets() {
+        SecretValues secrets = new SecretValues();
+        Properties given = connection.session().getUserProperties();
+        given.stringPropertyNames().forEach(name -> secrets.learn(Map.of(name, given.getProperty(name))));
+        return secrets;
     }
 
     private LocalDate today() {

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.config.ConfigFile;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.variable.CloudLookup;
@@ -45,10 +46,12 @@ final class ServiceVariables {
      * The configuration without variables.
      *
      * @param written the configuration as written
+     * @param secrets gets to know those of the environment
      * @param diagnostics receives the problems
      */
-    Mapping resolve(Mapping written, Diagnostics diagnostics) {
+    Mapping resolve(Mapping written, SecretValues secrets, Diagnostics diagnostics) {
         Map<String, String> environment = environment(written, diagnostics);
+        secrets.learn(environment);
         if (!diagnostics.errors().isEmpty()) {
             return written;
         }

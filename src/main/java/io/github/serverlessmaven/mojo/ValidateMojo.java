@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Checks the configuration and reports all its problems at once, with their places. Needs neither credentials nor network.
+ * Checks the configuration and reports all its problems at once, with their places. Needs neither credentials nor network, unless variables take values from AWS.
  *
  * @since 0.1.0
  */

@@ -45,6 +45,11 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
         return new ObjectSchema(properties);
     }
 
+    /** This section, of which some properties must be configured. */
+    public PropertyType<PropertyValues> requiring(Property<?>... required) {
+        return new CompleteType(this, List.of(required));
+    }
+
     private void declare(String name, Property<?> property) {
         if (byName.put(name, property) != null) {
             throw new IllegalArgumentException("two properties are named " + name);

@@ -42,6 +42,11 @@ public final class PropertyValues {
         return Optional.ofNullable(bound).map(Bound::value);
     }
 
+    /** What was configured for a property, as it was written. */
+    public Optional<ConfigNode> node(Property<?> property) {
+        return Optional.ofNullable(values.get(property)).map(Bound::node);
+    }
+
     /** The configuration path of this section. */
     public String path() {
         return path;

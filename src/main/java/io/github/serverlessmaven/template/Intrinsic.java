@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.template;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The intrinsic functions that generated resources use. See "Intrinsic function reference" in the AWS CloudFormation user guide.
@@ -26,6 +27,20 @@ public final class Intrinsic {
     /** {@code Fn::GetAtt} of a resource of this template. */
     public static Value getAtt(LogicalId id, String attribute) {
         return Value.mapping("Fn::GetAtt", Value.texts(List.of(id.text(), attribute)));
+    }
+
+    /** The resource that an {@code Fn::GetAtt} refers to; empty for any other value. */
+    public static Optional<LogicalId> resourceOfGetAtt(Value value) {
+        Optional<Value> reference =
+                value instanceof Value.Mapping mapping ? mapping.get("Fn::GetAtt") : Optional.empty();
+        return reference
+                .map(parts ->
+                        parts instanceof Value.Sequence list && !list.items().isEmpty()
+                                ? list.items().get(0)
+                                : parts)
+                .filter(Value.Text.class::isInstance)
+                .map(resource -> ((Value.Text) resource).text())
+                .map(text -> new LogicalId(text.contains(".") ? text.substring(0, text.indexOf('.')) : text));
     }
 
     /** {@code Fn::Sub} of a text with <code>${…}</code> places. */

@@ -17,6 +17,7 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final int LONGEST_NUMBER = 100;
 
     private Json() {}
 
@@ -86,7 +89,7 @@ public final class Json {
         if (value instanceof Value.Text text) {
             generator.writeString(text.text());
         } else if (value instanceof Value.Numeric number) {
-            generator.writeNumber(number.number().toPlainString());
+            generator.writeNumber(spelling(number.number()));
         } else if (value instanceof Value.Bool bool) {
             generator.writeBoolean(bool.bool());
         } else if (value instanceof Value.Sequence sequence) {
@@ -105,6 +108,13 @@ public final class Json {
         } else {
             generator.writeNull();
         }
+    }
+
+    /** Without an exponent, unless that would be a long row of zeros, which readers of JSON refuse. */
+    private static String spelling(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) > LONGEST_NUMBER || number.scale() > LONGEST_NUMBER
+                ? number.toString()
+                : number.toPlainString();
     }
 
     private static Value read(JsonParser parser) throws IOException {

@@ -44,6 +44,16 @@ public sealed interface Value {
         return new Sequence(texts.stream().<Value>map(Value::of).toList());
     }
 
+    /** Makes a list of tags as most resources have them. */
+    static Sequence tags(Map<String, String> tags) {
+        return new Sequence(tags.entrySet().stream()
+                .<Value>map(tag -> mapping()
+                        .put("Key", tag.getKey())
+                        .put("Value", tag.getValue())
+                        .build())
+                .toList());
+    }
+
     /** Makes a mapping of one key. */
     static Mapping mapping(String key, Value value) {
         return new Mapping(Map.of(key, value));

@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +42,8 @@ class ServicePackagerTest {
         output = folder.resolve("target/serverless");
         write("target/classes/com/example/Hello.class", "class");
         write("target/classes/application.properties", "a=b");
-        write("repository/lib.jar", "library");
-        write("repository/other.jar", "other library");
+        jar("repository/lib.jar", "library");
+        jar("repository/other.jar", "other library");
     }
 
     @Test
@@ -62,14 +64,14 @@ class ServicePackagerTest {
 
     @Test
     void aClassifierIsPartOfTheName() throws IOException {
-        RuntimeDependency dependency =
-                new RuntimeDependency("g", "native", "1", Optional.of("linux"), folder.resolve("repository/lib.jar"));
+        RuntimeDependency dependency = new RuntimeDependency(
+                "g", "native", "1", Optional.of("linux"), folder.resolve("repository/lib.jar"), false);
         assertThat(names(packaged(JAVA, dependency).get("hello"))).contains("lib/native-1-linux.jar");
     }
 
     @Test
     void theFileNameOfASnapshotDoesNotChangeThePackage() throws IOException {
-        write("repository/lib-1.0-20261123.101010-1.jar", "library");
+        jar("repository/lib-1.0-20261123.101010-1.jar", "library");
         Sha256 released = packaged(JAVA, library("g", "lib", "1.0-SNAPSHOT", "lib.jar"))
                 .get("hello")
                 .digest();
@@ -88,8 +90,8 @@ class ServicePackagerTest {
 
     @Test
     void aModuleThatWasNotCompiledIsRefused() {
-        assertThatThrownBy(() -> packager(Optional.of(new JavaModule(folder.resolve("none"), List.of())))
-                        .packageAll(service(JAVA)))
+        assertThatThrownBy(() ->
+                        packager(Optional.of(module(folder.resolve("none")))).packageAll(service(JAVA)))
                 .isInstanceOf(PackagingException.class)
                 .hasMessageContaining("There are no compiled classes");
     }
@@ -97,7 +99,7 @@ class ServicePackagerTest {
     @Test
     void aLibraryThatIsAFolderIsRefusedWithTheWayOut() {
         RuntimeDependency folderOnly =
-                new RuntimeDependency("g", "sibling", "1", Optional.empty(), folder.resolve("target/classes"));
+                new RuntimeDependency("g", "sibling", "1", Optional.empty(), folder.resolve("target/classes"), true);
         assertThatThrownBy(() -> packaged(JAVA, folderOnly))
                 .isInstanceOfSatisfying(
                         PackagingException.class,
@@ -145,43 +147,60 @@ class ServicePackagerTest {
 
     @Test
     void aFinishedArtifactIsTakenAsItIsAndTwoOfOneNameDoNotCollide() throws IOException {
-        write("a/app.jar", "one");
-        write("b/app.jar", "two");
+        jar("a/app.jar", "one");
+        jar("b/app.jar", "two");
         String yaml = "service: demo\nprovider: {runtime: java21}\npackage: {artifact: a/app.jar}\nfunctions:\n"
                 + "  first: {handler: h}\n  second: {handler: h, package: {artifact: b/app.jar}}\n";
         Map<String, Artifact> artifacts = packaged(yaml);
-        assertThat(Files.readString(artifacts.get("first").file())).isEqualTo("one");
-        assertThat(Files.readString(artifacts.get("second").file())).isEqualTo("two");
+        assertThat(artifacts.get("first").file()).hasSameBinaryContentAs(folder.resolve("a/app.jar"));
+        assertThat(artifacts.get("second").file()).hasSameBinaryContentAs(folder.resolve("b/app.jar"));
     }
 
     @Test
     void aMissingArtifactIsRefusedWithItsPath() {
         assertThatThrownBy(() -> packaged(JAVA + "package: {artifact: target/app.jar}\n"))
-                .hasMessageContaining("The artifact \"target/app.jar\" of functions.hello is no file");
+                .hasMessageContaining(
+                        "serverless.yml:4:21 package.artifact: The artifact \"target/app.jar\" is no file");
     }
 
     @Test
     void anArtifactOutsideTheFolderIsRefusedUnlessItIsAllowed() throws IOException {
         Path service = Files.createDirectories(folder.resolve("service"));
         String yaml = JAVA + "package: {artifact: ../repository/lib.jar}\n";
-        assertThatThrownBy(
-                        () -> new ServicePackager(service, output, Optional.empty(), false).packageAll(service(yaml)))
+        assertThatThrownBy(() -> packager(new Workspace(service, output, false, EntryTime.EARLIEST), Optional.empty())
+                        .packageAll(service(yaml)))
                 .hasMessageContaining("lies outside the service's folder");
-        assertThat(new ServicePackager(service, output, Optional.empty(), true).packageAll(service(yaml)))
+        assertThat(packager(new Workspace(service, output, true, EntryTime.EARLIEST), Optional.empty())
+                        .packageAll(service(yaml)))
                 .containsKey("hello");
     }
 
     private Map<String, Artifact> packaged(String yaml, RuntimeDependency... dependencies) {
-        return packager(Optional.of(new JavaModule(folder.resolve("target/classes"), List.of(dependencies))))
+        return packager(Optional.of(module(folder.resolve("target/classes"), dependencies)))
                 .packageAll(service(yaml));
     }
 
+    private JavaModule module(Path classes, RuntimeDependency... dependencies) {
+        return new JavaModule(
+                "com.example:app",
+                "app",
+                folder.resolve("target"),
+                classes,
+                Optional.of(folder.resolve("target/app-1.0.jar")),
+                List.of(dependencies));
+    }
+
     private ServicePackager packager(Optional<JavaModule> module) {
-        return new ServicePackager(folder, output, module, false);
+        return packager(new Workspace(folder, output, false, EntryTime.EARLIEST), module);
+    }
+
+    private static ServicePackager packager(Workspace workspace, Optional<JavaModule> module) {
+        return new ServicePackager(workspace, new FakeModules(module));
     }
 
     private RuntimeDependency library(String group, String artifact, String version, String file) {
-        return new RuntimeDependency(group, artifact, version, Optional.empty(), folder.resolve("repository/" + file));
+        return new RuntimeDependency(
+                group, artifact, version, Optional.empty(), folder.resolve("repository/" + file), false);
     }
 
     private static Service service(String yaml) {
@@ -193,6 +212,19 @@ class ServicePackagerTest {
                 .orElseThrow();
         diagnostics.throwIfErrors();
         return service;
+    }
+
+    /** A jar with one entry. */
+    private Path jar(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            ZipEntry entry = new ZipEntry("content.txt");
+            entry.setTime(0);
+            zip.putNextEntry(entry);
+            zip.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return file;
     }
 
     private void write(String name, String content) throws IOException {

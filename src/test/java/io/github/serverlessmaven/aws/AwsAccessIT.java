@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.BucketOptions;
 import io.github.serverlessmaven.deploy.DeployEvent;
 import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentException;
@@ -16,9 +17,12 @@ import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.real.RunningEmulator;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +38,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The ports on AWS: the real SDK over real HTTP, against the emulator. */
 class AwsAccessIT {
@@ -41,6 +51,8 @@ class AwsAccessIT {
     private static final LogicalId BUCKET = new LogicalId("ServerlessDeploymentBucket");
 
     private final List<DeployEvent> events = new ArrayList<>();
+    private StackOptions options = StackOptions.NONE;
+    private BucketOptions bucket = BucketOptions.NONE;
     private RunningEmulator emulator;
     private AwsAccess aws;
 
@@ -80,7 +92,7 @@ class AwsAccessIT {
     @Test
     void withForceAnUnchangedTemplateIsAnEmptyChangeSet() throws IOException {
         deploy("forced", template("first"));
-        Deployer deployer = new Deployer(aws.stacks(), aws.store(), aws.secrets(), AwsAccess.clock(), events::add);
+        Deployer deployer = new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add);
         assertThat(deployer.deploy(packaged("forced", template("first")), true).changed())
                 .isFalse();
     }
@@ -166,6 +178,112 @@ class AwsAccessIT {
     }
 
     @Test
+    void anExistingBucketGetsThePackagesEncryptedAndKeepsWhatIsNotOfTheStage() throws IOException {
+        try (S3Client s3 = s3("us-east-1")) {
+            String mine = "mine-" + emulator.account();
+            s3.createBucket(request -> request.bucket(mine));
+            s3.putObject(request -> request.bucket(mine).key("letters/a.txt"), RequestBody.fromString("dear"));
+            bucket = new BucketOptions(
+                    Optional.of(mine),
+                    new BucketOptions.Encryption(Optional.of("AES256"), Optional.empty()),
+                    Optional.of(0));
+            assertThat(deploy("existing", withoutBucket("first")).changed()).isTrue();
+            assertThat(aws.stacks().physicalId("existing", BUCKET)).isEmpty();
+            assertThat(s3.headObject(request -> request.bucket(mine).key("serverless/hello/dev/code/code.zip"))
+                            .serverSideEncryptionAsString())
+                    .isEqualTo("AES256");
+            s3.putObject(
+                    request -> request.bucket(mine).key("serverless/hello/dev/code/old.zip"),
+                    RequestBody.fromString("old"));
+            deploy("existing", withoutBucket("second"));
+            assertThat(aws.store().contains(mine, "serverless/hello/dev/code/old.zip"))
+                    .isFalse();
+            assertThat(remove("existing")).isTrue();
+            assertThat(aws.store().keysOutside(mine, "none", 10)).containsExactly("letters/a.txt");
+        }
+    }
+
+    @Test
+    void aBucketThatIsMissingOrInAnotherRegionIsExplained() {
+        String elsewhere = "elsewhere-" + emulator.account();
+        try (S3Client s3 = s3("eu-west-1")) {
+            s3.createBucket(request -> request.bucket(elsewhere)
+                    .createBucketConfiguration(configuration -> configuration.locationConstraint("eu-west-1")));
+        }
+        assertThatThrownBy(() -> aws.store().requireUsable(elsewhere))
+                .hasMessageContaining(elsewhere + " is in eu-west-1, but the stack is in us-east-1");
+        assertThatThrownBy(() -> aws.store().requireUsable("nowhere-" + emulator.account()))
+                .hasMessage("There is no bucket nowhere-" + emulator.account() + ".");
+    }
+
+    @Test
+    void parametersReachTheStackAndItsPolicyIsSet() throws IOException {
+        options = new StackOptions(
+                Map.of("team", "orders"),
+                Map.of("Name", Optional.of("first")),
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.of(Value.mapping(
+                        "Statement",
+                        Value.list(Value.mapping()
+                                .put("Effect", "Allow")
+                                .put("Principal", "*")
+                                .put("Action", "Update:*")
+                                .put("Resource", "*")
+                                .build()))),
+                Optional.empty());
+        String template = template("first")
+                .replace("\"first\"", "{\"Ref\":\"Name\"}")
+                .replace("\"Outputs\":{}", "\"Outputs\":{\"Name\":{\"Value\":{\"Ref\":\"Name\"}}}")
+                .replaceFirst("\\{", "{\"Parameters\":{\"Name\":{\"Type\":\"String\"}},");
+        deploy("parameters", template);
+        Stack stack = aws.stacks().find("parameters").orElseThrow();
+        assertThat(stack.outputs()).containsEntry("Name", "first");
+        assertThat(stack.tags()).containsEntry("team", "orders");
+        assertThat(aws.stacks().policy("parameters").orElseThrow()).contains("Update:*");
+        options = new StackOptions(
+                Map.of(),
+                Map.of("Name", Optional.empty()),
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+        deploy("parameters", template);
+        assertThat(aws.stacks().find("parameters").orElseThrow().outputs()).containsEntry("Name", "first");
+    }
+
+    @Test
+    void aFailureThatIsKeptIsNotRolledBackAndTheNextDeploymentGoesOn() throws IOException {
+        deploy("kept", template("first"));
+        options = new StackOptions(
+                Map.of(), Map.of(), List.of(), Optional.empty(), true, Optional.empty(), Optional.empty());
+        emulator.failChange("kept", "Topic", "Topics are out of stock");
+        assertThatThrownBy(() -> deploy("kept", template("second"))).hasMessageContaining("out of stock");
+        assertThat(aws.stacks().find("kept").orElseThrow().status().text()).isEqualTo("UPDATE_FAILED");
+        emulator.failNothing();
+        assertThat(deploy("kept", template("second")).changed()).isTrue();
+        assertThat(aws.stacks().find("kept").orElseThrow().status().text()).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    private S3Client s3(String region) {
+        return S3Client.builder()
+                .region(Region.of(region))
+                .endpointOverride(emulator.endpoint())
+                .forcePathStyle(true)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(emulator.account(), "secret")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static String withoutBucket(String displayName) {
+        return "{\"Resources\":{\"Topic\":{\"Type\":\"AWS::SNS::Topic\",\"Properties\":{\"DisplayName\":\""
+                + displayName + "\"}}},\"Outputs\":{}}";
+    }
+
+    @Test
     void aFunctionAnswersFailsAndShowsItsLog() throws IOException {
         deploy("calls", functionTemplate());
         Functions functions = aws.functions();
@@ -211,13 +329,13 @@ class AwsAccessIT {
     }
 
     private Deployer.Deployment deploy(String stack, String template) throws IOException {
-        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), AwsAccess.clock(), events::add)
+        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add)
                 .deploy(packaged(stack, template), false);
     }
 
     private boolean remove(String stack) {
-        return new Remover(aws.stacks(), aws.store(), AwsAccess.clock(), events::add)
-                .remove(stack, "serverless/hello/dev", false);
+        return new Remover(aws.stacks(), aws.store(), aws.clock(), events::add)
+                .remove(stack, bucket.name(), options.role(), "serverless/hello/dev", false);
     }
 
     private DeploymentFolder packaged(String stack, String template) throws IOException {
@@ -236,7 +354,8 @@ class AwsAccessIT {
                 stack,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
+                options,
+                bucket,
                 "serverless/hello/dev",
                 Sha256.of(template),
                 List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),

@@ -52,6 +52,24 @@ class AsyncInvocationTest {
     }
 
     @Test
+    void aBucketGetsEventsOfFailedInvocations() {
+        assertThat(role("destinations: {onFailure: 'arn:aws:s3:::failed-orders'}"))
+                .contains("\"Action\":[\"s3:ListBucket\"],\"Resource\":[\"arn:aws:s3:::failed-orders\"]")
+                .contains(
+                        "\"Action\":[\"s3:PutObject\"],\"Resource\":[{\"Fn::Join\":[\"\",[\"arn:aws:s3:::failed-orders\","
+                                + "\"/*\"]]}]");
+        assertThat(config("destinations: {onFailure: {type: s3, arn: {'Fn::GetAtt': [Failed, Arn]}}}"))
+                .contains("{\"OnFailure\":{\"Destination\":{\"Fn::GetAtt\":[\"Failed\",\"Arn\"]}}}");
+    }
+
+    @Test
+    void aBucketGetsNothingElse() {
+        assertThat(service("destinations: {onSuccess: 'arn:aws:s3:::orders'}").rendered())
+                .contains("destinations.onSuccess: is a bucket, to which only events of failed invocations go"
+                        + " [FAILURES_ONLY]");
+    }
+
+    @Test
     void anUnknownFunctionIsReportedWithTheOneMeant() {
         assertThat(service("destinations: {onSuccess: othr}").rendered())
                 .contains("functions.hello.destinations.onSuccess: is \"othr\", which is no function of this service"

@@ -6,19 +6,16 @@ package io.github.serverlessmaven.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.artifact.Artifact;
-import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,8 +24,6 @@ import java.util.stream.Collectors;
 record CompiledService(Service service, List<Diagnostic> problems, List<Diagnostic> warnings) {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
-
-    private static final Artifact CODE = new Artifact(Path.of("code.zip"), Sha256.of("code"), 4);
 
     static CompiledService of(String yaml) {
         Diagnostics diagnostics = new Diagnostics();
@@ -50,8 +45,7 @@ record CompiledService(Service service, List<Diagnostic> problems, List<Diagnost
     /** The template, after checking that there was no problem. */
     Value.Mapping template() {
         assertThat(problems).isEmpty();
-        return new ServiceCompiler(service)
-                .compile(service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> CODE)));
+        return new ServiceCompiler(service).compile(FixedPackages.of(service));
     }
 
     /** What stands in the template at a path, as compact JSON; {@code "absent"} if nothing does. */

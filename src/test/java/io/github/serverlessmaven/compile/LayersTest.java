@@ -15,7 +15,7 @@ class LayersTest {
 
     private static CompiledService service(String provider, String function) {
         return CompiledService.of("service: demo\nprovider: {runtime: java21" + provider
-                + "}\nfunctions: {hello: {handler: h" + function + "}}");
+                + "}\nlayers: {tools: {path: tools}}\nfunctions: {hello: {handler: h" + function + "}}");
     }
 
     private static String layers(CompiledService service) {
@@ -46,5 +46,21 @@ class LayersTest {
         assertThat(service("", ", layers: [tools]").rendered())
                 .contains("functions.hello.layers.0: must be the ARN of a layer's version,"
                         + " but is \"tools\" [PATTERN_MISMATCH]");
+    }
+
+    @Test
+    void aReferenceToALayerThatDoesNotExistIsExplained() {
+        assertThat(service("", ", layers: [{Ref: TolsLambdaLayer}]").rendered())
+                .contains(
+                        "functions.hello.layers: refers to TolsLambdaLayer, but there is no such layer [UNKNOWN_LAYER]")
+                .contains("Did you mean \"ToolsLambdaLayer\"?");
+    }
+
+    @Test
+    void aReferenceToALayerOfTheUsersOwnTemplateIsLeftAlone() {
+        CompiledService service = CompiledService.of("service: demo\nprovider: {runtime: java21}\n"
+                + "functions: {hello: {handler: h, layers: [{Ref: OwnLambdaLayer}]}}\n"
+                + "resources: {Resources: {OwnLambdaLayer: {Type: 'AWS::Lambda::LayerVersion'}}}");
+        assertThat(layers(service)).isEqualTo("[{\"Ref\":\"OwnLambdaLayer\"}]");
     }
 }

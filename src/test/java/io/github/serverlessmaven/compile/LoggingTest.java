@@ -34,11 +34,10 @@ class LoggingTest {
     }
 
     @Test
-    void aGroupOfTheUsersTakesThePlaceOfTheFunctionsOwn() {
+    void aGroupOfTheUsersIsWrittenToInPlaceOfTheFunctionsOwnWhichStays() {
         CompiledService service = service("", ", logs: {logGroup: /orders/all}");
         assertThat(config(service)).isEqualTo("{\"LogGroup\":\"/orders/all\"}");
-        assertThat(service.at("Resources", "HelloLogGroup")).isEqualTo("absent");
-        assertThat(service.at("Resources", "HelloLambdaFunction", "DependsOn")).isEqualTo("absent");
+        assertThat(service.at("Resources", "HelloLogGroup", "Type")).isEqualTo("\"AWS::Logs::LogGroup\"");
         assertThat(service.at("Resources", "IamRoleLambdaExecution"))
                 .contains(":log-group:/orders/all:*\"", ":log-group:/orders/all:*:*\"")
                 .doesNotContain("/aws/lambda/");

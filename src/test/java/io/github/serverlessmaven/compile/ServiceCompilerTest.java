@@ -7,6 +7,7 @@ package io.github.serverlessmaven.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.template.Json;
 import org.junit.jupiter.api.Test;
 
 class ServiceCompilerTest {
@@ -110,6 +111,15 @@ class ServiceCompilerTest {
     }
 
     @Test
+    void anActionIsTextAndNoMapping() {
+        String yaml = "service: demo\nprovider:\n  iam: {role: {statements: "
+                + "[{Effect: Allow, Action: {action: 's3:*'}, Resource: {resource: '*'}}]}}\n";
+        assertThat(CompiledService.of(yaml).rendered())
+                .contains("provider.iam.role.statements.0.Action: must be")
+                .contains("provider.iam.role.statements.0.Resource: must be");
+    }
+
+    @Test
     void anIncompleteStatementIsReported() {
         String yaml = "service: demo\nprovider:\n  iam: {role: {statements: [{Action: 's3:*', Resource: '*'}]}}\n";
         assertThat(CompiledService.of(yaml).rendered())
@@ -163,5 +173,45 @@ class ServiceCompilerTest {
                 .contains("resources.Resurces: is no section of a template [UNKNOWN_SECTION]")
                 .contains("resources.extensions.A.Type: cannot be changed by an extension");
         assertThat(CompiledService.of("service: demo\nresources: 5").rendered()).contains("[WRONG_TYPE]");
+    }
+
+    @Test
+    void aSectionOfCloudFormationWithoutKeysIsReported() {
+        assertThat(CompiledService.of("service: demo\nresources: {Resources: [A], Outputs: null}")
+                        .rendered())
+                .contains("resources.Resources: must be a mapping [SECTION_WITHOUT_KEYS]")
+                .doesNotContain("Outputs");
+    }
+
+    @Test
+    void aResourceOfNoTypeIsReportedUnlessItIsAGeneratedOne() {
+        CompiledService service = CompiledService.of(
+                HEAD
+                        + "  a: {handler: h}\nresources: {Resources: {Jobs: {Properties: {}}, Word: x, ALogGroup: {Metadata: {}}}}\n");
+        assertThatThrownBy(service::template)
+                .hasMessageContaining("resources.Resources.Jobs: has no Type [RESOURCE_WITHOUT_TYPE]")
+                .hasMessageContaining("resources.Resources.Word: has no Type")
+                .hasMessageNotContaining("ALogGroup");
+    }
+
+    @Test
+    void aServiceWithoutValueIsMissing() {
+        assertThat(CompiledService.of("service:").rendered()).contains("service: is missing [MISSING_SERVICE]");
+    }
+
+    @Test
+    void aKeyTooLongForLogicalIdsIsReported() {
+        assertThat(CompiledService.of(HEAD + "  " + "a".repeat(300) + ": {name: a, handler: h}\n")
+                        .rendered())
+                .contains("logical ids of more than 255 characters [FUNCTION_KEY_TOO_LONG]");
+    }
+
+    @Test
+    void aHugeNumberStaysReadable() {
+        CompiledService service = CompiledService.of(HEAD
+                + "  a: {handler: h}\nresources: {Resources: {Jobs: {Type: T, Properties: {A: 1e999, B: 1e20}}}}\n");
+        assertThat(service.at("Resources", "Jobs", "Properties"))
+                .isEqualTo("{\"A\":1E+999,\"B\":100000000000000000000}");
+        assertThat(Json.parse(Json.pretty(service.template()), "the template")).isNotNull();
     }
 }

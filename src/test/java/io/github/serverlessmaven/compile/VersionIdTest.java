@@ -93,4 +93,19 @@ class VersionIdTest {
         assertThat(idOf("", "extensions: {HelloLambdaFunction: {Properties: {Tags: []}, DependsOn: [HelloLogGroup]}}"))
                 .isEqualTo(idOf("", ""));
     }
+
+    @Test
+    void codeOfTheUsersTemplateCounts() {
+        String other = idOf("", extension("other.zip"));
+        assertThat(other).isNotEqualTo(idOf("", "")).isNotEqualTo(idOf("", extension("another.zip")));
+        String service = "service: demo\nprovider: {runtime: java21}\nfunctions: {hello: {handler: h}}\n";
+        assertThat(CompiledService.of(service).at("Resources")).contains("CodeSha256");
+        assertThat(CompiledService.of(service + "resources: {" + extension("other.zip") + "}\n")
+                        .at("Resources"))
+                .doesNotContain("CodeSha256");
+    }
+
+    private static String extension(String key) {
+        return "extensions: {HelloLambdaFunction: {Properties: {Code: {S3Bucket: builds, S3Key: " + key + "}}}}";
+    }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +209,8 @@ class DeployerTest {
                 manifest.stackName(),
                 manifest.region(),
                 manifest.profile(),
-                Map.of("stage", "mine", "team", "orders"),
+                StackOptions.tagged(Map.of("stage", "mine", "team", "orders")),
+                manifest.bucket(),
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
@@ -223,7 +225,7 @@ class DeployerTest {
         secrets.put(new Secrets.Source("eu-west-1", "/p", 3), "s3cret");
         deploy(secretOfVersion(3));
         assertThat(stacks.requests.get(0).parameters()).isEmpty();
-        assertThat(stacks.requests.get(1).parameters()).isEqualTo(Map.of("SecretP", "s3cret"));
+        assertThat(stacks.requests.get(1).parameters()).isEqualTo(Map.of("SecretP", Optional.of("s3cret")));
     }
 
     @Test
@@ -254,7 +256,8 @@ class DeployerTest {
                 manifest.stackName(),
                 manifest.region(),
                 manifest.profile(),
-                manifest.stackTags(),
+                manifest.stack(),
+                manifest.bucket(),
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
@@ -262,6 +265,131 @@ class DeployerTest {
                 List.of(secret));
         assertThat(Manifest.fromJson(withSecret.toJson(), "manifest.json")).isEqualTo(withSecret);
         return new DeploymentFolder(packaged.path(), withSecret, packaged.template());
+    }
+
+    private static final StackOptions OPTIONS = new StackOptions(
+            Map.of(),
+            Map.of("Given", Optional.of("x"), "Kept", Optional.empty()),
+            List.of("arn:topic"),
+            Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
+            true,
+            Optional.of(Value.mapping("Statement", Value.list())),
+            Optional.of("arn:role"));
+
+    private static final BucketOptions EXISTING = new BucketOptions(
+            Optional.of("mine"),
+            new BucketOptions.Encryption(Optional.of("aws:kms"), Optional.of("key")),
+            Optional.empty());
+
+    @Test
+    void whatIsConfiguredOfTheStackReachesCloudFormation() throws IOException {
+        deploy(with(packaged(FULL), OPTIONS, BucketOptions.NONE));
+        assertThat(stacks.requests)
+                .allSatisfy(request -> assertThat(request.options()).isEqualTo(OPTIONS));
+        assertThat(stacks.requests.get(0).parameters()).isEmpty();
+        assertThat(stacks.requests.get(1).parameters()).isEqualTo(OPTIONS.parameters());
+        assertThat(stacks.calls)
+                .containsExactly(
+                        "create hello-dev",
+                        "execute without rollback",
+                        "update hello-dev",
+                        "execute without rollback",
+                        "policy of hello-dev");
+        assertThat(stacks.policies).containsEntry("hello-dev", "{\"Statement\":[]}");
+    }
+
+    @Test
+    void aPolicyThatIsSetIsNotSetAgainAndOneThatIsMissingIsSetWithoutAnyOtherChange() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        StackOptions policy = new StackOptions(
+                Map.of(), Map.of(), List.of(), Optional.empty(), false, OPTIONS.policy(), Optional.empty());
+        assertThat(deploy(with(packaged(FULL), policy, BucketOptions.NONE)).changed())
+                .isFalse();
+        assertThat(stacks.calls).containsExactly("policy of hello-dev");
+        deploy(with(packaged(FULL), policy, BucketOptions.NONE));
+        assertThat(stacks.calls).hasSize(1);
+    }
+
+    @Test
+    void otherTopicsForTheStacksEventsAreAChange() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        StackOptions topics = new StackOptions(
+                Map.of(), Map.of(), List.of("arn:t"), Optional.empty(), false, Optional.empty(), Optional.empty());
+        deploy(with(packaged(FULL), topics, BucketOptions.NONE));
+        assertThat(stacks.calls).contains("update hello-dev");
+    }
+
+    @Test
+    void withAnExistingBucketAStackIsCreatedInOneGoAfterTheUpload() throws IOException {
+        store.buckets.add("mine");
+        String template =
+                "{\"Parameters\":{\"Kept\":{\"Type\":\"String\",\"Default\":\"d\"}},\"Resources\":{\"Hello\":{}}}";
+        deploy(with(packaged(template), OPTIONS, EXISTING));
+        assertThat(stacks.requests).hasSize(1);
+        assertThat(stacks.requests.get(0).creates()).isTrue();
+        assertThat(stacks.requests.get(0).parameters()).isEqualTo(Map.of("Given", Optional.of("x")));
+        assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev/code/a.zip");
+        assertThat(store.encryption).isEqualTo(EXISTING.encryption());
+    }
+
+    @Test
+    void aBucketThatDoesNotExistStopsTheDeploymentBeforeAnythingIsDone() {
+        assertThatThrownBy(() -> deploy(with(packaged(FULL), StackOptions.NONE, EXISTING)))
+                .hasMessage("There is no bucket mine.");
+        assertThat(stacks.calls).isEmpty();
+    }
+
+    @Test
+    void theParametersOfADeployedTemplateKeepTheirValuesWhenTheBucketIsPutBack() throws IOException {
+        stacks.given(
+                "hello-dev",
+                "UPDATE_COMPLETE",
+                "{\"Parameters\":{\"P\":{\"Type\":\"String\"}},\"Resources\":{\"Old\":{}}}",
+                TAGS);
+        deploy(FULL);
+        assertThat(stacks.requests.get(0).parameters()).isEqualTo(Map.of("P", Optional.empty()));
+    }
+
+    @Test
+    void asManyObjectsOfEarlierDeploymentsAreKeptAsAskedFor() throws IOException {
+        store.buckets.add("mine");
+        for (int i = 0; i < 4; i++) {
+            store.upload("mine", "serverless/hello/dev/code/old" + i, folder, Sha256.of("x"));
+        }
+        store.upload("mine", "serverless/hello/dev2/code/old", folder, Sha256.of("x"));
+        BucketOptions keepTwo = new BucketOptions(Optional.of("mine"), BucketOptions.Encryption.NONE, Optional.of(2));
+        deploy(with(packaged("{\"Resources\":{\"Hello\":{}}}"), StackOptions.NONE, keepTwo));
+        assertThat(store.objects)
+                .containsOnlyKeys(
+                        "mine/serverless/hello/dev/code/a.zip",
+                        "mine/serverless/hello/dev/code/old3",
+                        "mine/serverless/hello/dev/code/old2",
+                        "mine/serverless/hello/dev2/code/old");
+    }
+
+    @Test
+    void macrosInAPartOfTheTemplateNeedTheirPermissionToo() throws IOException {
+        deploy(FULL.replace("\"Type\":\"T\"", "\"Properties\":{\"Fn::Transform\":{\"Name\":\"AWS::Include\"}}"));
+        assertThat(stacks.requests.get(0).transforms()).isFalse();
+        assertThat(stacks.requests.get(1).transforms()).isTrue();
+    }
+
+    private static DeploymentFolder with(DeploymentFolder packaged, StackOptions stack, BucketOptions bucket) {
+        Manifest manifest = packaged.manifest();
+        Manifest changed = new Manifest(
+                manifest.service(),
+                manifest.stage(),
+                manifest.stackName(),
+                manifest.region(),
+                manifest.profile(),
+                stack,
+                bucket,
+                manifest.artifactPrefix(),
+                manifest.template(),
+                manifest.artifacts(),
+                manifest.functions(),
+                manifest.secrets());
+        return new DeploymentFolder(packaged.path(), changed, packaged.template());
     }
 
     private Deployer.Deployment deploy(DeploymentFolder packaged) {
@@ -290,7 +418,8 @@ class DeployerTest {
                     "hello-dev",
                     Optional.empty(),
                     Optional.empty(),
-                    Map.of(),
+                    StackOptions.NONE,
+                    BucketOptions.NONE,
                     "serverless/hello/dev",
                     Sha256.of(template),
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),

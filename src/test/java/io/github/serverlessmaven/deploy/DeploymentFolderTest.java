@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,18 @@ class DeploymentFolderTest {
                 "stack",
                 Optional.of("eu-west-1"),
                 Optional.of("p"),
-                Map.of("team", "a"),
+                new StackOptions(
+                        Map.of("team", "a"),
+                        Map.of("Given", Optional.of("x"), "Kept", Optional.empty()),
+                        List.of("arn:aws:sns:eu-west-1:123456789012:t"),
+                        Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
+                        true,
+                        Optional.of(Value.mapping("Statement", Value.list())),
+                        Optional.of("arn:aws:iam::123456789012:role/r")),
+                new BucketOptions(
+                        Optional.of("bucket"),
+                        new BucketOptions.Encryption(Optional.of("aws:kms"), Optional.of("key")),
+                        Optional.of(7)),
                 "x/y",
                 Sha256.of("t"),
                 List.of(new Manifest.PackagedArtifact("a.zip", Sha256.of("a"), 4_000_000_000L, "x/y/a")),
@@ -105,7 +117,8 @@ class DeploymentFolderTest {
                 stackName,
                 Optional.of(region),
                 Optional.empty(),
-                Map.of(),
+                StackOptions.NONE,
+                BucketOptions.NONE,
                 "serverless/shop/dev",
                 Sha256.of("{}"),
                 List.of(),

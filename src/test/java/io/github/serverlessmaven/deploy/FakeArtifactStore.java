@@ -5,15 +5,44 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Buckets in memory, as one: keys stand behind the bucket's name. */
 final class FakeArtifactStore implements ArtifactStore {
 
     final TreeMap<String, Sha256> objects = new TreeMap<>();
+    final Set<String> buckets = new HashSet<>();
+    final Deque<String> uploaded = new ArrayDeque<>();
+    BucketOptions.Encryption encryption = BucketOptions.Encryption.NONE;
     int uploads;
+
+    @Override
+    public void requireUsable(String bucket) {
+        if (!buckets.contains(bucket)) {
+            throw new ServerlessException("There is no bucket " + bucket + ".", "");
+        }
+    }
+
+    @Override
+    public ArtifactStore encrypting(BucketOptions.Encryption wanted) {
+        encryption = wanted;
+        return this;
+    }
+
+    @Override
+    public List<String> newestKeys(String bucket, String prefix) {
+        return uploaded.stream()
+                .filter(key -> objects.containsKey(key) && key.startsWith(bucket + "/" + prefix))
+                .map(key -> key.substring(bucket.length() + 1))
+                .toList();
+    }
 
     @Override
     public boolean contains(String bucket, String key) {
@@ -23,7 +52,8 @@ final class FakeArtifactStore implements ArtifactStore {
     @Override
     public void upload(String bucket, String key, Path file, Sha256 digest) {
         uploads++;
-        objects.put(bucket + "/" + key, Sha256.of(file));
+        uploaded.addFirst(bucket + "/" + key);
+        objects.put(bucket + "/" + key, digest);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class FakeStacks implements Stacks {
     final List<String> calls = new ArrayList<>();
     final Map<String, String> failures = new HashMap<>();
     final List<ChangeSetRequest> requests = new ArrayList<>();
+    final Map<String, String> policies = new HashMap<>();
     Optional<String> refusal = Optional.empty();
 
     /** How many looks after a request still show the status of before, as AWS may. */
@@ -57,7 +58,8 @@ final class FakeStacks implements Stacks {
         Stack stack = sim.stack();
         if (sim.lag > 0) {
             sim.lag--;
-            return Optional.of(new Stack(sim.id, sim.name, new StackStatus(sim.statusBefore), Map.of(), sim.tags));
+            return Optional.of(new Stack(
+                    sim.id, sim.name, new StackStatus(sim.statusBefore), Map.of(), sim.tags, sim.notificationArns));
         }
         sim.look();
         if (sim.status.equals("DELETE_COMPLETE")) {
@@ -119,8 +121,8 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
-    public void execute(ChangeSet changeSet) {
-        calls.add("execute");
+    public void execute(ChangeSet changeSet, boolean keepsFailures) {
+        calls.add(keepsFailures ? "execute without rollback" : "execute");
         Sim sim = byId.get(changeSet.stackId());
         ChangeSetRequest request = last();
         String verb = request.creates() ? "CREATE" : "UPDATE";
@@ -139,6 +141,7 @@ final class FakeStacks implements Stacks {
         } else {
             sim.template = template(request);
             sim.tags = request.tags();
+            sim.notificationArns = request.options().notificationArns();
             sim.end = verb + "_COMPLETE";
         }
     }
@@ -149,8 +152,8 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
-    public void delete(Stack stack) {
-        calls.add("delete " + stack.name());
+    public void delete(Stack stack, Optional<String> role) {
+        calls.add("delete " + stack.name() + role.map(arn -> " as " + arn).orElse(""));
         Sim sim = byId.get(stack.id());
         sim.begin("DELETE_IN_PROGRESS");
         Optional<String> stuck = failures.keySet().stream()
@@ -158,6 +161,17 @@ final class FakeStacks implements Stacks {
                 .findFirst();
         stuck.ifPresent(key -> sim.event(key.substring(7), "AWS::Some::Type", "DELETE_FAILED", failures.get(key)));
         sim.end = stuck.isPresent() ? "DELETE_FAILED" : "DELETE_COMPLETE";
+    }
+
+    @Override
+    public Optional<String> policy(String stackName) {
+        return Optional.ofNullable(policies.get(stackName));
+    }
+
+    @Override
+    public void setPolicy(String stackName, String policy) {
+        calls.add("policy of " + stackName);
+        policies.put(stackName, policy);
     }
 
     private final class Sim {
@@ -169,6 +183,7 @@ final class FakeStacks implements Stacks {
         private int lag;
         private String template = "{}";
         private Map<String, String> tags = Map.of();
+        private List<String> notificationArns = List.of();
         private String end;
 
         Sim(String id, String name) {
@@ -177,7 +192,7 @@ final class FakeStacks implements Stacks {
         }
 
         Stack stack() {
-            return new Stack(id, name, new StackStatus(status), Map.of(), tags);
+            return new Stack(id, name, new StackStatus(status), Map.of(), tags, notificationArns);
         }
 
         void begin(String status) {

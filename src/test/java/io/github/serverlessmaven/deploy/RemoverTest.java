@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RemoverTest {
@@ -22,7 +23,8 @@ class RemoverTest {
     @Test
     void theStagesObjectsGoThenTheStack() {
         given("serverless/hello/dev/code/a.zip");
-        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isTrue();
+        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+                .isTrue();
         assertThat(store.objects).isEmpty();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -30,7 +32,8 @@ class RemoverTest {
     @Test
     void objectsOfAnotherStageInTheBucketStopTheRemovalBeforeAnythingIsLost() {
         given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
-        assertThatThrownBy(() -> remover.remove("hello-dev", "serverless/hello/dev", false))
+        assertThatThrownBy(() ->
+                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("serverless/hello/dev2/code/b.zip");
         assertThat(store.objects).hasSize(2);
@@ -40,7 +43,7 @@ class RemoverTest {
     @Test
     void withForceTheWholeBucketIsEmptied() {
         given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
-        remover.remove("hello-dev", "serverless/hello/dev", true);
+        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", true);
         assertThat(store.objects).isEmpty();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -49,26 +52,31 @@ class RemoverTest {
     void removingAgainIsNotTakenForTheFailureOfBefore() {
         given();
         stacks.failures.put("delete/Table", "Table is protected");
-        assertThatThrownBy(() -> remover.remove("hello-dev", "serverless/hello/dev", false))
+        assertThatThrownBy(() ->
+                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
                 .isInstanceOf(DeploymentException.class);
         stacks.failures.clear();
         stacks.lag = 2;
-        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isTrue();
+        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+                .isTrue();
     }
 
     @Test
     void removingWhatIsNotThereIsNoFailure() {
-        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isFalse();
+        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+                .isFalse();
     }
 
     @Test
     void aStackThatCannotBeDeletedSaysWhatStandsInTheWayAndCanBeRemovedAgain() {
         given();
         stacks.failures.put("delete/Table", "Table is protected");
-        assertThatThrownBy(() -> remover.remove("hello-dev", "serverless/hello/dev", false))
+        assertThatThrownBy(() ->
+                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
                 .hasMessageContaining("Table (AWS::Some::Type) DELETE_FAILED: Table is protected");
         stacks.failures.clear();
-        assertThat(remover.remove("hello-dev", "serverless/hello/dev", false)).isTrue();
+        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+                .isTrue();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
 
@@ -77,5 +85,23 @@ class RemoverTest {
         for (String key : keys) {
             store.objects.put("hello-dev-bucket/" + key, Sha256.of(key));
         }
+    }
+
+    @Test
+    void ofABucketOfTheUsersOnlyTheStagesObjectsAreDeletedEvenWithForce() {
+        stacks.given("hello-dev", "CREATE_COMPLETE", "{}", Map.of());
+        store.objects.put("mine/serverless/hello/dev/code/a.zip", Sha256.of("x"));
+        store.objects.put("mine/serverless/hello/dev2/code/a.zip", Sha256.of("x"));
+        store.objects.put("mine/letters/a.txt", Sha256.of("x"));
+        remover.remove("hello-dev", Optional.of("mine"), Optional.empty(), "serverless/hello/dev", true);
+        assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev2/code/a.zip", "mine/letters/a.txt");
+        assertThat(stacks.status("hello-dev")).isEqualTo("absent");
+    }
+
+    @Test
+    void theStackIsDeletedInTheRoleOfTheDeployment() {
+        stacks.given("hello-dev", "CREATE_COMPLETE", "{}", Map.of());
+        remover.remove("hello-dev", Optional.empty(), Optional.of("arn:role"), "serverless/hello/dev", false);
+        assertThat(stacks.calls).containsExactly("delete hello-dev as arn:role");
     }
 }

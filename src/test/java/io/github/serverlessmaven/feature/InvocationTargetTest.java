@@ -40,4 +40,18 @@ class InvocationTargetTest {
         assertThat(alias.qualifier()).isEqualTo("provisioned");
         assertThat(alias.dependencies()).containsExactly(ALIAS);
     }
+
+    @Test
+    void aPermissionIsForTheAliasAndWaitsForIt() {
+        assertThat(Json.compact(alias.permission(
+                                new LogicalId("Called"),
+                                "lambda:InvokeFunction",
+                                "s3.amazonaws.com",
+                                Value.mapping("SourceAccount", Value.of("123456789012")))
+                        .toValue()))
+                .isEqualTo("{\"Type\":\"AWS::Lambda::Permission\",\"DependsOn\":[\"HelloProvConcLambdaAlias\"],"
+                        + "\"Properties\":{\"FunctionName\":{\"Fn::Join\":[\":\",[{\"Fn::GetAtt\":[\"HelloLambdaFunction\","
+                        + "\"Arn\"]},\"provisioned\"]]},\"Action\":\"lambda:InvokeFunction\","
+                        + "\"Principal\":\"s3.amazonaws.com\",\"SourceAccount\":\"123456789012\"}}");
+    }
 }

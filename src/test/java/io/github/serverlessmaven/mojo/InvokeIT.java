@@ -39,20 +39,29 @@ class InvokeIT {
     }
 
     @Test
-    void aFunctionWithAnAliasIsCalledThroughIt() throws IOException, InterruptedException {
+    void aFunctionWithAnAliasIsCalledThroughItAndTheAliasFollowsTheVersions() throws IOException, InterruptedException {
         RunningEmulator emulator = RunningEmulator.withNewAccount();
+        Files.writeString(
+                folder.resolve("which.py"),
+                "def handler(event, context):\n"
+                        + "    return [context.function_version, *context.invoked_function_arn.split(':')[7:]]\n");
+        PluginRun plugin = PluginRun.in(folder).with(emulator);
+        deploy(plugin, "memorySize: 256");
+        assertThat(plugin.goal("info")).contains("which: alias-dev-which:snapstart\n");
+        assertThat(plugin.goal("invoke")).isEqualTo("[\"1\", \"snapstart\"]\n");
+        assertThat(plugin.goal("invoke", "-Dserverless.qualifier=$LATEST")).doesNotContain("snapstart");
+        deploy(plugin, "memorySize: 256, tags: {team: orders}");
+        assertThat(plugin.goal("invoke")).isEqualTo("[\"1\", \"snapstart\"]\n");
+        deploy(plugin, "memorySize: 512");
+        assertThat(plugin.goal("invoke")).isEqualTo("[\"2\", \"snapstart\"]\n");
+        plugin.goal("remove");
+    }
+
+    private void deploy(PluginRun plugin, String settings) throws IOException, InterruptedException {
         Files.writeString(
                 folder.resolve("serverless.yml"),
                 "service: alias\nprovider: {name: aws, runtime: python3.12}\n"
-                        + "functions: {which: {handler: which.handler, snapStart: true}}\n");
-        Files.writeString(
-                folder.resolve("which.py"),
-                "def handler(event, context):\n    return context.invoked_function_arn.split(':')[7:]\n");
-        PluginRun plugin = PluginRun.in(folder).with(emulator);
+                        + "functions: {which: {handler: which.handler, snapStart: true, " + settings + "}}\n");
         plugin.goal("deploy");
-        assertThat(plugin.goal("info")).contains("which: alias-dev-which:snapstart\n");
-        assertThat(plugin.goal("invoke")).isEqualTo("[\"snapstart\"]\n");
-        assertThat(plugin.goal("invoke", "-Dserverless.qualifier=$LATEST")).isNotEqualTo("[\"snapstart\"]\n");
-        plugin.goal("remove");
     }
 }

@@ -116,6 +116,31 @@ class VariablesIT {
         plugin.goal("remove");
     }
 
+    @Test
+    void theStagesDotenvFileIsReadIfItIsAskedFor() throws IOException, InterruptedException {
+        String service = """
+                service: dotenv
+                provider: {name: aws, runtime: python3.12, environment: {URL: '${env:ORDERS_URL, "none"}'}}
+                functions: {tell: {handler: tell.handler}}
+                """;
+        Files.writeString(folder.resolve(".env"), "ORDERS_URL=default\n");
+        Files.writeString(folder.resolve(".env.prod"), "HOST=example.com\nORDERS_URL=https://$HOST/\n");
+        PluginRun plugin = PluginRun.in(folder).with(emulator);
+        Files.writeString(folder.resolve("serverless.yml"), service);
+        assertThat(url(plugin, "dev")).contains("none");
+        Files.writeString(folder.resolve("serverless.yml"), service + "useDotenv: true\n");
+        assertThat(url(plugin, "dev")).contains("default");
+        assertThat(url(plugin, "prod")).contains("https://example.com/");
+    }
+
+    private static String url(PluginRun plugin, String stage) throws IOException, InterruptedException {
+        return plugin.goal(
+                "print",
+                "-Dserverless.path=provider.environment",
+                "-Dserverless.stage=" + stage,
+                "-Dserverless.showSecrets");
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();

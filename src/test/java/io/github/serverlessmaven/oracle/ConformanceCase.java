@@ -36,6 +36,9 @@ record ConformanceCase(
     static final String POM_TWIN = "configuration.xml";
     static final String CODE = "code.zip";
 
+    /** What stands in every package in place of a zip's bytes. */
+    static final String CODE_TEXT = "any bytes";
+
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Path CONFORMANCE = Path.of("src/test/resources/conformance");
     static final String FINISHED_CODE = "\npackage:\n  artifact: " + CODE + "\n";
@@ -115,7 +118,7 @@ record ConformanceCase(
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(folder.resolve(CONFIGURATION), configuration());
-        Files.writeString(folder.resolve(CODE), "any bytes");
+        Files.writeString(folder.resolve(CODE), CODE_TEXT);
     }
 
     private String configuration() {

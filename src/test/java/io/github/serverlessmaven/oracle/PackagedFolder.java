@@ -5,7 +5,8 @@
 package io.github.serverlessmaven.oracle;
 
 import io.github.serverlessmaven.artifact.Artifact;
-import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.FixedPackages;
+import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
@@ -70,8 +71,9 @@ final class PackagedFolder {
         Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble(resolved);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, LocalDate.EPOCH));
         diagnostics.throwIfErrors();
-        Map<String, Artifact> packages =
-                new ServicePackager(folder, folder, Optional.empty(), false).packageAll(service.orElseThrow());
+        // Serverless takes any bytes for a package, and what was recorded of it holds their hash.
+        ServicePackages packages =
+                FixedPackages.of(service.orElseThrow(), Artifact.of(folder.resolve(ConformanceCase.CODE)));
         return new ServiceCompiler(service.get()).compile(packages);
     }
 

@@ -21,8 +21,16 @@ final class ServerlessOracle {
     private static final Path HOME = Path.of("target", "oracle").toAbsolutePath();
     private static final Path PROGRAM = HOME.resolve("node_modules/serverless/bin/serverless.js");
 
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("SLS_TELEMETRY_DISABLED", "1", "SLS_NOTIFICATIONS_MODE", "off");
+    /** Serverless asks AWS for layers deployed earlier even to package a service; this answers that there are none. */
+    private static final String NOTHING_DEPLOYED = """
+            const layers = require('%s/node_modules/serverless/lib/plugins/aws/package/compile/layers.js');
+            layers.prototype.compareWithLastLayer = async () => {};
+            """;
+
+    private static final Path ANSWER = HOME.resolve("nothing-deployed.js");
+
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "SLS_TELEMETRY_DISABLED", "1", "SLS_NOTIFICATIONS_MODE", "off", "NODE_OPTIONS", "--require=" + ANSWER);
 
     private ServerlessOracle() {}
 
@@ -46,6 +54,7 @@ final class ServerlessOracle {
                                     "serverless@" + VERSION))
                     .requireSuccess();
         }
+        Files.writeString(ANSWER, String.format(NOTHING_DEPLOYED, HOME));
         return new ServerlessOracle();
     }
 

@@ -22,8 +22,8 @@ import java.util.TreeSet;
  */
 final class TemplateComparison {
 
-    private static final Set<String> UNORDERED =
-            Set.of("Statement", "Action", "Resource", "DependsOn", "Tags", "ManagedPolicyArns");
+    private static final Set<String> UNORDERED = Set.of(
+            "Statement", "Action", "NotAction", "Resource", "NotResource", "DependsOn", "Tags", "ManagedPolicyArns");
 
     private TemplateComparison() {}
 

@@ -6,16 +6,15 @@ package io.github.serverlessmaven.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.artifact.Artifact;
-import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.ConfigOverlay;
 import io.github.serverlessmaven.config.PomReader;
 import io.github.serverlessmaven.config.XmlText;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.template.Json;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,12 +38,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the documentation shows works, and both front doors lead to the same template. */
 class DocumentedExamplesTest {
 
+    /** What an example need not repeat. */
+    private static final String HEADING = "{service: demo, provider: {name: aws, runtime: java21}}";
+
     @ParameterizedTest
-    @ValueSource(strings = {"docs/guides/pom.md", "docs/guides/versions.md"})
+    @ValueSource(
+            strings = {
+                "docs/guides/pom.md",
+                "docs/guides/functions.md",
+                "docs/guides/versions.md",
+                "docs/guides/layers.md",
+                "docs/guides/images.md",
+                "docs/guides/permissions.md"
+            })
     void everyPairOfAGuideGivesOneTemplate(String guide) throws Exception {
         List<String> yaml = blocks(guide, "yaml");
         List<String> xml = blocks(guide, "xml");
-        assertThat(yaml).hasSameSizeAs(xml).hasSizeGreaterThan(1);
+        assertThat(yaml).hasSameSizeAs(xml).isNotEmpty();
         for (int i = 0; i < yaml.size(); i++) {
             assertThat(ofPom(xml.get(i))).isEqualTo(ofYaml(yaml.get(i)));
         }
@@ -106,13 +115,12 @@ class DocumentedExamplesTest {
     }
 
     private static Value.Mapping template(ConfigNode tree, Diagnostics diagnostics) {
-        Optional<Service> service =
-                new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble((ConfigNode.Mapping) tree);
+        ConfigNode heading =
+                new YamlReader(diagnostics).read(HEADING, "serverless.yml").orElseThrow();
+        Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
+                .assemble((ConfigNode.Mapping) ConfigOverlay.overlay(heading, tree));
         diagnostics.throwIfErrors();
-        Artifact code = new Artifact(Path.of("code.zip"), Sha256.of("code"), 4);
-        return new ServiceCompiler(service.orElseThrow())
-                .compile(service.get().functions().stream()
-                        .collect(Collectors.toMap(LambdaFunction::key, function -> code)));
+        return new ServiceCompiler(service.orElseThrow()).compile(FixedPackages.of(service.get()));
     }
 
     private static List<String> blocks(String file, String language) throws Exception {

@@ -54,7 +54,7 @@ final class ReferencePages {
         for (Property<?> property : schema.properties()) {
             Optional<ObjectSchema> below = property.type().section();
             String name = path.isEmpty() ? property.name() : path + "." + property.name();
-            String key = property.name().equals("functions") ? name + ".<key>" : name;
+            String key = Set.of("functions", "layers").contains(property.name()) ? name + ".<key>" : name;
             below.ifPresent(nested -> section(page, "`" + key + "`", nested, key));
         }
     }
@@ -71,7 +71,14 @@ final class ReferencePages {
                 + property.example().replace("|", "\\|") + "` |\n";
     }
 
+    /** Looking through all classes takes seconds. */
+    private static final List<DiagnosticCode> CODES = findCodes();
+
     static List<DiagnosticCode> codes() {
+        return CODES;
+    }
+
+    private static List<DiagnosticCode> findCodes() {
         return new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("io.github.serverlessmaven")

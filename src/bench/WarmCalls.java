@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Calls a function URL over and over on several connections: how many calls were lost, and how long the others took. */
+public final class WarmCalls {
+
+    private static final int CONNECTIONS = 8;
+
+    private WarmCalls() {}
+
+    /**
+     * Runs the calls.
+     *
+     * @param arguments the URL, and how many calls
+     */
+    public static void main(String[] arguments) throws Exception {
+        URI url = URI.create(arguments[0]);
+        AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[1]));
+        AtomicInteger lost = new AtomicInteger();
+        List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS);
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            running.add(callers.submit(() -> call(url, left, lost, nanos)));
+        }
+        for (Future<?> caller : running) {
+            caller.get();
+        }
+        callers.shutdown();
+        Collections.sort(nanos);
+        System.out.printf(
+                Locale.ROOT,
+                "%d calls, %d lost, p50 %.2f ms, p99 %.2f ms%n",
+                nanos.size(),
+                lost.get(),
+                nanos.get(nanos.size() / 2) / 1e6,
+                nanos.get(nanos.size() * 99 / 100) / 1e6);
+    }
+
+    private static void call(URI url, AtomicInteger left, AtomicInteger lost, List<Long> nanos) {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        while (left.getAndDecrement() > 0) {
+            long start = System.nanoTime();
+            try {
+                HttpResponse<Void> answer =
+                        client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.discarding());
+                if (answer.statusCode() != 200) {
+                    lost.incrementAndGet();
+                }
+            } catch (Exception e) {
+                lost.incrementAndGet();
+            }
+            nanos.add(System.nanoTime() - start);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+evaluate(new File(scripts, 'fails-well.groovy'))

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+def log = new File(basedir, 'build.log').text
+
+def inOrder = [
+        'Deploying service hello, stage dev, to this machine',
+        'CREATE_COMPLETE  HelloLambdaFunction (AWS::Lambda::Function)',
+        'Deployed stack hello-dev',
+        'REPORT RequestId',
+        '"Hello, Example!"',
+        'No changes: stack hello-dev is up to date',
+        'status: UPDATE_COMPLETE',
+        'DELETE_COMPLETE  HelloLambdaFunction (AWS::Lambda::Function)',
+        'Removed stack hello-dev from this machine',
+        'Function not found: hello-dev-hello',
+]
+inOrder.inject(0) { from, expected ->
+    def at = log.indexOf(expected, from)
+    assert at >= 0: "\"${expected}\" does not follow where it should"
+    at + expected.length()
+}
+return true

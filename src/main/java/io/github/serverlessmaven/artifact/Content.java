@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+
+/** What one file of a package is made of. */
+sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar {
+
+    /** What becomes of its sources, in one line. */
+    String recipe();
+
+    /** The files it is read from, in a fixed order. */
+    List<Path> sources();
+
+    /**
+     * Writes the bytes.
+     *
+     * @param out is not closed
+     * @param time what files inside of it carry
+     */
+    void writeTo(OutputStream out, EntryTime time) throws IOException;
+
+    /** The bytes of a file. */
+    record Plain(Path file) implements Content {
+        @Override
+        public String recipe() {
+            return "file";
+        }
+
+        @Override
+        public List<Path> sources() {
+            return List.of(file);
+        }
+
+        @Override
+        public void writeTo(OutputStream out, EntryTime time) throws IOException {
+            Files.copy(file, out);
+        }
+    }
+
+    /** The bytes of a jar, which must be one: a download may have been cut off. */
+    record Library(Path jar) implements Content {
+        @Override
+        public String recipe() {
+            return "jar";
+        }
+
+        @Override
+        public List<Path> sources() {
+            return List.of(jar);
+        }
+
+        @Override
+        public void writeTo(OutputStream out, EntryTime time) throws IOException {
+            new ZipFile(jar.toFile()).close();
+            Files.copy(jar, out);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+/** The rules for the name of a file in a package. */
+final class EntryName {
+
+    private EntryName() {}
+
+    /**
+     * Refuses a name that would not come out of the zip as it went in.
+     *
+     * @param source where the file is, for the message
+     * @throws PackagingException if the name leads out of the zip, or is no text
+     */
+    static void require(String name, String source) {
+        if (leadsOut(name)) {
+            throw new PackagingException(
+                    source + " cannot be packaged as \"" + name + "\", which leads out of the package.",
+                    "Keep packaged files inside the service's folder.");
+        }
+        if (name.indexOf('\uFFFD') >= 0) {
+            throw new PackagingException(
+                    "The name of " + source + " is no UTF-8.",
+                    "Rename the file, or run Maven with a UTF-8 locale such as LC_ALL=C.UTF-8.");
+        }
+    }
+
+    /** Whether unpacking the name would write outside the folder of the package. */
+    static boolean leadsOut(String name) {
+        return name.startsWith("/")
+                || name.indexOf('\\') >= 0
+                || name.matches("[A-Za-z]:.*")
+                || ("/" + name + "/").contains("/../");
+    }
+}

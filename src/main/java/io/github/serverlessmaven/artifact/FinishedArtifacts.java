@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Takes packages that somebody else made into the output folder, as they are.
+ *
+ * @param workspace where the service is packaged
+ */
+record FinishedArtifacts(Workspace workspace) {
+
+    private static final String BUILD_IT =
+            "Build it first, or correct \"artifact\", which is relative to the service's folder.";
+
+    /**
+     * Takes one in that the configuration names.
+     *
+     * @param path relative to the service's folder
+     * @throws PackagingException if there is no such file, it lies outside, or it is no zip
+     */
+    Artifact take(String path) {
+        return take(require(path), subject(path));
+    }
+
+    /**
+     * Takes one in, as {@link #take(String)} does.
+     *
+     * @param owner what it belongs to, as its configuration path, for messages
+     */
+    Artifact take(String path, String owner) {
+        String subject = subject(path) + " of " + owner;
+        return take(require(path, subject), subject);
+    }
+
+    private static String subject(String path) {
+        return "The artifact \"" + path + "\"";
+    }
+
+    /**
+     * A file that the configuration names.
+     *
+     * @throws PackagingException if there is no such file, or it lies outside
+     */
+    Path require(String path) {
+        return require(path, subject(path));
+    }
+
+    private Path require(String path, String subject) {
+        Path file = workspace.folder().resolve(path).normalize();
+        if (Files.isDirectory(file)) {
+            throw new PackagingException(
+                    subject + " is a folder: " + file + ".", "Name a zip or jar; \"patterns\" package files.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new PackagingException(subject + " is no file: " + file + ".", BUILD_IT);
+        }
+        workspace.requireInside(file, subject);
+        return file;
+    }
+
+    /**
+     * Takes one in. Where it comes from becomes a part of its name: two may have the same name in different folders.
+     *
+     * @param subject what it is, for messages
+     * @throws PackagingException if it is no zip that AWS Lambda could unpack
+     */
+    Artifact take(Path file, String subject) {
+        String origin = Sha256.of(subject).hex().substring(0, 12);
+        Path copy = workspace.output().resolve(origin + "-" + file.getFileName());
+        InputRecord input = new InputRecord(copy, List.of("finished"), List.of(file));
+        return input.upToDate().orElseGet(() -> {
+            FinishedZip.require(file, subject, BUILD_IT);
+            Artifact artifact = WholeFile.put(copy, draft -> Files.copy(file, draft));
+            input.remember(artifact);
+            return artifact;
+        });
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a package was made of, kept beside the output folder so that packaging again without a change reads and writes nothing large.
+ * A file counts as unchanged while its size and times are the same; one that was changed within two seconds before this was written,
+ * which may be as fine as a disk's clock is, by its content. Without this record, or with another version of it, the package is
+ * simply made again.
+ */
+final class InputRecord {
+
+    /** Changes when the bytes of packages do. */
+    private static final String FORMAT = "packaged 1";
+
+    private static final String CONTENT = "content ";
+    private static final Duration CLOCK = Duration.ofSeconds(2);
+
+    private final Path target;
+    private final Path file;
+    private final List<String> recipe;
+    private final List<Path> inputs;
+    private boolean comparesContent;
+
+    /**
+     * The record of one package.
+     *
+     * @param target the package
+     * @param recipe everything but the content of the inputs that decides over the package's bytes
+     * @param inputs the files it is made of
+     */
+    InputRecord(Path target, List<String> recipe, List<Path> inputs) {
+        this.target = target;
+        this.recipe = List.copyOf(recipe);
+        this.inputs = List.copyOf(inputs);
+        this.file = folder(target.resolveSibling(".").normalize()).resolve(target.getFileName() + ".txt");
+    }
+
+    /** Where the records of an output folder are kept. */
+    static Path folder(Path output) {
+        return output.resolveSibling(output.getFileName() + "-inputs");
+    }
+
+    /** The package, if it is there and made of the same. */
+    Optional<Artifact> upToDate() {
+        try {
+            if (!Files.isRegularFile(file) || !Files.isRegularFile(target)) {
+                return Optional.empty();
+            }
+            Iterator<String> lines = Files.readAllLines(file).iterator();
+            if (!next(lines).equals(FORMAT) || !next(lines).equals(state(target))) {
+                return Optional.empty();
+            }
+            Artifact artifact = new Artifact(target, new Sha256(next(lines)), Files.size(target));
+            if (!isSame(lines)) {
+                return Optional.empty();
+            }
+            if (comparesContent) {
+                remember(artifact);
+            }
+            return Optional.of(artifact);
+        } catch (IOException | IllegalArgumentException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isSame(Iterator<String> lines) throws IOException {
+        for (String line : recipe) {
+            if (!next(lines).equals(line)) {
+                return false;
+            }
+        }
+        for (Path input : inputs) {
+            String line = next(lines);
+            boolean byContent = line.startsWith(CONTENT);
+            comparesContent |= byContent;
+            if (!line.equals(byContent ? content(input) : state(input))) {
+                return false;
+            }
+        }
+        return !lines.hasNext();
+    }
+
+    private static String next(Iterator<String> lines) {
+        return lines.hasNext() ? lines.next() : "";
+    }
+
+    /**
+     * Remembers what the package was made of.
+     *
+     * @throws UncheckedIOException if that cannot be written
+     */
+    void remember(Artifact artifact) {
+        try {
+            Files.createDirectories(file.getParent());
+            FileTime now = Files.getLastModifiedTime(Files.writeString(file, ""));
+            List<String> lines = new ArrayList<>(
+                    List.of(FORMAT, state(target), artifact.digest().hex()));
+            lines.addAll(recipe);
+            for (Path input : inputs) {
+                lines.add(isYoung(input, now) ? content(input) : state(input));
+            }
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isYoung(Path input, FileTime now) throws IOException {
+        return Files.getLastModifiedTime(input).toInstant().plus(CLOCK).isAfter(now.toInstant());
+    }
+
+    private static String content(Path input) {
+        return CONTENT + Sha256.of(input);
+    }
+
+    /** Size and times; where the system tells, also when and as which file it was last touched in any way. */
+    private static String state(Path input) throws IOException {
+        boolean unix = input.getFileSystem().supportedFileAttributeViews().contains("unix");
+        Map<String, Object> attributes =
+                Files.readAttributes(input, unix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime");
+        return "state " + new java.util.TreeMap<>(attributes);
+    }
+}

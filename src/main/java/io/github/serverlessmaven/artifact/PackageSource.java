@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import io.github.serverlessmaven.model.FunctionPackage;
+import io.github.serverlessmaven.model.PackageLayout;
+import java.util.List;
+import java.util.Optional;
+
+/** What the package of a function is made of. Equal sources make one package, which functions share. */
+sealed interface PackageSource {
+
+    /** Decides for a function. */
+    static PackageSource of(FunctionPackage settings) {
+        boolean isNative = settings.isProvided() && settings.layout().equals(Optional.of(PackageLayout.NATIVE));
+        Optional<Coordinates> coordinates = settings.artifact().flatMap(Coordinates::parse);
+        if (settings.artifact().isPresent() && coordinates.isEmpty()) {
+            String path = settings.artifact().get();
+            return isNative ? new Executable(Optional.of(path), settings.architecture()) : new Finished(path);
+        }
+        if (isNative && coordinates.isEmpty()) {
+            return new Executable(Optional.empty(), settings.architecture());
+        }
+        if (coordinates.isPresent() || settings.isJava()) {
+            return new Module(
+                    coordinates,
+                    settings.layout().orElse(PackageLayout.LIB),
+                    isNative ? Optional.of(settings.architecture()) : Optional.empty());
+        }
+        return new SelectedFiles(
+                settings.individually() ? Optional.of(settings.function().key()) : Optional.empty(),
+                settings.patterns(),
+                settings.excludeDevDependencies());
+    }
+
+    /**
+     * A zip or jar that somebody else made.
+     *
+     * @param path relative to the service's folder
+     */
+    record Finished(String path) implements PackageSource {}
+
+    /**
+     * A Maven module, or an artifact of a repository.
+     *
+     * @param coordinates those of another module or artifact; empty for the service's own module
+     * @param layout what becomes of a module
+     * @param architecture the processor, for a native executable
+     */
+    record Module(Optional<Coordinates> coordinates, PackageLayout layout, Optional<String> architecture)
+            implements PackageSource {}
+
+    /**
+     * A native executable.
+     *
+     * @param path relative to the service's folder; empty for that of the service's own module
+     * @param architecture the processor
+     */
+    record Executable(Optional<String> path, String architecture) implements PackageSource {}
+
+    /**
+     * Files of the service's folder.
+     *
+     * @param function the function the package is for; empty if functions share it
+     * @param patterns which files, the last match wins
+     * @param withoutDevelopment whether npm's packages for development stay out
+     */
+    record SelectedFiles(Optional<String> function, List<String> patterns, boolean withoutDevelopment)
+            implements PackageSource {}
+}

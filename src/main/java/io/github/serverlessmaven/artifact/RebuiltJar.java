@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+
+/**
+ * A jar that is built again and again, as a module of the build or a snapshot: what differs between two builds of the same source is
+ * taken out of it. Entries are sorted (the manifest first, as {@code JarInputStream} wants it), carry the package's time and are
+ * stored; the comments of {@code pom.properties}, which have a date, go. A signed jar stays as it is.
+ */
+record RebuiltJar(Path jar) implements Content {
+
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final Comparator<String> ORDER =
+            Comparator.<String, Integer>comparing(RebuiltJar::rank).thenComparing(Comparator.naturalOrder());
+
+    @Override
+    public String recipe() {
+        return "rebuilt jar";
+    }
+
+    @Override
+    public List<Path> sources() {
+        return List.of(jar);
+    }
+
+    @Override
+    public void writeTo(OutputStream out, EntryTime time) throws IOException {
+        try (ZipFile source = new ZipFile(jar.toFile())) {
+            List<String> names = source.stream()
+                    .map(ZipEntry::getName)
+                    .distinct()
+                    .sorted(ORDER)
+                    .toList();
+            if (names.stream().anyMatch(RebuiltJar::isSignature)) {
+                new Plain(jar).writeTo(out, time);
+                return;
+            }
+            StoredStream zip = new StoredStream(out, time);
+            for (String name : names) {
+                copy(source, source.getEntry(name), zip);
+            }
+            zip.finish();
+        }
+    }
+
+    private static int rank(String name) {
+        return switch (name) {
+            case "META-INF/" -> 0;
+            case MANIFEST -> 1;
+            default -> 2;
+        };
+    }
+
+    private static boolean isSignature(String name) {
+        return name.toUpperCase(Locale.ROOT).matches("META-INF/[^/]+\\.SF");
+    }
+
+    private static void copy(ZipFile source, ZipEntry entry, StoredStream zip) throws IOException {
+        try (InputStream content = source.getInputStream(entry)) {
+            if (entry.getName().startsWith("META-INF/maven/") && entry.getName().endsWith("/pom.properties")) {
+                byte[] undated = undated(content).getBytes(StandardCharsets.ISO_8859_1);
+                CRC32 crc = new CRC32();
+                crc.update(undated);
+                zip.put(entry.getName(), undated.length, crc.getValue(), new ByteArrayInputStream(undated));
+            } else {
+                zip.put(entry.getName(), entry.getSize(), entry.getCrc(), content);
+            }
+        }
+    }
+
+    private static String undated(InputStream properties) throws IOException {
+        return new String(properties.readAllBytes(), StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** A zip of stored entries, written to a stream that cannot go back. */
+    record StoredStream(ZipArchiveOutputStream zip, EntryTime time) {
+
+        StoredStream(OutputStream out, EntryTime time) {
+            this(new ZipArchiveOutputStream(out), time);
+        }
+
+        void put(String name, long size, long crc, InputStream content) throws IOException {
+            ZipArchiveEntry entry = new ZipArchiveEntry(name);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(size);
+            entry.setCrc(crc);
+            entry.setTimeLocal(time.value());
+            zip.putArchiveEntry(entry);
+            content.transferTo(zip);
+            zip.closeArchiveEntry();
+        }
+
+        /** Ends the zip; the stream stays open. */
+        void finish() throws IOException {
+            zip.finish();
+            zip.flush();
+        }
+    }
+}

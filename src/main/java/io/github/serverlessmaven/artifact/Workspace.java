@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import java.nio.file.Path;
+
+/**
+ * Where a service is packaged.
+ *
+ * @param folder the folder of the configuration, to which its paths are relative
+ * @param output where the packages are put
+ * @param outsideFiles whether packaged files may lie outside the service's folder
+ * @param time what the files of packages carry
+ */
+public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTime time) {
+
+    /**
+     * Refuses a file or folder outside the service's folder, unless that is allowed.
+     *
+     * @param file absolute
+     * @param subject what it is, for the message
+     * @throws PackagingException if it lies outside
+     */
+    void requireInside(Path file, String subject) {
+        if (!outsideFiles && !file.normalize().startsWith(folder.normalize())) {
+            throw new PackagingException(
+                    subject + " lies outside the service's folder.",
+                    "Allow it with -Dserverless.outsideFiles, or in the POM with <outsideFiles>true</outsideFiles>.");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.model.RoleSettings;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.PolicyStatement;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The roles that are generated: one shared by functions without one of their own, and those of single functions. */
+final class ExecutionRoles {
+
+    private static final String POLICY_VERSION = "2012-10-17";
+
+    private final Service service;
+
+    ExecutionRoles(Service service) {
+        this.service = service;
+    }
+
+    /** The role that some functions share; empty if there is no such function. */
+    Optional<Resource> shared(List<CompiledFunction> functions) {
+        List<CompiledFunction> sharing =
+                functions.stream().filter(this::sharesRole).toList();
+        return sharing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(role(
+                        Names.EXECUTION_ROLE,
+                        service.names().executionRole(service.region()),
+                        service.roles().shared(),
+                        sharing));
+    }
+
+    private boolean sharesRole(CompiledFunction function) {
+        return function.usesGeneratedRole()
+                && service.roles().own(function.function()).isEmpty();
+    }
+
+    /** The role a function has for itself; empty if it has none. */
+    Optional<Resource> own(CompiledFunction function) {
+        String key = function.function().key();
+        return Optional.of(function)
+                .filter(CompiledFunction::usesGeneratedRole)
+                .flatMap(present -> service.roles().own(present.function()))
+                .map(settings -> role(
+                        service.names().functionRoleId(key),
+                        service.names().functionRole(key, service.region()),
+                        settings,
+                        List.of(function)));
+    }
+
+    /** The ARN of the generated role that a function runs with. */
+    Value arn(CompiledFunction function) {
+        LogicalId id = service.roles().own(function.function()).isPresent()
+                ? service.names().functionRoleId(function.function().key())
+                : Names.EXECUTION_ROLE;
+        return Intrinsic.getAtt(id, "Arn");
+    }
+
+    private Resource role(LogicalId id, Value generatedName, RoleSettings settings, List<CompiledFunction> functions) {
+        Set<Value> managed = new LinkedHashSet<>(settings.managedPolicies());
+        functions.forEach(function -> managed.addAll(function.fragment().managedPolicies()));
+        Value.MappingBuilder properties = Value.mapping()
+                .put("AssumeRolePolicyDocument", trust())
+                .put("Path", settings.path().orElse("/"))
+                .put("RoleName", settings.name().orElse(generatedName));
+        List<Value> statements = statements(settings, functions);
+        if (!statements.isEmpty()) {
+            properties.put("Policies", Value.list(policy(statements)));
+        }
+        if (!managed.isEmpty()) {
+            properties.put("ManagedPolicyArns", new Value.Sequence(List.copyOf(managed)));
+        }
+        properties.put("PermissionsBoundary", settings.permissionsBoundary());
+        if (!settings.tags().isEmpty()) {
+            properties.put("Tags", Value.tags(settings.tags()));
+        }
+        return Resource.of(id, "AWS::IAM::Role", properties.build());
+    }
+
+    private static Value trust() {
+        Value statement = Value.mapping()
+                .put("Effect", "Allow")
+                .put("Principal", Value.mapping("Service", Value.texts(List.of("lambda.amazonaws.com"))))
+                .put("Action", Value.texts(List.of("sts:AssumeRole")))
+                .build();
+        return document(List.of(statement));
+    }
+
+    /** What the functions share, the user's statements, what single functions need: the order of Serverless 3. */
+    private static List<Value> statements(RoleSettings settings, List<CompiledFunction> functions) {
+        List<PolicyStatement> generated = FragmentMerge.statements(functions.stream()
+                .flatMap(function -> function.fragment().statements().stream())
+                .toList());
+        List<Value> statements = new ArrayList<>();
+        add(generated, PolicyStatement.Grouping.JOINED, statements);
+        statements.addAll(settings.statements());
+        add(generated, PolicyStatement.Grouping.SEPARATE, statements);
+        return statements;
+    }
+
+    private Value policy(List<Value> statements) {
+        return Value.mapping()
+                .put("PolicyName", service.names().executionPolicy())
+                .put("PolicyDocument", document(statements))
+                .build();
+    }
+
+    private static void add(
+            List<PolicyStatement> generated, PolicyStatement.Grouping grouping, List<Value> statements) {
+        generated.stream()
+                .filter(statement -> statement.grouping() == grouping)
+                .map(PolicyStatement::toValue)
+                .forEach(statements::add);
+    }
+
+    private static Value document(List<Value> statements) {
+        return Value.mapping()
+                .put("Version", POLICY_VERSION)
+                .put("Statement", new Value.Sequence(statements))
+                .build();
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The layers of the service, and how functions refer to them: {@code {Ref: <Key>LambdaLayer}} means the newest version, under whatever
+ * logical id it stands.
+ *
+ * @param layers the layers
+ * @param names the service's names
+ */
+record PublishedLayers(List<PublishedLayer> layers, Names names) {
+
+    /** Copies the list. */
+    PublishedLayers {
+        layers = List.copyOf(layers);
+    }
+
+    /** A function's properties, with references to layers whose versions stay led to the newest version. */
+    Value.Mapping resolve(Value.Mapping function) {
+        if (!(function.get("Layers").orElse(Value.NULL) instanceof Value.Sequence references)) {
+            return function;
+        }
+        List<Value> resolved = references.items().stream()
+                .map(reference -> find(reference)
+                        .<Value>map(layer -> Intrinsic.ref(layer.version().id()))
+                        .orElse(reference))
+                .toList();
+        return function.with("Layers", new Value.Sequence(resolved));
+    }
+
+    /** What a version of a function captures of the layers it refers to, in the form of Serverless 3. */
+    CapturedLayers capturedBy(Value.Mapping function, Function<Resource, Value.Mapping> finished) {
+        if (!(function.get("Layers").orElse(Value.NULL) instanceof Value.Sequence references)) {
+            return CapturedLayers.NONE;
+        }
+        List<PublishedLayer> used = references.items().stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+        return new CapturedLayers(
+                used.stream()
+                        .sorted(Comparator.comparing(PublishedLayers::sortedAs))
+                        .map(layer -> layer.artifact().digest())
+                        .toList(),
+                used.stream()
+                        .map(layer -> configuration(layer, finished.apply(layer.version())))
+                        .toList());
+    }
+
+    private Optional<PublishedLayer> find(Value reference) {
+        return layers.stream()
+                .filter(layer -> reference.equals(
+                                Intrinsic.ref(names.layerId(layer.layer().key())))
+                        || reference.equals(Intrinsic.ref(layer.version().id())))
+                .findFirst();
+    }
+
+    /** Serverless sorts the paths of the zips; those it makes itself are absolute. */
+    private static String sortedAs(PublishedLayer layer) {
+        return layer.layer().artifact().orElse("/" + layer.layer().key() + ".zip");
+    }
+
+    private static Value configuration(PublishedLayer layer, Value.Mapping properties) {
+        return Value.mapping()
+                .put("name", layer.layer().key())
+                .put("ref", layer.version().id().text())
+                .put("properties", PublishedLayer.withoutKey(properties))
+                .build();
+    }
+
+    /**
+     * What a version captures of layers.
+     *
+     * @param packages their digests
+     * @param configurations their settings
+     */
+    record CapturedLayers(List<Sha256> packages, List<Value> configurations) {
+
+        /** No layer of the service. */
+        static final CapturedLayers NONE = new CapturedLayers(List.of(), List.of());
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.config;
+
+import io.github.serverlessmaven.config.ConfigNode.Entry;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import io.github.serverlessmaven.diagnostic.Location;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the values of a configuration came from: the place, and the variable, alias or merge key that led to it. Immutable. */
+public final class Origins {
+
+    private final Map<List<String>, String> origins = new HashMap<>();
+
+    private Origins() {}
+
+    /**
+     * Compares a configuration with what it became.
+     *
+     * @param written the configuration as written, with its variables
+     * @param effective the same without variables, and with what the command line put in
+     */
+    public static Origins of(Mapping written, Mapping effective) {
+        Origins origins = new Origins();
+        origins.mapping(effective, new Context(List.of(), Optional.of(written), "", effective.location()));
+        return origins;
+    }
+
+    /** Where a single value came from, in words; empty for a path that leads to none. */
+    public Optional<String> at(List<String> path) {
+        return Optional.ofNullable(origins.get(path));
+    }
+
+    /** A path with one more key. */
+    public static List<String> below(List<String> path, String key) {
+        return Stream.concat(path.stream(), Stream.of(key)).toList();
+    }
+
+    /**
+     * What is known of the way to a value.
+     *
+     * @param path its path
+     * @param written what is written at the path; empty inside of what a variable stands for
+     * @param through the variables, aliases and merge keys on the way, each with its place and a comma before it
+     * @param start a place before which nothing of it can stand, unless an alias leads there
+     */
+    private record Context(List<String> path, Optional<ConfigNode> written, String through, Optional<Location> start) {
+
+        Context through(String what, Optional<Location> place) {
+            return new Context(
+                    path,
+                    written,
+                    through + ", through " + what
+                            + place(place).map(at -> " at " + at).orElse(""),
+                    start);
+        }
+    }
+
+    private void record(ConfigNode node, Context context) {
+        if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
+            mapping(mapping, context);
+        } else if (node instanceof Sequence sequence && !sequence.items().isEmpty()) {
+            sequence(sequence, context);
+        } else {
+            String place = place(node.location()).orElse("the command line");
+            origins.put(context.path(), place + context.through());
+        }
+    }
+
+    private void mapping(Mapping mapping, Context context) {
+        for (Entry entry : mapping.entries()) {
+            Optional<ConfigNode> written = context.written()
+                    .filter(Mapping.class::isInstance)
+                    .flatMap(node -> ((Mapping) node).get(entry.key()));
+            Context below =
+                    new Context(below(context.path(), entry.key()), written, context.through(), entry.keyLocation());
+            boolean isMerged = isBefore(entry.keyLocation(), mapping.location());
+            child(entry.value(), isMerged ? below.through("a merge key", mapping.location()) : below);
+        }
+    }
+
+    private void sequence(Sequence sequence, Context context) {
+        for (int i = 0; i < sequence.items().size(); i++) {
+            int index = i;
+            Optional<ConfigNode> written = context.written()
+                    .filter(Sequence.class::isInstance)
+                    .flatMap(node ->
+                            ((Sequence) node).items().stream().skip(index).findFirst());
+            child(
+                    sequence.items().get(i),
+                    new Context(
+                            below(context.path(), String.valueOf(i)), written, context.through(), sequence.location()));
+        }
+    }
+
+    private void child(ConfigNode node, Context context) {
+        Optional<Scalar> variable = context.written()
+                .filter(written ->
+                        written instanceof Scalar scalar && scalar.text().contains("${") && !isSame(scalar, node))
+                .map(Scalar.class::cast);
+        if (variable.isPresent()) {
+            Scalar use = variable.get();
+            Context inside = new Context(context.path(), Optional.empty(), context.through(), node.location());
+            boolean elsewhere = !use.location().equals(node.location());
+            record(node, inside.through(use.text(), elsewhere ? use.location() : Optional.empty()));
+        } else if (isBefore(node.location(), context.start())) {
+            record(node, context.through("an alias", context.start()));
+        } else {
+            record(node, context);
+        }
+    }
+
+    /** Whether nothing became of a text: what looks like a variable in it is CloudFormation's. */
+    private static boolean isSame(Scalar written, ConfigNode node) {
+        return node instanceof Scalar scalar && scalar.text().equals(written.text());
+    }
+
+    private static Optional<String> place(Optional<Location> location) {
+        return location.map(Location::toString);
+    }
+
+    private static boolean isBefore(Optional<Location> first, Optional<Location> second) {
+        return first.isPresent()
+                && second.isPresent()
+                && first.get().file().equals(second.get().file())
+                && first.get().compareTo(second.get()) < 0;
+    }
+}

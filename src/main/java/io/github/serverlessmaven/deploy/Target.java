@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import java.util.List;
+
+/** Where stacks live: an AWS account in one region, or this machine. What it opened is closed with it. */
+public interface Target extends AutoCloseable {
+
+    /** The AWS region, or the one this machine stands for. */
+    String region();
+
+    /** The place in words, after "to", "in" or "from". */
+    default String place() {
+        return region();
+    }
+
+    /** Its stacks. */
+    Stacks stacks();
+
+    /** Its buckets. */
+    ArtifactStore store();
+
+    /** Its secrets. */
+    Secrets secrets();
+
+    /** Its functions. */
+    Functions functions();
+
+    /** Its time. */
+    Clock clock();
+
+    /**
+     * Resources of a stack that are known here but do nothing, such as queues on this machine.
+     *
+     * @return each as {@code LogicalId (AWS::Service::Type)}; empty on AWS
+     */
+    default List<String> recordedOnly(String stackName) {
+        return List.of();
+    }
+
+    @Override
+    void close();
+}

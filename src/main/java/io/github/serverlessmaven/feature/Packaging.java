@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.feature;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.FunctionPackage;
+import io.github.serverlessmaven.model.PackageLayout;
+import io.github.serverlessmaven.model.PackageSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.template.TemplateFragment;
+import java.util.List;
+import java.util.Optional;
+
+/** How the code of a function is packaged. Adds nothing to the template: the package itself does. */
+public final class Packaging implements FunctionFeature {
+
+    /** A native executable on a runtime that does not run it. */
+    public static final DiagnosticCode NATIVE_NEEDS_PROVIDED =
+            new DiagnosticCode("NATIVE_NEEDS_PROVIDED", "A native executable runs only on the runtimes provided.*.");
+
+    /** A module's layout for a function that is not made from a module. */
+    public static final DiagnosticCode LAYOUT_WITHOUT_MODULE = new DiagnosticCode(
+            "LAYOUT_WITHOUT_MODULE", "The layout of a Maven module is set for a function that is not made from one.");
+
+    /** Settings that count only for a package of a function's own. */
+    public static final DiagnosticCode NEEDS_INDIVIDUALLY = new DiagnosticCode(
+            "NEEDS_INDIVIDUALLY",
+            "A setting of the function's package counts only if the function has its own package.");
+
+    @Override
+    public List<Property<?>> properties() {
+        return List.of(PackageSchema.FUNCTION_PACKAGE);
+    }
+
+    @Override
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        FunctionPackage settings = FunctionPackage.of(scope.service(), scope.function());
+        checkLayout(settings, diagnostics);
+        settings.settingWithoutPackage()
+                .ifPresent(property -> diagnostics.warning(
+                        NEEDS_INDIVIDUALLY,
+                        settings.own().location(property),
+                        settings.own().path(property),
+                        "has no effect: the function shares the service's package",
+                        "Set \"individually: true\" below this function's \"package\"."));
+    }
+
+    private static void checkLayout(FunctionPackage settings, Diagnostics diagnostics) {
+        Optional<PackageLayout> layout = settings.layout();
+        if (layout.equals(Optional.of(PackageLayout.NATIVE)) && settings.isJava()) {
+            settings.layoutError(
+                    diagnostics,
+                    NATIVE_NEEDS_PROVIDED,
+                    "is native, but the runtime is " + settings.runtime(),
+                    "Set \"runtime: provided.al2023\", or choose another layout.");
+        } else if (settings.own().get(PackageSchema.LAYOUT).isPresent()
+                && !settings.isJava()
+                && !settings.isProvided()) {
+            settings.layoutError(
+                    diagnostics,
+                    LAYOUT_WITHOUT_MODULE,
+                    "is for functions made from a Maven module, but the runtime is " + settings.runtime(),
+                    "Leave it out; \"package.patterns\" choose the files.");
+        }
+    }
+
+    @Override
+    public TemplateFragment contribute(FunctionScope scope) {
+        return TemplateFragment.EMPTY;
+    }
+}

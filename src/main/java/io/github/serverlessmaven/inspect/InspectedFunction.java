@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.inspect;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Location;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A function whose package is inspected.
+ *
+ * @param handler what Lambda calls
+ * @param runtime what it runs on, such as {@code java21}
+ * @param architecture {@code x86_64} or {@code arm64}
+ * @param path the configuration path of the handler
+ * @param location where the handler is configured
+ * @param code the function's zip
+ * @param layers the zips of its layers, as far as they are known
+ * @param hasOtherLayers whether it has further layers, whose content is not known
+ */
+public record InspectedFunction(
+        String handler,
+        String runtime,
+        String architecture,
+        String path,
+        Optional<Location> location,
+        Path code,
+        List<Path> layers,
+        boolean hasOtherLayers) {
+
+    private static final Pattern JAVA = Pattern.compile("java([0-9]+)(\\..*)?");
+
+    /** Copies the list. */
+    public InspectedFunction {
+        layers = List.copyOf(layers);
+    }
+
+    /** The Java version of the runtime, such as 21; empty for other runtimes. */
+    Optional<Integer> javaVersion() {
+        Matcher java = JAVA.matcher(runtime);
+        return java.matches() ? Optional.of(Integer.parseInt(java.group(1))) : Optional.empty();
+    }
+
+    /** Reports a problem; what layers that are not known may hold is only a warning. */
+    void missing(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        if (hasOtherLayers) {
+            diagnostics.warning(
+                    code, location, path, problem, remedy + " It may also be in a layer that is not known here.");
+        } else {
+            error(diagnostics, code, problem, remedy);
+        }
+    }
+
+    void error(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        diagnostics.error(code, location, path, problem, remedy);
+    }
+
+    void warning(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        diagnostics.warning(code, location, path, problem, remedy);
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.inspect;
+
+import io.github.serverlessmaven.artifact.Archive;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a function finds when it runs: the files of its zip and its layers, and the classes in them and in their jars. */
+final class PackageContents implements Closeable {
+
+    private static final String CLASS = ".class";
+
+    private final List<Archive> roots = new ArrayList<>();
+    private final List<Archive> jars = new ArrayList<>();
+    private final Map<String, Place> classes = new HashMap<>();
+
+    /** A file of an archive. */
+    record Place(Archive archive, Archive.Entry entry) {}
+
+    private PackageContents() {}
+
+    /**
+     * Opens a zip and layers.
+     *
+     * @throws io.github.serverlessmaven.artifact.PackagingException if one of them, or a jar inside, cannot be read
+     */
+    static PackageContents open(Path code, List<Path> layers) {
+        PackageContents contents = new PackageContents();
+        try {
+            Stream.concat(Stream.of(code), layers.stream()).forEach(contents::add);
+            return contents;
+        } catch (RuntimeException e) {
+            contents.close();
+            throw e;
+        }
+    }
+
+    private void add(Path file) {
+        Archive root = Archive.open(file);
+        roots.add(root);
+        boolean isLayer = roots.size() > 1;
+        addClasses(root);
+        root.entries().stream()
+                .filter(entry -> isLibrary(entry.name(), isLayer))
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .forEach(entry -> {
+                    Archive jar = root.nested(entry);
+                    jars.add(jar);
+                    addClasses(jar);
+                });
+    }
+
+    /** {@code lib/} of the zip and {@code java/lib/} of a layer are on the class path ("Deploy Java Lambda functions with .zip"). */
+    private static boolean isLibrary(String name, boolean isLayer) {
+        String folder = isLayer ? "java/lib/" : "lib/";
+        return name.startsWith(folder) && name.endsWith(".jar") && name.indexOf('/', folder.length()) < 0;
+    }
+
+    private void addClasses(Archive archive) {
+        archive.entries().stream()
+                .filter(entry -> entry.name().endsWith(CLASS) && !entry.name().startsWith("META-INF/"))
+                .forEach(entry -> classes.putIfAbsent(
+                        entry.name().substring(0, entry.name().length() - CLASS.length()), new Place(archive, entry)));
+    }
+
+    /** The function's zip. */
+    Archive code() {
+        return roots.get(0);
+    }
+
+    /** The jars on the class path. */
+    List<Archive> jars() {
+        return jars;
+    }
+
+    /** The zips, then the jars inside. */
+    List<Archive> archives() {
+        return Stream.concat(roots.stream(), jars.stream()).toList();
+    }
+
+    /** The bytes of a class by its name with slashes. */
+    Optional<byte[]> classFile(String name) {
+        return Optional.ofNullable(classes.get(name))
+                .map(place -> place.archive().content(place.entry()));
+    }
+
+    /** The names of the zip's own classes, with slashes. */
+    Set<String> ownClasses() {
+        return classes.entrySet().stream()
+                .filter(found -> found.getValue().archive() == code())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Bytes of all files, unzipped. */
+    long unzippedSize() {
+        return roots.stream()
+                .flatMap(root -> root.entries().stream())
+                .mapToLong(Archive.Entry::size)
+                .sum();
+    }
+
+    /** Every file of every archive. */
+    void forEachFile(Consumer<Place> visitor) {
+        archives().forEach(archive -> archive.entries().forEach(entry -> visitor.accept(new Place(archive, entry))));
+    }
+
+    @Override
+    public void close() {
+        jars.forEach(Archive::close);
+        roots.forEach(Archive::close);
+    }
+}

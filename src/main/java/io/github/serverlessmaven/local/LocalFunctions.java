@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.util.Optional;
+
+/** Functions of this machine, in processes of their own. */
+final class LocalFunctions implements Functions {
+
+    /** The largest payload of an event that is not waited for ("Lambda quotas"), in bytes. */
+    static final int LARGEST_EVENT = 1_048_576;
+
+    private final FunctionDirectory directory;
+    private final FunctionHost host;
+    private final AsynchronousCalls events;
+
+    LocalFunctions(FunctionDirectory directory, FunctionHost host, AsynchronousCalls events) {
+        this.directory = directory;
+        this.host = host;
+        this.events = events;
+    }
+
+    @Override
+    public Result invoke(Invocation invocation) {
+        DeployedFunction function = directory.get(invocation.functionName(), invocation.qualifier());
+        String arn =
+                function.arn() + invocation.qualifier().map(text -> ":" + text).orElse("");
+        Payload payload = Payload.of(invocation.payload());
+        requireSize(payload, invocation.type());
+        Call call = new Call(payload, arn, Optional.empty(), Optional.empty());
+        return switch (invocation.type()) {
+            case DRY_RUN -> new Result("", Optional.empty(), Optional.empty());
+            case EVENT -> {
+                events.submit(function, call);
+                yield new Result("", Optional.empty(), Optional.empty());
+            }
+            case REQUEST_RESPONSE -> {
+                CallResult result = host.call(function, call);
+                yield new Result(
+                        result.payload().text(),
+                        result.error(),
+                        invocation.withLog() ? Optional.of(result.log()) : Optional.empty());
+            }
+        };
+    }
+
+    static void requireSize(Payload payload, Type type) {
+        int limit = type == Type.EVENT ? LARGEST_EVENT : RuntimeApi.LARGEST_PAYLOAD;
+        if (payload.size() > limit) {
+            throw new ServerlessException(
+                    "The payload has " + payload.size() + " bytes; Lambda takes at most " + limit
+                            + (type == Type.EVENT ? " of an event." : "."),
+                    "Put large data into a bucket and its key into the payload.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.deploy.Clock;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * What the local target works with.
+ *
+ * @param folder for all state; made when it is needed
+ * @param region the AWS region this machine stands for; {@code us-east-1} without it
+ * @param memory how much all functions may have together, in MB
+ * @param debugPort where Java functions wait for a debugger, if they shall
+ * @param java what runs Java functions
+ * @param clock time
+ * @param listener is told what nobody asked for, such as a message to a queue
+ */
+public record LocalSettings(
+        Path folder,
+        Optional<String> region,
+        int memory,
+        OptionalInt debugPort,
+        JavaPlatform java,
+        Clock clock,
+        Consumer<String> listener) {}

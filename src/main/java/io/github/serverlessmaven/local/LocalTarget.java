@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.deploy.ArtifactStore;
+import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.deploy.Target;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** This machine as a target. What it starts ends when it is closed, and when this process ends in whatever way. */
+public final class LocalTarget implements Target {
+
+    private static final String REGION = "us-east-1";
+
+    private final LocalSettings settings;
+    private final String region;
+    private final UniqueIds ids = () -> UUID.randomUUID().toString();
+    private final StateFolder state;
+    private final LocalArtifactStore store;
+    private final LocalStacks stacks;
+    private Optional<FunctionHost> host = Optional.empty();
+    private Optional<AsynchronousCalls> events = Optional.empty();
+
+    /** Prepares the target; nothing is read or started yet. */
+    public LocalTarget(LocalSettings settings) {
+        this.settings = settings;
+        this.region = settings.region().orElse(REGION);
+        this.state = new StateFolder(settings.folder());
+        this.store = new LocalArtifactStore(state);
+        this.stacks = new LocalStacks(state, store, region, ids);
+    }
+
+    @Override
+    public String region() {
+        return region;
+    }
+
+    @Override
+    public String place() {
+        return "this machine";
+    }
+
+    @Override
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    @Override
+    public ArtifactStore store() {
+        return store;
+    }
+
+    @Override
+    public Secrets secrets() {
+        return new StandInSecrets(settings.listener());
+    }
+
+    @Override
+    public Functions functions() {
+        return new LocalFunctions(new FunctionDirectory(state), host(), events());
+    }
+
+    @Override
+    public Clock clock() {
+        return settings.clock();
+    }
+
+    @Override
+    public List<String> recordedOnly(String stackName) {
+        return stacks.recordedOnly(stackName);
+    }
+
+    /**
+     * Serves the functions over HTTP until the server is closed.
+     *
+     * @param address to listen on; only a loopback address keeps other machines out
+     * @param port 0 for any free one
+     */
+    public LocalServer serve(InetAddress address, int port) {
+        FunctionDirectory directory = new FunctionDirectory(state);
+        return new LocalServer(
+                address,
+                port,
+                new InvokeApi(directory, host(), events()),
+                new FunctionUrls(directory, host(), settings.clock(), ids),
+                settings.clock(),
+                settings.listener());
+    }
+
+    /** The functions, by name, each with whether it has a URL of its own. */
+    public Map<String, Boolean> functionsWithUrl() {
+        FunctionDirectory directory = new FunctionDirectory(state);
+        Map<String, Boolean> found = new TreeMap<>();
+        directory
+                .all()
+                .forEach(function -> found.put(
+                        function.name(),
+                        directory.url(function.name(), Optional.empty()).isPresent()));
+        return found;
+    }
+
+    /** Starts environments of every function, ready for their first calls. */
+    public void warm(int environments) {
+        new FunctionDirectory(state).all().forEach(function -> host().warm(function, environments));
+    }
+
+    private synchronized FunctionHost host() {
+        if (host.isEmpty()) {
+            JavaCommand java = new JavaCommand(settings.java(), state.path().resolve("runtime"), settings.debugPort());
+            host = Optional.of(new FunctionHost(
+                    state,
+                    new FunctionProcess(new FunctionRuntimes(java), new FunctionCode(state, store), region),
+                    new LocalLogs(state),
+                    settings.clock(),
+                    ids,
+                    settings.memory(),
+                    settings.debugPort().isPresent()));
+        }
+        return host.get();
+    }
+
+    private synchronized AsynchronousCalls events() {
+        if (events.isEmpty()) {
+            events = Optional.of(new AsynchronousCalls(
+                    new FunctionDirectory(state),
+                    host(),
+                    new MessageBox(state, settings.listener()),
+                    settings.clock()));
+        }
+        return events.get();
+    }
+
+    @Override
+    public void close() {
+        events.ifPresent(AsynchronousCalls::close);
+        host.ifPresent(FunctionHost::close);
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.nio.charset.StandardCharsets;
+
+/** What goes into a function or comes out of it: bytes, which are JSON in UTF-8 unless the function decided otherwise. */
+final class Payload {
+
+    private final byte[] bytes;
+
+    private Payload(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Bytes, which are nobody else's from now on. */
+    static Payload of(byte[] bytes) {
+        return new Payload(bytes);
+    }
+
+    static Payload of(String text) {
+        return new Payload(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Payload of(Value value) {
+        return of(Json.compact(value));
+    }
+
+    /** An error in Lambda's form. */
+    static Payload error(String type, String message) {
+        return of(Value.mapping()
+                .put("errorType", type)
+                .put("errorMessage", message)
+                .build());
+    }
+
+    int size() {
+        return bytes.length;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

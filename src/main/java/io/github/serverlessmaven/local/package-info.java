@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * The ports of {@code deploy} on this machine: a small engine for stacks, buckets as folders, functions in child processes behind the
+ * Lambda Runtime API. Nothing leaves the machine, and all state is in one folder.
+ * Imports {@code deploy}, {@code template}, {@code artifact} and {@code diagnostic}.
+ */
+@NullMarked
+package io.github.serverlessmaven.local;
+
+import org.jspecify.annotations.NullMarked;

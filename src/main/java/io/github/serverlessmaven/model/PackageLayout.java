@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** How a Maven module becomes a package. */
+public enum PackageLayout {
+    /** Classes at the root, libraries below {@code lib/}. */
+    LIB("lib"),
+    /** Classes as {@code lib/app.jar}, libraries beside it. */
+    FLAT_JAR("flat-jar"),
+    /** The module's own jar as it is, such as one with all libraries inside. */
+    ARTIFACT("artifact"),
+    /** An executable as {@code bootstrap}, for the runtimes {@code provided.*}. */
+    NATIVE("native");
+
+    private final String word;
+
+    PackageLayout(String word) {
+        this.word = word;
+    }
+
+    /** The word in the configuration. */
+    public String word() {
+        return word;
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(PackageLayout::word).toList();
+    }
+
+    static PackageLayout of(String word) {
+        return Arrays.stream(values())
+                .filter(layout -> layout.word.equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+}

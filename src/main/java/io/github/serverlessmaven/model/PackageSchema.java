@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.model;
+
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import java.util.List;
+
+/** The properties below {@code package}, of a service and of a function. */
+public final class PackageSchema {
+
+    /** The zip to deploy in place of the one that would be built. */
+    public static final Property<String> ARTIFACT = Property.of(
+            "artifact",
+            Types.text(),
+            "A finished zip or jar relative to the service's folder, or a module as groupId:artifactId[:version].",
+            "target/app.jar");
+
+    /** How a Maven module becomes a package. */
+    public static final Property<PackageLayout> LAYOUT = Property.of(
+            "layout",
+            Types.choice(PackageLayout.words()).map(PackageLayout::of),
+            "How a Maven module is packaged: classes beside lib/, everything in lib/, its own jar, or a native executable.",
+            "flat-jar");
+
+    /** Which files belong to a package that is not built from a Maven module. */
+    public static final Property<List<String>> PATTERNS = Property.of(
+            "patterns",
+            Types.list(Types.text()),
+            "Which files go into the package of a function that is not Java; a leading ! leaves files out, the last match wins.",
+            "['!docs/**']");
+
+    /** Files to take, in the form of Serverless 2. */
+    public static final Property<List<String>> INCLUDE = Property.of(
+            "include",
+            Types.list(Types.text()),
+            "Which files go in whatever \"exclude\" says, in the form of Serverless 2; \"patterns\" say both.",
+            "['data/**']");
+
+    /** Files to leave out, in the form of Serverless 2. */
+    public static final Property<List<String>> EXCLUDE = Property.of(
+            "exclude",
+            Types.list(Types.text()),
+            "Which files stay out, in the form of Serverless 2; \"patterns\" say both.",
+            "['docs/**']");
+
+    /** Whether a function gets a package of its own. */
+    public static final Property<Boolean> INDIVIDUALLY = Property.of(
+                    "individually",
+                    Types.bool(),
+                    "Whether a function that is not Java gets a package of its own, which its own patterns shape.",
+                    "true")
+            .orElse(false);
+
+    /** Whether what only builds and tests a Node.js function stays out. */
+    public static final Property<Boolean> EXCLUDE_DEV_DEPENDENCIES = Property.of(
+                    "excludeDevDependencies",
+                    Types.bool(),
+                    "Whether the packages that package-lock.json marks as needed for development only stay out.",
+                    "false")
+            .orElse(true);
+
+    private static final Property<String> PATH = Property.of(
+                    "path", Types.text(), "The folder that Serverless moves the packages to.", "dist")
+            .withoutEffect(path -> "Packages are in target/serverless.");
+
+    /** How the service is packaged. */
+    public static final Property<PropertyValues> PACKAGE = Property.of(
+            "package",
+            ObjectSchema.of(List.of(
+                    ARTIFACT, LAYOUT, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY, EXCLUDE_DEV_DEPENDENCIES, PATH)),
+            "How functions are packaged.",
+            "{artifact: target/app.jar}");
+
+    /** How one function is packaged. */
+    public static final Property<PropertyValues> FUNCTION_PACKAGE = Property.of(
+            "package",
+            ObjectSchema.of(List.of(ARTIFACT, LAYOUT, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY)),
+            "How this function is packaged.",
+            "{artifact: target/other.jar}");
+
+    private PackageSchema() {}
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.JavaInstallation;
+import io.github.serverlessmaven.local.JavaPlatform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** The JDKs that Maven knows, and AWS's runtime interface client from Maven's repositories. */
+final class MavenJavaPlatform implements JavaPlatform {
+
+    private static final String CLIENT = "runtime-interface-client.txt";
+
+    private final MavenSession session;
+    private final MavenProject project;
+    private final RepositorySystem repositories;
+    private final ToolchainManager toolchains;
+    private final Log log;
+
+    MavenJavaPlatform(
+            MavenSession session,
+            MavenProject project,
+            RepositorySystem repositories,
+            ToolchainManager toolchains,
+            Log log) {
+        this.session = session;
+        this.project = project;
+        this.repositories = repositories;
+        this.toolchains = toolchains;
+        this.log = log;
+    }
+
+    /** A toolchain of exactly the release, else the JDK that Maven runs on. */
+    @Override
+    public JavaInstallation installation(int release) {
+        JavaInstallation own = new JavaInstallation(
+                Path.of(System.getProperty("java.home", "")), Runtime.version().feature());
+        if (own.release() == release) {
+            return own;
+        }
+        Optional<JavaInstallation> exact =
+                toolchains.getToolchains(session, "jdk", Map.of("version", Integer.toString(release))).stream()
+                        .map(toolchain -> java(toolchain, release))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        if (exact.isEmpty()) {
+            log.debug("No JDK " + release + " in toolchains.xml; functions run on Java " + own.release());
+        }
+        return exact.orElse(own);
+    }
+
+    private static Optional<JavaInstallation> java(Toolchain toolchain, int release) {
+        return Optional.ofNullable(toolchain.findTool("java"))
+                .map(command -> Path.of(command).toAbsolutePath().getParent())
+                .map(bin -> new JavaInstallation(bin.resolveSibling(""), release));
+    }
+
+    @Override
+    public List<Path> runtimeClient() {
+        List<ArtifactRequest> requests = coordinates()
+                .lines()
+                .map(coordinates -> new ArtifactRequest(
+                        new DefaultArtifact(coordinates), project.getRemotePluginRepositories(), null))
+                .toList();
+        try {
+            return repositories.resolveArtifacts(session.getRepositorySession(), requests).stream()
+                    .map(result -> result.getArtifact().getFile().toPath())
+                    .toList();
+        } catch (ArtifactResolutionException e) {
+            throw new ServerlessException(
+                    "AWS's runtime interface client, which runs Java functions, cannot be resolved: " + e.getMessage(),
+                    "Run once without -o, or check that Maven Central or its mirror can be reached.",
+                    e);
+        }
+    }
+
+    private static String coordinates() {
+        try (InputStream file = MavenJavaPlatform.class.getResourceAsStream(CLIENT)) {
+            if (file == null) {
+                throw new IllegalStateException("missing in the plugin's jar: " + CLIENT);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.deploy.Deployer;
+import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.LocalServer;
+import io.github.serverlessmaven.local.LocalTarget;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Deploys the service to this machine and serves its functions over HTTP until it is interrupted: function URLs at
+ * <code>/function-name/</code>, and Lambda's own API for AWS's SDKs and command line. Builds and packages what is missing. After a
+ * compilation the changed functions are taken without an interruption.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
+public final class StartMojo extends AbstractPackagingMojo {
+
+    /**
+     * The port to serve at; 0 takes any free one. It is set as property <code>serverless.localPort</code>, and the address as
+     * <code>serverless.localUrl</code>, for the goals that follow.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.port", defaultValue = "3000")
+    private int port;
+
+    /**
+     * The address of this machine to serve at. With any other than the default, other machines can call the functions.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.host", defaultValue = "127.0.0.1")
+    private String host;
+
+    /**
+     * Whether the build goes on while the functions are served, until <code>serverless:stop</code> or its end: for integration tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.fork", defaultValue = "false")
+    private boolean fork;
+
+    /**
+     * How many environments of each function are started at once, ready for their first calls.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.warm", defaultValue = "0")
+    private int warm;
+
+    /**
+     * Whether functions are packaged and deployed again when the module's compiled classes change.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.reload", defaultValue = "true")
+    private boolean reload;
+
+    @Override
+    void run() {
+        servicesBuilt();
+        ServiceModule module = service();
+        if (!module.isPackaged()) {
+            packageUnlessDone(module);
+        }
+        DeploymentFolder folder = DeploymentFolder.read(module.output());
+        LocalTarget target = local(module.output(), folder.manifest().region());
+        RunningServer running = serve(target, folder);
+        if (fork) {
+            running.keep(project());
+            return;
+        }
+        try (running) {
+            getLog().info("Ctrl+C ends it.");
+            followChanges(module, target);
+        }
+    }
+
+    private RunningServer serve(LocalTarget target, DeploymentFolder folder) {
+        try {
+            deploy(target, folder);
+            target.warm(warm);
+            LocalServer server = target.serve(address(), port);
+            announce(target, server);
+            return new RunningServer(target, server);
+        } catch (RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new ServerlessException(
+                    "serverless.host must be an address of this machine, but is " + host + ".",
+                    "Use 127.0.0.1, or 0.0.0.0 to let other machines in.",
+                    e);
+        }
+    }
+
+    private void deploy(LocalTarget target, DeploymentFolder folder) {
+        new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {})
+                .deploy(folder, false);
+    }
+
+    private void announce(LocalTarget target, LocalServer server) {
+        String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+        project().getProperties().setProperty("serverless.localPort", Integer.toString(server.port()));
+        project().getProperties().setProperty("serverless.localUrl", url);
+        getLog().info("Serving at " + url);
+        target.functionsWithUrl()
+                .forEach((name, hasUrl) -> getLog().info("  " + name + "  "
+                        + (hasUrl ? url + "/" + name + "/" : "no URL; by the Lambda API only")));
+        getLog().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);
+    }
+
+    private void followChanges(ServiceModule module, LocalTarget target) {
+        ClassesWatch classes =
+                new ClassesWatch(Path.of(module.project().getBuild().getOutputDirectory()));
+        while (!Thread.currentThread().isInterrupted()) {
+            target.clock().sleep(Duration.ofMillis(500));
+            if (reload && module.hasPom() && classes.changed()) {
+                takeChanges(module, target);
+            }
+        }
+    }
+
+    private void takeChanges(ServiceModule module, LocalTarget target) {
+        try {
+            module.forgetPackages();
+            packageUnlessDone(module);
+            deploy(target, DeploymentFolder.read(module.output()));
+            getLog().info("Took the changed classes.");
+        } catch (ServerlessException e) {
+            getLog().error("The changed classes are not taken: " + e.render());
+        }
+    }
+}

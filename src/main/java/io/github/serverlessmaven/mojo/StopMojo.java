@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Ends what <code>serverless:start</code> with <code>fork</code> serves in the same build. Without it the end of the build does so.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "stop", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
+public final class StopMojo extends AbstractServerlessMojo {
+
+    @Override
+    void run() {
+        Optional<RunningServer> running = RunningServer.of(project());
+        running.ifPresent(RunningServer::close);
+        getLog().info(running.isPresent() ? "Stopped serving." : "Nothing is served in this build.");
+    }
+}

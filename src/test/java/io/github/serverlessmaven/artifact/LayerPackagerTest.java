@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.compile.StandardFeatures;
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceAssembler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayerPackagerTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void makeALayer() throws IOException {
+        write("layers/tools/java/lib/tools.jar", "library");
+        write("layers/tools/bin/run", "program");
+        write("layers/tools/README.md", "text");
+        write("layers/tools/.DS_Store", "rubbish");
+        write("handler.py", "code");
+    }
+
+    @Test
+    void namesAreRelativeToTheLayersFolder() throws IOException {
+        assertThat(names(packaged("{path: layers/tools}")))
+                .containsExactly("README.md", "bin/run", "java/lib/tools.jar");
+    }
+
+    @Test
+    void patternsAreRelativeToTheLayersFolderAndTheLastMatchWins() throws IOException {
+        assertThat(names(packaged("{path: layers/tools, package: {patterns: ['!**', 'bin/**']}}")))
+                .containsExactly("bin/run");
+    }
+
+    @Test
+    void includeAndExcludeOfServerless2AreUnderstood() throws IOException {
+        assertThat(names(packaged("{path: layers/tools, package: {exclude: ['**'], include: ['README.md']}}")))
+                .containsExactly("README.md");
+    }
+
+    @Test
+    void equalFoldersGiveEqualBytes() throws IOException {
+        Artifact first = packaged("{path: layers/tools}");
+        write("elsewhere/java/lib/tools.jar", "library");
+        write("elsewhere/bin/run", "program");
+        write("elsewhere/README.md", "text");
+        assertThat(packaged("{path: elsewhere}").digest()).isEqualTo(first.digest());
+    }
+
+    @Test
+    void aFinishedZipIsTakenAsItIs() throws IOException {
+        Path finished = new PackagingFolder(folder).jar("target/tools.zip", 0, java.util.Map.of("bin/tool", "program"));
+        Artifact artifact = packaged("{package: {artifact: target/tools.zip}}");
+        assertThat(artifact.file()).hasSameBinaryContentAs(finished);
+        assertThat(artifact.file()).startsWith(folder.resolve("out"));
+    }
+
+    @Test
+    void theCodeOfFunctionsDoesNotHoldTheLayers() throws IOException {
+        Artifact code = new ServicePackager(workspace(), new FakeModules(Optional.empty()))
+                .packageAll(service("{path: ./layers/tools/}"))
+                .get("hello");
+        assertThat(names(code)).containsExactly("handler.py");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsRefused() {
+        assertThatThrownBy(() -> packaged("{path: layers/none}"))
+                .isInstanceOf(PackagingException.class)
+                .hasMessageContaining("The folder \"layers/none\" of layers.tools does not exist");
+    }
+
+    @Test
+    void aFolderOutsideOfTheServiceIsRefused() throws IOException {
+        assertThatThrownBy(() -> packaged("{path: ..}"))
+                .isInstanceOf(PackagingException.class)
+                .hasMessageContaining("The folder \"..\" of layers.tools lies outside the service's folder");
+    }
+
+    private Workspace workspace() {
+        return new Workspace(folder, folder.resolve("out"), false, EntryTime.EARLIEST);
+    }
+
+    private Artifact packaged(String layer) {
+        return new LayerPackager(workspace()).packageAll(service(layer)).get("tools");
+    }
+
+    private static Service service(String layer) {
+        Diagnostics diagnostics = new Diagnostics();
+        ConfigNode tree = new YamlReader(diagnostics)
+                .read(
+                        "service: demo\nprovider: {name: aws, runtime: python3.13}\nlayers: {tools: " + layer
+                                + "}\nfunctions: {hello: {handler: handler.main}}\n",
+                        "serverless.yml")
+                .orElseThrow();
+        Service service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
+                .assemble((ConfigNode.Mapping) tree)
+                .orElseThrow();
+        diagnostics.throwIfErrors();
+        return service;
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private static List<String> names(Artifact artifact) throws IOException {
+        try (ZipFile zip = new ZipFile(artifact.file().toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+}

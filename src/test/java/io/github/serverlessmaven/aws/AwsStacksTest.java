@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.deploy.ChangeSet;
+import io.github.serverlessmaven.deploy.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.deploy.StackStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationRequest;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What CloudFormation is asked for, also where the emulator does not keep it. */
+class AwsStacksTest {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/deployment";
+    private static final StackOptions OPTIONS = new StackOptions(
+            Map.of(),
+            Map.of(),
+            List.of("arn:aws:sns:eu-west-1:123456789012:t"),
+            Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
+            true,
+            Optional.empty(),
+            Optional.of(ROLE));
+
+    private final Recording client = new Recording(new ArrayList<>());
+    private final AwsStacks stacks = new AwsStacks(client, new S3ArtifactStore(new NoBuckets()));
+
+    @Test
+    void aChangeSetIsMadeInTheRoleWithParametersTopicsAndAlarms() {
+        stacks.create(request(true, OPTIONS));
+        CreateChangeSetRequest made = (CreateChangeSetRequest) client.requests().get(0);
+        assertThat(made.roleARN()).isEqualTo(ROLE);
+        assertThat(made.notificationARNs()).containsExactly("arn:aws:sns:eu-west-1:123456789012:t");
+        assertThat(made.rollbackConfiguration().monitoringTimeInMinutes()).isEqualTo(5);
+        assertThat(made.rollbackConfiguration().rollbackTriggers())
+                .singleElement()
+                .satisfies(trigger ->
+                        assertThat(trigger.arn() + " " + trigger.type()).isEqualTo("arn:alarm AWS::CloudWatch::Alarm"));
+        assertThat(made.parameters())
+                .containsExactlyInAnyOrder(
+                        Parameter.builder()
+                                .parameterKey("Given")
+                                .parameterValue("x")
+                                .build(),
+                        Parameter.builder()
+                                .parameterKey("Kept")
+                                .usePreviousValue(true)
+                                .build());
+        assertThat(made.capabilities()).contains(Capability.CAPABILITY_AUTO_EXPAND);
+    }
+
+    @Test
+    void withoutOptionsOnlyTheTopicsOfBeforeAreTakenAway() {
+        stacks.create(request(false, StackOptions.NONE));
+        CreateChangeSetRequest made = (CreateChangeSetRequest) client.requests().get(0);
+        assertThat(made.roleARN()).isNull();
+        assertThat(made.rollbackConfiguration()).isNull();
+        assertThat(made.notificationARNs()).isEmpty();
+        assertThat(made.hasNotificationARNs()).isTrue();
+        assertThat(made.capabilities()).doesNotContain(Capability.CAPABILITY_AUTO_EXPAND);
+    }
+
+    @Test
+    void aFailureIsKeptOnlyOnDemand() {
+        ChangeSet changeSet = new ChangeSet("c", "s", ChangeSet.State.READY, 1, Optional.empty());
+        stacks.execute(changeSet, true);
+        stacks.execute(changeSet, false);
+        assertThat(client.requests())
+                .extracting(request -> ((ExecuteChangeSetRequest) request).disableRollback())
+                .containsExactly(true, null);
+    }
+
+    @Test
+    void aStackIsDeletedInTheRole() {
+        Stack stack = new Stack("id", "name", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of());
+        stacks.delete(stack, Optional.of(ROLE));
+        stacks.delete(stack, Optional.empty());
+        assertThat(client.requests())
+                .extracting(request -> ((DeleteStackRequest) request).roleARN())
+                .containsExactly(ROLE, null);
+    }
+
+    private static ChangeSetRequest request(boolean transforms, StackOptions options) {
+        return new ChangeSetRequest(
+                "stack",
+                "change",
+                false,
+                new ChangeSetRequest.Inline("{}"),
+                transforms,
+                Map.of("Given", Optional.of("x"), "Kept", Optional.empty()),
+                Map.of(),
+                options);
+    }
+
+    /** CloudFormation that agrees to everything. */
+    private record Recording(List<CloudFormationRequest> requests) implements CloudFormationClient {
+
+        @Override
+        public CreateChangeSetResponse createChangeSet(CreateChangeSetRequest request) {
+            requests.add(request);
+            return CreateChangeSetResponse.builder().id("c").stackId("s").build();
+        }
+
+        @Override
+        public ExecuteChangeSetResponse executeChangeSet(ExecuteChangeSetRequest request) {
+            requests.add(request);
+            return ExecuteChangeSetResponse.builder().build();
+        }
+
+        @Override
+        public DeleteStackResponse deleteStack(DeleteStackRequest request) {
+            requests.add(request);
+            return DeleteStackResponse.builder().build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "cloudformation";
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    /** S3 that is not asked. */
+    private record NoBuckets() implements S3Client {
+
+        @Override
+        public String serviceName() {
+            return "s3";
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

@@ -1,0 +1,279 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.artifact.PackagingException;
+import io.github.serverlessmaven.diagnostic.Diagnostic;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackageInspectionTest {
+
+    private static final String HELLO = "package app; public class Hello { public String say() { return \"\"; } }";
+    private static final int X86_64 = 0x3E;
+    private static final int ARM64 = 0xB7;
+
+    private String handler = "app.Hello::say";
+    private String runtime = "java17";
+    private String architecture = "x86_64";
+    private List<Path> dependencies = List.of();
+    private List<Path> layers = List.of();
+    private CompiledPackage code = new CompiledPackage();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void compile() throws IOException {
+        code = new CompiledPackage().classes(HELLO);
+    }
+
+    @Test
+    void aGoodPackageHasNoProblem() throws IOException {
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void classesThatAreTooNewForTheRuntimeAreReported() throws IOException {
+        runtime = "java11";
+        assertThat(problems())
+                .containsExactly("ERROR CLASS_TOO_NEW the runtime java11 cannot load app.Hello, which needs Java 17");
+    }
+
+    @Test
+    void aJarThatIsTooNewIsReportedOnce() throws IOException {
+        runtime = "java11";
+        code = new CompiledPackage()
+                .release(11)
+                .classes(HELLO)
+                .jar(
+                        "new.jar",
+                        new CompiledPackage().classes("package a; public class A {}", "package b; public class B {}"))
+                .jar("other.jar", new CompiledPackage().classes("package c; public class C {}"));
+        assertThat(problems())
+                .containsExactly(
+                        "ERROR CLASS_TOO_NEW the runtime java11 cannot load lib/new.jar (and 1 more), which needs Java 17");
+    }
+
+    @Test
+    void whatAJarHasForOtherReleasesIsNotLoaded() throws IOException {
+        runtime = "java8.al2";
+        byte[] newer = Files.readAllBytes(classFile(17));
+        code = new CompiledPackage()
+                .release(8)
+                .classes(HELLO)
+                .file("META-INF/versions/17/app/Hello.class", newer)
+                .file("module-info.class", newer);
+        assertThat(problems()).isEmpty();
+        runtime = "java17";
+        code.file("META-INF/versions/17/app/Later.class", Files.readAllBytes(classFile(17)));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aLibraryForAnotherProcessorIsReported() throws IOException {
+        code.jar("tc.jar", new CompiledPackage().file("META-INF/native/libtc_aarch_64.so", elf(ARM64)));
+        assertThat(problems())
+                .containsExactly("WARNING NATIVE_LIBRARY_FOREIGN the native library libtc.so is there for arm64,"
+                        + " but the function runs on x86_64");
+        architecture = "arm64";
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aLibraryThatIsThereForEveryProcessorIsFine() throws IOException {
+        code.jar("tc-arm.jar", new CompiledPackage().file("META-INF/native/libtc_aarch_64.so", elf(ARM64)))
+                .jar("tc-x86.jar", new CompiledPackage().file("META-INF/native/libtc_x86_64.so", elf(X86_64)))
+                .jar(
+                        "snappy.jar",
+                        new CompiledPackage()
+                                .file("native/Linux/aarch64/libsnappy.so", elf(ARM64))
+                                .file("native/Linux/x86_64/libsnappy.so", elf(X86_64))
+                                .file("native/Windows/x86_64/snappy.dll", new byte[64])
+                                .file("native/readme.so", "no machine code".getBytes(StandardCharsets.UTF_8)));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aPackageThatIsTooLargeWithItsLayersIsReported() throws IOException {
+        Path layer = folder.resolve("layer.zip");
+        zeros(layer, "java/data.bin", 200 << 20);
+        layers = List.of(layer);
+        assertThat(problems()).isEmpty();
+        Path other = folder.resolve("other.zip");
+        zeros(other, "java/more.bin", 50 << 20);
+        layers = List.of(layer, other);
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "ERROR PACKAGE_TOO_LARGE the package unzips to 250.0 MB with its layers, but Lambda takes 250.0 MB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app.jsa", "cache/app.aot"})
+    void anArchiveOfClassDataIsReported(String name) throws IOException {
+        code.file(name, new byte[10]);
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING CLASS_DATA_ARCHIVE the archive of class data " + name);
+    }
+
+    @Test
+    void classesThatWereMergedTwiceAreReported() throws IOException {
+        Path zip = code.writeTo(folder.resolve("code.zip"));
+        try (ZipArchiveOutputStream twice =
+                new ZipArchiveOutputStream(folder.resolve("twice.zip").toFile())) {
+            byte[] hello = Files.readAllBytes(classFile(17));
+            for (int i = 0; i < 2; i++) {
+                twice.putArchiveEntry(new ZipArchiveEntry("app/Hello.class"));
+                twice.write(hello);
+                twice.closeArchiveEntry();
+            }
+        }
+        assertThat(problems(zip)).isEmpty();
+        assertThat(problems(folder.resolve("twice.zip")))
+                .containsExactly(
+                        "WARNING DUPLICATE_CLASSES app.Hello is in twice.zip more than once; which one is loaded is chance");
+    }
+
+    @Test
+    void serviceProvidersThatWereLostInMergingAreReported() throws IOException {
+        dependencies = List.of(
+                provider("app.One").writeTo(folder.resolve("one.jar")),
+                provider("app.Two # the second").writeTo(folder.resolve("two.jar")),
+                provider("left.Out").writeTo(folder.resolve("three.jar")));
+        String providers = "package app; public class One {} class Two {}";
+        code.classes(providers).file("META-INF/services/app.Codec", "app.One\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems())
+                .containsExactly("WARNING LOST_SERVICE merging jars into code.zip lost the service provider app.Two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nodejs22.x, src/orders.handler, src/orders.mjs",
+        "nodejs22.x, orders.v2.handler, orders.js",
+        "python3.12, orders.handler, orders.py",
+        "python3.12, src.orders.handler, src/orders.py",
+        "python3.12, src/orders.handler, src/orders/__init__.py",
+        "python3.12, /opt/wrapper.handler, none.py",
+        "provided.al2023, anything, bootstrap",
+    })
+    void theFileOfAScriptIsFound(String runtime, String handler, String file) throws IOException {
+        this.runtime = runtime;
+        this.handler = handler;
+        code = new CompiledPackage().file(file, new byte[0]);
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nodejs22.x | src/order.handler | there is no file src/order.js in the package code.zip | Did you mean \"src/orders.handler\"?",
+                "python3.12 | other.handler     | there is no file other.py in the package code.zip | Check the handler's path, and that package.patterns do not leave the file out.",
+                "python3.12 | handler           | must be a file and a function joined by a dot, but is \"handler\" | Write it as in src/orders.handler.",
+            })
+    void aMissingFileOfAScriptIsReported(String runtime, String handler, String problem, String remedy)
+            throws IOException {
+        this.runtime = runtime;
+        this.handler = handler;
+        code = new CompiledPackage().file("src/orders.js", new byte[0]);
+        Diagnostic found =
+                inspect(code.writeTo(folder.resolve("code.zip"))).errors().get(0);
+        assertThat(found.problem()).isEqualTo(problem);
+        assertThat(found.remedy()).isEqualTo(remedy);
+    }
+
+    @Test
+    void aClassThatIsBrokenIsNamed() throws IOException {
+        code = new CompiledPackage().file("app/Hello.class", "no class".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems())
+                .containsExactly(
+                        "ERROR HANDLER_CLASS_MISSING the file of the class app.Hello in the package code.zip cannot be read");
+    }
+
+    @Test
+    void aJarThatIsBrokenIsNamed() throws IOException {
+        code.file("lib/broken.jar", "no zip".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(this::problems)
+                .isInstanceOf(PackagingException.class)
+                .hasMessageStartingWith("lib/broken.jar in code.zip cannot be read as a zip or jar: ");
+    }
+
+    private CompiledPackage provider(String lines) {
+        return new CompiledPackage()
+                .file("META-INF/services/app.Codec", (lines + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path classFile(int release) throws IOException {
+        Path zip = new CompiledPackage().release(release).classes(HELLO).writeTo(folder.resolve("hello.zip"));
+        try (java.util.zip.ZipFile file = new java.util.zip.ZipFile(zip.toFile())) {
+            return Files.write(
+                    folder.resolve("Hello.class"),
+                    file.getInputStream(file.getEntry("app/Hello.class")).readAllBytes());
+        }
+    }
+
+    private static byte[] elf(int machine) {
+        byte[] head = new byte[64];
+        head[0] = 0x7f;
+        head[1] = 'E';
+        head[2] = 'L';
+        head[3] = 'F';
+        head[18] = (byte) machine;
+        return head;
+    }
+
+    private static void zeros(Path zip, String name, int size) throws IOException {
+        try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip.toFile())) {
+            out.putArchiveEntry(new ZipArchiveEntry(name));
+            byte[] megabyte = new byte[1 << 20];
+            for (int i = 0; i < size >> 20; i++) {
+                out.write(megabyte);
+            }
+            out.closeArchiveEntry();
+        }
+    }
+
+    private List<String> problems() throws IOException {
+        return problems(code.writeTo(folder.resolve("code.zip")));
+    }
+
+    private List<String> problems(Path zip) {
+        Diagnostics found = inspect(zip);
+        return Stream.concat(found.errors().stream(), found.warnings().stream())
+                .map(each -> (each.severity() == Severity.ERROR ? "ERROR " : "WARNING ") + each.code() + " "
+                        + each.problem())
+                .toList();
+    }
+
+    private Diagnostics inspect(Path zip) {
+        Diagnostics diagnostics = new Diagnostics();
+        new PackageInspection(dependencies, diagnostics)
+                .inspect(List.of(new InspectedFunction(
+                        handler, runtime, architecture, "functions.f.handler", Optional.empty(), zip, layers, false)));
+        return diagnostics;
+    }
+}

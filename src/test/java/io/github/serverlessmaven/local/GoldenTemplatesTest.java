@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.BucketOptions;
+import io.github.serverlessmaven.deploy.Deployer;
+import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.StackOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the plugin generates, the local engine can apply, leave alone and take down. */
+class GoldenTemplatesTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final Pattern KEY = Pattern.compile("\"S3Key\": \"([^\"]+)\"");
+
+    /** Values that only another stack has. */
+    private static final Pattern IMPORT = Pattern.compile("\\{\\s*\"Fn::ImportValue\": (\"[^\"]*\"|\\{[^{}]*})\\s*}");
+
+    @TempDir
+    Path folder;
+
+    static Stream<String> services() throws IOException {
+        try (Stream<Path> folders = Files.list(GOLDEN)) {
+            return folders
+                    .filter(service -> Files.exists(service.resolve("template.json")))
+                    .map(service -> service.getFileName().toString())
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aGeneratedTemplateIsAppliedLeftAloneAndTakenDown(String service) throws IOException {
+        DeploymentFolder packaged = packaged(service);
+        try (LocalTarget target = target()) {
+            Deployer deployer =
+                    new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {});
+            assertThat(deployer.deploy(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
+            assertThat(deployer.deploy(packaged, false).changed()).isFalse();
+            assertThat(deployer.deploy(packaged, true).changed()).isFalse();
+            assertThat(new Remover(target.stacks(), target.store(), target.clock(), event -> {})
+                            .remove("golden", Optional.empty(), Optional.empty(), "serverless", true))
+                    .isTrue();
+            assertThat(target.stacks().find("golden")).isEmpty();
+        }
+    }
+
+    private LocalTarget target() {
+        return new LocalTarget(new LocalSettings(
+                folder.resolve("state"),
+                Optional.empty(),
+                1024,
+                OptionalInt.empty(),
+                new NoJava(),
+                new SystemClock(),
+                message -> {}));
+    }
+
+    private DeploymentFolder packaged(String service) throws IOException {
+        String template = IMPORT.matcher(
+                        Files.readString(GOLDEN.resolve(service).resolve("template.json")))
+                .replaceAll("\"imported\"");
+        Path packages = Files.createDirectories(folder.resolve("packages"));
+        Path zip = packages.resolve("code.zip");
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(file)) {
+            entries.putNextEntry(new ZipEntry("handler.js"));
+        }
+        List<Manifest.PackagedArtifact> artifacts = KEY.matcher(template)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .map(key -> new Manifest.PackagedArtifact(
+                        "code.zip", Sha256.of(zip), zip.toFile().length(), key))
+                .toList();
+        Manifest manifest = new Manifest(
+                service,
+                "dev",
+                "golden",
+                Optional.empty(),
+                Optional.empty(),
+                StackOptions.NONE,
+                BucketOptions.NONE,
+                "serverless",
+                Sha256.of(template),
+                artifacts,
+                List.of(),
+                List.of());
+        DeploymentFolder.complete(packages, manifest, template);
+        return DeploymentFolder.read(packages);
+    }
+}

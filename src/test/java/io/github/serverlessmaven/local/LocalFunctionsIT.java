@@ -1,0 +1,348 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.DeployedTemplate;
+import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.FunctionsContract;
+import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.template.LogicalId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Functions in child processes, the ill-behaved ones above all. */
+class LocalFunctionsIT extends FunctionsContract {
+
+    @TempDir
+    Path state;
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private LocalTarget target;
+
+    @BeforeEach
+    void open() {
+        target = new LocalTarget(new LocalSettings(
+                state, Optional.empty(), 1024, OptionalInt.empty(), new TestPlatform(), new SystemClock(), told::add));
+    }
+
+    @AfterEach
+    void close() {
+        if (target != null) {
+            target.close();
+        }
+    }
+
+    @Override
+    protected Target target() {
+        return target;
+    }
+
+    @Test
+    void theSecondCallFindsAWarmEnvironment() throws IOException {
+        DeployedTemplate stack = deployed("warm");
+        stack.with(stack.function("Count", "count"));
+        assertThat(call(stack.name("Count"), "{}").log().orElseThrow())
+                .containsSubsequence("START RequestId: ", "call number 1", "END RequestId: ", "REPORT RequestId: ")
+                .contains("Memory Size: 128 MB")
+                .contains("Init Duration");
+        Functions.Result second = call(stack.name("Count"), "{}");
+        assertThat(second.payload()).isEqualTo("2");
+        assertThat(second.log().orElseThrow()).doesNotContain("Init Duration").doesNotContain("call number 1");
+    }
+
+    @Test
+    void aFunctionDeployedAnewIsNotServedByTheOldEnvironment() throws IOException {
+        DeployedTemplate stack = deployed("anew");
+        stack.with(stack.function("Count", "count"));
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+        stack.with(stack.function("Count", "count", ", \"MemorySize\": 256"));
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+    }
+
+    @Test
+    void aVersionStaysAsItWasPublished() throws IOException {
+        DeployedTemplate stack = deployed("published");
+        String version =
+                "\"First\": {\"Type\": \"AWS::Lambda::Version\", \"Properties\": {\"FunctionName\": {\"Ref\": \"Context\"}}}";
+        stack.with(stack.function("Context", "context", ", \"MemorySize\": 256"), version);
+        stack.with(stack.function("Context", "context", ", \"MemorySize\": 192"), version);
+        Functions.Result old = target.functions()
+                .invoke(new Functions.Invocation(
+                        stack.name("Context"), "{}", Functions.Type.REQUEST_RESPONSE, Optional.of("1"), false));
+        assertThat(old.payload()).contains("\"memory\":\"256\"").contains("\"version\":\"1\"");
+        assertThat(call(stack.name("Context"), "{}").payload()).contains("\"memory\":\"192\"");
+    }
+
+    @Test
+    void aFunctionHasItsOwnFilesAndMemoryAndNothingOfTheBuild() throws IOException {
+        DeployedTemplate stack = deployed("alone");
+        stack.with(
+                stack.function("Context", "context", ", \"MemorySize\": 200"),
+                stack.function("Environment", "environment"));
+        String context = call(stack.name("Context"), "{}").payload();
+        assertThat(context).contains("\"group\":\"/aws/lambda/" + stack.name("Context") + "\"");
+        assertThat(context).doesNotContain("target/classes").doesNotContain(".m2");
+        long heap = Long.parseLong(context.replaceAll(".*\"heap\":\"(\\d+)\".*", "$1"));
+        assertThat(heap).isBetween(150_000_000L, 200L << 20);
+        assertThat(call(stack.name("Environment"), "{}").payload())
+                .contains("\"AWS_ACCESS_KEY_ID\":\"local\"")
+                .doesNotContain("JAVA_HOME")
+                .doesNotContain("MAVEN");
+    }
+
+    @Test
+    void aFunctionThatNeverReturnsIsEndedAtItsTimeout() throws IOException {
+        DeployedTemplate stack = deployed("never");
+        stack.with(stack.function("Hangs", "hangs", ", \"Timeout\": 1"));
+        Functions.Result result = call(stack.name("Hangs"), "{}");
+        assertThat(result.error()).contains("Unhandled");
+        assertThat(result.payload()).contains("Sandbox.Timedout").contains("Task timed out after 1.00 seconds");
+        assertThat(result.log().orElseThrow())
+                .contains("Task timed out after 1.00 seconds")
+                .contains("Status: timeout");
+    }
+
+    @Test
+    void aFunctionThatEndsItsJvmIsAnErrorAndTheNextCallStartsAnew() throws IOException {
+        DeployedTemplate stack = deployed("exits");
+        stack.with(stack.function("Exits", "exits"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(call(stack.name("Exits"), "{}").payload())
+                    .contains("Runtime.ExitError")
+                    .contains("Runtime exited with error: exit status 3");
+        }
+    }
+
+    @Test
+    void aFunctionThatTakesTooMuchMemoryFailsAlone() throws IOException {
+        DeployedTemplate stack = deployed("memory");
+        stack.with(stack.function("Allocates", "allocates", ", \"Timeout\": 30"), stack.function("Echo", "echo"));
+        Functions.Result result = call(stack.name("Allocates"), "{}");
+        assertThat(result.error()).contains("Unhandled");
+        assertThat(result.payload()).contains("OutOfMemoryError");
+        assertThat(call(stack.name("Echo"), "1").payload()).isEqualTo("1");
+    }
+
+    @Test
+    void aClassThatCannotBeLoadedIsAnError() throws IOException {
+        DeployedTemplate stack = deployed("loading");
+        stack.with(
+                stack.function("Broken", "io.github.serverlessmaven.handlers.BrokenClass::handle"),
+                stack.function("Missing", "com.example.Missing::handle"));
+        Functions.Result broken = call(stack.name("Broken"), "{}");
+        assertThat(broken.error()).contains("Unhandled");
+        assertThat(broken.payload() + broken.log().orElse("")).contains("no number");
+        Functions.Result missing = call(stack.name("Missing"), "{}");
+        assertThat(missing.error()).contains("Unhandled");
+        assertThat(missing.payload()).contains("com.example.Missing");
+    }
+
+    @Test
+    void aHundredMegabytesOfOutputGoToTheLogAndOnlyItsEndToTheCaller() throws IOException {
+        DeployedTemplate stack = deployed("prints");
+        stack.with(stack.function("Prints", "prints", ", \"Timeout\": 60"));
+        Functions.Result result = call(stack.name("Prints"), "{}");
+        assertThat(result.payload()).isEqualTo("\"printed\"");
+        assertThat(result.log().orElseThrow()).hasSizeLessThanOrEqualTo(4096).contains("REPORT RequestId");
+        assertThat(largestLog()).isGreaterThan(100L << 20);
+    }
+
+    private long largestLog() throws IOException {
+        try (var files = Files.walk(state.resolve("logs"))) {
+            return files.mapToLong(file -> file.toFile().length()).max().orElse(0);
+        }
+    }
+
+    @Test
+    void aThreadLeftRunningDoesNotHoldUpTheNextCall() throws IOException {
+        DeployedTemplate stack = deployed("thread");
+        stack.with(stack.function("Leaves", "leavesThread"));
+        assertThat(call(stack.name("Leaves"), "{}").payload()).isEqualTo("\"left\"");
+        assertThat(call(stack.name("Leaves"), "{}").payload()).isEqualTo("\"left\"");
+    }
+
+    @Test
+    void payloadsAndAnswersBeyondLambdasLimitsAreRefused() throws IOException {
+        DeployedTemplate stack = deployed("limits");
+        stack.with(stack.function("Large", "large", ", \"MemorySize\": 512"), stack.function("Echo", "echo"));
+        Functions.Result result = call(stack.name("Large"), "{}");
+        assertThat(result.error()).contains("Unhandled");
+        assertThat(result.payload()).contains("Function.ResponseSizeTooLarge").contains("6291456");
+        assertThatThrownBy(() -> call(stack.name("Echo"), "\"" + "x".repeat(6_291_456) + "\""))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining("6291458 bytes");
+        String largest = "\"" + "x".repeat(6_291_454) + "\"";
+        assertThat(call(stack.name("Echo"), largest).payload()).isEqualTo(largest);
+    }
+
+    @Test
+    void callsAtTheSameTimeGetEnvironmentsOfTheirOwnUpToTheReservedConcurrency() throws Exception {
+        DeployedTemplate stack = deployed("together");
+        stack.with(stack.function("Waits", "waits", ", \"ReservedConcurrentExecutions\": 2, \"Timeout\": 20"));
+        ExecutorService callers = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Functions.Result>> calls = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                calls.add(callers.submit(() -> call(stack.name("Waits"), "{\"millis\": 3000}")));
+            }
+            int answered = 0;
+            int throttled = 0;
+            for (Future<Functions.Result> call : calls) {
+                try {
+                    assertThat(call.get().payload()).isEqualTo("\"waited\"");
+                    answered++;
+                } catch (java.util.concurrent.ExecutionException e) {
+                    assertThat(e.getCause()).hasMessageContaining("Rate Exceeded");
+                    throttled++;
+                }
+            }
+            assertThat(answered).isEqualTo(2);
+            assertThat(throttled).isEqualTo(1);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void functionsBeyondTheMemoryOfTheTargetWaitForEachOther() throws Exception {
+        DeployedTemplate stack = deployed("budget");
+        stack.with(
+                stack.function("One", "count", ", \"MemorySize\": 600"),
+                stack.function("Two", "count", ", \"MemorySize\": 600"));
+        assertThat(call(stack.name("One"), "{}").payload()).isEqualTo("1");
+        assertThat(call(stack.name("Two"), "{}").payload()).isEqualTo("1");
+        assertThat(call(stack.name("One"), "{}").payload())
+                .as("made room for Two")
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anEventThatFailsIsTriedAgainThenSentToItsDestinationAndDeadLetterQueue() throws IOException {
+        DeployedTemplate stack = deployed("events");
+        String settings = """
+                "Settings": {"Type": "AWS::Lambda::EventInvokeConfig", "Properties": {"FunctionName": {"Ref": "Fails"},
+                 "Qualifier": "$LATEST", "MaximumRetryAttempts": 1,
+                 "DestinationConfig": {"OnFailure": {"Destination": {"Fn::GetAtt": ["Echo", "Arn"]}}}}}""";
+        stack.with(
+                stack.function(
+                        "Fails",
+                        "fails",
+                        ", \"DeadLetterConfig\": {\"TargetArn\": \"arn:aws:sqs:us-east-1:000000000000:dead\"}"),
+                stack.function("Echo", "count"),
+                settings);
+        target.functions()
+                .invoke(new Functions.Invocation(
+                        stack.name("Fails"), "{\"n\": 1}", Functions.Type.EVENT, Optional.empty(), false));
+        target.close();
+        assertThat(logs("Fails"))
+                .contains("START")
+                .satisfies(log -> assertThat(log.split("START RequestId", -1)).hasSize(3));
+        assertThat(logs("Echo")).contains("call number 1");
+        assertThat(told).anyMatch(message -> message.contains("arn:aws:sqs:us-east-1:000000000000:dead"));
+        target = null;
+    }
+
+    private String logs(String function) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (var files = Files.walk(state.resolve("logs"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".log"))
+                    .filter(path -> path.getParent().getFileName().toString().contains(function))
+                    .toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aFunctionFindsTheClassesOfItsLayers() throws IOException {
+        Path empty = files.resolve("empty.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(empty))) {
+            zip.putNextEntry(new ZipEntry("readme.txt"));
+        }
+        Path layer = files.resolve("layer.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(layer))) {
+            zip.putNextEntry(new ZipEntry("java/lib/handlers.jar"));
+            Files.copy(HandlerPackage.in(files), zip);
+        }
+        DeployedTemplate stack = new DeployedTemplate(target, "layered", empty);
+        Stack deployed = stack.with("\"Bucket\": {\"Type\": \"AWS::S3::Bucket\"}");
+        String bucket = target.stacks()
+                .physicalId(deployed.name(), new LogicalId("Bucket"))
+                .orElseThrow();
+        target.store().upload(bucket, "layer.zip", layer, Sha256.of(layer));
+        stack.with(
+                "\"Bucket\": {\"Type\": \"AWS::S3::Bucket\"}",
+                "\"Layer\": {\"Type\": \"AWS::Lambda::LayerVersion\", \"Properties\": {\"LayerName\": \"tools\","
+                        + " \"Content\": {\"S3Bucket\": {\"Ref\": \"Bucket\"}, \"S3Key\": \"layer.zip\"}}}",
+                stack.function("Count", "count", ", \"Layers\": [{\"Ref\": \"Layer\"}]"));
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+    }
+
+    @Test
+    void noFunctionOutlivesAKilledMaven() throws Exception {
+        Process host = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledHost.class.getName(),
+                        state.toString(),
+                        files.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String pid = host.inputReader().readLine();
+        ProcessHandle function = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        assertThat(function.isAlive()).isTrue();
+        host.destroyForcibly();
+        assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+
+    @Test
+    void codeForANewerJavaIsRefusedWithARemedy() {
+        Path classes = state.resolve("new/com/example");
+        assertThatThrownBy(() -> {
+                    Files.createDirectories(classes);
+                    Files.write(
+                            classes.resolve("New.class"),
+                            new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 120});
+                    DeployedFunction function = new DeployedFunction(
+                            "new",
+                            "$LATEST",
+                            "arn",
+                            io.github.serverlessmaven.template.Value.mapping()
+                                    .put("Runtime", "java25")
+                                    .put("Handler", "com.example.New")
+                                    .build());
+                    new JavaCommand(new TestPlatform(), state, OptionalInt.empty())
+                            .command(function, state.resolve("new"), state);
+                })
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining("compiled for Java 76");
+    }
+}

@@ -1,0 +1,260 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.DeployedTemplate;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.handlers.HandlerPackage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+
+/** Functions over real HTTP: plain clients, AWS's SDK, and what a browser would send for a page of somebody else's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LocalServerIT {
+
+    private static final String URL = """
+            "%1$sUrl": {"Type": "AWS::Lambda::Url", "Properties": {"AuthType": "%2$s", "TargetFunctionArn": {"Ref": "%1$s"}%3$s}}""";
+
+    @TempDir
+    static Path folder;
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private LocalTarget target;
+    private LocalServer server;
+
+    @BeforeAll
+    void serve() throws IOException {
+        target = new LocalTarget(new LocalSettings(
+                folder.resolve("state"),
+                Optional.empty(),
+                4096,
+                OptionalInt.empty(),
+                new TestPlatform(),
+                new SystemClock(),
+                told::add));
+        DeployedTemplate stack = new DeployedTemplate(target, "web", HandlerPackage.in(folder));
+        stack.with(
+                stack.function("Page", "page"),
+                stack.function("Open", "page"),
+                stack.function("Signed", "page"),
+                stack.function("Stream", "stream"),
+                stack.function("Echo", "echo"),
+                stack.function("Fails", "fails"),
+                stack.function("Never", "echo", ", \"ReservedConcurrentExecutions\": 0"),
+                URL.formatted("Page", "NONE", ""),
+                URL.formatted("Signed", "AWS_IAM", ""),
+                URL.formatted("Fails", "NONE", ""),
+                URL.formatted("Stream", "NONE", ", \"InvokeMode\": \"RESPONSE_STREAM\""),
+                URL.formatted(
+                        "Open",
+                        "NONE",
+                        ", \"Cors\": {\"AllowOrigins\": [\"https://good.example\"], \"AllowMethods\": [\"GET\", \"PUT\"],"
+                                + " \"AllowHeaders\": [\"X-Key\"], \"AllowCredentials\": true, \"MaxAge\": 60}"));
+        server = target.serve(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterAll
+    void end() {
+        if (server != null) {
+            server.close();
+            target.close();
+        }
+    }
+
+    @Test
+    void aFunctionUrlHandsOverTheWholeRequestAndTheWholeAnswer() throws Exception {
+        HttpResponse<String> answer = send(request("/web-Page/a%20b?x=1&x=2&y=%26")
+                .header("Cookie", "c=3; d=4")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("body")));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("X-Own")).contains("yes");
+        assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("a=1", "b=2");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain");
+        assertThat(answer.body()).isEqualTo("/a%20b?x=1&x=2&y=%26 {x=1,2, y=&} [c=3, d=4] body false");
+    }
+
+    @Test
+    void bytesGoInAndOutUnchanged() throws Exception {
+        HttpResponse<byte[]> picture =
+                http.send(request("/web-Page/picture").build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(picture.body()).containsExactly(0, -1, 127);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        HttpResponse<String> sent = send(request("/web-Page/")
+                .header("Content-Type", "image/png")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {0, -1})));
+        assertThat(sent.body()).endsWith(" AP8= true");
+    }
+
+    @Test
+    void aStreamedAnswerHasItsOwnStatusAndHeaders() throws Exception {
+        HttpResponse<String> answer = send(request("/web-Stream/"));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv");
+        assertThat(answer.body()).isEqualTo("a,b");
+    }
+
+    @Test
+    void aFunctionThatFailsIsABadGatewayWithoutItsStackTrace() throws Exception {
+        HttpResponse<String> answer = send(request("/web-Fails/"));
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).isEqualTo("Internal Server Error");
+    }
+
+    @Test
+    void whatHasNoUrlSaysSo() throws Exception {
+        assertThat(send(request("/web-Echo/")).statusCode()).isEqualTo(404);
+        assertThat(send(request("/web-Echo/")).body()).contains("url: true");
+        assertThat(send(request("/nobody/")).statusCode()).isEqualTo(404);
+        assertThat(send(request("/")).statusCode()).isEqualTo(404);
+        assertThat(send(request("/web-Signed/")).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPageOfAnotherOriginCannotCall() throws Exception {
+        for (String origin : List.of("https://evil.example", "http://localhost:1", "null")) {
+            assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\n"))
+                    .startsWith("HTTP/1.1 403");
+            assertThat(raw("POST /2015-03-31/functions/web-Echo/invocations HTTP/1.1\r\nHost: localhost\r\nOrigin: "
+                            + origin + "\r\nContent-Length: 0\r\n"))
+                    .startsWith("HTTP/1.1 403");
+        }
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\n"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: none\r\n"))
+                .startsWith("HTTP/1.1 201");
+    }
+
+    @Test
+    void aNameThatOnlyLeadsToThisMachineIsRefused() throws Exception {
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: evil.example:" + server.port() + "\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost.evil.example\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n"))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    @Test
+    void corsSettingsLetAPageInAndAnswerItsBrowser() throws Exception {
+        String preflight = raw("OPTIONS /web-Open/ HTTP/1.1\r\nHost: localhost\r\nOrigin: https://good.example\r\n"
+                + "Access-Control-Request-Method: PUT\r\n");
+        assertThat(preflight)
+                .startsWith("HTTP/1.1 200")
+                .contains("Access-Control-Allow-Origin: https://good.example")
+                .contains("Access-Control-Allow-Methods: GET,PUT")
+                .contains("Access-Control-Allow-Headers: X-Key")
+                .contains("Access-Control-Allow-Credentials: true")
+                .contains("Access-Control-Max-Age: 60");
+        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost\r\nOrigin: https://good.example\r\n"))
+                .startsWith("HTTP/1.1 201")
+                .contains("Access-Control-Allow-Origin: https://good.example");
+        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n"))
+                .startsWith("HTTP/1.1 403")
+                .doesNotContain("Access-Control-Allow-Origin");
+    }
+
+    @Test
+    void awsSdkCallsFunctionsAndUnderstandsRefusals() {
+        try (LambdaClient lambda = lambda()) {
+            InvokeResponse answer = lambda.invoke(call -> call.functionName("web-Echo")
+                    .payload(SdkBytes.fromUtf8String("{\"n\": 1}"))
+                    .logType(LogType.TAIL));
+            assertThat(answer.payload().asUtf8String()).isEqualTo("{\"n\": 1}");
+            assertThat(answer.executedVersion()).isEqualTo("$LATEST");
+            assertThat(answer.logResult()).isNotBlank();
+            InvokeResponse failed = lambda.invoke(
+                    call -> call.functionName("arn:aws:lambda:us-east-1:000000000000:function:web-Fails"));
+            assertThat(failed.functionError()).isEqualTo("Unhandled");
+            assertThat(lambda.invoke(call -> call.functionName("web-Echo").invocationType("DryRun"))
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(lambda.invoke(call -> call.functionName("web-Echo").invocationType("Event"))
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThatThrownBy(() -> lambda.invoke(call -> call.functionName("nobody")))
+                    .isInstanceOf(ResourceNotFoundException.class);
+            assertThatThrownBy(() -> lambda.invoke(call -> call.functionName("web-Never")))
+                    .isInstanceOf(TooManyRequestsException.class);
+            assertThatThrownBy(() -> lambda.invoke(call -> call.functionName("web-Echo")
+                            .payload(SdkBytes.fromUtf8String("\"" + "x".repeat(6_291_456) + "\""))))
+                    .isInstanceOf(RequestTooLargeException.class);
+        }
+    }
+
+    private LambdaClient lambda() {
+        return LambdaClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(retry -> retry.maxAttempts(1)))
+                .build();
+    }
+
+    @Test
+    void aTakenPortIsNamed() {
+        assertThatThrownBy(() -> target.serve(InetAddress.getLoopbackAddress(), server.port()))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining("Port " + server.port());
+    }
+
+    @Test
+    void requestsAreToldWithoutWhatCouldControlATerminal() throws Exception {
+        send(request("/web-Page/told"));
+        assertThat(told).anyMatch(line -> line.startsWith("GET /web-Page/told 201"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What is answered to a request written by hand, since clients keep their users from setting some headers. */
+    private String raw(String head) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            OutputStream output = socket.getOutputStream();
+            output.write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            output.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

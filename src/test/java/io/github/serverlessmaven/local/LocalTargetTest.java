@@ -1,0 +1,222 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.ChangeSet;
+import io.github.serverlessmaven.deploy.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.TargetContract;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalTargetTest extends TargetContract {
+
+    @TempDir
+    Path state;
+
+    private LocalTarget target;
+
+    @BeforeEach
+    void open() {
+        target = newTarget();
+    }
+
+    @AfterEach
+    void close() {
+        target.close();
+    }
+
+    @Override
+    protected Target target() {
+        return target;
+    }
+
+    private LocalTarget newTarget() {
+        return new LocalTarget(new LocalSettings(
+                state, Optional.empty(), 1024, OptionalInt.empty(), new NoJava(), new SystemClock(), message -> {}));
+    }
+
+    @Test
+    void whatIsOnlyRecordedIsNamed() {
+        create(
+                "mixed",
+                "{\"Resources\": {\"Queue\": {\"Type\": \"AWS::SQS::Queue\"}, \"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+        assertThat(target.recordedOnly("mixed")).containsExactly("Queue (AWS::SQS::Queue)");
+    }
+
+    @Test
+    void anUpdateTellsWhatItCleansUp() {
+        create(
+                "cleaned",
+                "{\"Resources\": {\"Old\": {\"Type\": \"AWS::S3::Bucket\"}, \"Kept\":"
+                        + " {\"Type\": \"AWS::S3::Bucket\", \"DeletionPolicy\": \"Retain\"}}}");
+        ChangeSet update = target.stacks()
+                .create(new ChangeSetRequest(
+                        "cleaned",
+                        "update",
+                        false,
+                        new ChangeSetRequest.Inline("{\"Resources\": {\"New\": {\"Type\": \"AWS::S3::Bucket\"}}}"),
+                        false,
+                        Map.of(),
+                        Map.of(),
+                        StackOptions.NONE));
+        target.stacks().execute(update, false);
+        assertThat(target.stacks().events(update.stackId(), Optional.empty()))
+                .extracting(event -> event.logicalId() + " " + event.status())
+                .containsSubsequence(
+                        "cleaned UPDATE_IN_PROGRESS",
+                        "New CREATE_COMPLETE",
+                        "cleaned UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+                        "Kept DELETE_SKIPPED",
+                        "Old DELETE_IN_PROGRESS",
+                        "Old DELETE_COMPLETE",
+                        "cleaned UPDATE_COMPLETE");
+    }
+
+    @Test
+    void anotherProcessSeesTheSameState() {
+        create("shared", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+        assertThat(newTarget().stacks().find("shared")).isPresent();
+    }
+
+    @Test
+    void anExportIsImportedByAnotherStackAndAMissingOneIsNamed() {
+        create(
+                "giver",
+                "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}},"
+                        + " \"Outputs\": {\"Given\": {\"Value\": \"gift\", \"Export\": {\"Name\": \"given\"}}}}");
+        String taker = "{\"Resources\": {\"Topic\": {\"Type\": \"AWS::SNS::Topic\","
+                + " \"Properties\": {\"TopicName\": {\"Fn::ImportValue\": \"%s\"}}}},"
+                + " \"Outputs\": {\"Taken\": {\"Value\": {\"Fn::GetAtt\": \"Topic.TopicName\"}}}}";
+        create("taker", taker.formatted("given"));
+        assertThat(target.stacks().find("taker").orElseThrow().outputs()).containsEntry("Taken", "gift");
+        create("looser", taker.formatted("absent"));
+        assertThat(target.stacks()
+                        .events(target.stacks().find("looser").orElseThrow().id(), Optional.empty()))
+                .anyMatch(event -> event.reason().orElse("").contains("No export named absent found"));
+    }
+
+    @Test
+    void aTemplateWithAMacroIsRefusedWithTheReason() {
+        ChangeSet changeSet = target.stacks()
+                .create(request(
+                        "macro",
+                        "{\"Transform\": \"AWS::Serverless-2016-10-31\", \"Resources\": {\"A\": {\"Type\": \"B\"}}}"));
+        assertThat(changeSet.state()).isEqualTo(ChangeSet.State.FAILED);
+        assertThat(changeSet.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("AWS only"));
+    }
+
+    @Test
+    void aTemplateThatRefersToNothingIsRefused() {
+        assertThat(refusal("{\"Resources\": {\"Topic\": {\"Type\": \"AWS::SNS::Topic\","
+                        + " \"Properties\": {\"DisplayName\": {\"Fn::Sub\": \"${Absent.Arn} ${AWS::Region}\"}}}}}"))
+                .isEqualTo(
+                        "Template format error: Unresolved resource dependencies [Absent] in the Resources block of the template");
+        assertThat(refusal("{\"Resources\": {}}")).contains("At least one Resources member must be defined");
+        assertThat(refusal("{\"Resources\": {\"A\": {}}}")).contains("[/Resources/A]");
+        assertThat(refusal("Resources:")).contains("JSON not well-formed");
+    }
+
+    @Test
+    void resourcesThatNeedEachOtherAreRefused() {
+        assertThat(refusal("{\"Resources\": {\"One\": {\"Type\": \"AWS::SNS::Topic\", \"DependsOn\": \"Two\"},"
+                        + " \"Two\": {\"Type\": \"AWS::SNS::Topic\", \"DependsOn\": [\"One\"]}}}"))
+                .isEqualTo("Circular dependency between resources: [One, Two]");
+    }
+
+    private String refusal(String template) {
+        ChangeSet changeSet = target.stacks().create(request("refused", template));
+        assertThat(changeSet.state()).isEqualTo(ChangeSet.State.FAILED);
+        return changeSet.reason().orElseThrow();
+    }
+
+    @Test
+    void aDamagedStateSaysWhichFolderToDelete() throws IOException {
+        create("any", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+        Files.writeString(state.resolve("account.json"), "{\"formatVersion\": 1, ");
+        assertThatThrownBy(() -> target.stacks().find("any"))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining("account.json")
+                .satisfies(failure ->
+                        assertThat(((ServerlessException) failure).render()).contains("Delete the folder " + state));
+    }
+
+    @Test
+    void aHalfWrittenStateOfAKilledProcessIsNotSeen() throws IOException {
+        create("whole", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+        Files.writeString(state.resolve(".account.json.draft"), "{\"formatVer");
+        assertThat(newTarget().stacks().find("whole")).isPresent();
+        create("next", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+        assertThat(newTarget().stacks().find("next")).isPresent();
+    }
+
+    @Test
+    void stacksChangedAtTheSameTimeAreAllKept() throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> jobs = java.util.stream.IntStream.range(0, 24)
+                    .<Future<?>>mapToObj(i -> workers.submit(() ->
+                            create("stack-" + i, "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}")))
+                    .toList();
+            for (Future<?> job : jobs) {
+                job.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        for (int i = 0; i < 24; i++) {
+            assertThat(target.stacks().find("stack-" + i)).isPresent();
+        }
+    }
+
+    @Test
+    void objectsStayInsideTheStateFolder() throws IOException {
+        Path file = Files.writeString(state.resolve("file"), "content");
+        assertThatThrownBy(() -> target.store().contains("bucket", "../../account.json"))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining("outside");
+        assertThatThrownBy(() ->
+                        target.store().upload("..", "key", file, io.github.serverlessmaven.artifact.Sha256.of(file)))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining("outside");
+    }
+
+    private void create(String name, String template) {
+        ChangeSet changeSet = newTarget().stacks().create(request(name, template));
+        assertThat(changeSet.state()).as(changeSet.reason().orElse("")).isEqualTo(ChangeSet.State.READY);
+        target.stacks().execute(changeSet, false);
+    }
+
+    private static ChangeSetRequest request(String name, String template) {
+        return new ChangeSetRequest(
+                name,
+                "create",
+                true,
+                new ChangeSetRequest.Inline(template),
+                false,
+                Map.of(),
+                Map.of(),
+                StackOptions.NONE);
+    }
+}

@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** For tests in which no function runs. */
+final class NoJava implements JavaPlatform {
+
+    @Override
+    public JavaInstallation installation(int release) {
+        throw new AssertionError("no function runs here");
+    }
+
+    @Override
+    public List<Path> runtimeClient() {
+        throw new AssertionError("no function runs here");
+    }
+}
