@@ -30,6 +30,8 @@ public sealed interface ConfigNode {
      */
     record Scalar(String text, ScalarType type, Optional<Location> location) implements ConfigNode {
 
+        private static final int SHOWN = 120;
+
         /** Whether the value is null: written as {@code null}, {@code ~} or nothing at all. */
         public boolean isNull() {
             return type == ScalarType.NULL;
@@ -39,7 +41,7 @@ public sealed interface ConfigNode {
         public String describe() {
             return switch (type) {
                 case NULL -> "null";
-                case TEXT, UNTYPED -> "\"" + text + "\"";
+                case TEXT, UNTYPED -> "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
                 case BOOLEAN, INTEGER, DECIMAL -> text;
             };
         }

@@ -20,20 +20,46 @@ public final class Diagnostics {
             .thenComparing(Diagnostic::path);
 
     private final Set<Diagnostic> collected = new LinkedHashSet<>();
+    private final ValidationMode mode;
     private final UnaryOperator<String> hide;
 
-    /** Makes an empty collection that shows every text as it is. */
+    /** Makes an empty collection for which every rule counts, and that shows every text as it is. */
     public Diagnostics() {
-        this(UnaryOperator.identity());
+        this(ValidationMode.ERROR);
+    }
+
+    /**
+     * Makes an empty collection that shows every text as it is.
+     *
+     * @param mode what follows from a {@link #violation}
+     */
+    public Diagnostics(ValidationMode mode) {
+        this(mode, UnaryOperator.identity());
+    }
+
+    /**
+     * Makes an empty collection for which every rule counts.
+     *
+     * @param hide takes secrets out of a text; asked when the problems are shown
+     */
+    public Diagnostics(UnaryOperator<String> hide) {
+        this(ValidationMode.ERROR, hide);
     }
 
     /**
      * Makes an empty collection.
      *
+     * @param mode what follows from a {@link #violation}
      * @param hide takes secrets out of a text; asked when the problems are shown
      */
-    public Diagnostics(UnaryOperator<String> hide) {
+    public Diagnostics(ValidationMode mode, UnaryOperator<String> hide) {
+        this.mode = mode;
         this.hide = hide;
+    }
+
+    /** What follows from a {@link #violation}. */
+    public ValidationMode mode() {
+        return mode;
     }
 
     /** Adds a problem that fails the build. */
@@ -44,6 +70,16 @@ public final class Diagnostics {
     /** Adds a problem that is only reported. */
     public void warning(DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
         add(new Diagnostic(code, Severity.WARNING, location, path, problem, remedy));
+    }
+
+    /** Adds the breach of a rule without which a template can be made all the same: what follows is a question of the mode. */
+    public void violation(
+            DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
+        switch (mode) {
+            case ERROR -> error(code, location, path, problem, remedy);
+            case WARN -> warning(code, location, path, problem, remedy);
+            case OFF -> {}
+        }
     }
 
     /** Adds a problem once, however often it is reported. */

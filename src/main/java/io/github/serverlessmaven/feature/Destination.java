@@ -36,6 +36,7 @@ record Destination(Optional<Value> target, Optional<Kind> kind) {
     private static final Property<Kind> TYPE = Property.of(
             "type",
             Types.choice(Arrays.stream(Kind.values()).map(Kind::word).toList())
+                    .strict()
                     .map(word -> Arrays.stream(Kind.values())
                             .filter(kind -> kind.word().equals(word))
                             .findFirst()

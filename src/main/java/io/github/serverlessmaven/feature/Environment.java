@@ -4,22 +4,33 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** Environment variables: {@code Environment.Variables}. */
 public final class Environment implements FunctionFeature {
 
+    /** From "Defined runtime environment variables" in the AWS Lambda developer guide: those that are reserved. */
+    private static final String RESERVED = "AWS_REGION|AWS_DEFAULT_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_FUNCTION_NAME"
+            + "|AWS_LAMBDA_FUNCTION_MEMORY_SIZE|AWS_LAMBDA_FUNCTION_VERSION|AWS_LAMBDA_INITIALIZATION_TYPE"
+            + "|AWS_LAMBDA_LOG_GROUP_NAME|AWS_LAMBDA_LOG_STREAM_NAME|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID"
+            + "|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_LAMBDA_RUNTIME_API|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR";
+
+    /** From "Lambda quotas" there: names and values together, in bytes. */
+    private static final int LARGEST = 4096;
+
     static final Property<Map<String, Value>> ENVIRONMENT = Property.of(
                     "environment",
                     Types.map(
-                            "a letter followed by letters, digits and _, two characters at least",
-                            "[A-Za-z][A-Za-z0-9_]+",
+                            "a letter followed by letters, digits and _, two characters at least, and no name that Lambda reserves",
+                            "(?!(?:" + RESERVED + ")$)[A-Za-z][A-Za-z0-9_]+",
                             TemplateTypes.orNull(TemplateTypes.textOrIntrinsic(Types.text()))),
                     "Environment variables; a function's are added to the provider's, null takes one away.",
                     "{TABLE: orders}")
@@ -28,6 +39,28 @@ public final class Environment implements FunctionFeature {
     @Override
     public List<Property<?>> properties() {
         return List.of(ENVIRONMENT);
+    }
+
+    @Override
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        int size = scope.get(ENVIRONMENT).map(KeyedValues::present).orElse(Map.of()).entrySet().stream()
+                .mapToInt(variable -> bytes(variable.getKey())
+                        + (variable.getValue() instanceof Value.Text text ? bytes(text.text()) : 0))
+                .sum();
+        if (size > LARGEST) {
+            scope.function()
+                    .settings()
+                    .violation(
+                            ENVIRONMENT,
+                            diagnostics,
+                            Types.OUT_OF_RANGE,
+                            "has " + size + " bytes, the provider's variables included; AWS allows " + LARGEST,
+                            "Keep large values in the Parameter Store, and give the function their names.");
+        }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class FunctionUrl implements InvocationFeature {
 
     private static final Property<String> AUTHORIZER = Property.of(
             "authorizer",
-            Types.choice(List.of("aws_iam")),
+            Types.choice(List.of("aws_iam")).strict(),
             "Who may call: with aws_iam whom IAM permits, without anybody.",
             "aws_iam");
 
@@ -41,7 +41,7 @@ public final class FunctionUrl implements InvocationFeature {
             "url",
             Types.switchable(
                     Types.either(
-                            Types.choice(List.of("true")).map(yes -> Optional.of(PropertyValues.none("url"))),
+                            Types.choice(List.of("true")).strict().map(yes -> Optional.of(PropertyValues.none("url"))),
                             ObjectSchema.of(List.of(AUTHORIZER, CORS, INVOKE_MODE))
                                     .map(Optional::of)),
                     Optional.empty()),

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** Tags of the function: {@code Tags}. */
 public final class Tags implements FunctionFeature {
+
+    /** From "Tags" in the AWS Lambda developer guide. */
+    private static final int MOST = 50;
 
     static final Property<Map<String, Value>> TAGS = Property.of(
                     "tags",
@@ -28,6 +32,21 @@ public final class Tags implements FunctionFeature {
     @Override
     public List<Property<?>> properties() {
         return List.of(TAGS);
+    }
+
+    @Override
+    public void check(FunctionScope scope, Diagnostics diagnostics) {
+        int count = scope.get(TAGS).map(KeyedValues::present).orElse(Map.of()).size();
+        if (count > MOST) {
+            scope.function()
+                    .settings()
+                    .violation(
+                            TAGS,
+                            diagnostics,
+                            Types.OUT_OF_RANGE,
+                            "has " + count + " tags, the provider's included; AWS allows " + MOST,
+                            "Take some out.");
+        }
     }
 
     @Override

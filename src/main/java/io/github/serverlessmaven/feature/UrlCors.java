@@ -52,7 +52,9 @@ final class UrlCors {
     /** The legal forms; the value is empty where there are no rules for other origins. */
     static final PropertyType<Optional<Value>> TYPE = Types.switchable(
             Types.either(
-                    Types.choice(List.of("true")).map(yes -> Optional.of(toValue(PropertyValues.none("cors")))),
+                    Types.choice(List.of("true"))
+                            .strict()
+                            .map(yes -> Optional.of(toValue(PropertyValues.none("cors")))),
                     ObjectSchema.of(List.of(CREDENTIALS, ORIGINS, HEADERS, METHODS, EXPOSED, MAX_AGE))
                             .map(values -> Optional.of(toValue(values)))),
             Optional.empty());

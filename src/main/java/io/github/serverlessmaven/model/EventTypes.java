@@ -52,7 +52,7 @@ final class EventTypes {
     /** What invokes a function. */
     static final Property<List<Map.Entry<String, ConfigNode>>> EVENTS = Property.of(
             "events",
-            Types.list(new EventType(ALL)),
+            Types.list(new EventType(ALL)).strict(),
             "What invokes the function: a list of events, each a mapping of its type to its settings.",
             "[{schedule: rate(1 hour)}]");
 

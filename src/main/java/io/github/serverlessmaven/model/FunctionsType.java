@@ -34,7 +34,7 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
     private final PropertyType<Map<String, PropertyValues>> mapping;
 
     FunctionsType(ObjectSchema function) {
-        mapping = Types.map("letters, digits, - and _", KEYS.pattern(), function);
+        mapping = Types.mapOfNames("letters, digits, - and _", KEYS.pattern(), function);
     }
 
     @Override

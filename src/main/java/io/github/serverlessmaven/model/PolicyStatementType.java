@@ -87,13 +87,13 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
                 || statement.get(NOT_RESOURCE).isPresent();
         boolean complete = statement.get(EFFECT).isPresent() && action && resource;
         if (!complete) {
-            binding.error(
+            binding.refuse(
                     INCOMPLETE_STATEMENT,
-                    node,
+                    node.location(),
                     "must have an Effect, an Action (or NotAction) and a Resource (or NotResource)",
                     "Add what is missing.");
         }
-        return complete;
+        return complete || binding.isLenient();
     }
 
     private static Value.Mapping toValue(PropertyValues statement) {

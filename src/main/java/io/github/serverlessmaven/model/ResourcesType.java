@@ -18,6 +18,7 @@ final class ResourcesType implements PropertyType<Value.Mapping> {
 
     @Override
     public Optional<Value.Mapping> bind(ConfigNode node, Binding binding) {
+        checkRules(node, binding);
         Value value = TemplateTypes.toValue(node);
         if (value instanceof Value.Mapping mapping) {
             return Optional.of(mapping);
@@ -32,6 +33,16 @@ final class ResourcesType implements PropertyType<Value.Mapping> {
                 "must be " + describe() + ", but is " + node.describe(),
                 "Write sections such as Resources and Outputs below it.");
         return Optional.empty();
+    }
+
+    private static void checkRules(ConfigNode node, Binding binding) {
+        if (node instanceof ConfigNode.Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                checkRules(sequence.items().get(i), binding.at(String.valueOf(i)));
+            }
+        } else if (node instanceof ConfigNode.Mapping sections) {
+            new TemplateRules(binding).checkSections(sections);
+        }
     }
 
     private static boolean isJoinable(Value item) {

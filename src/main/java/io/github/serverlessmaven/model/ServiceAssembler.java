@@ -7,6 +7,7 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.ValidationMode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.LogicalId;
@@ -37,12 +38,18 @@ public final class ServiceAssembler {
             "FUNCTION_NAME_TOO_LONG",
             "The generated name of the function is longer than the 64 characters AWS allows.");
 
+    /** A generated name of the stack that AWS would reject. */
+    public static final DiagnosticCode STACK_NAME_TOO_LONG = new DiagnosticCode(
+            "STACK_NAME_TOO_LONG", "The generated name of the stack is longer than the 128 characters AWS allows.");
+
     /** A function key that gives no legal logical ids. */
     public static final DiagnosticCode FUNCTION_KEY_TOO_LONG = new DiagnosticCode(
             "FUNCTION_KEY_TOO_LONG", "The key of the function gives logical ids of more than 255 characters.");
 
     /** Leaves room for what is appended, such as a version's hash. */
     private static final int LONGEST_NORMALIZED_KEY = 180;
+
+    private static final int LONGEST_STACK_NAME = 128;
 
     private final ServiceSchema schema;
     private final Diagnostics diagnostics;
@@ -74,6 +81,7 @@ public final class ServiceAssembler {
         Optional<ServiceHeading> heading = root.get(ServiceSchema.SERVICE);
         Optional<String> name = heading.flatMap(ServiceHeading::name);
         boolean refused = heading.isEmpty()
+                && diagnostics.mode() == ValidationMode.ERROR
                 && configuration
                         .get(ServiceSchema.SERVICE.name())
                         .filter(written -> !isNull(written))
@@ -90,6 +98,7 @@ public final class ServiceAssembler {
         new Roles(provider).check(diagnostics);
         return name.map(service -> {
             Names names = new Names(service, provider.get(ServiceSchema.STAGE).orElseThrow());
+            checkStackName(provider.get(StackSchema.STACK_NAME).orElseGet(names::stack), provider);
             return new Service(
                     names, provider.get(ServiceSchema.REGION), root, provider, functions(root, provider, names));
         });
@@ -124,9 +133,21 @@ public final class ServiceAssembler {
         return node instanceof ConfigNode.Scalar scalar && scalar.isNull();
     }
 
+    private void checkStackName(String name, PropertyValues provider) {
+        if (name.length() > LONGEST_STACK_NAME) {
+            provider.violation(
+                    StackSchema.STACK_NAME,
+                    diagnostics,
+                    STACK_NAME_TOO_LONG,
+                    "would be \"" + name + "\", which has " + name.length() + " characters; AWS allows "
+                            + LONGEST_STACK_NAME,
+                    "Set \"stackName\", or shorten the service or the stage.");
+        }
+    }
+
     private void checkLength(String name, PropertyValues settings) {
         if (name.length() > 64) {
-            settings.error(
+            settings.violation(
                     ServiceSchema.FUNCTION_NAME,
                     diagnostics,
                     FUNCTION_NAME_TOO_LONG,

@@ -5,6 +5,9 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.ValidationMode;
+import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -14,6 +17,7 @@ import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,9 +102,20 @@ public final class ServiceSchema {
             "Whether .env.<stage>, else .env, adds to the environment that ${env:...} reads.",
             "true");
 
+    /** How strictly the configuration is validated. */
+    public static final Property<ValidationMode> VALIDATION_MODE = Property.of(
+                    "configValidationMode",
+                    Types.choice(List.of("error", "warn", "off"))
+                            .strict()
+                            .map(mode -> ValidationMode.valueOf(mode.toUpperCase(Locale.ROOT))),
+                    "Whether values that break a rule fail the build, are warned of or are used without a word, as far as a"
+                            + " template can be made of them.",
+                    "warn")
+            .orElse(ValidationMode.ERROR);
+
     /** The provider's name; there is only one. */
     public static final Property<String> PROVIDER_NAME =
-            Property.of("name", Types.choice(List.of("aws")), "The cloud provider.", "aws");
+            Property.of("name", Types.choice(List.of("aws")).strict(), "The cloud provider.", "aws");
 
     /** The stage. */
     public static final Property<String> STAGE = Property.of(
@@ -163,7 +178,8 @@ public final class ServiceSchema {
                         PackageSchema.PACKAGE,
                         CUSTOM,
                         PARAMS,
-                        USE_DOTENV),
+                        USE_DOTENV,
+                        VALIDATION_MODE),
                 FrameworkSettings.TOP_LEVEL));
     }
 
@@ -180,6 +196,18 @@ public final class ServiceSchema {
         properties.addAll(EventSettings.PROVIDER);
         properties.addAll(FrameworkSettings.PROVIDER);
         return List.copyOf(properties);
+    }
+
+    /**
+     * How strictly a configuration is to be validated, known before it is.
+     *
+     * @param configuration the configuration, variables resolved
+     */
+    public static ValidationMode validationMode(ConfigNode.Mapping configuration) {
+        return configuration
+                .get(VALIDATION_MODE.name())
+                .flatMap(mode -> VALIDATION_MODE.type().bind(mode, new Binding("", new Diagnostics())))
+                .orElse(ValidationMode.ERROR);
     }
 
     /** The whole configuration. */

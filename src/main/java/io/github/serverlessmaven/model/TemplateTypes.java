@@ -53,7 +53,21 @@ public final class TemplateTypes {
     /** What JSON Schema calls the definition of an intrinsic function. */
     static final String INTRINSIC = "intrinsic";
 
+    /** Functions that only the section Rules has, from "Rule-specific intrinsic functions" there. */
+    private static final List<String> OF_RULES = List.of(
+            "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn", "Fn::RefAll", "Fn::ValueOf", "Fn::ValueOfAll");
+
     private TemplateTypes() {}
+
+    /** The intrinsic functions that give values. */
+    static List<String> functions() {
+        return INTRINSICS;
+    }
+
+    /** Whether a template may have a function of this name somewhere. */
+    static boolean isFunction(String name) {
+        return INTRINSICS.contains(name) || OF_RULES.contains(name);
+    }
 
     /** An intrinsic function, to which the JSON Schemas of these types refer. */
     static JsonSchema intrinsic() {
@@ -72,6 +86,7 @@ public final class TemplateTypes {
     /** The name of a resource, or of a condition, in the template. */
     public static PropertyType<LogicalId> logicalId() {
         return Types.text("a logical id of 1 to 255 letters and digits", "[A-Za-z0-9]{1,255}")
+                .strict()
                 .map(LogicalId::new);
     }
 
@@ -165,17 +180,23 @@ public final class TemplateTypes {
             if (isIntrinsic(mapping)) {
                 return Optional.of(toValue(mapping));
             }
-            String remedy = keys.isEmpty()
-                    ? "Write the value itself."
-                    : Suggestion.of(keys.get(0), INTRINSICS)
-                            .map(name -> "Did you mean \"" + name + "\"?")
-                            .orElse("Write the value itself, or one of Ref and the Fn:: functions.");
-            binding.error(
+            return binding.refuse(
                     UNKNOWN_INTRINSIC,
                     node,
                     "must be " + describe() + ", but is a mapping of " + String.join(", ", keys),
-                    remedy);
-            return Optional.empty();
+                    remedy(keys),
+                    Optional.of(toValue(mapping)));
+        }
+
+        private static String remedy(List<String> keys) {
+            if (keys.size() > 1 && keys.stream().anyMatch(INTRINSICS::contains)) {
+                return "Keep one of them: a function stands alone.";
+            }
+            return keys.stream()
+                    .findFirst()
+                    .flatMap(key -> Suggestion.of(key, INTRINSICS))
+                    .map(name -> "Did you mean \"" + name + "\"?")
+                    .orElse("Write the value itself, or one of Ref and the Fn:: functions.");
         }
 
         @Override

@@ -85,6 +85,15 @@ abstract class AbstractConfiguredMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration useDotenv;
 
     /**
+     * Whether values that break a rule fail the build, are warned of or are used without a word, as <code>configValidationMode</code> in
+     * serverless.yml: <code>error</code>, <code>warn</code> or <code>off</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration configValidationMode;
+
+    /**
      * As <code>frameworkVersion</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
      *
      * @since 0.1.0

@@ -59,8 +59,10 @@ final class ServiceReader {
         secrets.learn(resolved);
         diagnostics.throwIfErrors();
         Mapping effective = withOptions(resolved);
-        Optional<Service> service = new ServiceAssembler(schema, diagnostics).assemble(effective);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, today()));
+        Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(effective));
+        Optional<Service> service = new ServiceAssembler(schema, validation).assemble(effective);
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(validation, today()));
+        diagnostics.addAll(validation);
         diagnostics.throwIfErrors();
         return new ConfiguredService(service.orElseThrow(), effective, written, secrets, diagnostics.warnings());
     }

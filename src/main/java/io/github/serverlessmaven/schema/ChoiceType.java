@@ -10,31 +10,39 @@ import io.github.serverlessmaven.diagnostic.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One of some words.
  *
  * @param values the value of each word
  * @param words the words in the order in which they are shown
+ * @param asWritten the value of another word, if a lenient validation can use it
  */
-record ChoiceType<T>(Map<String, T> values, List<String> words) implements PropertyType<T> {
+record ChoiceType<T>(Map<String, T> values, List<String> words, Function<String, Optional<T>> asWritten)
+        implements PropertyType<T> {
 
     @Override
     public Optional<T> bind(ConfigNode node, Binding binding) {
         T value = node instanceof ConfigNode.Scalar scalar ? values.get(scalar.text()) : null;
-        if (value == null) {
-            binding.error(
-                    Types.NOT_ALLOWED, node, "must be " + describe() + ", but is " + node.describe(), remedy(node));
+        if (value != null) {
+            return Optional.of(value);
         }
-        return Optional.ofNullable(value);
+        Optional<T> other = node instanceof ConfigNode.Scalar scalar && !scalar.isNull()
+                ? asWritten.apply(scalar.text())
+                : Optional.empty();
+        return binding.refuse(
+                Types.NOT_ALLOWED, node, "must be " + describe() + ", but is " + node.describe(), remedy(node), other);
     }
 
     private String remedy(ConfigNode node) {
         return Optional.of(node)
                 .filter(ConfigNode.Scalar.class::isInstance)
-                .flatMap(scalar -> Suggestion.of(((ConfigNode.Scalar) scalar).text(), words))
+                .map(scalar -> ((ConfigNode.Scalar) scalar).text())
+                .filter(text -> !text.matches("[0-9.+-]+"))
+                .flatMap(text -> Suggestion.of(text, words))
                 .map(word -> "Did you mean \"" + word + "\"?")
-                .orElse("Use one of them.");
+                .orElse(words.size() == 1 ? "Write \"" + words.get(0) + "\"." : "Use one of them.");
     }
 
     @Override
@@ -53,6 +61,10 @@ record ChoiceType<T>(Map<String, T> values, List<String> words) implements Prope
 
     @Override
     public String describe() {
-        return words.size() == 2 ? words.get(0) + " or " + words.get(1) : "one of " + String.join(", ", words);
+        return switch (words.size()) {
+            case 1 -> words.get(0);
+            case 2 -> words.get(0) + " or " + words.get(1);
+            default -> "one of " + String.join(", ", words);
+        };
     }
 }

@@ -21,23 +21,23 @@ record IntegerType(int minimum, int maximum) implements PropertyType<Integer> {
     @Override
     public Optional<Integer> bind(ConfigNode node, Binding binding) {
         if (!(node instanceof ConfigNode.Scalar scalar) || !scalar.text().matches(DIGITS)) {
-            binding.error(
+            return binding.refuse(
                     Types.WRONG_TYPE,
                     node,
                     "must be " + describe() + ", but is " + node.describe(),
-                    "Write a number without quotes, unit or fraction.");
-            return Optional.empty();
+                    "Write a number without quotes, unit or fraction.",
+                    Optional.empty());
         }
         long number = Long.parseLong(scalar.text());
-        if (number < minimum || number > maximum) {
-            binding.error(
-                    Types.OUT_OF_RANGE,
-                    node,
-                    "must be " + describe() + ", but is " + number,
-                    number < minimum ? "Raise it to " + minimum + " or more." : "Lower it to " + maximum + " or less.");
-            return Optional.empty();
+        if (number >= minimum && number <= maximum) {
+            return Optional.of((int) number);
         }
-        return Optional.of((int) number);
+        return binding.refuse(
+                Types.OUT_OF_RANGE,
+                node,
+                "must be " + describe() + ", but is " + number,
+                number < minimum ? "Raise it to " + minimum + " or more." : "Lower it to " + maximum + " or less.",
+                number == (int) number ? Optional.of((int) number) : Optional.empty());
     }
 
     @Override

@@ -22,19 +22,21 @@ record ListType<T>(PropertyType<T> item, int maximum) implements PropertyType<Li
     public Optional<List<T>> bind(ConfigNode node, Binding binding) {
         List<ConfigNode> nodes = node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
         if (nodes.size() > maximum) {
-            binding.error(
+            binding.refuse(
                     Types.OUT_OF_RANGE,
-                    node,
+                    node.location(),
                     "must be a list of at most " + maximum + " items, but has " + nodes.size(),
                     "Take some out.");
-            return Optional.empty();
+            if (!binding.isLenient()) {
+                return Optional.empty();
+            }
         }
         List<T> bound = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             Binding place = node instanceof ConfigNode.Sequence ? binding.at(String.valueOf(i)) : binding;
             item.bind(nodes.get(i), place).ifPresent(bound::add);
         }
-        return bound.size() == nodes.size() ? Optional.of(List.copyOf(bound)) : Optional.empty();
+        return bound.size() == nodes.size() || binding.isLenient() ? Optional.of(List.copyOf(bound)) : Optional.empty();
     }
 
     @Override

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * @param keyDescription what a key is, with its article
  * @param keyPattern must match a whole key
  * @param value the type of each value
+ * @param strictKeys whether keys must match in every mode of validation
  */
-record MapType<T>(String keyDescription, Pattern keyPattern, PropertyType<T> value)
+record MapType<T>(String keyDescription, Pattern keyPattern, PropertyType<T> value, boolean strictKeys)
         implements PropertyType<Map<String, T>> {
 
     @Override
@@ -39,20 +40,21 @@ record MapType<T>(String keyDescription, Pattern keyPattern, PropertyType<T> val
             item.ifPresent(present -> bound.put(entry.key(), present));
             complete &= item.isPresent() || isAbsent(entry);
         }
-        return complete ? Optional.of(Collections.unmodifiableMap(bound)) : Optional.empty();
+        return complete || binding.isLenient() ? Optional.of(Collections.unmodifiableMap(bound)) : Optional.empty();
     }
 
     private Optional<T> bind(ConfigNode.Entry entry, Binding binding) {
         Binding place = binding.at(entry.key());
         if (!keyPattern.matcher(entry.key()).matches()) {
-            place.diagnostics()
-                    .error(
+            (strictKeys ? place.strictly() : place)
+                    .refuse(
                             Types.PATTERN_MISMATCH,
                             entry.keyLocation(),
-                            place.path(),
                             "the key must be " + keyDescription + ", but is \"" + entry.key() + "\"",
                             "Rename it.");
-            return Optional.empty();
+            if (strictKeys || !place.isLenient()) {
+                return Optional.empty();
+            }
         }
         return isAbsent(entry) ? Optional.empty() : value.bind(entry.value(), place);
     }

@@ -84,11 +84,10 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
         if (property == null) {
             unknown(entry, binding);
         } else if (values.containsKey(property)) {
-            binding.diagnostics()
-                    .error(
+            binding.at(entry.key())
+                    .refuse(
                             ALIAS_CLASH,
                             entry.keyLocation(),
-                            binding.at(entry.key()).path(),
                             "means the same as another key of this section",
                             "Keep only \"" + property.name() + "\".");
         } else {
@@ -114,13 +113,18 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
     private void unknown(ConfigNode.Entry entry, Binding binding) {
         String remedy = Suggestion.of(entry.key(), byName.keySet())
                 .map(name -> "Did you mean \"" + name + "\"?")
-                .orElseGet(() -> "Remove it. Known here: " + String.join(", ", names()) + ".");
-        binding.diagnostics()
-                .error(UNKNOWN_KEY, entry.keyLocation(), binding.at(entry.key()).path(), "is not a known key", remedy);
+                .orElseGet(() -> names().isEmpty()
+                        ? "Remove it."
+                        : "Remove it. Known here: " + String.join(", ", names()) + ".");
+        binding.at(entry.key()).refuse(UNKNOWN_KEY, entry.keyLocation(), "is not a known key", remedy);
     }
 
     private List<String> names() {
-        return properties.stream().map(Property::name).sorted().toList();
+        return properties.stream()
+                .filter(property -> property.effect() instanceof Effect.Full)
+                .map(Property::name)
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -44,6 +44,11 @@ public interface PropertyType<T> {
         return false;
     }
 
+    /** This type with rules that hold in every mode of validation, because what follows relies on them. */
+    default PropertyType<T> strict() {
+        return new StrictType<>(this);
+    }
+
     /** This type with its value converted by a function that cannot fail. */
     default <R> PropertyType<R> map(Function<? super T, ? extends R> conversion) {
         PropertyType<T> original = this;

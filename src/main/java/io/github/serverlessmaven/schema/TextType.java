@@ -20,22 +20,21 @@ record TextType(String description, Pattern pattern) implements PropertyType<Str
     @Override
     public Optional<String> bind(ConfigNode node, Binding binding) {
         if (!(node instanceof ConfigNode.Scalar scalar) || scalar.isNull()) {
-            binding.error(
+            return binding.refuse(
                     Types.WRONG_TYPE,
                     node,
                     "must be " + describe() + ", but is " + node.describe(),
-                    "Write the text on the same line.");
-            return Optional.empty();
+                    "Write the text on the same line.",
+                    Optional.empty());
         }
-        if (!pattern.matcher(scalar.text()).matches()) {
-            binding.error(
-                    Types.PATTERN_MISMATCH,
-                    node,
-                    "must be " + describe() + ", but is " + scalar.describe(),
-                    "Change it accordingly.");
-            return Optional.empty();
-        }
-        return Optional.of(scalar.text());
+        return pattern.matcher(scalar.text()).matches()
+                ? Optional.of(scalar.text())
+                : binding.refuse(
+                        Types.PATTERN_MISMATCH,
+                        node,
+                        "must be " + describe() + ", but is " + scalar.describe(),
+                        "Change it accordingly.",
+                        Optional.of(scalar.text()));
     }
 
     @Override

@@ -64,18 +64,22 @@ public final class Types {
     public static PropertyType<Integer> integerOf(List<Integer> allowed) {
         return new ChoiceType<>(
                 allowed.stream().collect(java.util.stream.Collectors.toMap(String::valueOf, number -> number)),
-                allowed.stream().map(String::valueOf).toList());
+                allowed.stream().map(String::valueOf).toList(),
+                word -> word.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(word)) : Optional.empty());
     }
 
     /** One of some words. */
     public static PropertyType<String> choice(List<String> allowed) {
         return new ChoiceType<>(
-                allowed.stream().collect(java.util.stream.Collectors.toMap(word -> word, word -> word)), allowed);
+                allowed.stream().collect(java.util.stream.Collectors.toMap(word -> word, word -> word)),
+                allowed,
+                Optional::of);
     }
 
     /** {@code true} or {@code false}. */
     public static PropertyType<Boolean> bool() {
-        return new ChoiceType<>(Map.of("true", true, "false", false), List.of("true", "false"));
+        return new ChoiceType<>(
+                Map.of("true", true, "false", false), List.of("true", "false"), word -> Optional.empty());
     }
 
     /** A list; a single value counts as a list of one, as in Serverless. */
@@ -97,7 +101,19 @@ public final class Types {
      */
     public static <T> PropertyType<Map<String, T>> map(
             String keyDescription, String keyPattern, PropertyType<T> value) {
-        return new MapType<>(keyDescription, Pattern.compile(keyPattern), value);
+        return new MapType<>(keyDescription, Pattern.compile(keyPattern), value, false);
+    }
+
+    /**
+     * A mapping whose keys become names in the template, so that they must be legal in every mode of validation.
+     *
+     * @param keyDescription what a key is, with its article
+     * @param keyPattern must match a whole key
+     * @param value the type of each value
+     */
+    public static <T> PropertyType<Map<String, T>> mapOfNames(
+            String keyDescription, String keyPattern, PropertyType<T> value) {
+        return new MapType<>(keyDescription, Pattern.compile(keyPattern), value, true);
     }
 
     /**

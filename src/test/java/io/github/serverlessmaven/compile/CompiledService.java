@@ -13,6 +13,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
+import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.time.LocalDate;
@@ -27,14 +28,18 @@ record CompiledService(Service service, List<Diagnostic> problems, List<Diagnost
     static CompiledService of(String yaml) {
         Diagnostics diagnostics = new Diagnostics();
         ConfigNode.Mapping tree = (ConfigNode.Mapping)
-                new YamlReader(diagnostics).read(yaml, "serverless.yml").orElseThrow();
-        Service service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
+                new YamlReader(diagnostics).read(yaml, "serverless.yml").orElse(null);
+        if (!diagnostics.errors().isEmpty()) {
+            return new CompiledService(null, diagnostics.errors(), diagnostics.warnings());
+        }
+        Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(tree));
+        Service service = new ServiceAssembler(StandardFeatures.schema(), validation)
                 .assemble(tree)
                 .orElse(null);
         if (service != null) {
-            new ServiceCompiler(service).check(diagnostics, TODAY);
+            new ServiceCompiler(service).check(validation, TODAY);
         }
-        return new CompiledService(service, diagnostics.errors(), diagnostics.warnings());
+        return new CompiledService(service, validation.errors(), validation.warnings());
     }
 
     /** The template, after checking that there was no problem. */

@@ -21,7 +21,6 @@ class ServerlessKeysTest {
 
     /** Keys whose support is being built. */
     private static final List<String> IN_THE_MAKING = List.of(
-            "configValidationMode",
             "functions.*.image",
             "functions.*.package.",
             "layers",
