@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class Origins {
 
     private final Map<List<String>, String> origins = new HashMap<>();
+    private final Map<String, String> ways = new HashMap<>();
 
     private Origins() {}
 
@@ -37,6 +38,16 @@ public final class Origins {
     /** Where a single value came from, in words; empty for a path that leads to none. */
     public Optional<String> at(List<String> path) {
         return Optional.ofNullable(origins.get(path));
+    }
+
+    /**
+     * The variables, aliases and merge keys that led to a value or a part of the configuration, each with its place, in words; empty if
+     * it stands where it is used.
+     *
+     * @param dottedPath its path, the keys joined by dots
+     */
+    public Optional<String> way(String dottedPath) {
+        return Optional.ofNullable(ways.get(dottedPath));
     }
 
     /** A path with one more key. */
@@ -65,6 +76,9 @@ public final class Origins {
     }
 
     private void record(ConfigNode node, Context context) {
+        if (!context.through().isEmpty()) {
+            ways.put(String.join(".", context.path()), context.through().substring(", ".length()));
+        }
         if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
             mapping(mapping, context);
         } else if (node instanceof Sequence sequence && !sequence.items().isEmpty()) {

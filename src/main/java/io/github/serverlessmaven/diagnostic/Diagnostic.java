@@ -25,6 +25,11 @@ public record Diagnostic(
         String problem,
         String remedy) {
 
+    /** This diagnostic with a note behind the problem. */
+    Diagnostic withNote(String note) {
+        return new Diagnostic(code, severity, location, path, problem + " (" + note + ")", remedy);
+    }
+
     /** This diagnostic without the secrets in its texts. */
     Diagnostic hiding(UnaryOperator<String> hide) {
         return new Diagnostic(code, severity, location, path, hide.apply(problem), hide.apply(remedy));

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Collects the problems of a stage, so that the user sees all of them at once. Not thread-safe. */
@@ -90,6 +91,16 @@ public final class Diagnostics {
     /** Adds what was collected elsewhere. */
     public void addAll(Diagnostics others) {
         collected.addAll(others.collected);
+    }
+
+    /**
+     * Adds what was collected elsewhere.
+     *
+     * @param uses tells of a configuration path how its value got there, if it is not written there
+     */
+    public void addAll(Diagnostics others, Function<String, Optional<String>> uses) {
+        others.collected.forEach(diagnostic ->
+                add(uses.apply(diagnostic.path()).map(diagnostic::withNote).orElse(diagnostic)));
     }
 
     /** The problems that fail the build, sorted by place. */

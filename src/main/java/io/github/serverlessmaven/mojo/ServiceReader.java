@@ -13,6 +13,7 @@ import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.config.ConfigOverlay;
+import io.github.serverlessmaven.config.Origins;
 import io.github.serverlessmaven.config.PomReader;
 import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.config.YamlReader;
@@ -62,7 +63,7 @@ final class ServiceReader {
         Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(effective));
         Optional<Service> service = new ServiceAssembler(schema, validation).assemble(effective);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(validation, today()));
-        diagnostics.addAll(validation);
+        diagnostics.addAll(validation, Origins.of(written, effective)::way);
         diagnostics.throwIfErrors();
         return new ConfiguredService(service.orElseThrow(), effective, written, secrets, diagnostics.warnings());
     }
