@@ -18,7 +18,9 @@ public final class IamSchema {
 
     /** An existing role in place of a generated one. */
     public static final PropertyType<Value> EXISTING_ROLE = TemplateTypes.textOrIntrinsic(Types.text(
-            "the ARN of a role, or the logical id of one in \"resources\"", "arn:aws[a-z-]*:iam::.+|[A-Za-z0-9]+"));
+                    "the ARN of a role, or the logical id of one in \"resources\"",
+                    "arn:aws[a-z-]*:iam::.+|[A-Za-z0-9]+")
+            .strict());
 
     private static final PropertyType<String> ROLE_ARN =
             Types.text("the ARN of a role", "arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+");

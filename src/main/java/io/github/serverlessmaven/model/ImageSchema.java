@@ -19,6 +19,7 @@ public final class ImageSchema {
     private static final String NAME_FORM = "[a-z][a-z0-9_-]{1,31}";
 
     private static final PropertyType<ImageUri> ADDRESS = Types.text(ImageUri.FORM, ImageUri.PATTERN.pattern())
+            .strict()
             .map(text -> ImageUri.parse(text).orElseThrow());
 
     /** The address of an image that exists. */

@@ -107,7 +107,7 @@ public final class LayerSchema {
     /** The layers of the service. */
     public static final Property<Map<String, PropertyValues>> LAYERS = Property.of(
             "layers",
-            Types.map(
+            Types.mapOfNames(
                     "1 to 140 letters, digits, - and _",
                     "[a-zA-Z0-9_-]{1,140}",
                     ObjectSchema.of(List.of(

@@ -40,7 +40,7 @@ public final class Intrinsic {
                                 : parts)
                 .filter(Value.Text.class::isInstance)
                 .map(resource -> ((Value.Text) resource).text())
-                .map(text -> new LogicalId(text.contains(".") ? text.substring(0, text.indexOf('.')) : text));
+                .flatMap(text -> LogicalId.of(text.contains(".") ? text.substring(0, text.indexOf('.')) : text));
     }
 
     /** {@code Fn::Sub} of a text with <code>${…}</code> places. */

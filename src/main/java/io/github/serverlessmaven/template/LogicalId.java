@@ -4,6 +4,9 @@
  */
 package io.github.serverlessmaven.template;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * The name of a resource or output inside a template: 1 to 255 letters and digits ("Resources" in the CloudFormation template
  * reference).
@@ -12,13 +15,20 @@ package io.github.serverlessmaven.template;
  */
 public record LogicalId(String text) implements Comparable<LogicalId> {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{1,255}");
+
+    /** The name, if CloudFormation would take it. */
+    public static Optional<LogicalId> of(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new LogicalId(text)) : Optional.empty();
+    }
+
     /**
      * Checks the form.
      *
      * @throws IllegalArgumentException if CloudFormation would reject the name
      */
     public LogicalId {
-        if (!text.matches("[A-Za-z0-9]{1,255}")) {
+        if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a logical id: " + text);
         }
     }

@@ -14,6 +14,7 @@ import io.github.serverlessmaven.config.YamlWriter;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.diagnostic.ValidationMode;
 import io.github.serverlessmaven.model.EffectiveConfiguration;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damaged services, read, resolved, checked and compiled: each ends in a template or in problems that can be shown. A failure names its
+ * Damaged services, read, resolved, checked in one of the three modes and compiled: each ends in a template or in problems that can be shown. A failure names its
  * case's seed; {@code -Dserverless.fuzz.seed=...} runs that case alone, {@code -Dserverless.fuzz.cases=...} another number of them.
  */
 class ConfigurationFuzzTest {
@@ -99,11 +100,13 @@ class ConfigurationFuzzTest {
         Random random = new Random(seed);
         int file = random.nextInt(texts.size());
         String text = new Mutation(random, texts).of(texts.get(file));
-        String about = "-Dserverless.fuzz.seed=" + seed + ", a changed " + files.get(file) + ":\n" + text;
+        ValidationMode mode = ValidationMode.values()[random.nextInt(ValidationMode.values().length)];
+        String about = "-Dserverless.fuzz.seed=" + seed + ", validation " + mode + ", a changed " + files.get(file)
+                + ":\n" + text;
         long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         long nanos = threads.getCurrentThreadCpuTime();
         try {
-            run(text, files.get(file).getParent(), about);
+            run(text, mode, files.get(file).getParent(), about);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(e + " for " + about, e);
         }
@@ -115,8 +118,8 @@ class ConfigurationFuzzTest {
                 .isLessThan(BYTES);
     }
 
-    private void run(String text, Path folder, String about) {
-        Diagnostics diagnostics = new Diagnostics();
+    private void run(String text, ValidationMode mode, Path folder, String about) {
+        Diagnostics diagnostics = new Diagnostics(mode);
         Pipeline pipeline = new Pipeline(folder, Map.of("HOME", "/home/me"));
         Optional<Mapping> written = pipeline.read(text, diagnostics);
         if (written.isPresent() && diagnostics.errors().isEmpty()) {
