@@ -17,22 +17,28 @@ import java.util.Optional;
  * @param path the configuration path of the value, such as {@code functions.hello.timeout}; empty at the root
  * @param diagnostics collects the problems
  * @param strict whether rules hold in every mode of validation
+ * @param example the legal configuration of the nearest property, such as <code>timeout: 30</code>; empty where there is none
  */
-public record Binding(String path, Diagnostics diagnostics, boolean strict) {
+public record Binding(String path, Diagnostics diagnostics, boolean strict, String example) {
 
     /** A binding whose rules hold as the mode of validation says. */
     public Binding(String path, Diagnostics diagnostics) {
-        this(path, diagnostics, false);
+        this(path, diagnostics, false, "");
     }
 
     /** The binding of a value below this one. */
     public Binding at(String key) {
-        return new Binding(path.isEmpty() ? key : path + "." + key, diagnostics, strict);
+        return new Binding(path.isEmpty() ? key : path + "." + key, diagnostics, strict, example);
+    }
+
+    /** The binding of a property below this one. */
+    Binding at(String key, Property<?> property) {
+        return new Binding(at(key).path, diagnostics, strict, key + ": " + property.example());
     }
 
     /** This binding with rules that hold in every mode of validation. */
     Binding strictly() {
-        return new Binding(path, diagnostics, true);
+        return new Binding(path, diagnostics, true, example);
     }
 
     /** Whether values that break a rule are used as far as possible. */

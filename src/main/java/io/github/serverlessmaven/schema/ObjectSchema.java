@@ -104,7 +104,7 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
         if (absent) {
             return Optional.empty();
         }
-        Binding binding = section.at(entry.key());
+        Binding binding = section.at(entry.key(), property);
         Optional<T> value = property.type().bind(node, binding);
         value.ifPresent(bound -> ineffective.note(property, entry, bound, section));
         return value.map(bound -> new Bound<>(bound, node, binding.path()));

@@ -33,7 +33,7 @@ record TextType(String description, Pattern pattern) implements PropertyType<Str
                         Types.PATTERN_MISMATCH,
                         node,
                         "must be " + describe() + ", but is " + scalar.describe(),
-                        "Change it accordingly.",
+                        new FirstMistake(pattern, scalar.text()).remedy(binding.example()),
                         Optional.of(scalar.text()));
     }
 

@@ -20,7 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BindingTest {
 
@@ -43,6 +46,22 @@ class BindingTest {
     private static final ObjectSchema SCHEMA = ObjectSchema.of(List.of(MEMORY, KIND, ON, NAMES, LABELS));
 
     private final Diagnostics diagnostics = new Diagnostics();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    my_demo | Replace or remove the "_" after "my".
+                    d       | Write more after "d", for example "name: demo".
+                    1abc    | Begin it otherwise, for example "name: demo".
+                    abcdef9 | Shorten it to 6 characters.
+                    ''      | Begin it otherwise, for example "name: demo".
+                    """)
+    void theRemedyOfTextNamesItsFirstMistake(String text, String remedy) {
+        Pattern pattern = Pattern.compile("[a-z][a-z0-9-]{1,5}");
+        assertThat(new FirstMistake(pattern, text).remedy("name: demo")).isEqualTo(remedy);
+    }
 
     @Test
     void valuesOfTheRightKindAreBound() {
