@@ -1,0 +1,8 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+import org.apache.commons.io.FileUtils
+
+FileUtils.copyDirectory(new File(basedir, 'project'), new File(basedir, 'second'))
+return true
