@@ -4,5 +4,8 @@
  */
 import org.apache.commons.io.FileUtils
 
-FileUtils.copyDirectory(new File(basedir, 'project'), new File(basedir, 'second'))
+['second', 'changed'].each { FileUtils.copyDirectory(new File(basedir, 'project'), new File(basedir, it)) }
+def orders = new File(basedir, 'changed/orders/src/main/java/com/example/orders/Orders.java')
+orders.text = orders.text.replace('sounds like', 'sounding like')
+FileUtils.deleteDirectory(new File(localRepositoryPath, 'it/service')) // what an earlier run installed
 return true

@@ -14,10 +14,10 @@ def names = { prefix ->
 
 // each module in its own layout, the others' files without Maven's
 assert names('module-orders') == ['com/example/orders/Orders.class', 'lib/common-1.0.0.jar']
-assert names('module-bills') == ['lib/app.jar', 'lib/aws-lambda-java-core-1.4.0.jar', 'lib/common-1.0.0.jar']
+assert names('module-bills') == ['lib/app.jar', 'lib/common-1.0.0.jar', 'lib/commons-codec-1.23.0.jar']
 assert names('function-node') == ['index.js']
 assert names('function-python') == ['handler.py']
-assert names('dependencies.') == ['java/lib/aws-lambda-java-core-1.4.0.jar']
+assert names('dependencies.') == ['java/lib/commons-codec-1.23.0.jar']
 assert names('layer-common') == ['java/lib/common.jar']
 
 // in another folder, in parallel and offline: the same bytes
@@ -37,4 +37,15 @@ assert new File(installed, 'service/1.0.0').list().findAll { it.endsWith('.zip')
         zips('project').collect { "service-1.0.0-${it.name}".toString() }.sort()
 assert new File(installed, 'orders/1.0.0').list().findAll { it.endsWith('.zip') }.isEmpty()
 
+
+// deployed again after one class was changed: only that module's package is uploaded, and the others stay
+def builds = new GroovyShell().parse(new File(scripts, 'builds.groovy'))
+def log = new File(basedir, 'build.log')
+def uploaded = { build -> builds.build(log, build).readLines().findAll { it.contains('] Uploaded ') }.collect { it.replaceAll('.*Uploaded (\\S+) .*', '$1') } }
+assert uploaded(3).size() == 6
+assert uploaded(4) == ['module-orders.zip']
+
+// on this machine the function finds its libraries in the layer
+def answers = log.readLines().findAll { it.contains('Hello, Ada, sounding like A300') }
+assert answers.size() == 1
 return true

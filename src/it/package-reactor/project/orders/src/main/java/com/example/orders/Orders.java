@@ -5,10 +5,11 @@
 package com.example.orders;
 
 import com.example.common.Greeting;
+import org.apache.commons.codec.language.Soundex;
 
 public final class Orders {
 
     public String handle(String name) {
-        return Greeting.to(name);
+        return Greeting.to(name) + ", sounds like " + new Soundex().encode(name);
     }
 }
