@@ -55,6 +55,7 @@ public final class ServiceCompiler {
         }
         LayerRules.check(service, diagnostics);
         ImageRules.check(service, diagnostics);
+        ParameterRules.check(service, diagnostics);
         new UserTemplate(service).check(diagnostics);
     }
 
