@@ -50,6 +50,14 @@ public record Coordinates(
         return extension.equals("jar") && classifier.isEmpty();
     }
 
+    /** The coordinates without the group, as a file name; a module's has no version. */
+    String fileName() {
+        String head = Stream.of(Optional.of(artifactId), version, classifier)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("-"));
+        return head + "." + extension;
+    }
+
     @Override
     public String toString() {
         return Stream.of(

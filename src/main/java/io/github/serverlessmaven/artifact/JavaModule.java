@@ -46,10 +46,11 @@ public record JavaModule(
      * Builds the package from classes and libraries.
      *
      * @param layout with the classes at the root, or as a jar beside the libraries
+     * @param withReleased whether the libraries go in that are not built again and again; otherwise a layer has them
      * @param target the zip's file
      * @throws PackagingException if the module was not compiled, or a library is a folder and not a jar
      */
-    Artifact packageTo(Path target, PackageLayout layout, EntryTime time) {
+    Artifact packageTo(Path target, PackageLayout layout, boolean withReleased, EntryTime time) {
         ReproducibleZip zip = new ReproducibleZip(time);
         SortedMap<String, Path> files = classFiles();
         if (layout == PackageLayout.FLAT_JAR) {
@@ -57,7 +58,26 @@ public record JavaModule(
         } else {
             files.forEach(zip::add);
         }
-        new Libraries(dependencies).addTo(zip, "lib/");
+        Libraries libraries = libraries();
+        (withReleased ? libraries.all() : libraries.rebuilt())
+                .forEach((file, library) -> library.addTo(zip, "lib/" + file));
+        return zip.write(target);
+    }
+
+    /** Its libraries. */
+    Libraries libraries() {
+        return new Libraries(dependencies);
+    }
+
+    /**
+     * Builds a layer from classes and libraries.
+     *
+     * @throws PackagingException as {@link #packageTo}
+     */
+    Artifact layerTo(Path target, EntryTime time) {
+        ReproducibleZip zip = new ReproducibleZip(time);
+        zip.add(Libraries.LAYER_FOLDER + name + ".jar", new ClassesJar(classFiles()), false);
+        libraries().all().forEach((file, library) -> library.addTo(zip, Libraries.LAYER_FOLDER + file));
         return zip.write(target);
     }
 

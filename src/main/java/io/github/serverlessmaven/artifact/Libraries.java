@@ -4,10 +4,12 @@
  */
 package io.github.serverlessmaven.artifact;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,34 +20,39 @@ import java.util.stream.Collectors;
  */
 record Libraries(List<RuntimeDependency> dependencies) {
 
-    /**
-     * Adds all of them.
-     *
-     * @param folder where in the package, with a slash at the end
-     * @throws PackagingException if one is no jar
-     */
-    void addTo(ReproducibleZip zip, String folder) {
+    /** Where Lambda's Java runtimes look for jars in a layer ("Packaging layer content"). */
+    static final String LAYER_FOLDER = "java/lib/";
+
+    /** All of them by their file names. */
+    SortedMap<String, RuntimeDependency> all() {
+        return named(dependency -> true);
+    }
+
+    /** Those that are built again and again, by their file names. */
+    SortedMap<String, RuntimeDependency> rebuilt() {
+        return named(RuntimeDependency::rebuilt);
+    }
+
+    /** Those that never change, by their file names. */
+    SortedMap<String, RuntimeDependency> released() {
+        return named(dependency -> !dependency.rebuilt());
+    }
+
+    /** The names follow from all libraries: those of a layer and those of a package never share one. */
+    private SortedMap<String, RuntimeDependency> named(Predicate<RuntimeDependency> filter) {
         Map<String, Long> uses =
                 dependencies.stream().collect(Collectors.groupingBy(Libraries::key, Collectors.counting()));
+        SortedMap<String, RuntimeDependency> named = new TreeMap<>();
         for (RuntimeDependency dependency : dependencies) {
-            requireFile(dependency);
             boolean unique = uses.getOrDefault(key(dependency), 0L) == 1;
-            Content content =
-                    dependency.rebuilt() ? new RebuiltJar(dependency.file()) : new Content.Library(dependency.file());
-            zip.add(folder + (unique ? dependency.fileName() : dependency.qualifiedFileName()), content, false);
+            if (filter.test(dependency)) {
+                named.put(unique ? dependency.fileName() : dependency.qualifiedFileName(), dependency);
+            }
         }
+        return named;
     }
 
     private static String key(RuntimeDependency dependency) {
         return dependency.fileName().toLowerCase(Locale.ROOT);
-    }
-
-    private static void requireFile(RuntimeDependency dependency) {
-        if (!Files.isRegularFile(dependency.file())) {
-            throw new PackagingException(
-                    "The library " + dependency.groupId() + ":" + dependency.artifactId() + " is no jar: "
-                            + dependency.file() + ".",
-                    "Build it at least up to \"package\" in the same run: \"mvn package\", not \"mvn compile\".");
-        }
     }
 }

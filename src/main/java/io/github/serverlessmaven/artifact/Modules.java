@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.artifact;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What Maven knows and builds; each is asked for only if a function needs it. */
@@ -15,6 +16,9 @@ public interface Modules {
 
     /** Another module of this build, built before. */
     Optional<JavaModule> ofBuild(Coordinates coordinates);
+
+    /** The modules of this build as {@code groupId:artifactId}, for suggestions. */
+    List<String> names();
 
     /**
      * The file of an artifact that is no module of this build.

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import io.github.serverlessmaven.model.DependencyPlace;
 import io.github.serverlessmaven.model.FunctionPackage;
 import io.github.serverlessmaven.model.PackageLayout;
 import java.util.List;
@@ -27,6 +28,7 @@ sealed interface PackageSource {
             return new Module(
                     coordinates,
                     settings.layout().orElse(PackageLayout.LIB),
+                    settings.dependencies(),
                     isNative ? Optional.of(settings.architecture()) : Optional.empty());
         }
         return new SelectedFiles(
@@ -47,10 +49,23 @@ sealed interface PackageSource {
      *
      * @param coordinates those of another module or artifact; empty for the service's own module
      * @param layout what becomes of a module
+     * @param dependencies where its libraries go
      * @param architecture the processor, for a native executable
      */
-    record Module(Optional<Coordinates> coordinates, PackageLayout layout, Optional<String> architecture)
-            implements PackageSource {}
+    record Module(
+            Optional<Coordinates> coordinates,
+            PackageLayout layout,
+            DependencyPlace dependencies,
+            Optional<String> architecture)
+            implements PackageSource {
+
+        /** Whether released libraries stay out of the package, for a layer. */
+        boolean hasLayer() {
+            return dependencies == DependencyPlace.LAYER
+                    && architecture.isEmpty()
+                    && (layout == PackageLayout.LIB || layout == PackageLayout.FLAT_JAR);
+        }
+    }
 
     /**
      * A native executable.

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,5 +30,20 @@ public record RuntimeDependency(
     /** The coordinates as a file name, for two libraries that differ only in their group. */
     String qualifiedFileName() {
         return groupId + "." + fileName();
+    }
+
+    /**
+     * Adds the jar to a package.
+     *
+     * @param name its path there
+     * @throws PackagingException if it is no jar
+     */
+    void addTo(ReproducibleZip zip, String name) {
+        if (!Files.isRegularFile(file)) {
+            throw new PackagingException(
+                    "The library " + groupId + ":" + artifactId + " is no jar: " + file + ".",
+                    "Build it at least up to \"package\" in the same run: \"mvn package\", not \"mvn compile\".");
+        }
+        zip.add(name, rebuilt ? new RebuiltJar(file) : new Content.Library(file), false);
     }
 }

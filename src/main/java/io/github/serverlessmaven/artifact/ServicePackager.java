@@ -28,8 +28,8 @@ import java.util.Set;
 public final class ServicePackager {
 
     /** A finished artifact that cannot be deployed. */
-    public static final DiagnosticCode UNUSABLE_ARTIFACT =
-            new DiagnosticCode("UNUSABLE_ARTIFACT", "The artifact of a function cannot be deployed, or is not there.");
+    public static final DiagnosticCode UNUSABLE_ARTIFACT = new DiagnosticCode(
+            "UNUSABLE_ARTIFACT", "The artifact of a function or layer cannot be deployed, or is not there.");
 
     private final Workspace workspace;
     private final Modules modules;
@@ -148,17 +148,11 @@ public final class ServicePackager {
         if (source.layout() == PackageLayout.ARTIFACT) {
             return finished.take(module.requireJar(), "The jar of " + module.id());
         }
-        return module.packageTo(target(name), source.layout(), workspace.time());
+        return module.packageTo(target(name), source.layout(), !source.hasLayer(), workspace.time());
     }
 
     private Artifact fromRepository(Coordinates coordinates) {
-        if (coordinates.version().isEmpty()) {
-            throw new PackagingException(
-                    "There is no module " + coordinates + " in this build.",
-                    "Add a version to take it from a repository, such as " + coordinates
-                            + ":1.0.0, or run Maven from the folder of the parent.");
-        }
-        return finished.take(modules.resolve(coordinates), "The artifact " + coordinates);
+        return finished.take(new NamedArtifacts(modules).require(coordinates), "The artifact " + coordinates);
     }
 
     private JavaModule ownModule(FunctionPackage settings) {

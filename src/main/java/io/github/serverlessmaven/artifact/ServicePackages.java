@@ -15,21 +15,26 @@ import java.util.stream.Stream;
  *
  * @param functions the package of each function, by its key
  * @param layers the package of each layer, by its key
+ * @param dependencies the layer of libraries of each function that has one, by the function's key
  * @param images the image of each function that has one, by its digest, by the function's key
  */
 public record ServicePackages(
-        Map<String, Artifact> functions, Map<String, Artifact> layers, Map<String, ImageUri> images) {
+        Map<String, Artifact> functions,
+        Map<String, Artifact> layers,
+        Map<String, Artifact> dependencies,
+        Map<String, ImageUri> images) {
 
     /** Copies the maps. */
     public ServicePackages {
         functions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(functions));
         layers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+        dependencies = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
         images = Map.copyOf(images);
     }
 
     /** Each package that is uploaded, once. */
     public List<Artifact> all() {
-        return Stream.of(functions, layers)
+        return Stream.of(functions, layers, dependencies)
                 .flatMap(artifacts -> artifacts.values().stream())
                 .distinct()
                 .toList();

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.model.LayerSchema;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.ServiceLayer;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
@@ -39,6 +40,8 @@ import java.util.Optional;
  */
 record PublishedLayer(ServiceLayer layer, Artifact artifact, String hash, Resource version) {
 
+    private static final int SHORT_HASH = 16;
+
     /**
      * Publishes a layer.
      *
@@ -51,6 +54,26 @@ record PublishedLayer(ServiceLayer layer, Artifact artifact, String hash, Resour
         LogicalId id = retained ? names.retainedLayerId(layer.key(), hash) : names.layerId(layer.key());
         Resource version = Resource.of(id, "AWS::Lambda::LayerVersion", properties);
         return new PublishedLayer(layer, artifact, hash, retained ? version.retain() : version);
+    }
+
+    /**
+     * Publishes libraries. Each set of libraries is a resource of its own: functions change over to it, then the one before goes.
+     *
+     * @param content where their package is in the bucket
+     */
+    static PublishedLayer ofDependencies(Artifact artifact, Value.Mapping content, Names names) {
+        String key = "dependencies" + artifact.digest().hex().substring(0, SHORT_HASH);
+        ServiceLayer layer = new ServiceLayer(key, PropertyValues.none("layers." + key));
+        Value.Mapping properties = Value.mapping()
+                .put("Content", content)
+                .put("LayerName", names.dependenciesLayer())
+                .put("Description", "Libraries of functions")
+                .build();
+        return new PublishedLayer(
+                layer,
+                artifact,
+                hash(withoutKey(properties), artifact),
+                Resource.of(names.layerId(key), "AWS::Lambda::LayerVersion", properties));
     }
 
     private static boolean isRetained(ServiceLayer layer) {

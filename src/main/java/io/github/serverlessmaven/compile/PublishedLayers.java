@@ -9,36 +9,59 @@ import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The layers of the service, and how functions refer to them: {@code {Ref: <Key>LambdaLayer}} means the newest version, under whatever
  * logical id it stands.
  *
  * @param layers the layers
+ * @param dependencies the layer of libraries of each function that has one, by the function's key
  * @param names the service's names
  */
-record PublishedLayers(List<PublishedLayer> layers, Names names) {
+record PublishedLayers(List<PublishedLayer> layers, Map<String, PublishedLayer> dependencies, Names names) {
 
     /** Copies the list. */
     PublishedLayers {
         layers = List.copyOf(layers);
+        dependencies = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
     }
 
-    /** A function's properties, with references to layers whose versions stay led to the newest version. */
-    Value.Mapping resolve(Value.Mapping function) {
-        if (!(function.get("Layers").orElse(Value.NULL) instanceof Value.Sequence references)) {
-            return function;
+    /** All that are published, each once. */
+    Collection<PublishedLayer> all() {
+        return Stream.concat(layers.stream(), dependencies.values().stream())
+                .collect(Collectors.toMap(
+                        layer -> layer.version().id(), layer -> layer, (one, same) -> one, LinkedHashMap::new))
+                .values();
+    }
+
+    /**
+     * A function's properties, with references to layers whose versions stay led to the newest version, and with the layer of its
+     * libraries on top.
+     *
+     * @param key the function's key
+     */
+    Value.Mapping resolve(String key, Value.Mapping function) {
+        List<Value> layers = new ArrayList<>();
+        if (function.get("Layers").orElse(Value.NULL) instanceof Value.Sequence references) {
+            references
+                    .items()
+                    .forEach(reference -> layers.add(find(reference)
+                            .<Value>map(layer -> Intrinsic.ref(layer.version().id()))
+                            .orElse(reference)));
         }
-        List<Value> resolved = references.items().stream()
-                .map(reference -> find(reference)
-                        .<Value>map(layer -> Intrinsic.ref(layer.version().id()))
-                        .orElse(reference))
-                .toList();
-        return function.with("Layers", new Value.Sequence(resolved));
+        Optional.ofNullable(dependencies.get(key))
+                .ifPresent(layer -> layers.add(Intrinsic.ref(layer.version().id())));
+        return layers.isEmpty() ? function : function.with("Layers", new Value.Sequence(layers));
     }
 
     /** What a version of a function captures of the layers it refers to, in the form of Serverless 3. */
@@ -61,7 +84,7 @@ record PublishedLayers(List<PublishedLayer> layers, Names names) {
     }
 
     private Optional<PublishedLayer> find(Value reference) {
-        return layers.stream()
+        return all().stream()
                 .filter(layer -> reference.equals(
                                 Intrinsic.ref(names.layerId(layer.layer().key())))
                         || reference.equals(Intrinsic.ref(layer.version().id())))

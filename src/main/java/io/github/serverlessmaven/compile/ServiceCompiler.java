@@ -55,6 +55,7 @@ public final class ServiceCompiler {
         }
         LayerRules.check(service, diagnostics);
         ImageRules.check(service, diagnostics);
+        ParameterRules.check(service, diagnostics);
         new UserTemplate(service).check(diagnostics);
     }
 
@@ -100,7 +101,11 @@ public final class ServiceCompiler {
             Artifact artifact = required(packages.layers(), layer.key());
             layers.add(PublishedLayer.of(layer, artifact, stored(artifact), service.names()));
         }
-        return new PublishedLayers(layers, service.names());
+        Map<String, PublishedLayer> dependencies = new LinkedHashMap<>();
+        packages.dependencies()
+                .forEach((function, artifact) -> dependencies.put(
+                        function, PublishedLayer.ofDependencies(artifact, stored(artifact), service.names())));
+        return new PublishedLayers(layers, dependencies, service.names());
     }
 
     /**
@@ -135,8 +140,10 @@ public final class ServiceCompiler {
         outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, bucket.output());
         ExecutionRoles roles = new ExecutionRoles(service);
         roles.shared(functions).ifPresent(role -> add(resources, role));
+        layers.all().stream()
+                .flatMap(layer -> layer.resources(service.names()).stream())
+                .forEach(resource -> add(resources, resource));
         for (PublishedLayer layer : layers.layers()) {
-            layer.resources(service.names()).forEach(resource -> add(resources, resource));
             layer.outputs(service.names()).forEach(output -> outputs.put(output.id(), output));
         }
         for (CompiledFunction compiled : functions) {
@@ -169,7 +176,9 @@ public final class ServiceCompiler {
         Value.MappingBuilder properties = Value.mapping()
                 .put("Code", compiled.code().property())
                 .put("FunctionName", compiled.function().name());
-        layers.resolve(compiled.properties()).entries().forEach(properties::put);
+        layers.resolve(compiled.function().key(), compiled.properties())
+                .entries()
+                .forEach(properties::put);
         if (compiled.usesGeneratedRole()) {
             properties.put("Role", roles.arn(compiled));
         }

@@ -24,7 +24,7 @@ public final class Layers implements FunctionFeature {
     private static final String SUFFIX = "LambdaLayer";
 
     /** "Lambda quotas" in the AWS Lambda developer guide. */
-    private static final int MAXIMUM = 5;
+    static final int MAXIMUM = 5;
 
     /** The layers, those of the service included. */
     public static final Property<List<Value>> LAYERS = Property.of(
@@ -37,6 +37,11 @@ public final class Layers implements FunctionFeature {
     @Override
     public List<Property<?>> properties() {
         return List.of(LAYERS);
+    }
+
+    /** Whether a function has as many layers as Lambda allows. */
+    static boolean isFull(FunctionScope scope) {
+        return scope.get(LAYERS).orElse(List.of()).size() >= MAXIMUM;
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.DependencyPlace;
 import io.github.serverlessmaven.model.FunctionPackage;
 import io.github.serverlessmaven.model.PackageLayout;
 import io.github.serverlessmaven.model.PackageSchema;
@@ -25,6 +26,15 @@ public final class Packaging implements FunctionFeature {
     public static final DiagnosticCode LAYOUT_WITHOUT_MODULE = new DiagnosticCode(
             "LAYOUT_WITHOUT_MODULE", "The layout of a Maven module is set for a function that is not made from one.");
 
+    /** A layer of libraries for a function whose package is not made of a module's classes and libraries. */
+    public static final DiagnosticCode DEPENDENCIES_WITHOUT_MODULE = new DiagnosticCode(
+            "DEPENDENCIES_WITHOUT_MODULE",
+            "A layer of libraries is asked for, but the package is not made of a module's classes and libraries.");
+
+    /** No room for the layer of libraries. */
+    public static final DiagnosticCode TOO_MANY_LAYERS = new DiagnosticCode(
+            "TOO_MANY_LAYERS", "The function has more layers than Lambda allows, that of its libraries included.");
+
     /** Settings that count only for a package of a function's own. */
     public static final DiagnosticCode NEEDS_INDIVIDUALLY = new DiagnosticCode(
             "NEEDS_INDIVIDUALLY",
@@ -39,6 +49,9 @@ public final class Packaging implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         FunctionPackage settings = FunctionPackage.of(scope.service(), scope.function());
         checkLayout(settings, diagnostics);
+        if (settings.dependencies() == DependencyPlace.LAYER) {
+            checkDependencies(settings, scope, diagnostics);
+        }
         settings.settingWithoutPackage()
                 .ifPresent(property -> diagnostics.warning(
                         NEEDS_INDIVIDUALLY,
@@ -64,6 +77,28 @@ public final class Packaging implements FunctionFeature {
                     LAYOUT_WITHOUT_MODULE,
                     "is for functions made from a Maven module, but the runtime is " + settings.runtime(),
                     "Leave it out; \"package.patterns\" choose the files.");
+        }
+    }
+
+    private static void checkDependencies(FunctionPackage settings, FunctionScope scope, Diagnostics diagnostics) {
+        boolean isOwn = settings.own().get(PackageSchema.DEPENDENCIES).isPresent();
+        Optional<PackageLayout> other =
+                settings.layout().filter(layout -> layout == PackageLayout.ARTIFACT || layout == PackageLayout.NATIVE);
+        if (isOwn && (!settings.isJava() || other.isPresent())) {
+            settings.dependenciesError(
+                    diagnostics,
+                    DEPENDENCIES_WITHOUT_MODULE,
+                    "needs the classes and libraries of a Maven module, but "
+                            + other.map(layout -> "the layout is " + layout.word())
+                                    .orElse("the runtime is " + settings.runtime()),
+                    "Leave it out, or set \"dependencies: package\".");
+        } else if (settings.isJava() && other.isEmpty() && Layers.isFull(scope)) {
+            settings.dependenciesError(
+                    diagnostics,
+                    TOO_MANY_LAYERS,
+                    "adds a layer to functions." + settings.function().key() + ", which has " + Layers.MAXIMUM
+                            + " already, all that Lambda allows",
+                    "Leave one of its layers out, or set \"package.dependencies: package\" for this function.");
         }
     }
 

@@ -106,10 +106,12 @@ final class PackageContents implements Closeable {
 
     /** Bytes of all files, unzipped. */
     long unzippedSize() {
-        return roots.stream()
-                .flatMap(root -> root.entries().stream())
-                .mapToLong(Archive.Entry::size)
-                .sum();
+        return files().mapToLong(Archive.Entry::size).sum();
+    }
+
+    /** The files of the zip and its layers; a jar is one file. */
+    Stream<Archive.Entry> files() {
+        return roots.stream().flatMap(root -> root.entries().stream());
     }
 
     /** Every file of every archive. */

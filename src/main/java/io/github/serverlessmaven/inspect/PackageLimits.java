@@ -31,7 +31,7 @@ final class PackageLimits {
     static void inspect(InspectedFunction function, PackageContents contents, Diagnostics diagnostics) {
         long size = contents.unzippedSize();
         if (size > LARGEST) {
-            String largest = contents.code().entries().stream()
+            String largest = contents.files()
                     .sorted(Comparator.comparingLong(Archive.Entry::size).reversed())
                     .limit(3)
                     .map(entry -> entry.name() + " (" + megabytes(entry.size()) + ")")

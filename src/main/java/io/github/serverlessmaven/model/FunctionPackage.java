@@ -83,6 +83,18 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
         return own.get(PackageSchema.LAYOUT).or(() -> shared.get(PackageSchema.LAYOUT));
     }
 
+    /** Where the libraries of its module go: as the function says, or the service. */
+    public DependencyPlace dependencies() {
+        return own.get(PackageSchema.DEPENDENCIES)
+                .or(() -> shared.get(PackageSchema.DEPENDENCIES))
+                .orElse(DependencyPlace.PACKAGE);
+    }
+
+    /** Reports a problem with the place of the libraries. */
+    public void dependenciesError(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        section(PackageSchema.DEPENDENCIES).error(PackageSchema.DEPENDENCIES, diagnostics, code, problem, remedy);
+    }
+
     /** Which files belong to the package, in the order they count; the function's only if it has a package of its own. */
     public List<String> patterns() {
         List<String> patterns = new ArrayList<>();

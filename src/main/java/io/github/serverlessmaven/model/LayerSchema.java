@@ -25,7 +25,7 @@ public final class LayerSchema {
     public static final Property<String> ARTIFACT = Property.of(
             "artifact",
             Types.text(),
-            "A zip to publish as it is, relative to the service's folder, in place of \"path\".",
+            "In place of \"path\": a zip relative to the service's folder, or a module or artifact as groupId:artifactId[:version].",
             "target/tools.zip");
 
     /** Which files of the folder belong to the layer. */

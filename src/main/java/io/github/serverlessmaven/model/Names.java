@@ -38,6 +38,9 @@ public record Names(String service, String stage) {
     /** From "CreateRole" in the IAM API reference. */
     private static final int LONGEST_ROLE_NAME = 64;
 
+    /** From "PublishLayerVersion" in the AWS Lambda API reference. */
+    private static final int LONGEST_LAYER_NAME = 140;
+
     /** As in {@code eu-west-1}. */
     private static final int SHORTEST_REGION = 9;
 
@@ -124,6 +127,16 @@ public record Names(String service, String stage) {
     /** The logical id of the permission to invoke a function through its URL. */
     public LogicalId functionUrlInvocationPermissionId(String key) {
         return new LogicalId(normalized(key) + "LambdaPermissionFn");
+    }
+
+    /**
+     * The name in AWS of the layers that hold libraries; each set of libraries is a version.
+     *
+     * @see DependencyPlace#LAYER
+     */
+    public String dependenciesLayer() {
+        String whole = stack() + "-dependencies";
+        return whole.length() > LONGEST_LAYER_NAME ? whole.substring(0, LONGEST_LAYER_NAME) : whole;
     }
 
     /** The logical id of a layer of the service. */

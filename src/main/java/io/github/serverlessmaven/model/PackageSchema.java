@@ -27,6 +27,13 @@ public final class PackageSchema {
             "How a Maven module is packaged: classes beside lib/, everything in lib/, its own jar, or a native executable.",
             "flat-jar");
 
+    /** Where the libraries of a Maven module go. */
+    public static final Property<DependencyPlace> DEPENDENCIES = Property.of(
+            "dependencies",
+            Types.choice(DependencyPlace.words()).map(DependencyPlace::of),
+            "Where a module's released libraries go: into each package, or into a layer that functions with the same ones share.",
+            "layer");
+
     /** Which files belong to a package that is not built from a Maven module. */
     public static final Property<List<String>> PATTERNS = Property.of(
             "patterns",
@@ -72,14 +79,22 @@ public final class PackageSchema {
     public static final Property<PropertyValues> PACKAGE = Property.of(
             "package",
             ObjectSchema.of(List.of(
-                    ARTIFACT, LAYOUT, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY, EXCLUDE_DEV_DEPENDENCIES, PATH)),
+                    ARTIFACT,
+                    LAYOUT,
+                    DEPENDENCIES,
+                    PATTERNS,
+                    INCLUDE,
+                    EXCLUDE,
+                    INDIVIDUALLY,
+                    EXCLUDE_DEV_DEPENDENCIES,
+                    PATH)),
             "How functions are packaged.",
             "{artifact: target/app.jar}");
 
     /** How one function is packaged. */
     public static final Property<PropertyValues> FUNCTION_PACKAGE = Property.of(
             "package",
-            ObjectSchema.of(List.of(ARTIFACT, LAYOUT, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY)),
+            ObjectSchema.of(List.of(ARTIFACT, LAYOUT, DEPENDENCIES, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY)),
             "How this function is packaged.",
             "{artifact: target/other.jar}");
 

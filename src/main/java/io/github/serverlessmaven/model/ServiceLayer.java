@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,11 @@ public record ServiceLayer(String key, PropertyValues settings) {
     /** The finished zip that is published as it is; it goes before the folder. */
     public Optional<String> artifact() {
         return packaging().flatMap(packaging -> packaging.get(LayerSchema.ARTIFACT));
+    }
+
+    /** Reports a problem with the finished artifact at its place. */
+    public void artifactError(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        packaging().ifPresent(packaging -> packaging.error(LayerSchema.ARTIFACT, diagnostics, code, problem, remedy));
     }
 
     /** Which files of the folder belong to it; {@code !} in front leaves files out, the last match wins. */

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -64,6 +65,13 @@ final class BuildModules {
         public Optional<JavaModule> ofBuild(Coordinates coordinates) {
             return module(service.project(), coordinates)
                     .map(module -> resolved.computeIfAbsent(module, classpath::of));
+        }
+
+        @Override
+        public List<String> names() {
+            return session.getProjects().stream()
+                    .map(module -> module.getGroupId() + ":" + module.getArtifactId())
+                    .toList();
         }
 
         @Override

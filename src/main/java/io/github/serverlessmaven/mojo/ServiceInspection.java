@@ -20,8 +20,8 @@ import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Inspects the packages of a service before they can be deployed. */
 final class ServiceInspection {
@@ -49,16 +49,16 @@ final class ServiceInspection {
                 .inspect(service.functions().stream()
                         .flatMap(function ->
                                 Optional.ofNullable(packages.functions().get(function.key()))
-                                        .map(code -> inspected(service, function, code.file(), packages.layers()))
+                                        .map(code -> inspected(service, function, code.file(), packages))
                                         .stream())
                         .toList());
         return diagnostics;
     }
 
     private static InspectedFunction inspected(
-            Service service, LambdaFunction function, Path code, Map<String, Artifact> layers) {
+            Service service, LambdaFunction function, Path code, ServicePackages packages) {
         List<Value> used = function.settings().get(Layers.LAYERS).orElse(List.of());
-        List<Path> known = layers.entrySet().stream()
+        List<Path> known = packages.layers().entrySet().stream()
                 .filter(layer -> used.contains(Intrinsic.ref(service.names().layerId(layer.getKey()))))
                 .map(layer -> layer.getValue().file())
                 .toList();
@@ -69,7 +69,14 @@ final class ServiceInspection {
                 function.settings().path(Handler.HANDLER),
                 function.settings().location(Handler.HANDLER),
                 code,
-                known,
+                withDependencies(known, function, packages),
                 used.size() > known.size());
+    }
+
+    private static List<Path> withDependencies(List<Path> layers, LambdaFunction function, ServicePackages packages) {
+        return Stream.concat(
+                        layers.stream(),
+                        Optional.ofNullable(packages.dependencies().get(function.key())).map(Artifact::file).stream())
+                .toList();
     }
 }

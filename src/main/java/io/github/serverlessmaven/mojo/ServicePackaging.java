@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.artifact.DependencyLayers;
 import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.Modules;
@@ -56,7 +57,8 @@ final class ServicePackaging {
         Modules build = modules.around(module);
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(workspace, build).packageAll(service),
-                new LayerPackager(workspace).packageAll(service),
+                new LayerPackager(workspace, build).packageAll(service),
+                new DependencyLayers(workspace, build).packageAll(service),
                 images.of(service));
         if (inspects) {
             Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.artifact;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public final class FakeModules implements Modules {
     @Override
     public Optional<JavaModule> ofBuild(Coordinates coordinates) {
         return Optional.ofNullable(others.get(coordinates.groupId() + ":" + coordinates.artifactId()));
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(others.keySet());
     }
 
     @Override

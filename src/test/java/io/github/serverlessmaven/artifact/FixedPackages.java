@@ -34,6 +34,7 @@ public final class FixedPackages {
         return new ServicePackages(
                 service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, function -> code)),
                 service.layers().stream().collect(Collectors.toMap(ServiceLayer::key, layer -> code)),
+                Map.of(),
                 images(service));
     }
 

@@ -74,6 +74,39 @@ class LayerPackagerTest {
     }
 
     @Test
+    void aModuleOfTheBuildBecomesJarsOnTheClassPath() throws IOException {
+        PackagingFolder build = new PackagingFolder(folder);
+        build.write("common/target/classes/Common.class", "class");
+        RuntimeDependency library = new RuntimeDependency(
+                "org.a", "lib", "1.0", Optional.empty(), build.jar("lib.jar", 0, java.util.Map.of("a", "a")), false);
+        FakeModules modules = new FakeModules(Optional.empty()).with(build.module("common", library));
+        assertThat(names(packaged("{package: {artifact: 'com.example:common'}}", modules)))
+                .containsExactly("java/lib/common.jar", "java/lib/lib-1.0.jar");
+    }
+
+    @Test
+    void aJarOfARepositoryStandsOnTheClassPathAndAZipIsTakenAsItIs() throws IOException {
+        PackagingFolder build = new PackagingFolder(folder);
+        Path jar = build.jar("repository/a.jar", 0, java.util.Map.of("bin/tool", "program"));
+        FakeModules modules = new FakeModules(Optional.empty())
+                .withArtifact("org.a:tool:1.0", jar)
+                .withArtifact("org.a:tool:zip:layer:1.0", jar);
+        assertThat(names(packaged("{package: {artifact: 'org.a:tool:1.0'}}", modules)))
+                .containsExactly("java/lib/tool-1.0.jar");
+        assertThat(packaged("{package: {artifact: 'org.a:tool:zip:layer:1.0'}}", modules)
+                        .file())
+                .hasSameBinaryContentAs(jar);
+    }
+
+    @Test
+    void aModuleThatTheBuildDoesNotHaveIsRefused() {
+        FakeModules modules = new FakeModules(Optional.empty()).with(new PackagingFolder(folder).module("common"));
+        assertThatThrownBy(() -> packaged("{package: {artifact: 'com.example:comon'}}", modules))
+                .hasMessageContaining("layers.tools.package.artifact: There is no module com.example:comon")
+                .hasMessageContaining("Did you mean \"com.example:common\"?");
+    }
+
+    @Test
     void theCodeOfFunctionsDoesNotHoldTheLayers() throws IOException {
         Artifact code = new ServicePackager(workspace(), new FakeModules(Optional.empty()))
                 .packageAll(service("{path: ./layers/tools/}"))
@@ -100,7 +133,13 @@ class LayerPackagerTest {
     }
 
     private Artifact packaged(String layer) {
-        return new LayerPackager(workspace()).packageAll(service(layer)).get("tools");
+        return packaged(layer, new FakeModules(Optional.empty()));
+    }
+
+    private Artifact packaged(String layer, Modules modules) {
+        return new LayerPackager(workspace(), modules)
+                .packageAll(service(layer))
+                .get("tools");
     }
 
     private static Service service(String layer) {

@@ -92,6 +92,19 @@ class LibrariesTest {
         assertThat(folder.resolve("target/serverless")).isEmptyDirectory();
     }
 
+    @Test
+    void anEncryptedLibraryIsRefused() throws IOException {
+        Path jar = service.jar("lib.jar", 0, entries("", "A.class"));
+        PackagingFolder.encrypt(jar);
+        for (boolean rebuilt : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> packaged(rebuilt))
+                    .isInstanceOf(PackagingException.class)
+                    .hasMessageContaining(jar + " is no usable jar")
+                    .hasMessageContaining("encrypted");
+        }
+        assertThat(folder.resolve("target/serverless")).isEmptyDirectory();
+    }
+
     private Artifact packaged(boolean rebuilt) {
         RuntimeDependency library =
                 new RuntimeDependency("g", "lib", "1.0", Optional.empty(), folder.resolve("lib.jar"), rebuilt);

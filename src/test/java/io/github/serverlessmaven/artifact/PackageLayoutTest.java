@@ -167,6 +167,18 @@ class PackageLayoutTest {
     }
 
     @Test
+    void aMisspeltModuleIsGuessedAlsoInTheWrongGroup() {
+        FakeModules modules = new FakeModules(Optional.empty()).with(service.module("orders"));
+        for (String wrong : new String[] {"com.example:ordres", "org.elsewhere:orders"}) {
+            String yaml = "service: demo\nprovider: {runtime: java21}\n"
+                    + "functions: {hello: {handler: h, package: {artifact: '" + wrong + "'}}}\n";
+            assertThatThrownBy(() -> packaged(service.workspace(), modules, yaml))
+                    .hasMessageContaining("There is no module " + wrong + " in this build")
+                    .hasMessageContaining("Did you mean \"com.example:orders\"?");
+        }
+    }
+
+    @Test
     void allUnusableArtifactsAreToldAtOnce() {
         String yaml = "service: demo\nprovider: {runtime: java21}\nfunctions:\n"
                 + "  one: {handler: h, package: {artifact: none.jar}}\n"

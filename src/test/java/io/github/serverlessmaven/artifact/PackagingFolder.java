@@ -58,6 +58,19 @@ final class PackagingFolder {
         return file;
     }
 
+    /** Marks all files of a zip as encrypted. */
+    static void encrypt(Path zip) throws IOException {
+        byte[] bytes = Files.readAllBytes(zip);
+        for (int i = 0; i < bytes.length - 8; i++) {
+            boolean local = bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 3 && bytes[i + 3] == 4;
+            boolean central = bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2;
+            if (local || central) {
+                bytes[i + (local ? 6 : 8)] |= 1; // general purpose flag, bit 0
+            }
+        }
+        Files.write(zip, bytes);
+    }
+
     JavaModule module(String name, RuntimeDependency... dependencies) {
         Path target = path.resolve(name).resolve("target").normalize();
         return new JavaModule(

@@ -120,7 +120,8 @@ class LayersIT {
         Workspace workspace = new Workspace(folder, output, false, EntryTime.EARLIEST);
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(workspace, new FakeModules(Optional.empty())).packageAll(service),
-                new LayerPackager(workspace).packageAll(service),
+                new LayerPackager(workspace, new FakeModules(Optional.empty())).packageAll(service),
+                Map.of(),
                 Map.of());
         ServiceCompiler compiler = new ServiceCompiler(service);
         String template = Json.pretty(compiler.compile(packages));

@@ -102,8 +102,8 @@ class PublishedLayersTest {
     /** The ids of the versions of both functions, with a package of the layer's of some content. */
     private List<String> versions(CompiledService service, String content) throws IOException {
         Artifact layer = Artifact.of(Files.writeString(folder.resolve("layer.zip"), content));
-        ServicePackages packages =
-                new ServicePackages(FixedPackages.of(service.service()).functions(), Map.of("tools", layer), Map.of());
+        ServicePackages packages = new ServicePackages(
+                FixedPackages.of(service.service()).functions(), Map.of("tools", layer), Map.of(), Map.of());
         Value.Mapping template = new ServiceCompiler(service.service()).compile(packages);
         return ((Value.Mapping) template.get("Outputs").orElseThrow())
                 .entries().entrySet().stream()

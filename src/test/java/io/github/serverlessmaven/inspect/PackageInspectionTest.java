@@ -128,6 +128,11 @@ class PackageInspectionTest {
                 .asString()
                 .startsWith(
                         "ERROR PACKAGE_TOO_LARGE the package unzips to 250.0 MB with its layers, but Lambda takes 250.0 MB");
+        assertThat(inspect(code.writeTo(folder.resolve("code.zip")))
+                        .errors()
+                        .get(0)
+                        .remedy())
+                .contains("The largest files are java/data.bin (200.0 MB), java/more.bin (50.0 MB)");
     }
 
     @ParameterizedTest

@@ -6,8 +6,14 @@ package io.github.serverlessmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -68,6 +74,26 @@ class GoalsTest {
     @MojoParameter(name = "skip", value = "true")
     void printHonoursSkip(Mojo goal) throws Exception {
         assertSkipped(goal);
+    }
+
+    @Test
+    void eclipseKnowsEveryGoalThatHasAPhase() throws Exception {
+        List<String> bound = new ArrayList<>();
+        Matcher mojo = Pattern.compile("(?s)<mojo>.*?<goal>([a-z]+)</goal>.*?</mojo>")
+                .matcher(text("/META-INF/maven/plugin.xml"));
+        while (mojo.find()) {
+            if (mojo.group().contains("<phase>")) {
+                bound.add("<goal>" + mojo.group(1) + "</goal>");
+            }
+        }
+        assertThat(bound).isNotEmpty();
+        assertThat(text("/META-INF/m2e/lifecycle-mapping-metadata.xml")).contains(bound);
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream content = Objects.requireNonNull(PackageMojo.class.getResourceAsStream(resource))) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private void assertSkipped(Mojo goal) throws Exception {

@@ -48,6 +48,7 @@ class DocumentedExamplesTest {
                 "docs/guides/functions.md",
                 "docs/guides/versions.md",
                 "docs/guides/layers.md",
+                "docs/guides/packaging.md",
                 "docs/guides/images.md",
                 "docs/guides/permissions.md"
             })

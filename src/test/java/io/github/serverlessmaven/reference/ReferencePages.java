@@ -42,7 +42,9 @@ final class ReferencePages {
         page.append("# Configuration\n\n"
                 + "Every property, by its section. The same keys stand in `serverless.yml` and below `<configuration>` in the POM;\n"
                 + "[the guide](../guides/pom.md) shows how lists, mappings and functions are written there. A property that is\n"
-                + "inherited may stand below `provider` too and then holds for all functions.\n");
+                + "inherited may stand below `provider` too and then holds for all functions. What a property of a function gives in\n"
+                + "CloudFormation is on its own page, to which its name leads;\n"
+                + "versions are switched off there, as far as they can be.\n");
         section(page, "Top level", StandardFeatures.schema().root(), "");
         return page.toString();
     }
@@ -50,7 +52,9 @@ final class ReferencePages {
     private static void section(StringBuilder page, String title, ObjectSchema schema, String path) {
         page.append("\n## ").append(title).append("\n\n");
         page.append("| property | values | default | inherited | meaning | example |\n|---|---|---|---|---|---|\n");
-        schema.properties().stream().map(ReferencePages::row).forEach(page::append);
+        schema.properties().stream()
+                .map(property -> row(property, path.equals("functions.<key>")))
+                .forEach(page::append);
         for (Property<?> property : schema.properties()) {
             Optional<ObjectSchema> below = property.type().section();
             String name = path.isEmpty() ? property.name() : path + "." + property.name();
@@ -59,8 +63,10 @@ final class ReferencePages {
         }
     }
 
-    private static String row(Property<?> property) {
-        String names = "`" + property.name() + "`"
+    private static String row(Property<?> property, boolean ofAFunction) {
+        String name = "`" + property.name() + "`";
+        boolean hasPage = ofAFunction && PropertyPages.properties().contains(property);
+        String names = (hasPage ? "[" + name + "](functions/" + property.name() + ".md)" : name)
                 + property.aliases().stream().map(alias -> ", `" + alias + "`").collect(Collectors.joining());
         return "| " + names + " | " + cell(property.type().describe()) + " | "
                 + property.defaultValue().map(value -> "`" + value + "`").orElse("") + " | "

@@ -40,6 +40,26 @@ class ReferenceTest {
         assertUpToDate("goals.md", ReferencePages.goals());
     }
 
+    @ParameterizedTest
+    @MethodSource("functionProperties")
+    void thePageOfAPropertyShowsWhatItsExampleChanges(Property<?> property) throws IOException {
+        assertUpToDate("functions/" + property.name() + ".md", PropertyPages.page(property));
+    }
+
+    @Test
+    void everyPageOfAPropertyBelongsToOne() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs/reference/functions"))) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(PropertyPages.properties().stream()
+                            .map(property -> property.name() + ".md")
+                            .toList());
+        }
+    }
+
+    static List<Property<?>> functionProperties() {
+        return PropertyPages.properties();
+    }
+
     @Test
     void everyDiagnosticHasACodeOfItsOwn() {
         assertThat(ReferencePages.codes())
@@ -86,7 +106,7 @@ class ReferenceTest {
     }
 
     private static void assertUpToDate(String name, String page) throws IOException {
-        Path file = Path.of("docs/reference", name);
+        Path file = Path.of("docs/reference").resolve(name);
         if (System.getProperty("serverless.update") != null) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, page);
