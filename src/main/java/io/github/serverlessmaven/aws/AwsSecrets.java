@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Secrets of the Systems Manager. */
 final class AwsSecrets implements Secrets {
@@ -40,7 +41,7 @@ final class AwsSecrets implements Secrets {
         return new StoredParameter(source.region(), source.name() + selector, true);
     }
 
-    private static String secret(Source source, @org.jspecify.annotations.Nullable Reply reply) {
+    private static String secret(Source source, @Nullable Reply reply) {
         if (reply instanceof Refused refused) {
             throw refused.reason();
         }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command that runs a Java function as Lambda does: AWS's runtime interface client on the class path, which finds the function's
@@ -148,7 +149,7 @@ final class JavaCommand {
         return "libaws-lambda-jni." + system + libc + (arm ? "-aarch_64" : "-x86_64") + ".so";
     }
 
-    private static Path put(Path target, @org.jspecify.annotations.Nullable InputStream content) {
+    private static Path put(Path target, @Nullable InputStream content) {
         if (content == null) {
             throw new IllegalStateException("missing in the plugin's jar: " + target.getFileName());
         }

@@ -147,8 +147,8 @@ class FileSelectionTest {
 
     @Test
     void aPatternThatLeadsOutOfTheFolderIsRefused() {
-        assertThatThrownBy(() -> selected("['../shared/**']"))
-                .hasMessageContaining("The pattern \"../shared/**\" leads out of the service's folder");
+        assertThatThrownBy(() -> selected("['../common/**']"))
+                .hasMessageContaining("The pattern \"../common/**\" leads out of the service's folder");
     }
 
     @Test

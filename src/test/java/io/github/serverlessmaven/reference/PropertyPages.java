@@ -19,6 +19,7 @@ import io.github.serverlessmaven.template.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A page for each property of a function: what it is, and what its example changes in the template, found by compiling it. */
@@ -63,7 +64,7 @@ final class PropertyPages {
         StringBuilder facts =
                 new StringBuilder("- Values: " + text(property.type().describe()) + ".\n");
         property.aliases().forEach(alias -> facts.append("- Also written `" + alias + "`.\n"));
-        property.defaultValue().ifPresent(value -> facts.append("- Default: `" + value + "`.\n"));
+        preset(property).ifPresent(value -> facts.append("- Default: `" + value + "`.\n"));
         property.inheritance()
                 .ifPresent(from -> facts.append(
                         "- Inherited from `provider." + from.providerProperty().name() + "`.\n"));
@@ -141,5 +142,12 @@ final class PropertyPages {
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, TODAY));
         diagnostics.throwIfErrors();
         return new ServiceCompiler(service.orElseThrow()).compile(FixedPackages.of(service.get()));
+    }
+
+    /** A property's default as it would be configured, if it is a single word. */
+    static Optional<String> preset(Property<?> property) {
+        return property.defaultValue()
+                .filter(value -> !(value instanceof Record))
+                .map(value -> value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value.toString());
     }
 }

@@ -69,7 +69,7 @@ final class ReferencePages {
         String names = (hasPage ? "[" + name + "](functions/" + property.name() + ".md)" : name)
                 + property.aliases().stream().map(alias -> ", `" + alias + "`").collect(Collectors.joining());
         return "| " + names + " | " + cell(property.type().describe()) + " | "
-                + property.defaultValue().map(value -> "`" + value + "`").orElse("") + " | "
+                + PropertyPages.preset(property).map(value -> "`" + value + "`").orElse("") + " | "
                 + property.inheritance()
                         .map(from -> "`provider." + from.providerProperty().name() + "`")
                         .orElse("")

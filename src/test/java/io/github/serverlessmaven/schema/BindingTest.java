@@ -48,10 +48,7 @@ class BindingTest {
     private final Diagnostics diagnostics = new Diagnostics();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     my_demo | Replace or remove the "_" after "my".
                     d       | Write more after "d", for example "name: demo".
                     1abc    | Begin it otherwise, for example "name: demo".
