@@ -81,10 +81,13 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
-    /** Starts environments that wait for calls; a function that cannot be started says so when it is called. */
+    /**
+     * Starts environments that wait for calls, at most as many as there is memory for; a function that cannot be started says so
+     * when it is called.
+     */
     void warm(DeployedFunction function, int environments) {
         List<ExecutionEnvironment> started = new ArrayList<>();
-        for (int i = 0; i < environments; i++) {
+        for (int i = 0; i < Math.min(environments, memory.most(function)); i++) {
             started.add(start(function));
         }
         for (ExecutionEnvironment environment : started) {

@@ -42,6 +42,11 @@ final class MemoryBudget {
         calls.put(function.name(), running + 1);
     }
 
+    /** How many environments of a function have room if there are no others: one at least. */
+    int most(DeployedFunction function) {
+        return Math.max(1, limit / function.memorySize());
+    }
+
     /** A call is over. */
     synchronized void leave(DeployedFunction function) {
         calls.merge(function.name(), -1, Integer::sum);

@@ -51,12 +51,16 @@ final class UrlReply {
         if (end < 0) {
             return plain(payload, "application/octet-stream");
         }
-        Value.Mapping head = Values.asMapping(
-                Json.parse(Payload.of(Arrays.copyOf(bytes, end)).text(), "The head of the answer"));
-        return new HttpReply(
-                Values.number(head, "statusCode", 200),
-                headers(head),
-                Payload.of(Arrays.copyOfRange(bytes, end + DELIMITER, bytes.length)));
+        try {
+            Value.Mapping head = Values.asMapping(
+                    Json.parse(Payload.of(Arrays.copyOf(bytes, end)).text(), "The head of the answer"));
+            return new HttpReply(
+                    Values.number(head, "statusCode", 200),
+                    headers(head),
+                    Payload.of(Arrays.copyOfRange(bytes, end + DELIMITER, bytes.length)));
+        } catch (ServerlessException | ResourceProblem malformed) {
+            return internalError();
+        }
     }
 
     private static int endOfHead(byte[] bytes) {

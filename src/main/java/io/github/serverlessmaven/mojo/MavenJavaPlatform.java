@@ -49,7 +49,7 @@ final class MavenJavaPlatform implements JavaPlatform {
         this.log = log;
     }
 
-    /** A toolchain of exactly the release, else the JDK that Maven runs on. */
+    /** A toolchain of any version of the release, else the JDK that Maven runs on. */
     @Override
     public JavaInstallation installation(int release) {
         JavaInstallation own = new JavaInstallation(
@@ -57,15 +57,21 @@ final class MavenJavaPlatform implements JavaPlatform {
         if (own.release() == release) {
             return own;
         }
-        Optional<JavaInstallation> exact =
-                toolchains.getToolchains(session, "jdk", Map.of("version", Integer.toString(release))).stream()
-                        .map(toolchain -> java(toolchain, release))
-                        .flatMap(Optional::stream)
-                        .findFirst();
+        Optional<JavaInstallation> exact = versions(release).stream()
+                .flatMap(version -> toolchains.getToolchains(session, "jdk", Map.of("version", version)).stream())
+                .map(toolchain -> java(toolchain, release))
+                .flatMap(Optional::stream)
+                .findFirst();
         if (exact.isEmpty()) {
             log.debug("No JDK " + release + " in toolchains.xml; functions run on Java " + own.release());
         }
         return exact.orElse(own);
+    }
+
+    /** The ranges of versions that belong to a release; Java 8 calls itself 1.8 too. */
+    static List<String> versions(int release) {
+        String range = "[" + release + "," + (release + 1) + ")";
+        return release == 8 ? List.of(range, "[1.8,1.9)") : List.of(range);
     }
 
     private static Optional<JavaInstallation> java(Toolchain toolchain, int release) {

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalServer;
 import io.github.serverlessmaven.local.LocalTarget;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ public final class StartMojo extends AbstractPackagingMojo {
     private boolean fork;
 
     /**
-     * How many environments of each function are started at once, ready for their first calls.
+     * How many environments of each function are started at once, ready for their first calls; at most as many as
+     * <code>localMemory</code> has room for.
      *
      * @since 0.1.0
      */
@@ -147,6 +149,8 @@ public final class StartMojo extends AbstractPackagingMojo {
             getLog().info("Took the changed classes.");
         } catch (ServerlessException e) {
             getLog().error("The changed classes are not taken: " + e.render());
+        } catch (UncheckedIOException e) { // a compiler writes the files that are read
+            getLog().error("The changed classes are not taken: " + e.getMessage());
         }
     }
 }

@@ -34,6 +34,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions in child processes, the ill-behaved ones above all. */
@@ -240,6 +241,18 @@ class LocalFunctionsIT extends FunctionsContract {
         assertThat(call(stack.name("One"), "{}").payload())
                 .as("made room for Two")
                 .isEqualTo("1");
+    }
+
+    @Test
+    @Timeout(60)
+    void warmEnvironmentsBeyondTheMemoryOfTheTargetAreNotStarted() throws Exception {
+        DeployedTemplate stack = deployed("warm");
+        stack.with(
+                stack.function("One", "count", ", \"MemorySize\": 600"),
+                stack.function("Two", "count", ", \"MemorySize\": 300"));
+        target.warm(5);
+        assertThat(call(stack.name("One"), "{}").payload()).isEqualTo("1");
+        assertThat(call(stack.name("Two"), "{}").payload()).isEqualTo("1");
     }
 
     @Test
