@@ -24,6 +24,9 @@ final class FunctionHost implements AutoCloseable {
     /** How long Lambda gives a runtime to get ready, before the time of the first call counts too. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
+    /** A limit that has room for a single environment: there is one port for debuggers. */
+    private static final int ONE_ENVIRONMENT = 1;
+
     private final StateFolder state;
     private final FunctionProcess processes;
     private final LocalLogs logs;
@@ -49,7 +52,7 @@ final class FunctionHost implements AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.debugged = debugged;
-        this.memory = new MemoryBudget(memoryLimit);
+        this.memory = new MemoryBudget(debugged ? ONE_ENVIRONMENT : memoryLimit);
         this.api = new RuntimeApi(ids);
     }
 

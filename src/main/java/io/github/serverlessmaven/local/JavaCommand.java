@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class JavaCommand {
     private final JavaPlatform platform;
     private final Path folder;
     private final OptionalInt debugPort;
+    private final Consumer<String> listener;
     private Optional<List<String>> client = Optional.empty();
 
     /**
@@ -43,11 +45,13 @@ final class JavaCommand {
      *
      * @param folder for what every function needs
      * @param debugPort where functions wait for a debugger, if they do
+     * @param listener is told that a function waits
      */
-    JavaCommand(JavaPlatform platform, Path folder, OptionalInt debugPort) {
+    JavaCommand(JavaPlatform platform, Path folder, OptionalInt debugPort, Consumer<String> listener) {
         this.platform = platform;
         this.folder = folder;
         this.debugPort = debugPort;
+        this.listener = listener;
     }
 
     List<String> command(DeployedFunction function, Path taskRoot, Path temporary) {
@@ -60,8 +64,10 @@ final class JavaCommand {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Djava.io.tmpdir=" + temporary));
-        debugPort.ifPresent(
-                port -> command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:" + port));
+        debugPort.ifPresent(port -> {
+            command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:" + port);
+            listener.accept(function.name() + " waits for a debugger at 127.0.0.1:" + port);
+        });
         command.addAll(client());
         command.add(function.handler());
         return command;

@@ -116,7 +116,8 @@ public final class LocalTarget implements Target {
 
     private synchronized FunctionHost host() {
         if (host.isEmpty()) {
-            JavaCommand java = new JavaCommand(settings.java(), state.path().resolve("runtime"), settings.debugPort());
+            JavaCommand java = new JavaCommand(
+                    settings.java(), state.path().resolve("runtime"), settings.debugPort(), settings.listener());
             host = Optional.of(new FunctionHost(
                     state,
                     new FunctionProcess(new FunctionRuntimes(java), new FunctionCode(state, store), region),

@@ -60,7 +60,7 @@ abstract class AbstractTargetMojo extends AbstractServerlessMojo {
 
     /**
      * The port of 127.0.0.1 at which a Java function of the local target waits for a debugger before it starts, such as
-     * <code>5005</code>. Its timeout is not enforced then.
+     * <code>5005</code>. Its timeout is not enforced then, and one environment runs at a time.
      *
      * @since 0.1.0
      */

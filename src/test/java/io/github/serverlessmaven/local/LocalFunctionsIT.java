@@ -7,6 +7,11 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.jdi.Bootstrap;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.connect.AttachingConnector;
+import com.sun.jdi.connect.Connector;
+import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
@@ -18,10 +23,12 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.handlers.HandlerPackage;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,8 +55,12 @@ class LocalFunctionsIT extends FunctionsContract {
 
     @BeforeEach
     void open() {
-        target = new LocalTarget(new LocalSettings(
-                state, Optional.empty(), 1024, OptionalInt.empty(), new TestPlatform(), new SystemClock(), told::add));
+        target = target(OptionalInt.empty());
+    }
+
+    private LocalTarget target(OptionalInt debugPort) {
+        return new LocalTarget(new LocalSettings(
+                state, Optional.empty(), 1024, debugPort, new TestPlatform(), new SystemClock(), told::add));
     }
 
     @AfterEach
@@ -256,6 +267,53 @@ class LocalFunctionsIT extends FunctionsContract {
     }
 
     @Test
+    @Timeout(60)
+    void functionsWaitForADebuggerOneAfterAnother() throws Exception {
+        int port = freePort();
+        target = target(OptionalInt.of(port));
+        DeployedTemplate stack = deployed("debug");
+        stack.with(stack.function("One", "count"), stack.function("Two", "count"));
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            for (String function : List.of("One", "Two")) {
+                Future<Functions.Result> result = caller.submit(() -> call(stack.name(function), "{}"));
+                String waiting = stack.name(function) + " waits for a debugger at 127.0.0.1:" + port;
+                while (!told.contains(waiting)) {
+                    Thread.onSpinWait();
+                }
+                attach(port).dispose();
+                assertThat(result.get().payload()).isEqualTo("1");
+            }
+        } finally {
+            caller.shutdownNow();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Tries until the function's JVM listens; the test's limit of time ends it. */
+    private static VirtualMachine attach(int port) throws IllegalConnectorArgumentsException {
+        AttachingConnector connector = Bootstrap.virtualMachineManager().attachingConnectors().stream()
+                .filter(candidate -> candidate.name().equals("com.sun.jdi.SocketAttach"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Connector.Argument> arguments = connector.defaultArguments();
+        arguments.get("hostname").setValue("127.0.0.1");
+        arguments.get("port").setValue(Integer.toString(port));
+        while (true) {
+            try {
+                return connector.attach(arguments);
+            } catch (IOException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
     void anEventThatFailsIsTriedAgainThenSentToItsDestinationAndDeadLetterQueue() throws IOException {
         DeployedTemplate stack = deployed("events");
         String settings = """
@@ -352,7 +410,7 @@ class LocalFunctionsIT extends FunctionsContract {
                                     .put("Runtime", "java25")
                                     .put("Handler", "com.example.New")
                                     .build());
-                    new JavaCommand(new TestPlatform(), state, OptionalInt.empty())
+                    new JavaCommand(new TestPlatform(), state, OptionalInt.empty(), told::add)
                             .command(function, state.resolve("new"), state);
                 })
                 .isInstanceOf(ServerlessException.class)
