@@ -32,6 +32,11 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return get(ImageSchema.IMAGE).isPresent();
     }
 
+    /** Whether neither the function nor the provider sets a property, not even to a value that was refused. */
+    boolean isMissing(Property<?> property) {
+        return get(property).isEmpty() && !function.settings().isRefused(property);
+    }
+
     /** The service's names. */
     public Names names() {
         return service.names();

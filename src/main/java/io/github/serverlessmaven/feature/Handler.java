@@ -6,6 +6,7 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -46,7 +47,7 @@ public final class Handler implements FunctionFeature {
                                 "stands beside \"image\", which brings its own",
                                 "Keep one of them; image.command tells an image of AWS its handler.");
             }
-        } else if (scope.get(HANDLER).isEmpty()) {
+        } else if (scope.isMissing(HANDLER) && scope.isMissing(ImageSchema.IMAGE)) {
             scope.function()
                     .settings()
                     .error(

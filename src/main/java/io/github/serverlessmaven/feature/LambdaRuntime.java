@@ -6,6 +6,7 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -25,7 +26,7 @@ public final class LambdaRuntime implements FunctionFeature {
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (!scope.isImage() && scope.get(ServiceSchema.RUNTIME).isEmpty()) {
+        if (scope.isMissing(ImageSchema.IMAGE) && scope.isMissing(ServiceSchema.RUNTIME)) {
             scope.function()
                     .settings()
                     .error(

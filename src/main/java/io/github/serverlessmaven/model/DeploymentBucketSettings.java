@@ -100,7 +100,7 @@ public record DeploymentBucketSettings(
                             BUCKET_NAME.map(DeploymentBucketSettings::existing),
                             SCHEMA.map(DeploymentBucketSettings::of)),
                     "The bucket that holds the packages: the name of an existing one, or settings; one of the stack unless named.",
-                    "{blockPublicAccess: true}")
+                    "example-deployments")
             .orElse(OWN);
 
     /** Copies the tags. */

@@ -18,6 +18,9 @@ record FirstMistake(Pattern pattern, String text) {
     /** How many characters of the text a message repeats. */
     private static final int SHOWN = 30;
 
+    /** What makes a pattern read on beyond the place that it has come to. */
+    private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
+
     /**
      * What to change.
      *
@@ -25,8 +28,11 @@ record FirstMistake(Pattern pattern, String text) {
      * @return a whole sentence
      */
     String remedy(String example) {
-        int place = place();
         String suggestion = example.isEmpty() ? "." : ", for example \"" + example + "\".";
+        if (LOOK_AROUND.matcher(pattern.pattern()).find()) {
+            return "Write it in that form" + suggestion;
+        }
+        int place = place();
         if (place == 0) {
             return "Begin it otherwise" + suggestion;
         }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The properties that a section of the configuration may have. */
 public final class ObjectSchema implements PropertyType<PropertyValues> {
@@ -75,7 +77,17 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
         IneffectiveKeys ineffective = new IneffectiveKeys();
         mapping.entries().forEach(entry -> bind(entry, binding, values, ineffective));
         ineffective.warn(binding);
-        return Optional.of(new PropertyValues(binding.path(), mapping.location(), values));
+        Set<Property<?>> refused = binding.isLenient() ? Set.of() : refused(mapping, values.keySet());
+        return Optional.of(new PropertyValues(binding.path(), mapping.location(), values, refused));
+    }
+
+    /** The properties that have a value which is none of those used. */
+    private Set<Property<?>> refused(ConfigNode.Mapping mapping, Set<Property<?>> used) {
+        return mapping.entries().stream()
+                .filter(entry -> !(entry.value() instanceof ConfigNode.Scalar scalar && scalar.isNull()))
+                .map(entry -> byName.get(entry.key()))
+                .filter(property -> property != null && !used.contains(property))
+                .collect(Collectors.toSet());
     }
 
     private void bind(

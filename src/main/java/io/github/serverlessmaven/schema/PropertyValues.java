@@ -9,8 +9,10 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Location;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The values of one section of the configuration, by property, each with its place. Immutable. */
 public final class PropertyValues {
@@ -18,16 +20,19 @@ public final class PropertyValues {
     private final String path;
     private final Optional<Location> location;
     private final Map<Property<?>, Bound<?>> values;
+    private final Set<Property<?>> refused;
 
-    PropertyValues(String path, Optional<Location> location, Map<Property<?>, Bound<?>> values) {
+    PropertyValues(
+            String path, Optional<Location> location, Map<Property<?>, Bound<?>> values, Set<Property<?>> refused) {
         this.path = path;
         this.location = location;
         this.values = Map.copyOf(values);
+        this.refused = Set.copyOf(refused);
     }
 
     /** The values of a section that is not there: only defaults. */
     public static PropertyValues none(String path) {
-        return new PropertyValues(path, Optional.empty(), Map.of());
+        return new PropertyValues(path, Optional.empty(), Map.of(), Set.of());
     }
 
     /** The value: as configured, else the property's default, else empty. */
@@ -40,6 +45,14 @@ public final class PropertyValues {
         @SuppressWarnings("unchecked") // Bindings puts only values of the property's own type under a property
         Bound<T> bound = (Bound<T>) values.get(property);
         return Optional.ofNullable(bound).map(Bound::value);
+    }
+
+    /**
+     * Whether a value was configured that could not be used and was reported as an error: that it is missing would be no news. Values
+     * that a lenient validation leaves out do not count.
+     */
+    public boolean isRefused(Property<?> property) {
+        return refused.contains(property);
     }
 
     /** What was configured for a property, as it was written. */
@@ -84,8 +97,14 @@ public final class PropertyValues {
      */
     public PropertyValues inherit(ObjectSchema schema, PropertyValues provider) {
         Map<Property<?>, Bound<?>> effective = new LinkedHashMap<>(values);
-        schema.properties().forEach(property -> inherit(property, provider, effective));
-        return new PropertyValues(path, location, effective);
+        Set<Property<?>> unusable = new LinkedHashSet<>(refused);
+        for (Property<?> property : schema.properties()) {
+            inherit(property, provider, effective);
+            property.inheritance()
+                    .filter(inheritance -> provider.isRefused(inheritance.providerProperty()))
+                    .ifPresent(inheritance -> unusable.add(property));
+        }
+        return new PropertyValues(path, location, effective, unusable);
     }
 
     private <T> void inherit(Property<T> property, PropertyValues provider, Map<Property<?>, Bound<?>> effective) {

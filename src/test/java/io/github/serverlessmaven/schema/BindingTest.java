@@ -199,7 +199,7 @@ class BindingTest {
 
     @Test
     void aPropertyThatIsNotInheritedStaysEmpty() {
-        PropertyValues provider = new PropertyValues("provider", Optional.empty(), Map.of());
+        PropertyValues provider = PropertyValues.none("provider");
         assertThat(bind().inherit(SCHEMA, provider).get(KIND)).isEmpty();
     }
 
