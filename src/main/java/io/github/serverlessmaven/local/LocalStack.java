@@ -175,4 +175,24 @@ record LocalStack(
                 Values.mapping(Values.asMapping(Json.parse(template, "The template of " + name)), "Resources");
         return all.get(logicalId).map(Values::asMapping);
     }
+
+    /** How many resources another template changes, as far as its text tells. */
+    int changesBy(LocalTemplate other) {
+        Map<String, Value.Mapping> old =
+                template.isEmpty() ? Map.of() : LocalTemplate.read(template).resources();
+        Map<String, Value.Mapping> wanted = other.resources();
+        long touched = wanted.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(old.get(entry.getKey())))
+                .count();
+        long gone = old.keySet().stream().filter(id -> !wanted.containsKey(id)).count();
+        return Math.toIntExact(touched + gone);
+    }
+
+    /** Whether a change set would leave this stack as it is. */
+    boolean isAlready(String otherTemplate, Map<String, String> otherParameters, Map<String, String> otherTags) {
+        return !template.isEmpty()
+                && Json.parse(template, "The template").equals(Json.parse(otherTemplate, "The template"))
+                && parameters.equals(otherParameters)
+                && tags.equals(otherTags);
+    }
 }

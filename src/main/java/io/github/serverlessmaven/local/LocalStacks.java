@@ -112,14 +112,14 @@ final class LocalStacks implements Stacks {
                         .ifPresent(present -> parameters.put(name, present)));
         try {
             LocalTemplate read = LocalTemplate.read(template);
-            boolean same = StackWork.isSame(stack, template, parameters, request.tags());
+            boolean same = stack.isAlready(template, parameters, request.tags());
             return new LocalChangeSet(
                     id,
                     template,
                     parameters,
                     request.tags(),
                     same ? ChangeSet.State.EMPTY : ChangeSet.State.READY,
-                    StackWork.changes(stack, read),
+                    stack.changesBy(read),
                     same ? Optional.of("The submitted information didn't contain changes.") : Optional.empty());
         } catch (ResourceProblem problem) {
             return new LocalChangeSet(

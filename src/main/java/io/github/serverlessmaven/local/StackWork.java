@@ -5,7 +5,6 @@
 package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.deploy.StackEvent;
-import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -282,26 +281,5 @@ final class StackWork {
     private void say(String logicalId, String type, String status, String reason) {
         events.add(new StackEvent(
                 ids.next(), logicalId, type, status, Optional.of(reason).filter(text -> !text.isEmpty())));
-    }
-
-    /** How many resources a template changes, as far as its text tells. */
-    static int changes(LocalStack stack, LocalTemplate template) {
-        Map<String, Value.Mapping> old = stack.template().isEmpty()
-                ? Map.of()
-                : LocalTemplate.read(stack.template()).resources();
-        Map<String, Value.Mapping> wanted = template.resources();
-        long touched = wanted.entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(old.get(entry.getKey())))
-                .count();
-        long gone = old.keySet().stream().filter(id -> !wanted.containsKey(id)).count();
-        return Math.toIntExact(touched + gone);
-    }
-
-    /** Whether a change set would leave the stack as it is. */
-    static boolean isSame(LocalStack stack, String template, Map<String, String> parameters, Map<String, String> tags) {
-        return !stack.template().isEmpty()
-                && Json.parse(stack.template(), "The template").equals(Json.parse(template, "The template"))
-                && stack.parameters().equals(parameters)
-                && stack.tags().equals(tags);
     }
 }
