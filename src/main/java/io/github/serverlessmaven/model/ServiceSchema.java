@@ -164,7 +164,7 @@ public final class ServiceSchema {
                 "Settings of the stack, and values for all functions.",
                 "{name: aws, runtime: java21}");
         functions = Property.of(
-                "functions",
+                FunctionsType.FUNCTIONS,
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");

@@ -120,9 +120,27 @@ class PrintoutTest {
     void aPathThatLeadsNowhereIsToldWithTheMissingKey() throws Exception {
         Printout printout = printout(SERVICE);
         assertThatThrownBy(() -> printout.at("functions.hullo.handler"))
-                .isInstanceOfSatisfying(ServerlessException.class, told -> assertThat(told.render())
-                        .isEqualToNormalizingNewlines(
-                                "\"functions\" has no \"hullo\".\n    -> Did you mean functions.hello?"));
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        told -> assertThat(told.render())
+                                .isEqualToNormalizingNewlines(
+                                        "\"functions\" has no \"hullo\".\n    -> Did you mean functions.hello?"));
+    }
+
+    @Test
+    void functionsInPartsArePrintedAsOneMapping() throws Exception {
+        String yaml = """
+                service: orders
+                provider: {name: aws, runtime: java21}
+                functions:
+                  - hello: {handler: a.B, timeout: 5}
+                  - hello: {timeout: 6}
+                    bye: {handler: a.C}
+                """;
+        assertThat(printout(yaml).at("functions.hello").yaml().lines())
+                .contains("handler: a.B # serverless.yml:4:22", "timeout: 6 # serverless.yml:5:22");
+        assertThat(printout(yaml).at("functions.bye.runtime").yaml())
+                .isEqualTo("java21 # inherited from provider.runtime, serverless.yml:2:32\n");
     }
 
     @Test
