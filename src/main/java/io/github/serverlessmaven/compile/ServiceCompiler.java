@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
+import io.github.serverlessmaven.model.StoredCode;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
@@ -80,8 +81,12 @@ public final class ServiceCompiler {
     }
 
     private FunctionCode code(LambdaFunction function, ServicePackages packages) {
-        if (service.code(function) instanceof Code.Image) {
+        Code code = service.code(function);
+        if (code instanceof Code.Image) {
             return new FunctionCode.Image(required(packages.images(), function.key()));
+        }
+        if (code instanceof StoredCode place) {
+            return new FunctionCode.Stored(place);
         }
         Artifact artifact = required(packages.functions(), function.key());
         return new FunctionCode.Zip(artifact, stored(artifact));
