@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -103,7 +102,7 @@ public final class InvokeMojo extends AbstractTargetMojo {
     void run() {
         ServiceModule module = service();
         Service service = read(module).service();
-        LambdaFunction called = called(service);
+        LambdaFunction called = new FunctionChoice(service).of(Optional.ofNullable(function));
         Invocation invocation = new Invocation(called.name(), payload(), type(), qualifier(service, called), log);
         try (Target target = target(module, service)) {
             Functions.Result result = target.functions().invoke(invocation);
@@ -119,25 +118,6 @@ public final class InvokeMojo extends AbstractTargetMojo {
                         "Call it with -Dserverless.log to see the end of its log.");
             }
         }
-    }
-
-    private LambdaFunction called(Service service) {
-        List<String> keys =
-                service.functions().stream().map(LambdaFunction::key).toList();
-        if (function == null && keys.size() != 1) {
-            throw new ServerlessException(
-                    "It is not said which function to call.",
-                    "Name one with -Dserverless.function: " + String.join(", ", keys) + ".");
-        }
-        String key = function == null ? keys.get(0) : function;
-        return service.functions().stream()
-                .filter(candidate -> candidate.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new ServerlessException(
-                        "The service " + service.name() + " has no function \"" + key + "\".",
-                        Suggestion.of(key, keys)
-                                .map(meant -> "Did you mean \"" + meant + "\"?")
-                                .orElse("It has: " + String.join(", ", keys) + ".")));
     }
 
     private Optional<String> qualifier(Service service, LambdaFunction target) {
