@@ -191,7 +191,7 @@ final class FunctionHost implements AutoCloseable {
             memory.freed(environment.function());
         }
         try {
-            FunctionCode.deleteTree(temporary(environment.log()));
+            UnpackedZips.deleteTree(temporary(environment.log()));
         } catch (IOException stillInUse) {
             // Files of the function's that cannot be deleted now lie in target and go with it.
         }

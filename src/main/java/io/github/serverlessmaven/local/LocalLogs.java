@@ -111,7 +111,7 @@ final class LocalLogs implements Logs {
 
     void delete(String group) {
         try {
-            FunctionCode.deleteTree(folder(group));
+            UnpackedZips.deleteTree(folder(group));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

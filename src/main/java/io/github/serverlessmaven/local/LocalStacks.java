@@ -184,12 +184,17 @@ final class LocalStacks implements Stacks {
 
     @Override
     public Optional<String> policy(String stackName) {
-        return Optional.empty();
+        Account account = state.read();
+        return account.stack(stackName).flatMap(stack -> account.policy(stack.id()));
     }
 
+    /** Kept, so that it need not be set again; nobody but the user changes a stack of this machine. */
     @Override
     public void setPolicy(String stackName, String policy) {
-        // Nobody but the user changes a stack of this machine.
+        state.change(account -> {
+            account.putPolicy(existing(account, stackName).id(), policy);
+            return true;
+        });
     }
 
     @Override

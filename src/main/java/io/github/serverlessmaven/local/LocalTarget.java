@@ -124,11 +124,9 @@ public final class LocalTarget implements Target {
 
     private synchronized FunctionHost host() {
         if (host.isEmpty()) {
-            JavaCommand java = new JavaCommand(
-                    settings.java(), state.path().resolve("runtime"), settings.debugPort(), settings.listener());
             host = Optional.of(new FunctionHost(
                     state,
-                    new FunctionProcess(new FunctionRuntimes(java), new FunctionCode(state, store), region),
+                    processes(),
                     logs,
                     settings.clock(),
                     ids,
@@ -136,6 +134,16 @@ public final class LocalTarget implements Target {
                     settings.debugPort().isPresent()));
         }
         return host.get();
+    }
+
+    private FunctionProcess processes() {
+        RuntimeFiles files = new RuntimeFiles(state.path().resolve("runtime"));
+        FunctionRuntimes runtimes = new FunctionRuntimes(
+                new JavaCommand(settings.java(), files, settings.debugPort(), settings.listener()),
+                new ScriptCommand(files, settings.warnings()));
+        UnpackedZips zips = new UnpackedZips(state.path().resolve("code"));
+        FunctionLayers layers = new FunctionLayers(state, store, zips, settings.layers(), settings.warnings());
+        return new FunctionProcess(runtimes, new FunctionCode(store, zips, layers), layers, region);
     }
 
     private synchronized AsynchronousCalls events() {
