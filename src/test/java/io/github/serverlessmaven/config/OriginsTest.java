@@ -33,7 +33,8 @@ class OriginsTest {
     @Test
     void whatIsMissingCameTheWayOfTheSectionThatLacksIt() {
         Mapping written = read("common: &c {k: 1}\nuse: *c");
-        assertThat(Origins.of(written, written).way("use.missing.below")).contains("through an alias at serverless.yml:2:1");
+        assertThat(Origins.of(written, written).way("use.missing.below"))
+                .contains("through an alias at serverless.yml:2:1");
         assertThat(Origins.of(written, written).way("common.missing")).isEmpty();
     }
 
