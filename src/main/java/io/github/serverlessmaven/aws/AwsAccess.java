@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.ImageRegistry;
+import io.github.serverlessmaven.deploy.PublishedVersions;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
@@ -105,6 +106,12 @@ public final class AwsAccess implements Target {
     public Functions functions() {
         return new LambdaFunctions(closedWithThis(
                 configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
+    }
+
+    @Override
+    public PublishedVersions versions() {
+        return new LambdaVersions(
+                closedWithThis(configure(LambdaClient.builder(), ANSWER_TIME).build()));
     }
 
     /** Container images. */

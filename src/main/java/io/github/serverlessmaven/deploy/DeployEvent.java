@@ -53,4 +53,20 @@ public sealed interface DeployEvent {
      * @param count objects and versions
      */
     record Emptied(String bucket, int count) implements DeployEvent {}
+
+    /**
+     * A stack was protected from deletion, or is so no more.
+     *
+     * @param stackName the stack
+     * @param isProtected whether it cannot be deleted now
+     */
+    record Protection(String stackName, boolean isProtected) implements DeployEvent {}
+
+    /**
+     * Old versions of a function or layer were deleted.
+     *
+     * @param name its name in AWS
+     * @param count how many
+     */
+    record Pruned(String name, long count) implements DeployEvent {}
 }

@@ -65,6 +65,10 @@ public final class Deployer {
                 .map(stack -> new Deployment(stack, false))
                 .orElseGet(() -> bringTo(folder, existing));
         manifest.stack().policy().ifPresent(policy -> setPolicy(manifest.stackName(), policy));
+        manifest.stack()
+                .isProtected()
+                .filter(wanted -> wanted != deployment.stack().isProtected())
+                .ifPresent(wanted -> protect(manifest.stackName(), wanted));
         return deployment;
     }
 
@@ -86,6 +90,11 @@ public final class Deployer {
         if (!isSet) {
             stacks.setPolicy(stackName, Json.compact(policy));
         }
+    }
+
+    private void protect(String stackName, boolean isProtected) {
+        stacks.protect(stackName, isProtected);
+        listener.accept(new DeployEvent.Protection(stackName, isProtected));
     }
 
     private static Map<String, String> tags(Manifest manifest) {

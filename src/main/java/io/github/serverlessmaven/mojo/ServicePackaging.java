@@ -105,7 +105,8 @@ final class ServicePackaging {
                         .toList(),
                 secrets.entrySet().stream()
                         .map(secret -> secret(secret.getKey(), secret.getValue()))
-                        .toList());
+                        .toList(),
+                options.pruning());
     }
 
     private static PackagedSecret secret(LogicalId parameter, SecureReference reference) {

@@ -232,7 +232,7 @@ class AwsAccessIT {
                                 .put("Action", "Update:*")
                                 .put("Resource", "*")
                                 .build()))),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
         String template = template("first")
                 .replace("\"first\"", "{\"Ref\":\"Name\"}")
                 .replace("\"Outputs\":{}", "\"Outputs\":{\"Name\":{\"Value\":{\"Ref\":\"Name\"}}}")
@@ -249,7 +249,7 @@ class AwsAccessIT {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
         deploy("parameters", template);
         assertThat(aws.stacks().find("parameters").orElseThrow().outputs()).containsEntry("Name", "first");
     }
@@ -258,7 +258,7 @@ class AwsAccessIT {
     void aFailureThatIsKeptIsNotRolledBackAndTheNextDeploymentGoesOn() throws IOException {
         deploy("kept", template("first"));
         options = new StackOptions(
-                Map.of(), Map.of(), List.of(), Optional.empty(), true, Optional.empty(), Optional.empty());
+                Map.of(), Map.of(), List.of(), Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty());
         emulator.failChange("kept", "Topic", "Topics are out of stock");
         assertThatThrownBy(() -> deploy("kept", template("second"))).hasMessageContaining("out of stock");
         assertThat(aws.stacks().find("kept").orElseThrow().status().text()).isEqualTo("UPDATE_FAILED");
@@ -360,7 +360,7 @@ class AwsAccessIT {
                 Sha256.of(template),
                 List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
                 List.of(),
-                List.of());
+                List.of(), Optional.empty());
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }

@@ -215,7 +215,7 @@ class DeployerTest {
                 manifest.template(),
                 manifest.artifacts(),
                 manifest.functions(),
-                manifest.secrets());
+                manifest.secrets(), Optional.empty());
         deployer().deploy(new DeploymentFolder(packaged.path(), tagged, packaged.template()), false);
         assertThat(stacks.requests.get(0).tags()).isEqualTo(Map.of("stage", "mine", "team", "orders"));
     }
@@ -262,7 +262,7 @@ class DeployerTest {
                 manifest.template(),
                 manifest.artifacts(),
                 manifest.functions(),
-                List.of(secret));
+                List.of(secret), Optional.empty());
         assertThat(Manifest.fromJson(withSecret.toJson(), "manifest.json")).isEqualTo(withSecret);
         return new DeploymentFolder(packaged.path(), withSecret, packaged.template());
     }
@@ -274,7 +274,7 @@ class DeployerTest {
             Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
             true,
             Optional.of(Value.mapping("Statement", Value.list())),
-            Optional.of("arn:role"));
+            Optional.of("arn:role"), Optional.empty());
 
     private static final BucketOptions EXISTING = new BucketOptions(
             Optional.of("mine"),
@@ -302,7 +302,7 @@ class DeployerTest {
     void aPolicyThatIsSetIsNotSetAgainAndOneThatIsMissingIsSetWithoutAnyOtherChange() throws IOException {
         stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
         StackOptions policy = new StackOptions(
-                Map.of(), Map.of(), List.of(), Optional.empty(), false, OPTIONS.policy(), Optional.empty());
+                Map.of(), Map.of(), List.of(), Optional.empty(), false, OPTIONS.policy(), Optional.empty(), Optional.empty());
         assertThat(deploy(with(packaged(FULL), policy, BucketOptions.NONE)).changed())
                 .isFalse();
         assertThat(stacks.calls).containsExactly("policy of hello-dev");
@@ -311,10 +311,41 @@ class DeployerTest {
     }
 
     @Test
+    void aStackIsProtectedAfterItsDeploymentAndOnlyOnce() throws IOException {
+        deploy(with(packaged(FULL), protection(true), BucketOptions.NONE));
+        assertThat(stacks.calls).endsWith("execute", "protect hello-dev");
+        assertThat(events).contains(new DeployEvent.Protection("hello-dev", true));
+        deploy(with(packaged(FULL), protection(true), BucketOptions.NONE));
+        assertThat(stacks.calls).containsOnlyOnce("protect hello-dev");
+    }
+
+    @Test
+    void aProtectionThatIsNotConfiguredIsLeftAsItIsAndOneThatIsSwitchedOffEnds() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        stacks.protect("hello-dev", true);
+        deploy(FULL);
+        assertThat(stacks.find("hello-dev").orElseThrow().isProtected()).isTrue();
+        deploy(with(packaged(FULL), protection(false), BucketOptions.NONE));
+        assertThat(stacks.find("hello-dev").orElseThrow().isProtected()).isFalse();
+    }
+
+    private static StackOptions protection(boolean on) {
+        return new StackOptions(
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(on));
+    }
+
+    @Test
     void otherTopicsForTheStacksEventsAreAChange() throws IOException {
         stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
         StackOptions topics = new StackOptions(
-                Map.of(), Map.of(), List.of("arn:t"), Optional.empty(), false, Optional.empty(), Optional.empty());
+                Map.of(), Map.of(), List.of("arn:t"), Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
         deploy(with(packaged(FULL), topics, BucketOptions.NONE));
         assertThat(stacks.calls).contains("update hello-dev");
     }
@@ -388,7 +419,8 @@ class DeployerTest {
                 manifest.template(),
                 manifest.artifacts(),
                 manifest.functions(),
-                manifest.secrets());
+                manifest.secrets(),
+                manifest.pruning());
         return new DeploymentFolder(packaged.path(), changed, packaged.template());
     }
 
@@ -424,7 +456,7 @@ class DeployerTest {
                     Sha256.of(template),
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
                     List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")),
-                    List.of());
+                    List.of(), Optional.empty());
             DeploymentFolder.complete(folder, manifest, template);
             return DeploymentFolder.read(folder);
         }

@@ -18,12 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every target does with stacks and buckets, whatever is behind it. */
 public abstract class TargetContract {
 
+    private static final String ROLE = "{\"Type\": \"AWS::IAM::Role\", \"Properties\": {\"AssumeRolePolicyDocument\": {\"Version\":"
+            + " \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"lambda.amazonaws.com\"},"
+            + " \"Action\": \"sts:AssumeRole\"}]}}}";
     private static final String BUCKET = "{\"Type\": \"AWS::S3::Bucket\", \"Properties\": {}}";
     private static final String TOPIC = "{\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\"DisplayName\": \"%s\"}}";
     private static final String NO_CODE = """
@@ -155,6 +160,59 @@ public abstract class TargetContract {
         assertThat(after.status().text()).isEqualTo("DELETE_FAILED");
         assertThat(target().store().deleteAll(bucket, "")).isEqualTo(1);
         assertThat(delete(after).status().isDeleted()).isTrue();
+    }
+
+    @Test
+    void aProtectedStackIsNotDeletedUntilItsProtectionEnds() {
+        Stack stack = apply("protected", true, resources("Store", BUCKET), Map.of());
+        assertThat(stack.isProtected()).isFalse();
+        target().stacks().protect("protected", true);
+        Stack now = apply("protected", false, resources("Store", BUCKET, "More", BUCKET), Map.of());
+        assertThat(now.isProtected()).isTrue();
+        assertThatThrownBy(() -> target().stacks().delete(now, Optional.empty()))
+                .isInstanceOf(ServerlessException.class);
+        target().stacks().protect("protected", false);
+        assertThat(delete(now).status().isDeleted()).isTrue();
+    }
+
+    @Test
+    void versionsOfAFunctionAreListedUnlessAnAliasPointsAtThemAndDeleted() throws IOException {
+        apply("versioned", true, resources("Store", BUCKET, "Role", ROLE), Map.of());
+        uploadZip(physicalId("versioned", "Store").orElseThrow(), "code.zip");
+        for (int number = 1; number <= 3; number++) {
+            Stack stack = apply("versioned", false, versioned(number), Map.of());
+            assertThat(stack.status().text()).isEqualTo("UPDATE_COMPLETE");
+        }
+        PublishedVersions versions = target().versions();
+        assertThat(versions.ofFunction("versioned-hello")).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(versions.deleteOfFunction("versioned-hello", 1)).isTrue();
+        assertThat(versions.ofFunction("versioned-hello")).containsExactly(2L);
+        assertThat(versions.ofFunction("versioned-none")).isEmpty();
+        assertThat(versions.ofLayer("versioned-none")).isEmpty();
+    }
+
+    /** A function whose newest version has an alias; those before stay. */
+    private static String versioned(int number) {
+        StringBuilder more = new StringBuilder();
+        String version = "{\"Type\": \"AWS::Lambda::Version\", \"DeletionPolicy\": \"Retain\", \"Properties\":"
+                + " {\"FunctionName\": {\"Ref\": \"Hello\"}, \"Description\": \"" + number + "\"}}";
+        more.append(", \"Version").append(number).append("\": ").append(version);
+        String function = "{\"Type\": \"AWS::Lambda::Function\", \"Properties\": {\"FunctionName\": \"versioned-hello\","
+                + " \"Role\": {\"Fn::GetAtt\": [\"Role\", \"Arn\"]}, \"Handler\": \"a.B\", \"Runtime\": \"java21\","
+                + " \"Timeout\": " + number + ","
+                + " \"Code\": {\"S3Bucket\": {\"Ref\": \"Store\"}, \"S3Key\": \"code.zip\"}}}";
+        String alias = "{\"Type\": \"AWS::Lambda::Alias\", \"Properties\": {\"FunctionName\": {\"Ref\": \"Hello\"},"
+                + " \"Name\": \"live\", \"FunctionVersion\": {\"Fn::GetAtt\": [\"Version" + number + "\", \"Version\"]}}}";
+        return resources("Store", BUCKET, "Role", ROLE, "Hello", function, "Alias", alias)
+                .replaceFirst("}}$", more.append("}}").toString());
+    }
+
+    private void uploadZip(String bucket, String key) throws IOException {
+        Path file = files.resolve("code.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("code.txt"));
+        }
+        target().store().upload(bucket, key, file, Sha256.of(file));
     }
 
     @Test

@@ -109,7 +109,7 @@ class GoldenTemplatesTest {
                 Sha256.of(template),
                 artifacts,
                 List.of(),
-                List.of());
+                List.of(), Optional.empty());
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }
