@@ -55,6 +55,13 @@ public sealed interface DeployEvent {
     record Emptied(String bucket, int count) implements DeployEvent {}
 
     /**
+     * A stack leaves the bucket it had of its own, which stays where it is because it holds objects of others.
+     *
+     * @param bucket the bucket
+     */
+    record Left(String bucket) implements DeployEvent {}
+
+    /**
      * A stack was protected from deletion, or is so no more.
      *
      * @param stackName the stack

@@ -101,7 +101,12 @@ public record Manifest(
 
     /** Where the template stands in the bucket if it is too large for a request. */
     String templateKey() {
-        return artifactPrefix + "/template/" + template + ".json";
+        return templateKey(template);
+    }
+
+    /** The same for a template with another digest. */
+    String templateKey(Sha256 digest) {
+        return artifactPrefix + "/template/" + digest + ".json";
     }
 
     /** The manifest as JSON; the same manifest always gives the same text. */

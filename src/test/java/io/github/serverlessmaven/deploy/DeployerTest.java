@@ -398,6 +398,63 @@ class DeployerTest {
                         "mine/serverless/hello/dev2/code/old");
     }
 
+    private static final String WITHOUT_BUCKET = "{\"Resources\":{\"Hello\":{\"Type\":\"T\"}},\"Outputs\":{}}";
+
+    private void givenOwnBucket(String... keys) {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        store.buckets.add("mine");
+        for (String key : keys) {
+            store.objects.put("hello-dev-bucket/" + key, Sha256.of("x"));
+        }
+    }
+
+    @Test
+    void aStackLeavesItsOwnBucketOnceItsFunctionsHaveChangedOver() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip");
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING));
+        assertThat(stacks.requests.get(0).template())
+                .isEqualTo(new ChangeSetRequest.Inline(
+                        "{\"Resources\":{\"Hello\":{\"Type\":\"T\"}," + BUCKET + "},\"Outputs\":{}}"));
+        assertThat(stacks.requests.get(1).template()).isEqualTo(new ChangeSetRequest.Inline(WITHOUT_BUCKET));
+        assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev/code/a.zip");
+    }
+
+    @Test
+    void aDeploymentThatFailsOnTheWayToAnotherBucketLosesNothingAndGoesOnTheNextTime() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip");
+        stacks.failures.put("Hello", "out of stock");
+        assertThatThrownBy(() -> deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING)))
+                .hasMessageContaining("out of stock");
+        assertThat(store.objects).containsKey("hello-dev-bucket/serverless/hello/dev/code/old.zip");
+        stacks.failures.clear();
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING));
+        assertThat(stacks.template("hello-dev")).contains(WITHOUT_BUCKET);
+        assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev/code/a.zip");
+    }
+
+    @Test
+    void aBucketWithObjectsOfOthersStays() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip", "letters/a.txt");
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING));
+        assertThat(((ChangeSetRequest.Inline) stacks.requests.get(0).template()).text())
+                .contains("\"DeletionPolicy\":\"Retain\"");
+        assertThat(store.objects)
+                .containsKeys("hello-dev-bucket/letters/a.txt", "hello-dev-bucket/serverless/hello/dev/code/old.zip");
+        assertThat(events).contains(new DeployEvent.Left("hello-dev-bucket"));
+    }
+
+    @Test
+    void theStacksOwnBucketGivenByItsNameStaysWithItsPackages() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip");
+        store.buckets.add("hello-dev-bucket");
+        BucketOptions same = new BucketOptions(
+                Optional.of("hello-dev-bucket"), BucketOptions.Encryption.NONE, Optional.empty());
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, same));
+        assertThat(store.objects).containsKey("hello-dev-bucket/serverless/hello/dev/code/a.zip");
+        assertThat(((ChangeSetRequest.Inline) stacks.requests.get(0).template()).text())
+                .contains("\"DeletionPolicy\":\"Retain\"");
+    }
+
     @Test
     void macrosInAPartOfTheTemplateNeedTheirPermissionToo() throws IOException {
         deploy(FULL.replace("\"Type\":\"T\"", "\"Properties\":{\"Fn::Transform\":{\"Name\":\"AWS::Include\"}}"));
