@@ -29,17 +29,25 @@ final class LambdaVersions implements PublishedVersions {
 
     @Override
     public List<Long> ofFunction(String functionName) {
-        return AwsFailure.during("list the versions of " + functionName, () -> ifExists(() -> {
-            Set<String> aliased =
-                    client.listAliasesPaginator(request -> request.functionName(functionName)).aliases().stream()
-                            .flatMap(alias -> versions(alias).stream())
-                            .collect(Collectors.toSet());
-            return client.listVersionsByFunctionPaginator(request -> request.functionName(functionName)).versions().stream()
-                    .map(FunctionConfiguration::version)
-                    .filter(version -> !version.startsWith(LATEST) && !aliased.contains(version))
-                    .map(Long::valueOf)
-                    .toList();
-        }));
+        return AwsFailure.during(
+                "list the versions of " + functionName,
+                () ->
+                        ifExists(() -> {
+                            Set<String> aliased = client
+                                    .listAliasesPaginator(request -> request.functionName(functionName))
+                                    .aliases()
+                                    .stream()
+                                    .flatMap(alias -> versions(alias).stream())
+                                    .collect(Collectors.toSet());
+                            return client
+                                    .listVersionsByFunctionPaginator(request -> request.functionName(functionName))
+                                    .versions()
+                                    .stream()
+                                    .map(FunctionConfiguration::version)
+                                    .filter(version -> !version.startsWith(LATEST) && !aliased.contains(version))
+                                    .map(Long::valueOf)
+                                    .toList();
+                        }));
     }
 
     /** The version an alias points at, and those it sends a part of the calls to. */
@@ -71,9 +79,13 @@ final class LambdaVersions implements PublishedVersions {
     public List<Long> ofLayer(String layerName) {
         return AwsFailure.during(
                 "list the versions of layer " + layerName,
-                () -> ifExists(() -> client.listLayerVersionsPaginator(request -> request.layerName(layerName)).layerVersions().stream()
-                        .map(LayerVersionsListItem::version)
-                        .toList()));
+                () -> ifExists(() ->
+                        client
+                                .listLayerVersionsPaginator(request -> request.layerName(layerName))
+                                .layerVersions()
+                                .stream()
+                                .map(LayerVersionsListItem::version)
+                                .toList()));
     }
 
     @Override

@@ -50,9 +50,7 @@ public final class PrunedVersions {
                 .get(StackSchema.PRUNE_FUNCTION_VERSIONS)
                 .flatMap(kept -> kept)
                 .isPresent();
-        boolean isIdle = !service.functions().isEmpty()
-                && functions().isEmpty()
-                && layers().isEmpty();
+        boolean isIdle = !service.functions().isEmpty() && functions().isEmpty() && layers().isEmpty();
         if (isWanted && isIdle) {
             service.provider()
                     .violation(

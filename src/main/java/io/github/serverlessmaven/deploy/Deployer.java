@@ -258,8 +258,7 @@ public final class Deployer {
         boolean creates = existing.isEmpty();
         listener.accept(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
         TemplateSource source = new TemplateUpload(encrypting(folder), folder, bucket).of(template);
-        boolean changed =
-                changes.carryOut(request(manifest, creates, source, template, parameters(manifest, creates)));
+        boolean changed = changes.carryOut(request(manifest, creates, source, template, parameters(manifest, creates)));
         return new Deployment(
                 stacks.find(manifest.stackName()).or(() -> existing).orElseThrow(), changed);
     }

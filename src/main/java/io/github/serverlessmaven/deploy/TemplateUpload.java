@@ -39,7 +39,9 @@ final class TemplateUpload {
             return new Inline(compact);
         }
         return template.equals(folder.templateValue())
-                ? stored(folder.path().resolve(DeploymentFolder.TEMPLATE), folder.manifest().template())
+                ? stored(
+                        folder.path().resolve(DeploymentFolder.TEMPLATE),
+                        folder.manifest().template())
                 : storedOnTheWay(compact);
     }
 

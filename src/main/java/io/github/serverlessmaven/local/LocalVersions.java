@@ -22,8 +22,7 @@ final class LocalVersions implements PublishedVersions {
     public List<Long> ofFunction(String functionName) {
         Account account = state.read();
         Set<String> aliased = account.resources("AWS::Lambda::Alias")
-                .filter(alias ->
-                        FunctionName.parse(alias.physicalId()).name().equals(functionName))
+                .filter(alias -> FunctionName.parse(alias.physicalId()).name().equals(functionName))
                 .map(alias -> Values.text(alias.properties(), "FunctionVersion"))
                 .collect(Collectors.toSet());
         return account.versions(functionName).stream()

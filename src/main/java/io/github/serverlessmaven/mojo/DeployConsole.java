@@ -32,7 +32,8 @@ final class DeployConsole implements Consumer<DeployEvent> {
         } else if (event instanceof DeployEvent.Emptied emptied) {
             log.info("Deleted " + emptied.count() + " object(s) from bucket " + emptied.bucket());
         } else if (event instanceof DeployEvent.Left left) {
-            log.warn("Bucket " + left.bucket() + " no longer belongs to the stack; it stays, as not all in it is of this stage");
+            log.warn("Bucket " + left.bucket()
+                    + " no longer belongs to the stack; it stays, as not all in it is of this stage");
         } else if (event instanceof DeployEvent.Protection protection) {
             log.info("Stack " + protection.stackName() + " is "
                     + (protection.isProtected() ? "protected from deletion" : "no longer protected from deletion"));

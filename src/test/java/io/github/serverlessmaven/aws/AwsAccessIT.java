@@ -280,7 +280,8 @@ class AwsAccessIT {
                                 .put("Action", "Update:*")
                                 .put("Resource", "*")
                                 .build()))),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
         String template = template("first")
                 .replace("\"first\"", "{\"Ref\":\"Name\"}")
                 .replace("\"Outputs\":{}", "\"Outputs\":{\"Name\":{\"Value\":{\"Ref\":\"Name\"}}}")
@@ -297,7 +298,8 @@ class AwsAccessIT {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
         deploy("parameters", template);
         assertThat(aws.stacks().find("parameters").orElseThrow().outputs()).containsEntry("Name", "first");
     }
@@ -306,7 +308,14 @@ class AwsAccessIT {
     void aFailureThatIsKeptIsNotRolledBackAndTheNextDeploymentGoesOn() throws IOException {
         deploy("kept", template("first"));
         options = new StackOptions(
-                Map.of(), Map.of(), List.of(), Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty());
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         emulator.failChange("kept", "Topic", "Topics are out of stock");
         assertThatThrownBy(() -> deploy("kept", template("second"))).hasMessageContaining("out of stock");
         assertThat(aws.stacks().find("kept").orElseThrow().status().text()).isEqualTo("UPDATE_FAILED");
@@ -408,7 +417,8 @@ class AwsAccessIT {
                 Sha256.of(template),
                 List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }

@@ -39,7 +39,8 @@ class AwsStacksTest {
             Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
             true,
             Optional.empty(),
-            Optional.of(ROLE), Optional.empty());
+            Optional.of(ROLE),
+            Optional.empty());
 
     private final Recording client = new Recording(new ArrayList<>());
     private final AwsStacks stacks = new AwsStacks(client, new S3ArtifactStore(new NoBuckets()));

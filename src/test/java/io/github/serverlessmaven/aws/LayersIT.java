@@ -139,7 +139,8 @@ class LayersIT {
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
         DeploymentFolder.complete(output, manifest, template);
         return new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add)
                 .deploy(DeploymentFolder.read(output), false)

@@ -24,7 +24,8 @@ class PrunedVersionsTest {
                   ready: {handler: h, provisionedConcurrency: 1}
                   durable: {handler: h, durableConfig: {executionTimeout: 60}}
                 """);
-        assertThat(new PrunedVersions(service.service()).functions()).containsExactly("demo-dev-plain", "demo-dev-ready");
+        assertThat(new PrunedVersions(service.service()).functions())
+                .containsExactly("demo-dev-plain", "demo-dev-ready");
     }
 
     @Test
@@ -39,7 +40,8 @@ class PrunedVersionsTest {
         assertThat(with(", versionFunctions: false", "  a: {handler: h}\n").rendered())
                 .contains("provider.pruneFunctionVersions: has nothing to delete")
                 .contains("[PRUNING_WITHOUT_VERSIONS]");
-        assertThat(with(", versionFunctions: false", "  a: {handler: h, versionFunction: true}\n").problems())
+        assertThat(with(", versionFunctions: false", "  a: {handler: h, versionFunction: true}\n")
+                        .problems())
                 .isEmpty();
     }
 

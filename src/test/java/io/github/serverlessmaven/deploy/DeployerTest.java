@@ -215,7 +215,8 @@ class DeployerTest {
                 manifest.template(),
                 manifest.artifacts(),
                 manifest.functions(),
-                manifest.secrets(), Optional.empty());
+                manifest.secrets(),
+                Optional.empty());
         deployer().deploy(new DeploymentFolder(packaged.path(), tagged, packaged.template()), false);
         assertThat(stacks.requests.get(0).tags()).isEqualTo(Map.of("stage", "mine", "team", "orders"));
     }
@@ -262,7 +263,8 @@ class DeployerTest {
                 manifest.template(),
                 manifest.artifacts(),
                 manifest.functions(),
-                List.of(secret), Optional.empty());
+                List.of(secret),
+                Optional.empty());
         assertThat(Manifest.fromJson(withSecret.toJson(), "manifest.json")).isEqualTo(withSecret);
         return new DeploymentFolder(packaged.path(), withSecret, packaged.template());
     }
@@ -274,7 +276,8 @@ class DeployerTest {
             Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
             true,
             Optional.of(Value.mapping("Statement", Value.list())),
-            Optional.of("arn:role"), Optional.empty());
+            Optional.of("arn:role"),
+            Optional.empty());
 
     private static final BucketOptions EXISTING = new BucketOptions(
             Optional.of("mine"),
@@ -302,7 +305,14 @@ class DeployerTest {
     void aPolicyThatIsSetIsNotSetAgainAndOneThatIsMissingIsSetWithoutAnyOtherChange() throws IOException {
         stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
         StackOptions policy = new StackOptions(
-                Map.of(), Map.of(), List.of(), Optional.empty(), false, OPTIONS.policy(), Optional.empty(), Optional.empty());
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                OPTIONS.policy(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(deploy(with(packaged(FULL), policy, BucketOptions.NONE)).changed())
                 .isFalse();
         assertThat(stacks.calls).containsExactly("policy of hello-dev");
@@ -345,7 +355,14 @@ class DeployerTest {
     void otherTopicsForTheStacksEventsAreAChange() throws IOException {
         stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
         StackOptions topics = new StackOptions(
-                Map.of(), Map.of(), List.of("arn:t"), Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+                Map.of(),
+                Map.of(),
+                List.of("arn:t"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         deploy(with(packaged(FULL), topics, BucketOptions.NONE));
         assertThat(stacks.calls).contains("update hello-dev");
     }
@@ -447,8 +464,8 @@ class DeployerTest {
     void theStacksOwnBucketGivenByItsNameStaysWithItsPackages() throws IOException {
         givenOwnBucket("serverless/hello/dev/code/old.zip");
         store.buckets.add("hello-dev-bucket");
-        BucketOptions same = new BucketOptions(
-                Optional.of("hello-dev-bucket"), BucketOptions.Encryption.NONE, Optional.empty());
+        BucketOptions same =
+                new BucketOptions(Optional.of("hello-dev-bucket"), BucketOptions.Encryption.NONE, Optional.empty());
         deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, same));
         assertThat(store.objects).containsKey("hello-dev-bucket/serverless/hello/dev/code/a.zip");
         assertThat(((ChangeSetRequest.Inline) stacks.requests.get(0).template()).text())
@@ -513,7 +530,8 @@ class DeployerTest {
                     Sha256.of(template),
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
                     List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")),
-                    List.of(), Optional.empty());
+                    List.of(),
+                    Optional.empty());
             DeploymentFolder.complete(folder, manifest, template);
             return DeploymentFolder.read(folder);
         }

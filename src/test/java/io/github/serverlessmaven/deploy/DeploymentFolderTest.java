@@ -125,7 +125,8 @@ class DeploymentFolderTest {
                 Sha256.of("{}"),
                 List.of(),
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
         return new DeploymentFolder(Path.of(folder), manifest, "{}");
     }
 }

@@ -59,7 +59,13 @@ final class FakeStacks implements Stacks {
         if (sim.lag > 0) {
             sim.lag--;
             return Optional.of(new Stack(
-                    sim.id, sim.name, new StackStatus(sim.statusBefore), Map.of(), sim.tags, sim.notificationArns, sim.isProtected));
+                    sim.id,
+                    sim.name,
+                    new StackStatus(sim.statusBefore),
+                    Map.of(),
+                    sim.tags,
+                    sim.notificationArns,
+                    sim.isProtected));
         }
         sim.look();
         if (sim.status.equals("DELETE_COMPLETE")) {

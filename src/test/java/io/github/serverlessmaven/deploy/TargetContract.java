@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every target does with stacks and buckets, whatever is behind it. */
 public abstract class TargetContract {
 
-    private static final String ROLE = "{\"Type\": \"AWS::IAM::Role\", \"Properties\": {\"AssumeRolePolicyDocument\": {\"Version\":"
-            + " \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"lambda.amazonaws.com\"},"
-            + " \"Action\": \"sts:AssumeRole\"}]}}}";
+    private static final String ROLE =
+            "{\"Type\": \"AWS::IAM::Role\", \"Properties\": {\"AssumeRolePolicyDocument\": {\"Version\":"
+                    + " \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"lambda.amazonaws.com\"},"
+                    + " \"Action\": \"sts:AssumeRole\"}]}}}";
     private static final String BUCKET = "{\"Type\": \"AWS::S3::Bucket\", \"Properties\": {}}";
     private static final String TOPIC = "{\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\"DisplayName\": \"%s\"}}";
     private static final String NO_CODE = """
@@ -197,12 +198,14 @@ public abstract class TargetContract {
         String version = "{\"Type\": \"AWS::Lambda::Version\", \"DeletionPolicy\": \"Retain\", \"Properties\":"
                 + " {\"FunctionName\": {\"Ref\": \"Hello\"}, \"Description\": \"" + number + "\"}}";
         more.append(", \"Version").append(number).append("\": ").append(version);
-        String function = "{\"Type\": \"AWS::Lambda::Function\", \"Properties\": {\"FunctionName\": \"versioned-hello\","
-                + " \"Role\": {\"Fn::GetAtt\": [\"Role\", \"Arn\"]}, \"Handler\": \"a.B\", \"Runtime\": \"java21\","
-                + " \"Timeout\": " + number + ","
-                + " \"Code\": {\"S3Bucket\": {\"Ref\": \"Store\"}, \"S3Key\": \"code.zip\"}}}";
+        String function =
+                "{\"Type\": \"AWS::Lambda::Function\", \"Properties\": {\"FunctionName\": \"versioned-hello\","
+                        + " \"Role\": {\"Fn::GetAtt\": [\"Role\", \"Arn\"]}, \"Handler\": \"a.B\", \"Runtime\": \"java21\","
+                        + " \"Timeout\": " + number + ","
+                        + " \"Code\": {\"S3Bucket\": {\"Ref\": \"Store\"}, \"S3Key\": \"code.zip\"}}}";
         String alias = "{\"Type\": \"AWS::Lambda::Alias\", \"Properties\": {\"FunctionName\": {\"Ref\": \"Hello\"},"
-                + " \"Name\": \"live\", \"FunctionVersion\": {\"Fn::GetAtt\": [\"Version" + number + "\", \"Version\"]}}}";
+                + " \"Name\": \"live\", \"FunctionVersion\": {\"Fn::GetAtt\": [\"Version" + number
+                + "\", \"Version\"]}}}";
         return resources("Store", BUCKET, "Role", ROLE, "Hello", function, "Alias", alias)
                 .replaceFirst("}}$", more.append("}}").toString());
     }

@@ -26,8 +26,7 @@ class VersionPruningTest {
         prune(new Manifest.Pruning(2, List.of("hello"), List.of("tools")));
         assertThat(versions.functions.get("hello")).containsExactly(10L, 9L);
         assertThat(versions.layers.get("tools")).containsExactly(2L, 3L);
-        assertThat(events)
-                .containsExactly(new DeployEvent.Pruned("hello", 2), new DeployEvent.Pruned("tools", 1));
+        assertThat(events).containsExactly(new DeployEvent.Pruned("hello", 2), new DeployEvent.Pruned("tools", 1));
     }
 
     @Test

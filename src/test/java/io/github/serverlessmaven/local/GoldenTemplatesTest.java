@@ -109,7 +109,8 @@ class GoldenTemplatesTest {
                 Sha256.of(template),
                 artifacts,
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }
