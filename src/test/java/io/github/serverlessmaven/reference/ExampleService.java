@@ -77,6 +77,11 @@ final class ExampleService {
         return new ExampleService((Mapping) ConfigOverlay.overlay(shown, part));
     }
 
+    /** This service if it has a template, or else another one. */
+    ExampleService or(ExampleService other) {
+        return template().isPresent() ? this : other;
+    }
+
     /** This service without one key. */
     ExampleService without(List<String> path, String key) {
         return new ExampleService((Mapping) removed(shown, path, key));

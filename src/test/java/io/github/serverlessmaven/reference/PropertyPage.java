@@ -6,6 +6,8 @@ package io.github.serverlessmaven.reference;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigOverlay;
+import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.schema.Effect;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -34,15 +36,34 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
     /** What else a function needs for the example of one of its properties. */
     private static final Map<String, String> OF_FUNCTIONS = Map.of(
             "fileSystemConfig", NETWORK,
-            "capacityProvider", "{runtime: java21, memorySize: 2048}",
-            "logs", "{}",
-            "snapStart", "{}");
+            "capacityProvider", "{runtime: java21, memorySize: 2048}");
 
     /** What else a service needs for the example of a property, by section and name. */
     private static final Map<String, String> OF_SERVICES = Map.of(
             "provider.stackParameters", "resources: {Parameters: {Domain: {Type: String, Default: localhost}}}",
             "functions.destinations", "functions: {audit: {handler: com.example.Audit}}",
             "functions.condition", "resources: {Conditions: {IsProduction: !Equals [!Ref 'AWS::Region', eu-central-1]}}");
+
+    private static final String STATEMENT = "{Effect: Allow, Action: 's3:GetObject', Resource: '*'}";
+
+    /** What a section needs besides one of its keys, by the property it stands below. */
+    private static final Map<String, String> NEEDED = Map.ofEntries(
+            Map.entry("artifact", "{bucket: example-code, key: app.zip, version: 3HL4kqtJvjVBH40Nrjfkd}"),
+            Map.entry("iamRoleStatements", STATEMENT),
+            Map.entry("image", "{uri: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1.0'}"),
+            Map.entry("images", "{path: ./image}"),
+            Map.entry("onFailure", "{arn: 'arn:aws:sqs:eu-central-1:123456789012:failed', type: sqs}"),
+            Map.entry("onSuccess", "{arn: 'arn:aws:sqs:eu-central-1:123456789012:done', type: sqs}"),
+            Map.entry("RollbackTriggers", "{Arn: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:errors'}"),
+            Map.entry("runtimeManagement", "{mode: manual, arn: 'arn:aws:lambda:eu-central-1::runtime:0123'}"),
+            Map.entry("service", "{name: orders}"),
+            Map.entry("stackParameters", "{ParameterKey: Domain}"),
+            Map.entry("stackPolicy", "{Effect: Allow, Principal: '*', Action: 'Update:*', Resource: '*'}"),
+            Map.entry("statements", STATEMENT));
+
+    /** Keys that stand in place of another one. */
+    private static final Map<String, String> INSTEAD_OF = Map.of(
+            "NotAction", "Action", "NotPrincipal", "Principal", "NotResource", "Resource", "uri", "path", "name", "uri");
 
     String file() {
         return section + "/" + property.name() + ".md";
@@ -51,14 +72,17 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
     /** The whole page. */
     String text() {
         Mapping example = example(property, path);
-        ExampleService without = ExampleService.of(context());
-        ExampleService with = isImage() ? ExampleService.of(example) : without.with(example);
+        ExampleService context = ExampleService.of(context());
+        ExampleService without = isImage() ? context.without(path, "handler") : context;
+        ExampleService with = without.with(example);
         StringBuilder page = new StringBuilder(GENERATED + "# " + title() + "\n\n");
         describe(page, property);
-        show(page, without, with);
+        show(page, context, with);
         List<String> below = new ArrayList<>(path);
         below.add(property.name());
-        property.type().section().ifPresent(keys -> keys(page, keys, below, with, ""));
+        if (property.type().section().isPresent()) {
+            keys(page, property, below, without, with, "");
+        }
         return page.toString();
     }
 
@@ -82,7 +106,7 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
         String needed = section.equals("layers") && !property.name().equals("path")
                 ? "layers: {tools: {path: layers/tools}}"
                 : section.equals("layers") ? "layers: {tools: {path: tools}}" : "{}";
-        boolean versions = property.name().startsWith("version");
+        boolean versions = property.name().toLowerCase(Locale.ROOT).contains("version");
         Mapping function = ExampleService.at(
                 List.of("functions", "hello"), ExampleService.read("handler: com.example.App"));
         return service.with(function)
@@ -121,9 +145,21 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
                         () -> page.append("It needs other keys besides to be complete.\n"));
     }
 
-    /** The keys below, each with its example inside that of the property. */
-    private static void keys(
-            StringBuilder page, ObjectSchema schema, List<String> path, ExampleService whole, String prefix) {
+    /**
+     * The keys below a property, each with its example beside what else the section needs.
+     *
+     * @param parent the property
+     * @param without the service without the property of this page
+     * @param whole the service with it
+     */
+    private void keys(
+            StringBuilder page,
+            Property<?> parent,
+            List<String> path,
+            ExampleService without,
+            ExampleService whole,
+            String prefix) {
+        ObjectSchema schema = parent.type().section().orElseThrow();
         for (Property<?> key : schema.properties()) {
             if (!(key.effect() instanceof Effect.Full)) {
                 continue;
@@ -132,11 +168,31 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
             describe(page, key);
             List<String> inside = new ArrayList<>(path);
             whole.nameBelow(path, schema).ifPresent(inside::add);
-            ExampleService with = whole.with(example(key, inside));
-            show(page, whole.without(inside, key.name()), with);
+            ExampleService with = NEEDED.containsKey(parent.name())
+                    ? without.with(ExampleService.at(inside, section(parent, key, true)))
+                    : whole.with(example(key, inside)).or(without.with(example(key, inside)));
+            ExampleService before = NEEDED.containsKey(parent.name())
+                    ? without.with(ExampleService.at(inside, section(parent, key, false)))
+                    : whole.without(inside, key.name());
+            show(page, before.or(without).or(ExampleService.of(context())), with);
             inside.add(key.name());
-            key.type().section().ifPresent(keys -> keys(page, keys, inside, with, prefix + key.name() + "."));
+            if (key.type().section().isPresent()) {
+                keys(page, key, inside, without, with, prefix + key.name() + ".");
+            }
         }
+    }
+
+    /** A section with what it needs besides a key, and with the key or without. */
+    private static ConfigNode section(Property<?> parent, Property<?> key, boolean withKey) {
+        Mapping others = ExampleService.read(NEEDED.get(parent.name()))
+                .without(key.name())
+                .without(INSTEAD_OF.getOrDefault(key.name(), key.name()));
+        Mapping all = withKey
+                ? (Mapping) ConfigOverlay.overlay(others, example(key, List.of()))
+                : others;
+        return parent.type().outline().kind() == Outline.Kind.LIST
+                ? new ConfigNode.Sequence(List.of(all), Optional.empty())
+                : all;
     }
 
     static String escaped(String text) {
