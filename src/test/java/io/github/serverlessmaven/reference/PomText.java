@@ -99,7 +99,7 @@ final class PomText {
             return "''";
         }
         boolean isPlain =
-                scalar.type() != ScalarType.TEXT || scalar.text().matches("[A-Za-z/][A-Za-z0-9/ ]*:?[A-Za-z0-9:-]*");
+                scalar.type() != ScalarType.TEXT || scalar.text().matches("[A-Za-z/*][A-Za-z0-9/ *]*:?[A-Za-z0-9:*-]*");
         boolean isWord = !scalar.text().matches("true|false|null");
         return (isPlain && (isWord || scalar.type() != ScalarType.TEXT))
                         || expected == Outline.Kind.SCALAR
