@@ -83,14 +83,14 @@ public final class ServiceCompiler {
 
     private FunctionCode code(LambdaFunction function, ServicePackages packages) {
         Code code = service.code(function);
-        if (code instanceof Code.Image) {
-            return new FunctionCode.Image(required(packages.images(), function.key()));
-        }
         if (code instanceof StoredCode place) {
             return new FunctionCode.Stored(place);
         }
-        Artifact artifact = required(packages.functions(), function.key());
-        return new FunctionCode.Zip(artifact, stored(artifact));
+        if (code instanceof Code.Zip) {
+            Artifact artifact = required(packages.functions(), function.key());
+            return new FunctionCode.Zip(artifact, stored(artifact));
+        }
+        return new FunctionCode.Image(required(packages.images(), function.key()));
     }
 
     private static <T> T required(Map<String, T> packages, String key) {

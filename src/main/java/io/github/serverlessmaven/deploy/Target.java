@@ -32,6 +32,9 @@ public interface Target extends AutoCloseable {
     /** Its published versions. */
     PublishedVersions versions();
 
+    /** What its functions wrote. */
+    Logs logs();
+
     /** Its time. */
     Clock clock();
 

@@ -72,7 +72,8 @@ public final class DurableExecution implements FunctionFeature {
         if (!isOn(scope)) {
             return;
         }
-        if (scope.get(DURABLE).flatMap(durable -> durable.get(TIMEOUT)).isEmpty()) {
+        if (scope.get(DURABLE).flatMap(durable -> durable.get(TIMEOUT)).isEmpty()
+                && !scope.isExplained(DURABLE, TIMEOUT, diagnostics)) {
             error(scope, diagnostics, INCOMPLETE_DURABLE_CONFIG, "has no " + TIMEOUT, "Set it, in seconds.");
         }
         scope.get(ServiceSchema.RUNTIME)

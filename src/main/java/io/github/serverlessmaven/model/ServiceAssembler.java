@@ -81,19 +81,14 @@ public final class ServiceAssembler {
     public Optional<Service> assemble(ConfigNode.Mapping configuration) {
         return schema.root()
                 .bind(configuration, new Binding("", diagnostics))
-                .flatMap(root -> assemble(root, configuration));
+                .flatMap(this::assemble);
     }
 
-    private Optional<Service> assemble(PropertyValues root, ConfigNode.Mapping configuration) {
+    private Optional<Service> assemble(PropertyValues root) {
         Optional<ServiceHeading> heading = root.get(ServiceSchema.SERVICE);
         Optional<String> name = heading.flatMap(ServiceHeading::name);
-        boolean refused = heading.isEmpty()
-                && diagnostics.mode() == ValidationMode.ERROR
-                && configuration
-                        .get(ServiceSchema.SERVICE.name())
-                        .filter(written -> !isNull(written))
-                        .isPresent();
-        if (name.isEmpty() && !refused) {
+        String place = ServiceSchema.SERVICE.name() + (heading.isEmpty() ? "" : ".name");
+        if (name.isEmpty() && !diagnostics.isExplained(place)) {
             diagnostics.error(
                     MISSING_SERVICE,
                     root.location(ServiceSchema.SERVICE),
@@ -157,10 +152,6 @@ public final class ServiceAssembler {
             }
         });
         return layers;
-    }
-
-    private static boolean isNull(ConfigNode node) {
-        return node instanceof ConfigNode.Scalar scalar && scalar.isNull();
     }
 
     private void checkStackName(String name, PropertyValues provider) {

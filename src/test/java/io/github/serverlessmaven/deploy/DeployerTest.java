@@ -214,6 +214,7 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
+                manifest.images(),
                 manifest.functions(),
                 manifest.secrets(),
                 Optional.empty());
@@ -262,6 +263,7 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
+                manifest.images(),
                 manifest.functions(),
                 List.of(secret),
                 Optional.empty());
@@ -492,6 +494,7 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
+                manifest.images(),
                 manifest.functions(),
                 manifest.secrets(),
                 manifest.pruning());
@@ -529,6 +532,7 @@ class DeployerTest {
                     "serverless/hello/dev",
                     Sha256.of(template),
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
+                    Optional.empty(),
                     List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")),
                     List.of(),
                     Optional.empty());

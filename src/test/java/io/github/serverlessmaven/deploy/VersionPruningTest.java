@@ -67,6 +67,7 @@ class VersionPruningTest {
                 "serverless/hello/dev",
                 Sha256.of("template"),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 pruning);
