@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.ImageRegistry;
 import io.github.serverlessmaven.deploy.Logs;
+import io.github.serverlessmaven.deploy.PublishedVersions;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
@@ -117,6 +118,11 @@ public final class AwsAccess implements Target {
 
     private LambdaClient functionClient(Duration answerTime) {
         return closedWithThis(configure(LambdaClient.builder(), answerTime).build());
+    }
+
+    @Override
+    public PublishedVersions versions() {
+        return new LambdaVersions(functionClient(ANSWER_TIME));
     }
 
     /** Container images. */

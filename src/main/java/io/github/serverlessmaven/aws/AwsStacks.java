@@ -92,7 +92,8 @@ final class AwsStacks implements Stacks {
                 new StackStatus(stack.stackStatusAsString()),
                 outputs,
                 tags,
-                stack.notificationARNs());
+                stack.notificationARNs(),
+                Boolean.TRUE.equals(stack.enableTerminationProtection()));
     }
 
     @Override
@@ -207,5 +208,13 @@ final class AwsStacks implements Stacks {
                 "set the policy of stack " + stackName,
                 () -> client.setStackPolicy(
                         request -> request.stackName(stackName).stackPolicyBody(policy)));
+    }
+
+    @Override
+    public void protect(String stackName, boolean isProtected) {
+        AwsFailure.during(
+                (isProtected ? "protect" : "end the protection of") + " stack " + stackName,
+                () -> client.updateTerminationProtection(
+                        request -> request.stackName(stackName).enableTerminationProtection(isProtected)));
     }
 }

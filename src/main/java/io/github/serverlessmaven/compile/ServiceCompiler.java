@@ -57,6 +57,7 @@ public final class ServiceCompiler {
         LayerRules.check(service, diagnostics);
         ImageRules.check(service, diagnostics);
         ParameterRules.check(service, diagnostics);
+        new PrunedVersions(service).check(diagnostics);
         new UserTemplate(service).check(diagnostics);
     }
 

@@ -7,7 +7,10 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.compile.PublishedLayers.CapturedLayers;
 import io.github.serverlessmaven.feature.FunctionAlias;
+import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -91,6 +94,15 @@ final class VersionPublisher {
                         Optional.empty()));
         return alias.map(present -> fragment.withResource(alias(present, resource.id(), version.id())))
                 .orElse(fragment);
+    }
+
+    /** Whether versions of a function stay that a newer one took the place of, and that nothing depends on. */
+    static boolean keepsSuperseded(Service service, LambdaFunction function) {
+        boolean needsThem = InvocationTarget.of(service, function)
+                .alias()
+                .filter(FunctionAlias::keepsVersions)
+                .isPresent();
+        return function.settings().get(VERSION_FUNCTION).orElseThrow() && !needsThem;
     }
 
     private static Resource version(

@@ -26,9 +26,14 @@ final class CoreTemplate {
         return Value.mapping()
                 .put("AWSTemplateFormatVersion", template.get("AWSTemplateFormatVersion"))
                 .put("Description", template.get("Description"))
-                .put("Resources", only(section(template, "Resources"), RESOURCES))
+                .put("Resources", resources(template))
                 .put("Outputs", only(section(template, "Outputs"), OUTPUTS))
                 .build();
+    }
+
+    /** What a template has of the bucket. */
+    static Value.Mapping resources(Value.Mapping template) {
+        return only(section(template, "Resources"), RESOURCES);
     }
 
     /** A deployed template with the bucket of another one added. */

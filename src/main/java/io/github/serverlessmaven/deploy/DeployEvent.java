@@ -53,4 +53,27 @@ public sealed interface DeployEvent {
      * @param count objects and versions
      */
     record Emptied(String bucket, int count) implements DeployEvent {}
+
+    /**
+     * A stack leaves the bucket it had of its own, which stays where it is because it holds objects of others.
+     *
+     * @param bucket the bucket
+     */
+    record Left(String bucket) implements DeployEvent {}
+
+    /**
+     * A stack was protected from deletion, or is so no more.
+     *
+     * @param stackName the stack
+     * @param isProtected whether it cannot be deleted now
+     */
+    record Protection(String stackName, boolean isProtected) implements DeployEvent {}
+
+    /**
+     * Old versions of a function or layer were deleted.
+     *
+     * @param name its name in AWS
+     * @param count how many
+     */
+    record Pruned(String name, long count) implements DeployEvent {}
 }

@@ -4,14 +4,11 @@
  */
 package io.github.serverlessmaven.deploy;
 
-import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ChangeSetRequest.Inline;
-import io.github.serverlessmaven.deploy.ChangeSetRequest.Stored;
 import io.github.serverlessmaven.deploy.ChangeSetRequest.TemplateSource;
 import io.github.serverlessmaven.deploy.Manifest.PackagedArtifact;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +22,6 @@ import java.util.stream.Collectors;
  * or says what stands in the way; after a failure, running again continues where it makes sense.
  */
 public final class Deployer {
-
-    private static final int LARGEST_INLINE_TEMPLATE = 51_200;
 
     private final Stacks stacks;
     private final ArtifactStore store;
@@ -65,6 +60,10 @@ public final class Deployer {
                 .map(stack -> new Deployment(stack, false))
                 .orElseGet(() -> bringTo(folder, existing));
         manifest.stack().policy().ifPresent(policy -> setPolicy(manifest.stackName(), policy));
+        manifest.stack()
+                .isProtected()
+                .filter(wanted -> wanted != deployment.stack().isProtected())
+                .ifPresent(wanted -> protect(manifest.stackName(), wanted));
         return deployment;
     }
 
@@ -73,7 +72,9 @@ public final class Deployer {
         Optional<Stack> stack = existing.isEmpty() && given.isEmpty() ? Optional.of(createCore(folder)) : existing;
         String bucket = given.orElseGet(() -> bucket(stack.orElseThrow(), folder));
         upload(folder, bucket);
-        Deployment deployment = update(stack, folder, bucket);
+        Deployment deployment = stack.flatMap(present -> former(present, folder))
+                .map(former -> leave(former, stack, folder, bucket))
+                .orElseGet(() -> update(stack, folder, bucket, folder.templateValue()));
         new ArtifactCleanup(store).clean(folder.manifest(), bucket);
         return deployment;
     }
@@ -86,6 +87,11 @@ public final class Deployer {
         if (!isSet) {
             stacks.setPolicy(stackName, Json.compact(policy));
         }
+    }
+
+    private void protect(String stackName, boolean isProtected) {
+        stacks.protect(stackName, isProtected);
+        listener.accept(new DeployEvent.Protection(stackName, isProtected));
     }
 
     private static Map<String, String> tags(Manifest manifest) {
@@ -217,12 +223,42 @@ public final class Deployer {
         return store.encrypting(folder.manifest().bucket().encryption());
     }
 
-    private Deployment update(Optional<Stack> existing, DeploymentFolder folder, String bucket) {
+    /** The stack's own bucket, if the folder's template no longer has it. */
+    private Optional<FormerBucket> former(Stack stack, DeploymentFolder folder) {
+        Optional<String> given = folder.manifest().bucket().name();
+        if (given.isEmpty()
+                || !CoreTemplate.resources(folder.templateValue()).entries().isEmpty()) {
+            return Optional.empty();
+        }
+        String own = folder.manifest().artifactPrefix() + "/";
+        return stacks.physicalId(stack.name(), CoreTemplate.BUCKET)
+                .flatMap(name -> deployedTemplate(stack)
+                        .filter(Value.Mapping.class::isInstance)
+                        .map(deployed -> new FormerBucket(
+                                name,
+                                CoreTemplate.resources((Value.Mapping) deployed),
+                                given.get().equals(name)
+                                        || !store.keysOutside(name, own, 1).isEmpty())));
+    }
+
+    private Deployment leave(FormerBucket former, Optional<Stack> stack, DeploymentFolder folder, String bucket) {
+        update(stack, folder, bucket, former.keptBy(folder.templateValue()));
+        if (former.stays()) {
+            listener.accept(new DeployEvent.Left(former.name()));
+        } else {
+            int deleted = store.deleteAll(former.name(), folder.manifest().artifactPrefix() + "/");
+            listener.accept(new DeployEvent.Emptied(former.name(), deleted));
+        }
+        return update(stack, folder, bucket, folder.templateValue());
+    }
+
+    private Deployment update(
+            Optional<Stack> existing, DeploymentFolder folder, String bucket, Value.Mapping template) {
         Manifest manifest = folder.manifest();
         boolean creates = existing.isEmpty();
         listener.accept(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
-        boolean changed = changes.carryOut(request(
-                manifest, creates, template(folder, bucket), folder.templateValue(), parameters(manifest, creates)));
+        TemplateSource source = new TemplateUpload(encrypting(folder), folder, bucket).of(template);
+        boolean changed = changes.carryOut(request(manifest, creates, source, template, parameters(manifest, creates)));
         return new Deployment(
                 stacks.find(manifest.stackName()).or(() -> existing).orElseThrow(), changed);
     }
@@ -242,19 +278,6 @@ public final class Deployer {
                 parameters,
                 tags(manifest),
                 manifest.stack());
-    }
-
-    private TemplateSource template(DeploymentFolder folder, String bucket) {
-        String compact = Json.compact(folder.templateValue());
-        if (compact.getBytes(StandardCharsets.UTF_8).length <= LARGEST_INLINE_TEMPLATE) {
-            return new Inline(compact);
-        }
-        Sha256 digest = folder.manifest().template();
-        String key = folder.manifest().templateKey();
-        if (!store.contains(bucket, key)) {
-            encrypting(folder).upload(bucket, key, folder.path().resolve(DeploymentFolder.TEMPLATE), digest);
-        }
-        return new Stored(bucket, key);
     }
 
     /**

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param images the images that were built; empty if there is none
  * @param functions the functions in the order configured
  * @param secrets the parameters of the template that stand for secrets
+ * @param pruning which versions of functions and layers are deleted after a deployment
  */
 public record Manifest(
         String service,
@@ -43,7 +44,8 @@ public record Manifest(
         List<PackagedArtifact> artifacts,
         Optional<PackagedImages> images,
         List<PackagedFunction> functions,
-        List<PackagedSecret> secrets) {
+        List<PackagedSecret> secrets,
+        Optional<Pruning> pruning) {
 
     private static final long FORMAT = 1;
 
@@ -72,6 +74,34 @@ public record Manifest(
      */
     public record PackagedFunction(String key, String name) {}
 
+    /**
+     * Which versions are deleted after a deployment: all but the newest.
+     *
+     * @param kept how many of each function and layer stay, at least one; versions that an alias points at stay besides
+     * @param functions the functions, by the names they are deployed under
+     * @param layers the layers, by their names in AWS
+     */
+    public record Pruning(int kept, List<String> functions, List<String> layers) {
+
+        /** Copies the lists. */
+        public Pruning {
+            functions = List.copyOf(functions);
+            layers = List.copyOf(layers);
+        }
+
+        private Value.Mapping toValue() {
+            return Value.mapping()
+                    .put("kept", Value.of(kept))
+                    .put("functions", Value.texts(functions))
+                    .put("layers", Value.texts(layers))
+                    .build();
+        }
+
+        private static Pruning of(JsonFields fields) {
+            return new Pruning((int) fields.number("kept"), fields.texts("functions"), fields.texts("layers"));
+        }
+    }
+
     /** The images that were built, if there are any. */
     List<PackagedImage> packagedImages() {
         return images.map(PackagedImages::images).orElse(List.of());
@@ -79,7 +109,12 @@ public record Manifest(
 
     /** Where the template stands in the bucket if it is too large for a request. */
     String templateKey() {
-        return artifactPrefix + "/template/" + template + ".json";
+        return templateKey(template);
+    }
+
+    /** The same for a template with another digest. */
+    String templateKey(Sha256 digest) {
+        return artifactPrefix + "/template/" + digest + ".json";
     }
 
     /** The manifest as JSON; the same manifest always gives the same text. */
@@ -114,6 +149,7 @@ public record Manifest(
                         new Value.Sequence(secrets.stream()
                                 .<Value>map(PackagedSecret::toValue)
                                 .toList()))
+                .put("pruning", pruning.map(Pruning::toValue))
                 .build());
     }
 
@@ -160,7 +196,8 @@ public record Manifest(
                 root.items("functions").stream()
                         .map(function -> new PackagedFunction(function.text("key"), function.text("name")))
                         .toList(),
-                root.items("secrets").stream().map(PackagedSecret::of).toList());
+                root.items("secrets").stream().map(PackagedSecret::of).toList(),
+                root.value("pruning").map(present -> Pruning.of(root.section("pruning"))));
     }
 
     private static PackagedArtifact artifact(JsonFields fields) {

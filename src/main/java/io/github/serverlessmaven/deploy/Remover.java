@@ -39,7 +39,7 @@ public final class Remover {
      * @param artifactPrefix where its objects stand in the bucket, without a trailing slash
      * @param force whether objects of others in the stack's bucket are deleted too
      * @return whether there was anything to remove
-     * @throws DeploymentException if the bucket holds objects of others, or the stack could not be deleted
+     * @throws DeploymentException if the bucket holds objects of others, or the stack is protected or could not be deleted
      */
     public boolean remove(
             String stackName, Optional<String> bucket, Optional<String> role, String artifactPrefix, boolean force) {
@@ -50,6 +50,11 @@ public final class Remover {
         Stack stack = found.get();
         if (!stack.status().isSettled()) {
             monitor.awaitOthers(stack);
+        }
+        if (stack.isProtected()) {
+            throw new DeploymentException(
+                    "The stack " + stackName + " is protected from deletion. Nothing was removed.",
+                    "Set \"provider.deletionProtection: false\", or leave its stage out there, and deploy; then remove it.");
         }
         bucket.ifPresent(given -> deleteAll(given, artifactPrefix + "/"));
         stacks.physicalId(stackName, CoreTemplate.BUCKET).ifPresent(own -> empty(own, artifactPrefix, force));

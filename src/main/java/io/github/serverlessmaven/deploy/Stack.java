@@ -18,6 +18,7 @@ import java.util.Map;
  * @param outputs by name
  * @param tags by key
  * @param notificationArns the topics that get its events
+ * @param isProtected whether it cannot be deleted
  */
 public record Stack(
         String id,
@@ -25,7 +26,8 @@ public record Stack(
         StackStatus status,
         Map<String, String> outputs,
         Map<String, String> tags,
-        List<String> notificationArns) {
+        List<String> notificationArns,
+        boolean isProtected) {
 
     /** Copies the maps. */
     public Stack {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param keepsFailures whether a failed deployment is left as it is and not rolled back
  * @param policy which resources may be updated
  * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
+ * @param isProtected whether the stack cannot be deleted; as it is if empty
  */
 public record StackOptions(
         Map<String, String> tags,
@@ -29,7 +30,8 @@ public record StackOptions(
         Optional<Rollback> rollback,
         boolean keepsFailures,
         Optional<Value.Mapping> policy,
-        Optional<String> role) {
+        Optional<String> role,
+        Optional<Boolean> isProtected) {
 
     /** Nothing configured. */
     public static final StackOptions NONE = tagged(Map.of());
@@ -43,7 +45,15 @@ public record StackOptions(
 
     /** Nothing but tags. */
     public static StackOptions tagged(Map<String, String> tags) {
-        return new StackOptions(tags, Map.of(), List.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
+        return new StackOptions(
+                tags,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -88,6 +98,7 @@ public record StackOptions(
                 .put("keepsFailures", Value.of(keepsFailures))
                 .put("policy", policy)
                 .put("role", role.map(Value::of))
+                .put("isProtected", isProtected.map(Value::of))
                 .build();
     }
 
@@ -108,6 +119,7 @@ public record StackOptions(
                 fields.value("rollback").map(present -> Rollback.of(fields.section("rollback"))),
                 fields.flag("keepsFailures"),
                 fields.value("policy").map(present -> fields.section("policy").mapping()),
-                fields.optionalText("role"));
+                fields.optionalText("role"),
+                fields.value("isProtected").map(present -> fields.flag("isProtected")));
     }
 }

@@ -62,4 +62,7 @@ public interface Stacks {
 
     /** Sets that policy. */
     void setPolicy(String stackName, String policy);
+
+    /** Sets whether a stack cannot be deleted. */
+    void protect(String stackName, boolean isProtected);
 }

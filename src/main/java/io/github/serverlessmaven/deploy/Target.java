@@ -29,6 +29,9 @@ public interface Target extends AutoCloseable {
     /** Its functions. */
     Functions functions();
 
+    /** Its published versions. */
+    PublishedVersions versions();
+
     /** What its functions wrote. */
     Logs logs();
 

@@ -101,6 +101,11 @@ final class Account {
         versions.remove(functionName);
     }
 
+    /** Forgets one version of a function; tells whether there was one. */
+    boolean forgetVersion(String functionName, long number) {
+        return versions.getOrDefault(functionName, new ArrayList<>()).removeIf(version -> version.number() == number);
+    }
+
     Value.Mapping toValue() {
         Value.MappingBuilder published = Value.mapping();
         versions.forEach((name, known) -> published.put(

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param resources by logical id, in the order they were made
  * @param events the oldest first
  * @param changeSets those not executed yet, by id
+ * @param isProtected whether it cannot be deleted
  */
 record LocalStack(
         String id,
@@ -41,7 +42,8 @@ record LocalStack(
         Map<String, String> exports,
         Map<String, LocalResource> resources,
         List<StackEvent> events,
-        Map<String, LocalChangeSet> changeSets) {
+        Map<String, LocalChangeSet> changeSets,
+        boolean isProtected) {
 
     private static final int KEPT_EVENTS = 1000;
 
@@ -68,7 +70,8 @@ record LocalStack(
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     boolean isDeleted() {
@@ -76,7 +79,7 @@ record LocalStack(
     }
 
     Stack toStack() {
-        return new Stack(id, name, new StackStatus(status), outputs, tags, List.of());
+        return new Stack(id, name, new StackStatus(status), outputs, tags, List.of(), isProtected);
     }
 
     LocalStack with(LocalChangeSet changeSet) {
@@ -93,7 +96,13 @@ record LocalStack(
 
     private LocalStack withChangeSets(Map<String, LocalChangeSet> others) {
         return new LocalStack(
-                id, name, status, template, parameters, tags, outputs, exports, resources, events, others);
+                id, name, status, template, parameters, tags, outputs, exports, resources, events, others, isProtected);
+    }
+
+    /** This stack, which cannot be deleted, or can be again. */
+    LocalStack protect(boolean wanted) {
+        return new LocalStack(
+                id, name, status, template, parameters, tags, outputs, exports, resources, events, changeSets, wanted);
     }
 
     Value.Mapping toValue() {
@@ -118,6 +127,7 @@ record LocalStack(
                         new Value.Sequence(changeSets.values().stream()
                                 .<Value>map(LocalChangeSet::toValue)
                                 .toList()))
+                .put("isProtected", Value.of(isProtected))
                 .build();
     }
 
@@ -154,7 +164,8 @@ record LocalStack(
                 Values.items(value, "events").stream()
                         .map(item -> event(Values.asMapping(item)))
                         .toList(),
-                changeSets);
+                changeSets,
+                value.get("isProtected").equals(Optional.of(Value.of(true))));
     }
 
     private static StackEvent event(Value.Mapping value) {

@@ -198,8 +198,21 @@ final class LocalStacks implements Stacks {
     }
 
     @Override
+    public void protect(String stackName, boolean isProtected) {
+        state.change(account -> {
+            account.put(existing(account, stackName).protect(isProtected));
+            return true;
+        });
+    }
+
+    @Override
     public void delete(Stack stack, Optional<String> role) {
         state.change(account -> {
+            account.stack(stack.id()).filter(LocalStack::isProtected).ifPresent(found -> {
+                throw new ServerlessException(
+                        "Stack [" + found.name() + "] cannot be deleted while TerminationProtection is enabled.",
+                        "Set \"provider.deletionProtection: false\" and deploy first.");
+            });
             account.stack(stack.id())
                     .filter(found -> !found.isDeleted())
                     .ifPresent(found -> account.put(new StackWork(account, found, region, ids, store, logs).delete()));

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Logs;
+import io.github.serverlessmaven.deploy.PublishedVersions;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
@@ -71,6 +72,11 @@ public final class LocalTarget implements Target {
     @Override
     public Functions functions() {
         return new LocalFunctions(new FunctionDirectory(state), host(), events());
+    }
+
+    @Override
+    public PublishedVersions versions() {
+        return new LocalVersions(state);
     }
 
     @Override

@@ -277,7 +277,8 @@ final class StackWork {
                 exports,
                 resources,
                 events,
-                Map.of());
+                Map.of(),
+                before.isProtected());
     }
 
     private void say(String status, String reason) {

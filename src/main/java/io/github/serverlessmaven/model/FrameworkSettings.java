@@ -79,14 +79,6 @@ final class FrameworkSettings {
                     .withoutEffect(method -> method.equals("direct")
                             ? "The stack is changed by change sets, which give the same result."
                             : "The stack is changed by change sets anyway."),
-            free(
-                            "deletionProtection",
-                            "Whether osls keeps the stack from being deleted, for all or some stages.",
-                            "true")
-                    .notYet("Remove it, and protect the stack with \"aws cloudformation"
-                            + " update-termination-protection\" after its first deployment."),
-            free("pruneFunctionVersions", "Which versions of functions osls deletes after a deployment.", "{number: 5}")
-                    .withoutEffect(value -> "No version of a function is deleted."),
             text("resolver", "The credentials of Serverless 4, by the name of a resolver.", "production")
                     .withoutEffect(value -> "For \"resolver\" set \"profile\"."));
 

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What may be configured of the stack as a whole. */
 public final class StackSchema {
@@ -112,6 +113,21 @@ public final class StackSchema {
             "Statements that say which resources of the stack may be updated; set after each deployment.",
             "[{Effect: Allow, Principal: '*', Action: 'Update:*', Resource: '*'}]");
 
+    private static final int KEPT_VERSIONS = 10;
+
+    private static final Property<Integer> NUMBER = Property.of(
+            "number", Types.integer(1, Integer.MAX_VALUE), "How many versions of each function and layer stay.", "5");
+
+    /** How many versions of each function and layer stay; all if empty. */
+    public static final Property<Optional<Integer>> PRUNE_FUNCTION_VERSIONS = Property.of(
+            "pruneFunctionVersions",
+            Types.either(
+                    Types.bool().map(on -> Optional.of(KEPT_VERSIONS).filter(kept -> on)),
+                    ObjectSchema.of(List.of(NUMBER)).requiring(NUMBER).map(values -> values.get(NUMBER))),
+            "Whether a deployment deletes old versions of functions and layers: all but the newest 10, or number, and those an"
+                    + " alias points at; durable functions keep theirs.",
+            "{number: 5}");
+
     /** What the provider's section has of it. */
     static final List<Property<?>> PROVIDER = List.of(
             STACK_NAME,
@@ -121,6 +137,8 @@ public final class StackSchema {
             ROLLBACK_CONFIGURATION,
             DISABLE_ROLLBACK,
             STACK_POLICY,
+            DeletionProtection.PROPERTY,
+            PRUNE_FUNCTION_VERSIONS,
             DeploymentBucketSettings.DEPLOYMENT_BUCKET,
             DEPLOYMENT_PREFIX);
 

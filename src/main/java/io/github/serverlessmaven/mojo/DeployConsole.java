@@ -31,6 +31,14 @@ final class DeployConsole implements Consumer<DeployEvent> {
             log.info("Uploaded " + uploaded.path() + " (" + Sizes.readable(uploaded.size()) + ")");
         } else if (event instanceof DeployEvent.Emptied emptied) {
             log.info("Deleted " + emptied.count() + " object(s) from bucket " + emptied.bucket());
+        } else if (event instanceof DeployEvent.Left left) {
+            log.warn("Bucket " + left.bucket()
+                    + " no longer belongs to the stack; it stays, as not all in it is of this stage");
+        } else if (event instanceof DeployEvent.Protection protection) {
+            log.info("Stack " + protection.stackName() + " is "
+                    + (protection.isProtected() ? "protected from deletion" : "no longer protected from deletion"));
+        } else if (event instanceof DeployEvent.Pruned pruned) {
+            log.info("Deleted " + pruned.count() + " old version(s) of " + pruned.name());
         } else if (event instanceof DeployEvent.Progress progress) {
             show(progress.event());
         }

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.VersionPruning;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.File;
 import java.time.Duration;
@@ -71,13 +72,11 @@ public final class DeployMojo extends AbstractPackagingMojo {
         try (Target target = target(folder.path(), manifest.region(), manifest.profile())) {
             getLog().info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
                     + target.place());
+            DeployConsole console = new DeployConsole(getLog());
             Deployer.Deployment deployment = new Deployer(
-                            target.stacks(),
-                            target.store(),
-                            target.secrets(),
-                            target.clock(),
-                            new DeployConsole(getLog()))
+                            target.stacks(), target.store(), target.secrets(), target.clock(), console)
                     .deploy(folder, force);
+            new VersionPruning(target.versions(), console).prune(manifest);
             summarize(manifest, deployment, Duration.between(start, Instant.now()));
             List<String> recorded = target.recordedOnly(manifest.stackName());
             if (!recorded.isEmpty()) {

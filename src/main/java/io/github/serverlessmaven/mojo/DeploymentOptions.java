@@ -4,9 +4,12 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.compile.PrunedVersions;
 import io.github.serverlessmaven.deploy.BucketOptions;
+import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.RepositoryOptions;
 import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.model.DeletionProtection;
 import io.github.serverlessmaven.model.DeploymentBucketSettings;
 import io.github.serverlessmaven.model.ImageRepository;
 import io.github.serverlessmaven.model.RollbackAlarms;
@@ -43,7 +46,17 @@ final class DeploymentOptions {
                 provider.get(StackSchema.DISABLE_ROLLBACK).orElseThrow(),
                 provider.get(StackSchema.STACK_POLICY)
                         .map(statements -> Value.mapping("Statement", new Value.Sequence(List.copyOf(statements)))),
-                service.roles().deployment());
+                service.roles().deployment(),
+                provider.get(DeletionProtection.PROPERTY).map(protection -> protection.holdsFor(service.stage())));
+    }
+
+    /** Which versions are deleted afterwards. */
+    Optional<Manifest.Pruning> pruning() {
+        PrunedVersions pruned = new PrunedVersions(service);
+        return service.provider()
+                .get(StackSchema.PRUNE_FUNCTION_VERSIONS)
+                .flatMap(kept -> kept)
+                .map(kept -> new Manifest.Pruning(kept, pruned.functions(), pruned.layers()));
     }
 
     private static StackOptions.Rollback rollback(RollbackAlarms configured) {

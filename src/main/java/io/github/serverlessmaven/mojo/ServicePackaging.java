@@ -114,7 +114,8 @@ final class ServicePackaging {
                         .toList(),
                 secrets.entrySet().stream()
                         .map(secret -> secret(secret.getKey(), secret.getValue()))
-                        .toList());
+                        .toList(),
+                options.pruning());
     }
 
     private static Optional<PackagedImages> images(Map<String, ImageLayout> built, DeploymentOptions options) {

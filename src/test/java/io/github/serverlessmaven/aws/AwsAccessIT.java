@@ -204,6 +204,54 @@ class AwsAccessIT {
     }
 
     @Test
+    void aStackChangesOverToAnExistingBucketAndBack() throws IOException {
+        deploy("moving", template("first"));
+        String own = aws.stacks().physicalId("moving", BUCKET).orElseThrow();
+        BucketOptions ofTheStack = bucket;
+        String mine = "moved-" + emulator.account();
+        try (S3Client s3 = s3("us-east-1")) {
+            s3.createBucket(request -> request.bucket(mine));
+        }
+        bucket = new BucketOptions(Optional.of(mine), BucketOptions.Encryption.NONE, Optional.empty());
+        emulator.failChange("moving", "Topic", "Topics are out of stock");
+        assertThatThrownBy(() -> deploy("moving", withoutBucket("second"))).hasMessageContaining("out of stock");
+        assertThat(aws.stacks().physicalId("moving", BUCKET)).contains(own);
+        assertThat(aws.store().contains(own, "serverless/hello/dev/code/code.zip"))
+                .isTrue();
+        emulator.failNothing();
+        deploy("moving", withoutBucket("second"));
+        assertThat(aws.stacks().physicalId("moving", BUCKET)).isEmpty();
+        assertThatThrownBy(() -> aws.store().requireUsable(own)).hasMessage("There is no bucket " + own + ".");
+        assertThat(aws.store().contains(mine, "serverless/hello/dev/code/code.zip"))
+                .isTrue();
+        assertThat(deploy("moving", withoutBucket("second")).changed()).isFalse();
+        bucket = ofTheStack;
+        deploy("moving", template("third"));
+        String again = aws.stacks().physicalId("moving", BUCKET).orElseThrow();
+        assertThat(again).isNotEqualTo(mine);
+        assertThat(aws.store().contains(again, "serverless/hello/dev/code/code.zip"))
+                .isTrue();
+        assertThat(remove("moving")).isTrue();
+    }
+
+    @Test
+    void aBucketThatIsLeftStaysWithWhatIsNotOfTheStage() throws IOException {
+        deploy("leaving", template("first"));
+        String own = aws.stacks().physicalId("leaving", BUCKET).orElseThrow();
+        String mine = "left-" + emulator.account();
+        try (S3Client s3 = s3("us-east-1")) {
+            s3.createBucket(request -> request.bucket(mine));
+            s3.putObject(request -> request.bucket(own).key("letters/a.txt"), RequestBody.fromString("dear"));
+        }
+        bucket = new BucketOptions(Optional.of(mine), BucketOptions.Encryption.NONE, Optional.empty());
+        deploy("leaving", withoutBucket("second"));
+        assertThat(aws.stacks().physicalId("leaving", BUCKET)).isEmpty();
+        assertThat(aws.store().contains(own, "letters/a.txt")).isTrue();
+        assertThat(events).contains(new DeployEvent.Left(own));
+        assertThat(remove("leaving")).isTrue();
+    }
+
+    @Test
     void aBucketThatIsMissingOrInAnotherRegionIsExplained() {
         String elsewhere = "elsewhere-" + emulator.account();
         try (S3Client s3 = s3("eu-west-1")) {
@@ -232,6 +280,7 @@ class AwsAccessIT {
                                 .put("Action", "Update:*")
                                 .put("Resource", "*")
                                 .build()))),
+                Optional.empty(),
                 Optional.empty());
         String template = template("first")
                 .replace("\"first\"", "{\"Ref\":\"Name\"}")
@@ -249,6 +298,7 @@ class AwsAccessIT {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         deploy("parameters", template);
         assertThat(aws.stacks().find("parameters").orElseThrow().outputs()).containsEntry("Name", "first");
@@ -258,7 +308,14 @@ class AwsAccessIT {
     void aFailureThatIsKeptIsNotRolledBackAndTheNextDeploymentGoesOn() throws IOException {
         deploy("kept", template("first"));
         options = new StackOptions(
-                Map.of(), Map.of(), List.of(), Optional.empty(), true, Optional.empty(), Optional.empty());
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         emulator.failChange("kept", "Topic", "Topics are out of stock");
         assertThatThrownBy(() -> deploy("kept", template("second"))).hasMessageContaining("out of stock");
         assertThat(aws.stacks().find("kept").orElseThrow().status().text()).isEqualTo("UPDATE_FAILED");
@@ -361,7 +418,8 @@ class AwsAccessIT {
                 List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }

@@ -39,7 +39,8 @@ class AwsStacksTest {
             Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
             true,
             Optional.empty(),
-            Optional.of(ROLE));
+            Optional.of(ROLE),
+            Optional.empty());
 
     private final Recording client = new Recording(new ArrayList<>());
     private final AwsStacks stacks = new AwsStacks(client, new S3ArtifactStore(new NoBuckets()));
@@ -91,7 +92,7 @@ class AwsStacksTest {
 
     @Test
     void aStackIsDeletedInTheRole() {
-        Stack stack = new Stack("id", "name", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of());
+        Stack stack = new Stack("id", "name", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of(), false);
         stacks.delete(stack, Optional.of(ROLE));
         stacks.delete(stack, Optional.empty());
         assertThat(client.requests())

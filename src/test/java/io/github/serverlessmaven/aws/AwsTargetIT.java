@@ -11,6 +11,7 @@ import io.github.serverlessmaven.deploy.LogsContract;
 import io.github.serverlessmaven.deploy.SecretsContract;
 import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.VersionsContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -53,6 +54,15 @@ class AwsTargetIT {
 
     @Nested
     class FunctionsOfAws extends FunctionsContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class VersionsOfAws extends VersionsContract {
 
         @Override
         protected Target target() {

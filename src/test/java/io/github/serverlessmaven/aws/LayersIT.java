@@ -140,7 +140,8 @@ class LayersIT {
                         .toList(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         DeploymentFolder.complete(output, manifest, template);
         return new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add)
                 .deploy(DeploymentFolder.read(output), false)

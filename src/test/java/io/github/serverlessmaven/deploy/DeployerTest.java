@@ -216,7 +216,8 @@ class DeployerTest {
                 manifest.artifacts(),
                 manifest.images(),
                 manifest.functions(),
-                manifest.secrets());
+                manifest.secrets(),
+                Optional.empty());
         deployer().deploy(new DeploymentFolder(packaged.path(), tagged, packaged.template()), false);
         assertThat(stacks.requests.get(0).tags()).isEqualTo(Map.of("stage", "mine", "team", "orders"));
     }
@@ -264,7 +265,8 @@ class DeployerTest {
                 manifest.artifacts(),
                 manifest.images(),
                 manifest.functions(),
-                List.of(secret));
+                List.of(secret),
+                Optional.empty());
         assertThat(Manifest.fromJson(withSecret.toJson(), "manifest.json")).isEqualTo(withSecret);
         return new DeploymentFolder(packaged.path(), withSecret, packaged.template());
     }
@@ -276,7 +278,8 @@ class DeployerTest {
             Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
             true,
             Optional.of(Value.mapping("Statement", Value.list())),
-            Optional.of("arn:role"));
+            Optional.of("arn:role"),
+            Optional.empty());
 
     private static final BucketOptions EXISTING = new BucketOptions(
             Optional.of("mine"),
@@ -304,7 +307,14 @@ class DeployerTest {
     void aPolicyThatIsSetIsNotSetAgainAndOneThatIsMissingIsSetWithoutAnyOtherChange() throws IOException {
         stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
         StackOptions policy = new StackOptions(
-                Map.of(), Map.of(), List.of(), Optional.empty(), false, OPTIONS.policy(), Optional.empty());
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                OPTIONS.policy(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(deploy(with(packaged(FULL), policy, BucketOptions.NONE)).changed())
                 .isFalse();
         assertThat(stacks.calls).containsExactly("policy of hello-dev");
@@ -313,10 +323,48 @@ class DeployerTest {
     }
 
     @Test
+    void aStackIsProtectedAfterItsDeploymentAndOnlyOnce() throws IOException {
+        deploy(with(packaged(FULL), protection(true), BucketOptions.NONE));
+        assertThat(stacks.calls).endsWith("execute", "protect hello-dev");
+        assertThat(events).contains(new DeployEvent.Protection("hello-dev", true));
+        deploy(with(packaged(FULL), protection(true), BucketOptions.NONE));
+        assertThat(stacks.calls).containsOnlyOnce("protect hello-dev");
+    }
+
+    @Test
+    void aProtectionThatIsNotConfiguredIsLeftAsItIsAndOneThatIsSwitchedOffEnds() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        stacks.protect("hello-dev", true);
+        deploy(FULL);
+        assertThat(stacks.find("hello-dev").orElseThrow().isProtected()).isTrue();
+        deploy(with(packaged(FULL), protection(false), BucketOptions.NONE));
+        assertThat(stacks.find("hello-dev").orElseThrow().isProtected()).isFalse();
+    }
+
+    private static StackOptions protection(boolean on) {
+        return new StackOptions(
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(on));
+    }
+
+    @Test
     void otherTopicsForTheStacksEventsAreAChange() throws IOException {
         stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
         StackOptions topics = new StackOptions(
-                Map.of(), Map.of(), List.of("arn:t"), Optional.empty(), false, Optional.empty(), Optional.empty());
+                Map.of(),
+                Map.of(),
+                List.of("arn:t"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         deploy(with(packaged(FULL), topics, BucketOptions.NONE));
         assertThat(stacks.calls).contains("update hello-dev");
     }
@@ -369,6 +417,63 @@ class DeployerTest {
                         "mine/serverless/hello/dev2/code/old");
     }
 
+    private static final String WITHOUT_BUCKET = "{\"Resources\":{\"Hello\":{\"Type\":\"T\"}},\"Outputs\":{}}";
+
+    private void givenOwnBucket(String... keys) {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        store.buckets.add("mine");
+        for (String key : keys) {
+            store.objects.put("hello-dev-bucket/" + key, Sha256.of("x"));
+        }
+    }
+
+    @Test
+    void aStackLeavesItsOwnBucketOnceItsFunctionsHaveChangedOver() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip");
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING));
+        assertThat(stacks.requests.get(0).template())
+                .isEqualTo(new ChangeSetRequest.Inline(
+                        "{\"Resources\":{\"Hello\":{\"Type\":\"T\"}," + BUCKET + "},\"Outputs\":{}}"));
+        assertThat(stacks.requests.get(1).template()).isEqualTo(new ChangeSetRequest.Inline(WITHOUT_BUCKET));
+        assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev/code/a.zip");
+    }
+
+    @Test
+    void aDeploymentThatFailsOnTheWayToAnotherBucketLosesNothingAndGoesOnTheNextTime() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip");
+        stacks.failures.put("Hello", "out of stock");
+        assertThatThrownBy(() -> deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING)))
+                .hasMessageContaining("out of stock");
+        assertThat(store.objects).containsKey("hello-dev-bucket/serverless/hello/dev/code/old.zip");
+        stacks.failures.clear();
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING));
+        assertThat(stacks.template("hello-dev")).contains(WITHOUT_BUCKET);
+        assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev/code/a.zip");
+    }
+
+    @Test
+    void aBucketWithObjectsOfOthersStays() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip", "letters/a.txt");
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, EXISTING));
+        assertThat(((ChangeSetRequest.Inline) stacks.requests.get(0).template()).text())
+                .contains("\"DeletionPolicy\":\"Retain\"");
+        assertThat(store.objects)
+                .containsKeys("hello-dev-bucket/letters/a.txt", "hello-dev-bucket/serverless/hello/dev/code/old.zip");
+        assertThat(events).contains(new DeployEvent.Left("hello-dev-bucket"));
+    }
+
+    @Test
+    void theStacksOwnBucketGivenByItsNameStaysWithItsPackages() throws IOException {
+        givenOwnBucket("serverless/hello/dev/code/old.zip");
+        store.buckets.add("hello-dev-bucket");
+        BucketOptions same =
+                new BucketOptions(Optional.of("hello-dev-bucket"), BucketOptions.Encryption.NONE, Optional.empty());
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, same));
+        assertThat(store.objects).containsKey("hello-dev-bucket/serverless/hello/dev/code/a.zip");
+        assertThat(((ChangeSetRequest.Inline) stacks.requests.get(0).template()).text())
+                .contains("\"DeletionPolicy\":\"Retain\"");
+    }
+
     @Test
     void macrosInAPartOfTheTemplateNeedTheirPermissionToo() throws IOException {
         deploy(FULL.replace("\"Type\":\"T\"", "\"Properties\":{\"Fn::Transform\":{\"Name\":\"AWS::Include\"}}"));
@@ -391,7 +496,8 @@ class DeployerTest {
                 manifest.artifacts(),
                 manifest.images(),
                 manifest.functions(),
-                manifest.secrets());
+                manifest.secrets(),
+                manifest.pruning());
         return new DeploymentFolder(packaged.path(), changed, packaged.template());
     }
 
@@ -428,7 +534,8 @@ class DeployerTest {
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
                     Optional.empty(),
                     List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
             DeploymentFolder.complete(folder, manifest, template);
             return DeploymentFolder.read(folder);
         }

@@ -40,7 +40,8 @@ class DeploymentFolderTest {
                         Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
                         true,
                         Optional.of(Value.mapping("Statement", Value.list())),
-                        Optional.of("arn:aws:iam::123456789012:role/r")),
+                        Optional.of("arn:aws:iam::123456789012:role/r"),
+                        Optional.of(true)),
                 new BucketOptions(
                         Optional.of("bucket"),
                         new BucketOptions.Encryption(Optional.of("aws:kms"), Optional.of("key")),
@@ -61,7 +62,8 @@ class DeploymentFolderTest {
                         List.of(new PackagedImages.PackagedImage(
                                 "app", "images/app", "sha256:" + Sha256.of("i").hex())))),
                 List.of(new Manifest.PackagedFunction("hello", "stack-hello")),
-                List.of());
+                List.of(),
+                Optional.of(new Manifest.Pruning(3, List.of("stack-hello"), List.of("tools"))));
         assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
     }
 
@@ -136,7 +138,8 @@ class DeploymentFolderTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         return new DeploymentFolder(Path.of(folder), manifest, "{}");
     }
 }

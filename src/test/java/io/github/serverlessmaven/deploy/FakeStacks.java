@@ -59,7 +59,13 @@ final class FakeStacks implements Stacks {
         if (sim.lag > 0) {
             sim.lag--;
             return Optional.of(new Stack(
-                    sim.id, sim.name, new StackStatus(sim.statusBefore), Map.of(), sim.tags, sim.notificationArns));
+                    sim.id,
+                    sim.name,
+                    new StackStatus(sim.statusBefore),
+                    Map.of(),
+                    sim.tags,
+                    sim.notificationArns,
+                    sim.isProtected));
         }
         sim.look();
         if (sim.status.equals("DELETE_COMPLETE")) {
@@ -174,6 +180,12 @@ final class FakeStacks implements Stacks {
         policies.put(stackName, policy);
     }
 
+    @Override
+    public void protect(String stackName, boolean isProtected) {
+        calls.add((isProtected ? "protect " : "do not protect ") + stackName);
+        byName.get(stackName).isProtected = isProtected;
+    }
+
     private final class Sim {
         private final String id;
         private final String name;
@@ -184,6 +196,7 @@ final class FakeStacks implements Stacks {
         private String template = "{}";
         private Map<String, String> tags = Map.of();
         private List<String> notificationArns = List.of();
+        private boolean isProtected;
         private String end;
 
         Sim(String id, String name) {
@@ -192,7 +205,7 @@ final class FakeStacks implements Stacks {
         }
 
         Stack stack() {
-            return new Stack(id, name, new StackStatus(status), Map.of(), tags, notificationArns);
+            return new Stack(id, name, new StackStatus(status), Map.of(), tags, notificationArns, isProtected);
         }
 
         void begin(String status) {

@@ -41,6 +41,21 @@ class RemoverTest {
     }
 
     @Test
+    void aProtectedStackStopsTheRemovalBeforeAnythingIsLost() {
+        given("serverless/hello/dev/code/a.zip");
+        stacks.protect("hello-dev", true);
+        assertThatThrownBy(() ->
+                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", true))
+                .isInstanceOfSatisfying(
+                        DeploymentException.class,
+                        failure -> assertThat(failure.render())
+                                .contains("The stack hello-dev is protected from deletion. Nothing was removed.")
+                                .contains("Set \"provider.deletionProtection: false\""));
+        assertThat(store.objects).hasSize(1);
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @Test
     void withForceTheWholeBucketIsEmptied() {
         given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
         remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", true);

@@ -216,6 +216,21 @@ public abstract class StacksContract {
     }
 
     @Test
+    void aProtectedStackIsNotDeletedUntilItsProtectionEnds() {
+        String one = AppliedStacks.resources("Store", AppliedStacks.BUCKET);
+        assertThat(stacks().apply("protected", true, one, Map.of()).isProtected())
+                .isFalse();
+        target().stacks().protect("protected", true);
+        String two = AppliedStacks.resources("Store", AppliedStacks.BUCKET, "More", AppliedStacks.BUCKET);
+        Stack now = stacks().apply("protected", false, two, Map.of());
+        assertThat(now.isProtected()).isTrue();
+        assertThatThrownBy(() -> target().stacks().delete(now, Optional.empty()))
+                .isInstanceOf(ServerlessException.class);
+        target().stacks().protect("protected", false);
+        assertThat(stacks().delete(now).status().isDeleted()).isTrue();
+    }
+
+    @Test
     void thePolicyThatWasSetIsReadBack() {
         String policy =
                 "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"Update:*\",\"Resource\":\"*\"}]}";

@@ -17,6 +17,8 @@ import io.github.serverlessmaven.deploy.SecretsContract;
 import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.VersionsContract;
+import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
@@ -63,6 +65,15 @@ class LocalTargetTest {
 
     @Nested
     class ArtifactStoreOfThisMachine extends ArtifactStoreContract {
+
+        @Override
+        protected Target target() {
+            return target;
+        }
+    }
+
+    @Nested
+    class VersionsOfThisMachine extends VersionsContract {
 
         @Override
         protected Target target() {

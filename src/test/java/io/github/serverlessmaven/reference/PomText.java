@@ -14,6 +14,8 @@ import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.template.Json;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A configuration written as a person writes it in the POM. */
@@ -21,6 +23,8 @@ final class PomText {
 
     private static final List<String> FUNCTIONS =
             List.of("Ref", "Fn::GetAtt", "Fn::Sub", "Fn::ImportValue", "Fn::If", "Fn::Join", "Fn::Select");
+
+    private static final Pattern TOKENS = Pattern.compile("(?s)<!\\[CDATA\\[.*?]]>|<[^>]*>|[^<]+");
 
     private PomText() {}
 
@@ -31,6 +35,31 @@ final class PomText {
         String end = isName ? name : "entry";
         boolean isNull = node instanceof Scalar scalar && scalar.isNull();
         return isNull ? "<" + start + "/>" : "<" + start + ">" + content(node, outline) + "</" + end + ">";
+    }
+
+    /** The same on several lines. */
+    static String indented(String xml) {
+        StringBuilder text = new StringBuilder();
+        int depth = 0;
+        boolean wasStart = false;
+        Matcher tokens = TOKENS.matcher(xml);
+        while (tokens.find()) {
+            String token = tokens.group();
+            boolean isEnd = token.startsWith("</");
+            boolean isTag = token.startsWith("<") && !token.startsWith("<!");
+            depth -= isEnd ? 1 : 0;
+            if (isTag && !(isEnd && wasText(text, wasStart))) {
+                text.append(text.isEmpty() ? "" : "\n").append("  ".repeat(depth));
+            }
+            text.append(token);
+            wasStart = isTag && !isEnd && !token.endsWith("/>");
+            depth += wasStart ? 1 : 0;
+        }
+        return text.append('\n').toString();
+    }
+
+    private static boolean wasText(CharSequence text, boolean wasStart) {
+        return wasStart || text.charAt(text.length() - 1) != '>' || text.toString().endsWith("]]>");
     }
 
     private static String content(ConfigNode node, Outline outline) {
@@ -72,7 +101,7 @@ final class PomText {
             return "''";
         }
         boolean isPlain =
-                scalar.type() != ScalarType.TEXT || scalar.text().matches("[A-Za-z/][A-Za-z0-9/ ]*:?[A-Za-z0-9:-]*");
+                scalar.type() != ScalarType.TEXT || scalar.text().matches("[A-Za-z/*][A-Za-z0-9/ *]*:?[A-Za-z0-9:*-]*");
         boolean isWord = !scalar.text().matches("true|false|null");
         return (isPlain && (isWord || scalar.type() != ScalarType.TEXT))
                         || expected == Outline.Kind.SCALAR

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.model.LayerSchema;
+import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.io.InputStream;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -41,40 +44,29 @@ final class ReferencePages {
         StringBuilder page = new StringBuilder(String.format(GENERATED, "the schema"));
         page.append("# Configuration\n\n"
                 + "Every property, by its section. The same keys stand in `serverless.yml` and below `<configuration>` in the POM;\n"
-                + "[the guide](../guides/pom.md) shows how lists, mappings and functions are written there. A property that is\n"
-                + "inherited may stand below `provider` too and then holds for all functions. What a property of a function gives in\n"
-                + "CloudFormation is on its own page, to which its name leads;\n"
-                + "versions are switched off there, as far as they can be.\n");
-        section(page, "Top level", StandardFeatures.schema().root(), "");
+                + "[the guide](../guides/pom.md) shows how lists, mappings and functions are written there. The page of a property shows\n"
+                + "both forms, the keys below it, and what its example changes in the CloudFormation template of a small service on java17\n"
+                + "whose functions publish no versions.\n");
+        ServiceSchema schema = StandardFeatures.schema();
+        section(page, "Top level", "service", schema.root());
+        section(page, "`provider`", "provider", schema.provider().type().section().orElseThrow());
+        section(page, "`functions.<key>`", "functions", schema.function());
+        section(page, "`layers.<key>`", "layers", LayerSchema.LAYERS.type().section().orElseThrow());
         return page.toString();
     }
 
-    private static void section(StringBuilder page, String title, ObjectSchema schema, String path) {
-        page.append("\n## ").append(title).append("\n\n");
-        page.append("| property | values | default | inherited | meaning | example |\n|---|---|---|---|---|---|\n");
-        schema.properties().stream()
-                .map(property -> row(property, path.equals("functions.<key>")))
-                .forEach(page::append);
-        for (Property<?> property : schema.properties()) {
-            Optional<ObjectSchema> below = property.type().section();
-            String name = path.isEmpty() ? property.name() : path + "." + property.name();
-            String key = Set.of("functions", "layers").contains(property.name()) ? name + ".<key>" : name;
-            below.ifPresent(nested -> section(page, "`" + key + "`", nested, key));
-        }
+    private static void section(StringBuilder page, String title, String section, ObjectSchema schema) {
+        Map<String, String> files = PropertyPages.of(section).stream()
+                .collect(Collectors.toMap(of -> of.property().name(), PropertyPage::file));
+        page.append("\n## ").append(title).append("\n\n| property | meaning |\n|---|---|\n");
+        schema.properties().forEach(property -> page.append(row(property, files.get(property.name()))));
     }
 
-    private static String row(Property<?> property, boolean ofAFunction) {
+    private static String row(Property<?> property, @Nullable String file) {
         String name = "`" + property.name() + "`";
-        boolean hasPage = ofAFunction && PropertyPages.properties().contains(property);
-        String names = (hasPage ? "[" + name + "](functions/" + property.name() + ".md)" : name)
+        String names = (file == null ? name : "[" + name + "](" + file + ")")
                 + property.aliases().stream().map(alias -> ", `" + alias + "`").collect(Collectors.joining());
-        return "| " + names + " | " + cell(property.type().describe()) + " | "
-                + PropertyPages.preset(property).map(value -> "`" + value + "`").orElse("") + " | "
-                + property.inheritance()
-                        .map(from -> "`provider." + from.providerProperty().name() + "`")
-                        .orElse("")
-                + " | " + cell(property.doc() + property.effect().remark()) + " | `"
-                + property.example().replace("|", "\\|") + "` |\n";
+        return "| " + names + " | " + cell(property.doc() + property.effect().remark()) + " |\n";
     }
 
     /** Looking through all classes takes seconds. */

@@ -41,23 +41,24 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("functionProperties")
-    void thePageOfAPropertyShowsWhatItsExampleChanges(Property<?> property) throws IOException {
-        assertUpToDate("functions/" + property.name() + ".md", PropertyPages.page(property));
+    @MethodSource("pages")
+    void thePageOfAPropertyShowsWhatItsExampleChanges(PropertyPage page) throws IOException {
+        assertUpToDate(page.file(), page.text());
     }
 
     @Test
     void everyPageOfAPropertyBelongsToOne() throws IOException {
-        try (Stream<Path> pages = Files.list(Path.of("docs/reference/functions"))) {
-            assertThat(pages.map(page -> page.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(PropertyPages.properties().stream()
-                            .map(property -> property.name() + ".md")
-                            .toList());
+        Path reference = Path.of("docs/reference");
+        try (Stream<Path> files = Files.walk(reference, 2)) {
+            assertThat(files.filter(file -> reference.relativize(file).getNameCount() == 2)
+                            .map(file -> reference.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(
+                            pages().stream().map(PropertyPage::file).toList());
         }
     }
 
-    static List<Property<?>> functionProperties() {
-        return PropertyPages.properties();
+    static List<PropertyPage> pages() {
+        return PropertyPages.all();
     }
 
     @Test
