@@ -29,6 +29,9 @@
     };
     grown.content = (node.content || []).filter(each => each.size > 0)
       .map(each => grow(each, grown, architecture)).sort((a, b) => b.size - a.size);
+    if (grown.content.length && grown.content.every(each => each.could)) {
+      grown.could ||= 'holds nothing but what the function could do without';
+    }
     if (!('classes' in node)) {
       grown.classes = grown.content.reduce((sum, each) => sum + each.classes, 0);
     }
@@ -45,7 +48,7 @@
     for (const char of publisher) {
       hash = Math.imul(hash ^ char.codePointAt(0), 0x01000193) >>> 0;
     }
-    return { hue: [25, 50, 75, 105, 135, 160, 185, 210, 285, 310, 335, 0][(hash ^ hash >>> 13) % 12], chroma: .075 };
+    return { hue: [25, 50, 75, 105, 135, 160, 185, 210, 285, 310, 335, 0][((hash ^ hash >>> 13) >>> 0) % 12], chroma: .075 };
   }
 
   // ---- squarified treemap (Bruls, Huizing, van Wijk)
@@ -86,6 +89,12 @@
   const percent = (part, whole) => whole > 0 ? `${(100 * part / whole).toFixed(1)} %` : '';
   const count = n => n.toLocaleString('en');
 
+  // Of Maven's coordinates people look for the artifact first.
+  function label(node) {
+    const [, group, artifact] = node.name.match(/^([\w.-]+):([^/]+)$/) ?? [];
+    return artifact ? { short: artifact.replaceAll(':', ' '), rest: group } : { short: node.name, rest: '' };
+  }
+
   function element(tag, attributes = {}, ...content) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -106,7 +115,7 @@
     made.classList.toggle('dim', !touches(node));
     const labelled = w > 46 && h > HEADER + 2;
     if (labelled) {
-      made.append(element('span', { class: 'label' }, node.name, element('small', {}, bytes(node.size))));
+      made.append(element('span', { class: 'label' }, label(node).short, element('small', {}, bytes(node.size))));
     }
     const inner = { x: GAP, y: labelled ? HEADER : GAP, w: w - 2 * GAP - 2, h: h - (labelled ? HEADER : GAP) - GAP - 2 };
     if (opens && depth < DEPTH && inner.w > 24 && inner.h > 18) {
@@ -170,7 +179,8 @@
   function rows() {
     const nodes = query ? matches(current) : current.content.length ? current.content : [current];
     $('rows').replaceChildren(...nodes.slice(0, ROWS).map(node => {
-      const button = element('button', { type: 'button', title: way(node) }, query ? way(node) : node.name);
+      const { short, rest } = query ? { short: way(node), rest: '' } : label(node);
+      const button = element('button', { type: 'button', title: way(node) }, short, element('small', {}, rest));
       const row = element('tr', { class: node.content.length ? 'opens' : '' },
         element('td', {}, button), element('td', {}, bytes(node.size)), element('td', {}, percent(node.size, current.size)),
         element('td', {}, node.classes ? count(node.classes) : ''));
