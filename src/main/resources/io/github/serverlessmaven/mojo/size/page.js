@@ -9,12 +9,17 @@
   // ---- the tree of a function: packages (if there are several), parts, folders
 
   function tree(fn) {
-    const could = new Map(fn.savings.filter(each => each.kind === 'in-runtime' || each.kind === 'same-library')
-      .map(each => [each.parts[0], each.reason]));
+    const known = new Set();
+    const could = part => {
+      const isFirst = !known.has(part.name);
+      known.add(part.name);
+      return fn.savings.find(each => each.parts[0] === part.name && (each.kind === 'in-runtime'
+        || each.kind === 'same-library' && !(isFirst && each.parts[1] === part.name)))?.reason;
+    };
     const own = fn.packages.map(name => packages.get(name));
     const nodes = own.map(each => ({
       name: each.layer ? `${each.name} (layer)` : each.name, size: each.size, color: { hue: 250, chroma: .012 },
-      content: [...each.parts.map(part => ({ ...part, color: color(part), could: could.get(part.name) })),
+      content: [...each.parts.map(part => ({ ...part, color: color(part), could: could(part) })),
         { name: 'directory of the zip', size: each.directory, color: { hue: 250, chroma: 0 } }],
     }));
     const top = nodes.length === 1 ? { ...nodes[0] } : { size: fn.size, content: nodes, color: { hue: 250, chroma: 0 } };
