@@ -201,7 +201,7 @@ class SizePageIT {
         browser.press("Escape");
         assertThat(text(CRUMBS)).isEqualTo("create");
         assertThat(text(FOCUS)).isEqualTo(second);
-        browser.press("ArrowLeft");
+        browser.press("Home");
         assertThat(text(FOCUS)).isEqualTo(first);
     }
 

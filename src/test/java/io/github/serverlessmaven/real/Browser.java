@@ -260,6 +260,7 @@ public final class Browser implements AutoCloseable {
     public void close() {
         socket.abort();
         process.destroy();
+        process.onExit().orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     }
 
     private final class Listener implements WebSocket.Listener {
