@@ -44,7 +44,8 @@ class PackageSizesTest {
         assertThat(code.parts())
                 .extracting(PackagePart::name, PackagePart::kind, PackagePart::classes)
                 .containsExactlyInAnyOrder(tuple("own code", Kind.CODE, 1), tuple("tool-1.jar", Kind.LIBRARY, 1));
-        assertThat(code.overhead() + function.parts().mapToLong(PackagePart::size).sum())
+        assertThat(code.overhead()
+                        + function.parts().mapToLong(PackagePart::size).sum())
                 .isEqualTo(code.size());
     }
 
@@ -99,7 +100,9 @@ class PackageSizesTest {
         runtime = "python3.13";
         assertThat(measured(text("handler.py", "x")
                                 .file("six.py", bytes("y"))
-                                .file("six-1.16.0.dist-info/RECORD", bytes("six.py,sha256=a,1\nsix-1.16.0.dist-info/RECORD,,\n"))
+                                .file(
+                                        "six-1.16.0.dist-info/RECORD",
+                                        bytes("six.py,sha256=a,1\nsix-1.16.0.dist-info/RECORD,,\n"))
                                 .file("other/__init__.py", bytes("z")))
                         .parts())
                 .extracting(PackagePart::name, part -> part.files().size())
@@ -145,7 +148,8 @@ class PackageSizesTest {
         assertThat(saving.bytes())
                 .isEqualTo(function.parts()
                         .flatMap(part -> part.files().stream())
-                        .filter(file -> file.platform().isPresent() && !file.path().equals("linux/arm/x.so.1"))
+                        .filter(file ->
+                                file.platform().isPresent() && !file.path().equals("linux/arm/x.so.1"))
                         .mapToLong(PackagedFile::size)
                         .sum());
     }
@@ -168,8 +172,9 @@ class PackageSizesTest {
     void classesThatSeveralLibrariesHaveAreFound() throws IOException {
         CompiledPackage first = new CompiledPackage().classes(TOOL.formatted(""), "package tool; class Same {}");
         CompiledPackage second = new CompiledPackage().classes(TOOL.formatted("int i;"), "package tool; class Same {}");
-        SizedFunction function =
-                measured(new CompiledPackage().jar("large-1.jar", first.file("x", noise())).jar("small-1.jar", second));
+        SizedFunction function = measured(new CompiledPackage()
+                .jar("large-1.jar", first.file("x", noise()))
+                .jar("small-1.jar", second));
         assertThat(function.savings())
                 .extracting(saving -> saving.kind() + " " + saving.subject() + " " + saving.reason())
                 .containsExactly("SAME_CLASSES small-1.jar has 2 classes that large-1.jar has too, 1 of them with other"

@@ -38,12 +38,12 @@ class SizePageIT {
     private static final String HOSTILE_JAR = "<img src=x onerror='window.broken=1'>.jar";
     private static final String HOSTILE_FOLDER = "</script><script>window.broken=1</script>";
     private static final String FIRST_TILE = "document.querySelector('.d1')";
-    private static final String CRUMBS = "[...document.querySelectorAll('#crumbs button')].map(b => b.textContent).join(' / ')";
+    private static final String CRUMBS =
+            "[...document.querySelectorAll('#crumbs button')].map(b => b.textContent).join(' / ')";
     private static final String FOCUS = "document.activeElement.dataset.name";
 
     /** Every tile with its place and the bytes it stands for; the colour is what the browser was told to paint. */
-    private static final String TILES =
-            """
+    private static final String TILES = """
             (() => {
               const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
               return [...document.querySelectorAll('.tile')].map(tile => {
@@ -70,7 +70,8 @@ class SizePageIT {
     static void open() throws IOException {
         List<Path> jars = libraries();
         Path code = zip("orders.zip", "lib/", jars.stream().limit(60).toList());
-        Path layer = zip("layer-tools.zip", "java/lib/", jars.stream().skip(50).limit(10).toList());
+        Path layer = zip(
+                "layer-tools.zip", "java/lib/", jars.stream().skip(50).limit(10).toList());
         PackageSizes sizes = new PackageSizes(Map.of());
         SizeReport report = new SizeReport(
                 "orders",
@@ -82,7 +83,7 @@ class SizePageIT {
                         .toList(),
                 List.of());
         page = Files.writeString(folder.resolve("page.html"), SizePage.of(report));
-        browser = Browser.start(folder.resolve("profile"));
+        browser = Browser.start(Files.createTempDirectory(Path.of("target"), "browser"));
     }
 
     private static List<Path> libraries() {
@@ -138,10 +139,12 @@ class SizePageIT {
         List<Tile> tiles = top();
         assertThat(tiles).hasSizeGreaterThan(60);
         double bytes = tiles.stream().mapToDouble(Tile::size).sum();
-        double area = number("document.getElementById('map').clientWidth * document.getElementById('map').clientHeight");
+        double area =
+                number("document.getElementById('map').clientWidth * document.getElementById('map').clientHeight");
         for (Tile tile : tiles) {
             assertThat(tile.area() / area).as(tile.name()).isCloseTo(tile.size() / bytes, within(0.001));
-            tiles.forEach(other -> assertThat(tile == other || !tile.overlaps(other)).isTrue());
+            tiles.forEach(
+                    other -> assertThat(tile == other || !tile.overlaps(other)).isTrue());
         }
     }
 
@@ -154,18 +157,22 @@ class SizePageIT {
                 .filter(tile -> tile.plain() && tile.w() > 20 && tile.h() > 52)
                 .toList();
         assertThat(plain).hasSizeGreaterThan(15);
-        assertThat(plain).allSatisfy(tile -> assertThat(distance(tile.rgb(), picture.getRGB(tile.middleX(), tile.middleY())))
-                .as(tile.name())
-                .isLessThan(4));
+        assertThat(plain)
+                .allSatisfy(tile -> assertThat(distance(tile.rgb(), picture.getRGB(tile.middleX(), tile.middleY())))
+                        .as(tile.name())
+                        .isLessThan(4));
         assertThat(plain.stream().map(Tile::rgb).distinct()).hasSizeGreaterThan(5);
-        assertThat(new Color(picture.getRGB(4, 4)).getBlue()).isBetween(colours.equals("dark") ? 0 : 200, colours.equals("dark") ? 60 : 255);
+        assertThat(new Color(picture.getRGB(4, 4)).getBlue())
+                .isBetween(colours.equals("dark") ? 0 : 200, colours.equals("dark") ? 60 : 255);
     }
 
     @Test
     void noTextLeavesItsTile() {
-        assertThat(tiles()).allSatisfy(tile -> assertThat(tile.fits()).as(tile.name()).isTrue());
+        assertThat(tiles())
+                .allSatisfy(tile -> assertThat(tile.fits()).as(tile.name()).isTrue());
         browser.resize(500, 800);
-        assertThat(tiles()).allSatisfy(tile -> assertThat(tile.fits()).as(tile.name()).isTrue());
+        assertThat(tiles())
+                .allSatisfy(tile -> assertThat(tile.fits()).as(tile.name()).isTrue());
         assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(500);
     }
 
@@ -176,7 +183,9 @@ class SizePageIT {
         assertThat(text(CRUMBS)).isEqualTo("create / " + largest.name());
         assertThat(top().stream().mapToDouble(Tile::size).sum()).isCloseTo(largest.size(), within(1.0));
         picture("zoomed");
-        browser.click(number("document.querySelector('#crumbs button').getBoundingClientRect().x + 8"), number("document.querySelector('#crumbs button').getBoundingClientRect().y + 8"));
+        browser.click(
+                number("document.querySelector('#crumbs button').getBoundingClientRect().x + 8"),
+                number("document.querySelector('#crumbs button').getBoundingClientRect().y + 8"));
         assertThat(text(CRUMBS)).isEqualTo("create");
         assertThat(top().get(0)).isEqualTo(largest);
     }
@@ -185,7 +194,8 @@ class SizePageIT {
     void theAddressRemembersThePlace() {
         Tile largest = top().get(0);
         browser.click(largest.x() + 20, largest.y() + 8);
-        browser.evaluate("new Promise(done => { addEventListener('popstate', () => setTimeout(done), { once: true }); history.back(); })");
+        browser.evaluate(
+                "new Promise(done => { addEventListener('popstate', () => setTimeout(done), { once: true }); history.back(); })");
         assertThat(text(CRUMBS)).isEqualTo("create");
     }
 
@@ -219,7 +229,8 @@ class SizePageIT {
     @Test
     void anotherFunctionIsChosen() throws IOException {
         String before = text("document.getElementById('size').textContent");
-        browser.evaluate("(() => { const pick = document.getElementById('function'); pick.value = 'list'; pick.dispatchEvent(new Event('change')); })()");
+        browser.evaluate(
+                "(() => { const pick = document.getElementById('function'); pick.value = 'list'; pick.dispatchEvent(new Event('change')); })()");
         assertThat(text(CRUMBS)).isEqualTo("list");
         assertThat(top()).extracting(Tile::name).containsExactlyInAnyOrder("orders.zip", "layer-tools.zip (layer)");
         assertThat(text("document.getElementById('size').textContent")).isNotEqualTo(before);
@@ -232,7 +243,8 @@ class SizePageIT {
     void aFilterLeavesWhatIsSoNamed() throws IOException {
         browser.evaluate("document.getElementById('filter').focus()");
         browser.type("AsserTJ");
-        assertThat(text("[...document.querySelectorAll('#rows button')].map(row => row.textContent).join('\\n')").lines())
+        assertThat(text("[...document.querySelectorAll('#rows button')].map(row => row.textContent).join('\\n')")
+                        .lines())
                 .isNotEmpty()
                 .allMatch(row -> row.contains("assertj"));
         assertThat(number("document.querySelectorAll('.d1:not(.dim)').length")).isEqualTo(1);
@@ -272,7 +284,8 @@ class SizePageIT {
 
     private static List<Tile> tiles() {
         Value.Sequence all = (Value.Sequence) browser.evaluate(
-                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => " + TILES + ")");
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => " + TILES
+                        + ")");
         return all.items().stream().map(each -> Tile.of((Value.Mapping) each)).toList();
     }
 
@@ -285,7 +298,16 @@ class SizePageIT {
     }
 
     private record Tile(
-            String name, double x, double y, double w, double h, double size, boolean top, boolean plain, String rgb, boolean fits) {
+            String name,
+            double x,
+            double y,
+            double w,
+            double h,
+            double size,
+            boolean top,
+            boolean plain,
+            String rgb,
+            boolean fits) {
 
         static Tile of(Value.Mapping tile) {
             return new Tile(

@@ -32,8 +32,7 @@ class SizeTableTest {
                         List.of(saving),
                         "create",
                         "list"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Service orders, stage dev
 
                         create, list (java21, arm64)

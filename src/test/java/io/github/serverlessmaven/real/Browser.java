@@ -90,7 +90,10 @@ public final class Browser implements AutoCloseable {
 
     private void attach() {
         String target = text(
-                call("Target.createTarget", Value.mapping().put("url", "about:blank").build()), "targetId");
+                call(
+                        "Target.createTarget",
+                        Value.mapping().put("url", "about:blank").build()),
+                "targetId");
         Mapping attached = call(
                 "Target.attachToTarget",
                 Value.mapping()
