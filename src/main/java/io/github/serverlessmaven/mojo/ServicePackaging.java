@@ -35,13 +35,21 @@ final class ServicePackaging {
     private final BuildModules modules;
     private final boolean outsideFiles;
     private final boolean inspects;
+    private final String version;
     private final ServiceImages images;
     private final Log log;
 
-    ServicePackaging(BuildModules modules, boolean outsideFiles, boolean inspects, ServiceImages images, Log log) {
+    ServicePackaging(
+            BuildModules modules,
+            boolean outsideFiles,
+            boolean inspects,
+            String version,
+            ServiceImages images,
+            Log log) {
         this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.inspects = inspects;
+        this.version = version;
         this.images = images;
         this.log = log;
     }
@@ -61,7 +69,8 @@ final class ServicePackaging {
                 new DependencyLayers(workspace, build).packageAll(service),
                 images.of(service));
         if (inspects) {
-            Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);
+            Diagnostics found = new ServiceInspection(build.ofService(), Workspace.records(module.output()), version)
+                    .inspect(service, packages);
             found.warnings().forEach(warning -> log.warn(warning.render()));
             found.throwIfErrors();
         }
