@@ -15,7 +15,7 @@ import shutil
 import statistics
 import subprocess
 
-from deploy import JAVA_OPTIONS, ORACLE, ROOT, TARGET, run, timed
+from deploy import ORACLE, ROOT, TARGET, run, timed
 
 WORK = TARGET / "bench" / "packaging"
 APPLICATION = WORK / "application"
@@ -97,7 +97,7 @@ def goal_seconds(goal, fresh=True):
     options = "-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"
     result = subprocess.run(
         ["mvn", "-B", "package", goal, "-DdescriptorId=jar-with-dependencies"], cwd=APPLICATION, text=True, check=False,
-        env={**os.environ, "MAVEN_OPTS": f"{JAVA_OPTIONS} -Xmx256m {options}"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        env={**os.environ, "MAVEN_OPTS": f"-Xmx256m {options}"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if result.returncode != 0:
         raise SystemExit(result.stdout)
     name = goal.split(":")[1].removeprefix("maven-").removesuffix("-plugin")
