@@ -171,7 +171,7 @@ final class FileSelection {
         }
 
         private boolean isOwnOutput(Path directory) {
-            return directory.equals(workspace.output()) || directory.equals(InputRecord.folder(workspace.output()));
+            return directory.equals(workspace.output()) || directory.equals(Workspace.records(workspace.output()));
         }
 
         @Override

@@ -17,6 +17,15 @@ import java.nio.file.Path;
 public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTime time) {
 
     /**
+     * Where it is remembered how packages came about.
+     *
+     * @param output the output folder
+     */
+    public static Path records(Path output) {
+        return output.resolveSibling(output.getFileName() + "-inputs");
+    }
+
+    /**
      * Refuses a file or folder outside the service's folder, unless that is allowed.
      *
      * @param file absolute

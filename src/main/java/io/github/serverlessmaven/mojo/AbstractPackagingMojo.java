@@ -65,6 +65,7 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
                             buildModules(),
                             options().outsideFiles(),
                             inspect,
+                            version(),
                             new ServiceImages(connection()),
                             getLog())
                     .packageService(module, read(module).service());

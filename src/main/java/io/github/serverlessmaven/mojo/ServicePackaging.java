@@ -39,13 +39,21 @@ final class ServicePackaging {
     private final BuildModules modules;
     private final boolean outsideFiles;
     private final boolean inspects;
+    private final String version;
     private final ServiceImages images;
     private final Log log;
 
-    ServicePackaging(BuildModules modules, boolean outsideFiles, boolean inspects, ServiceImages images, Log log) {
+    ServicePackaging(
+            BuildModules modules,
+            boolean outsideFiles,
+            boolean inspects,
+            String version,
+            ServiceImages images,
+            Log log) {
         this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.inspects = inspects;
+        this.version = version;
         this.images = images;
         this.log = log;
     }
@@ -69,7 +77,10 @@ final class ServicePackaging {
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         if (inspects) {
             Diagnostics found = new ServiceInspection(
-                            build.ofService(), TemplateLayers.of(compiled.template(), packages, compiler::codeKey))
+                            build.ofService(),
+                            TemplateLayers.of(compiled.template(), packages, compiler::codeKey),
+                            Workspace.records(module.output()),
+                            version)
                     .inspect(service, packages);
             found.warnings().forEach(warning -> log.warn(warning.render()));
             found.throwIfErrors();
