@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /** What one file of a package is made of. */
-sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar {
+sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar, MainClass {
 
     /** What becomes of its sources, in one line. */
     String recipe();

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.Handler;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.inspect.InspectedFunction;
@@ -20,6 +21,7 @@ import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,7 +72,11 @@ final class ServiceInspection {
                 function.settings().location(Handler.HANDLER),
                 code,
                 withDependencies(known, function, packages),
-                used.size() > known.size());
+                used.size() > known.size(),
+                function.settings()
+                        .get(Environment.ENVIRONMENT)
+                        .orElse(Map.of())
+                        .keySet());
     }
 
     private static List<Path> withDependencies(List<Path> layers, LambdaFunction function, ServicePackages packages) {

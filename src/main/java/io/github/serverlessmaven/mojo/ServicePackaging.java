@@ -55,11 +55,13 @@ final class ServicePackaging {
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
         Modules build = modules.around(module);
+        ServicePackager packager = new ServicePackager(workspace, build);
         ServicePackages packages = new ServicePackages(
-                new ServicePackager(workspace, build).packageAll(service),
+                packager.packageAll(service),
                 new LayerPackager(workspace, build).packageAll(service),
                 new DependencyLayers(workspace, build).packageAll(service),
                 images.of(service));
+        packager.notes().forEach(log::info);
         if (inspects) {
             Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);
             found.warnings().forEach(warning -> log.warn(warning.render()));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -278,7 +279,15 @@ class PackageInspectionTest {
         Diagnostics diagnostics = new Diagnostics();
         new PackageInspection(dependencies, diagnostics)
                 .inspect(List.of(new InspectedFunction(
-                        handler, runtime, architecture, "functions.f.handler", Optional.empty(), zip, layers, false)));
+                        handler,
+                        runtime,
+                        architecture,
+                        "functions.f.handler",
+                        Optional.empty(),
+                        zip,
+                        layers,
+                        false,
+                        Set.of())));
         return diagnostics;
     }
 }
