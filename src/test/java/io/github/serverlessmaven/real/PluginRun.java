@@ -23,6 +23,7 @@ public final class PluginRun {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
+    private String umask = "022";
 
     private PluginRun(Path folder) {
         this.folder = folder;
@@ -42,6 +43,18 @@ public final class PluginRun {
         return this;
     }
 
+    /** Sets a variable of the run's environment, such as {@code JAVA_HOME}. */
+    public PluginRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Sets what the files lack that the run makes. */
+    public PluginRun withUmask(String mask) {
+        umask = mask;
+        return this;
+    }
+
     /** Gives the run text on standard input. */
     public PluginRun reading(String text) {
         input = text;
@@ -55,6 +68,9 @@ public final class PluginRun {
      */
     public String goal(String goal, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "umask " + umask + " && exec \"$0\" \"$@\"",
                 Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
                 "-q",
                 "-B",
@@ -73,9 +89,9 @@ public final class PluginRun {
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().putAll(environment);
             builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
             builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
+            builder.environment().putAll(environment);
             Process process = builder.start();
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
                     .as("%s ended", goal)
