@@ -67,6 +67,32 @@ public final class PluginRun {
      * @return what it printed on standard output
      */
     public String goal(String goal, String... options) throws IOException, InterruptedException {
+        Path in = Files.writeString(Files.createTempFile("plugin", ".in"), input);
+        Path out = Files.createTempFile("plugin", ".out");
+        try {
+            Process process = process(goal, options)
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .start();
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("%s ended", goal)
+                    .isTrue();
+            String output =
+                    Files.readString(out).replace("\u001b[0m", ""); // some Maven launchers reset colours at the end
+            assertThat(process.exitValue()).as(output).isZero();
+            return output;
+        } finally {
+            Files.delete(in);
+            Files.delete(out);
+        }
+    }
+
+    /** Starts a goal with {@code -q} that does not end by itself; what it prints is the process's output. */
+    public Process started(String goal, String... options) throws IOException {
+        return process(goal, options).start();
+    }
+
+    private ProcessBuilder process(String goal, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "sh",
                 "-c",
@@ -81,29 +107,12 @@ public final class PluginRun {
                 "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":"
                         + goal));
         command.addAll(List.of(options));
-        Path in = Files.writeString(Files.createTempFile("plugin", ".in"), input);
-        Path out = Files.createTempFile("plugin", ".out");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectInput(in.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
-            builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
-                    .as("%s ended", goal)
-                    .isTrue();
-            String output =
-                    Files.readString(out).replace("\u001b[0m", ""); // some Maven launchers reset colours at the end
-            assertThat(process.exitValue()).as(output).isZero();
-            return output;
-        } finally {
-            Files.delete(in);
-            Files.delete(out);
-        }
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
+        builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static String property(String name) {
