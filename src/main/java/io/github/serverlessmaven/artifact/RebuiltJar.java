@@ -62,7 +62,7 @@ record RebuiltJar(Path jar) implements Content {
 
     @Override
     public void writeTo(OutputStream out, EntryTime time) throws IOException {
-        try (ZipFile source = new ZipFile(jar.toFile())) {
+        try (ZipFile source = Content.open(jar)) {
             List<String> names = source.stream()
                     .map(ZipEntry::getName)
                     .distinct()

@@ -38,10 +38,13 @@ class ManagedInstancesTest {
 
     @Test
     void howManyEnvironmentsThereAreIsNoPartOfAVersion() {
-        String few = with("memorySize: 2048, " + PROVIDER + ", scaling: {min: 1}}").at("Outputs");
-        String many = with("memorySize: 2048, " + PROVIDER + ", scaling: {min: 9, max: 10}}").at("Outputs");
+        String few =
+                with("memorySize: 2048, " + PROVIDER + ", scaling: {min: 1}}").at("Outputs");
+        String many = with("memorySize: 2048, " + PROVIDER + ", scaling: {min: 9, max: 10}}")
+                .at("Outputs");
         assertThat(few).isEqualTo(many);
-        assertThat(with("memorySize: 2048, " + PROVIDER + ", maxConcurrency: 2}").at("Outputs"))
+        assertThat(with("memorySize: 2048, " + PROVIDER + ", maxConcurrency: 2}")
+                        .at("Outputs"))
                 .isNotEqualTo(few);
     }
 }

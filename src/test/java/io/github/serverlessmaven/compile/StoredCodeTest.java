@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 class StoredCodeTest {
 
     private static CompiledService with(String artifact) {
-        return CompiledService.of("service: demo\nprovider: {runtime: java21}\nfunctions: {hello: {handler: h, package: {"
-                + "artifact: " + artifact + "}}}");
+        return CompiledService.of(
+                "service: demo\nprovider: {runtime: java21}\nfunctions: {hello: {handler: h, package: {" + "artifact: "
+                        + artifact + "}}}");
     }
 
     private static String code(CompiledService service) {

@@ -94,6 +94,16 @@ class FrameworkHandlerTest {
     }
 
     @Test
+    void anExecutableJarOfSpringBootIsNoPackage() throws IOException {
+        CompiledPackage code = new CompiledPackage().file("BOOT-INF/classes/app/Application.class", new byte[0]);
+        assertThat(inspected(SPRING, code).errors()).singleElement().satisfies(error -> {
+            assertThat(error.problem())
+                    .isEqualTo("the package code.zip is an executable jar of Spring Boot, whose classes Lambda does not find");
+            assertThat(error.remedy()).startsWith("Leave package.artifact and package.layout out");
+        });
+    }
+
+    @Test
     void aHandlerThatQuarkusDoesNotCallIsWarnedOf() throws IOException {
         CompiledPackage code = quarkus().classes(STREAM_HANDLER.formatted("app", "Greeting"));
         assertThat(inspected("app.Greeting", code).warnings()).singleElement().satisfies(warning -> {

@@ -45,7 +45,12 @@ class OtherLanguagesIT {
     static void compile() throws Exception {
         kotlin = packaged(
                 "kotlin-stdlib",
-                compiled("kotlin", "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler", "-no-stdlib", "-no-reflect", "-jvm-target"));
+                compiled(
+                        "kotlin",
+                        "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler",
+                        "-no-stdlib",
+                        "-no-reflect",
+                        "-jvm-target"));
         scala = packaged("scala-library", compiled("scala", "scala.tools.nsc.Main", "-release"));
     }
 

@@ -58,8 +58,10 @@ class OtherMachinesIT {
 
     private static void packaged(PluginRun plugin, String... options) throws Exception {
         String version = System.getProperty("serverless.test.version");
-        plugin.goal("package", Stream.concat(Stream.of("-Dplugin.version=" + version), Stream.of(options))
-                .toArray(String[]::new));
+        plugin.goal(
+                "package",
+                Stream.concat(Stream.of("-Dplugin.version=" + version), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private static Map<String, byte[]> packages(Path project) throws IOException {

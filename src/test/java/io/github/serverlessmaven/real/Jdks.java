@@ -26,7 +26,8 @@ public final class Jdks {
         Map<Integer, Path> found = new TreeMap<>();
         try (Stream<Path> candidates = candidates()) {
             candidates.forEach(home -> release(home)
-                    .filter(release -> release >= 17 && release != Runtime.version().feature())
+                    .filter(release ->
+                            release >= 17 && release != Runtime.version().feature())
                     .ifPresent(release -> found.putIfAbsent(release, home)));
         }
         return found;
