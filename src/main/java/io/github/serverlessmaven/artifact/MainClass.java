@@ -39,7 +39,8 @@ record MainClass(String name) implements Content {
                             .findFirst()
                             .map(MainClass::new));
         } catch (IOException e) {
-            throw new PackagingException(jar + " cannot be read as a jar: " + e.getMessage() + ".", "Build it again.", e);
+            throw new PackagingException(
+                    jar + " cannot be read as a jar: " + e.getMessage() + ".", "Build it again.", e);
         }
     }
 

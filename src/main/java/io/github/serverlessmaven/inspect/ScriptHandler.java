@@ -46,8 +46,8 @@ final class ScriptHandler {
         if (isPython) {
             contents.layers().stream().flatMap(ScriptHandler::pythonModules).forEach(files::add);
         }
-        boolean isExtension = isPython
-                && files.stream().anyMatch(file -> file.startsWith(module + ".") && file.endsWith(".so"));
+        boolean isExtension =
+                isPython && files.stream().anyMatch(file -> file.startsWith(module + ".") && file.endsWith(".so"));
         if (!isExtension && endings.stream().noneMatch(ending -> files.contains(module + ending))) {
             String ending = endings.get(0);
             function.missing(
@@ -65,10 +65,7 @@ final class ScriptHandler {
 
     /** What Python finds in a layer ("Packaging layer content"). */
     private static Stream<String> pythonModules(Archive layer) {
-        return names(layer)
-                .map(IN_LAYER::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1));
+        return names(layer).map(IN_LAYER::matcher).filter(Matcher::matches).map(matcher -> matcher.group(1));
     }
 
     private static Stream<String> names(Archive archive) {

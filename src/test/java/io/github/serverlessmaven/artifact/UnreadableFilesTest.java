@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files without permission to read, in a process that must not read them: root's may, unless it gives that up. */
 class UnreadableFilesTest {
 
-    private static final String JAVA = "service: demo\nprovider: {runtime: java21}\nfunctions: {hello: {handler: h%s}}\n";
+    private static final String JAVA =
+            "service: demo\nprovider: {runtime: java21}\nfunctions: {hello: {handler: h%s}}\n";
     private static final String NODE =
             "service: demo\nprovider: {runtime: nodejs22.x}\nfunctions: {hello: {handler: index.handler}}\n";
 
@@ -129,8 +130,8 @@ class UnreadableFilesTest {
      */
     public static void main(String[] arguments) {
         PackagingFolder service = new PackagingFolder(Path.of(arguments[0]));
-        RuntimeDependency library = new RuntimeDependency(
-                "g", "lib", "1.0", Optional.empty(), service.path.resolve("lib.jar"), false);
+        RuntimeDependency library =
+                new RuntimeDependency("g", "lib", "1.0", Optional.empty(), service.path.resolve("lib.jar"), false);
         try {
             PackagingFolder.packaged(
                     service.workspace(), new FakeModules(Optional.of(service.module(".", library))), arguments[1]);

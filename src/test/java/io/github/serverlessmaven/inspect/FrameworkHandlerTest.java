@@ -98,7 +98,8 @@ class FrameworkHandlerTest {
         CompiledPackage code = new CompiledPackage().file("BOOT-INF/classes/app/Application.class", new byte[0]);
         assertThat(inspected(SPRING, code).errors()).singleElement().satisfies(error -> {
             assertThat(error.problem())
-                    .isEqualTo("the package code.zip is an executable jar of Spring Boot, whose classes Lambda does not find");
+                    .isEqualTo(
+                            "the package code.zip is an executable jar of Spring Boot, whose classes Lambda does not find");
             assertThat(error.remedy()).startsWith("Leave package.artifact and package.layout out");
         });
     }
