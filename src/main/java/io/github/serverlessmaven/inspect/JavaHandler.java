@@ -102,7 +102,9 @@ final class JavaHandler {
             checkInstantiable(type);
         } else if (classes.isA(type, ClassPath.REQUEST_HANDLER)) {
             checkInstantiable(type);
-            checkEventTypes(type);
+            if (!type.is(Opcodes.ACC_ABSTRACT)) {
+                checkEventTypes(type); // of others a subclass says them
+            }
         } else {
             String methods = HandlerOverload.publicMethods(List.of(type)).stream()
                     .filter(method -> !method.is(Opcodes.ACC_SYNTHETIC))
