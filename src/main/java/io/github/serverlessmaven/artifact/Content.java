@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /** What one file of a package is made of. */
-sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar {
+sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar, MainClass {
 
     /** What becomes of its sources, in one line. */
     String recipe();
@@ -27,6 +27,17 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
      * @param time what files inside of it carry
      */
     void writeTo(OutputStream out, EntryTime time) throws IOException;
+
+    /**
+     * Opens a jar.
+     *
+     * @throws java.util.zip.ZipException if it is none
+     * @throws java.nio.file.FileSystemException if it cannot be read; of its own the JDK's class does not tell this apart
+     */
+    static ZipFile open(Path jar) throws IOException {
+        Files.newByteChannel(jar).close();
+        return new ZipFile(jar.toFile());
+    }
 
     /** The bytes of a file. */
     record Plain(Path file) implements Content {
@@ -60,7 +71,7 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
 
         @Override
         public void writeTo(OutputStream out, EntryTime time) throws IOException {
-            new ZipFile(jar.toFile()).close();
+            open(jar).close();
             Files.copy(jar, out);
         }
     }

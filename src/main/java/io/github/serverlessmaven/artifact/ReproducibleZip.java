@@ -166,12 +166,10 @@ final class ReproducibleZip {
                     e);
         } catch (FileSystemException e) {
             throw new PackagingException(
-                    e.getFile() + " cannot be read: " + reason(e) + ".", "Give it back, or leave it out.", e);
+                    e.getFile() + " cannot be read: " + FileProblem.reason(e) + ".",
+                    "Make it readable, or leave it out.",
+                    e);
         }
-    }
-
-    private static String reason(FileSystemException e) {
-        return e.getReason() == null ? e.getClass().getSimpleName().replace("Exception", "") : e.getReason();
     }
 
     private ZipArchiveEntry header(String name, Entry file) {

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.diagnostic.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param code the function's zip
  * @param layers the zips of its layers, as far as they are known
  * @param hasOtherLayers whether it has further layers, whose content is not known
+ * @param variables the names of its environment variables
  */
 public record InspectedFunction(
         String handler,
@@ -33,13 +35,15 @@ public record InspectedFunction(
         Optional<Location> location,
         Path code,
         List<Path> layers,
-        boolean hasOtherLayers) {
+        boolean hasOtherLayers,
+        Set<String> variables) {
 
     private static final Pattern JAVA = Pattern.compile("java([0-9]+)(\\..*)?");
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public InspectedFunction {
         layers = List.copyOf(layers);
+        variables = Set.copyOf(variables);
     }
 
     /** The Java version of the runtime, such as 21; empty for other runtimes. */

@@ -80,6 +80,11 @@ final class PackageContents implements Closeable {
         return roots.get(0);
     }
 
+    /** The zips of its layers. */
+    List<Archive> layers() {
+        return roots.subList(1, roots.size());
+    }
+
     /** The jars on the class path. */
     List<Archive> jars() {
         return jars;

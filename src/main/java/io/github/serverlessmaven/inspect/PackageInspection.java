@@ -69,6 +69,7 @@ public final class PackageInspection {
     private void inspectHandler(InspectedFunction function, PackageContents contents, ClassPath classes) {
         if (function.javaVersion().isPresent()) {
             new JavaHandler(function, classes, contents.ownClasses(), diagnostics).inspect();
+            new FrameworkHandler(function, contents, classes, diagnostics).inspect();
         } else if (function.runtime().matches("(python|nodejs).*")) {
             ScriptHandler.inspect(function, contents, diagnostics);
         }

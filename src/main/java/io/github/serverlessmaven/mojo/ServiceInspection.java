@@ -10,6 +10,7 @@ import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.feature.Handler;
 import io.github.serverlessmaven.inspect.InspectedFunction;
 import io.github.serverlessmaven.inspect.PackageInspection;
@@ -19,6 +20,7 @@ import io.github.serverlessmaven.model.ServiceSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Inspects the packages of a service before they can be deployed. */
@@ -100,6 +102,10 @@ final class ServiceInspection {
                 function.settings().location(Handler.HANDLER),
                 code,
                 used.known(),
-                used.hasOthers());
+                used.hasOthers(),
+                function.settings()
+                        .get(Environment.ENVIRONMENT)
+                        .orElse(Map.of())
+                        .keySet());
     }
 }

@@ -68,11 +68,13 @@ final class ServicePackaging {
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
         Modules build = modules.around(module);
         Map<String, ImageLayout> built = new ImagePackager(workspace).packageAll(service);
+        ServicePackager packager = new ServicePackager(workspace, build);
         ServicePackages packages = new ServicePackages(
-                new ServicePackager(workspace, build).packageAll(service),
+                packager.packageAll(service),
                 new LayerPackager(workspace, build).packageAll(service),
                 new DependencyLayers(workspace, build).packageAll(service),
                 images.of(service, built));
+        packager.notes().forEach(log::info);
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         if (inspects) {

@@ -23,6 +23,7 @@ public final class PluginRun {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
+    private String umask = "022";
 
     private PluginRun(Path folder) {
         this.folder = folder;
@@ -39,6 +40,18 @@ public final class PluginRun {
         environment.put("AWS_ACCESS_KEY_ID", emulator.account());
         environment.put("AWS_SECRET_ACCESS_KEY", "secret");
         environment.put("AWS_REGION", "us-east-1");
+        return this;
+    }
+
+    /** Sets a variable of the run's environment, such as {@code JAVA_HOME}. */
+    public PluginRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Sets what the files lack that the run makes. */
+    public PluginRun withUmask(String mask) {
+        umask = mask;
         return this;
     }
 
@@ -81,6 +94,9 @@ public final class PluginRun {
 
     private ProcessBuilder process(String goal, String... options) {
         List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "umask " + umask + " && exec \"$0\" \"$@\"",
                 Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
                 "-q",
                 "-B",
@@ -93,9 +109,9 @@ public final class PluginRun {
         command.addAll(List.of(options));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
         builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
         builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
+        builder.environment().putAll(environment);
         return builder;
     }
 
