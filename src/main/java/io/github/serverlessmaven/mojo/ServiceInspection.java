@@ -11,19 +11,15 @@ import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.Handler;
-import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.inspect.InspectedFunction;
 import io.github.serverlessmaven.inspect.PackageInspection;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
-import io.github.serverlessmaven.template.Intrinsic;
-import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Inspects the packages of a service before they can be deployed. */
 final class ServiceInspection {
@@ -31,18 +27,21 @@ final class ServiceInspection {
     private static final String DEFAULT_ARCHITECTURE = "x86_64";
 
     private final Optional<JavaModule> module;
+    private final TemplateLayers layers;
     private final Path records;
     private final String version;
 
     /**
      * Makes an inspection.
      *
-     * @param module the module around the service
+     * @param module the service's own module
+     * @param layers those of the finished template
      * @param records the folder of what is remembered of packages
      * @param version that of this plugin, whose inspections others do not repeat
      */
-    ServiceInspection(Optional<JavaModule> module, Path records, String version) {
+    ServiceInspection(Optional<JavaModule> module, TemplateLayers layers, Path records, String version) {
         this.module = module;
+        this.layers = layers;
         this.records = records;
         this.version = version;
     }
@@ -56,7 +55,7 @@ final class ServiceInspection {
     Diagnostics inspect(Service service, ServicePackages packages) {
         List<InspectedFunction> functions = service.functions().stream()
                 .flatMap(function -> Optional.ofNullable(packages.functions().get(function.key()))
-                        .map(code -> inspected(service, function, code.file(), packages))
+                        .map(code -> inspected(service, function, code.file()))
                         .stream())
                 .toList();
         List<Path> dependencies = module.map(JavaModule::dependencies).orElse(List.of()).stream()
@@ -91,13 +90,8 @@ final class ServiceInspection {
         return Sha256.of(String.join("\n\n", facts));
     }
 
-    private static InspectedFunction inspected(
-            Service service, LambdaFunction function, Path code, ServicePackages packages) {
-        List<Value> used = function.settings().get(Layers.LAYERS).orElse(List.of());
-        List<Path> known = packages.layers().entrySet().stream()
-                .filter(layer -> used.contains(Intrinsic.ref(service.names().layerId(layer.getKey()))))
-                .map(layer -> layer.getValue().file())
-                .toList();
+    private InspectedFunction inspected(Service service, LambdaFunction function, Path code) {
+        TemplateLayers.OfFunction used = layers.of(service.names().functionId(function.key()));
         return new InspectedFunction(
                 function.settings().get(Handler.HANDLER).orElse(""),
                 function.settings().get(ServiceSchema.RUNTIME).orElse(""),
@@ -105,14 +99,7 @@ final class ServiceInspection {
                 function.settings().path(Handler.HANDLER),
                 function.settings().location(Handler.HANDLER),
                 code,
-                withDependencies(known, function, packages),
-                used.size() > known.size());
-    }
-
-    private static List<Path> withDependencies(List<Path> layers, LambdaFunction function, ServicePackages packages) {
-        return Stream.concat(
-                        layers.stream(),
-                        Optional.ofNullable(packages.dependencies().get(function.key())).map(Artifact::file).stream())
-                .toList();
+                used.known(),
+                used.hasOthers());
     }
 }
