@@ -29,10 +29,7 @@ final class ScriptCommand {
      * @param search finds the first of some programs that is there
      * @param warnings is told once which interpreter stands in for that of a runtime
      */
-    ScriptCommand(
-            RuntimeFiles files,
-            Function<List<String>, Optional<Interpreter>> search,
-            Consumer<String> warnings) {
+    ScriptCommand(RuntimeFiles files, Function<List<String>, Optional<Interpreter>> search, Consumer<String> warnings) {
         this.files = files;
         this.search = search;
         this.warnings = warnings;

@@ -6,8 +6,11 @@ package io.github.serverlessmaven.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +33,9 @@ class FunctionRuntimesTest {
                 .isInstanceOf(ServerlessException.class)
                 .extracting(failure -> ((ServerlessException) failure).render())
                 .asString()
-                .contains("The function orders has the runtime nodejs22.x, but this machine has no Node.js: none of node, nodejs is"
-                        + " in the search path.")
+                .contains(
+                        "The function orders has the runtime nodejs22.x, but this machine has no Node.js: none of node, nodejs is"
+                                + " in the search path.")
                 .contains("Install Node.js 22, or call the function in AWS.");
     }
 
@@ -48,7 +52,8 @@ class FunctionRuntimesTest {
         assertThat(command.command().get(0)).isEqualTo("python3.13");
         assertThat(command.variables().get("PYTHONPATH"))
                 .startsWith("task")
-                .contains(Path.of("layers", "python", "lib", "python3.13", "site-packages").toString());
+                .contains(Path.of("layers", "python", "lib", "python3.13", "site-packages")
+                        .toString());
         assertThat(warnings).isEmpty();
     }
 
@@ -57,6 +62,16 @@ class FunctionRuntimesTest {
         command("python3.1", Optional.of(new Interpreter("python3", "3.13.1")));
         assertThat(warnings)
                 .containsExactly("Functions of runtime python3.1 run on Python 3.13.1 on this machine (python3)");
+    }
+
+    @Test
+    void aProgramThatOnlyTalksOfVersionsIsNoInterpreter() throws IOException {
+        Path program = Files.writeString(folder.resolve("python9"), "#!/bin/sh\necho use 9.1; exit 127\n");
+        assumeTrue(program.toFile().setExecutable(true) && Files.isExecutable(Path.of("/bin/sh")));
+        assertThat(Interpreter.find(List.of(folder.resolve("absent").toString(), program.toString()))).isEmpty();
+        Files.writeString(program, "#!/bin/sh\necho Python 9.1.2\n");
+        assertThat(Interpreter.find(List.of(program.toString())))
+                .contains(new Interpreter(program.toString(), "9.1.2"));
     }
 
     private RuntimeCommand command(String runtime, Optional<Interpreter> interpreter) {
