@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -53,6 +54,25 @@ class FunctionCodeTest {
     }
 
     @Test
+    void aPackageThatIsInNoBucketIsRefusedWithItsPlaceOnThisMachine() {
+        Value.Mapping properties = Value.mapping()
+                .put("Role", "arn:aws:iam::000000000000:role/any")
+                .put("Runtime", "java21")
+                .put("Handler", "com.example.Orders")
+                .put(
+                        "Code",
+                        Value.mapping()
+                                .put("S3Bucket", "own")
+                                .put("S3Key", "a/b.zip")
+                                .build())
+                .build();
+        assertThatThrownBy(() -> new FunctionCheck(store, Map.of()).check(properties))
+                .isInstanceOf(ResourceProblem.class)
+                .hasMessageContaining("NoSuchKey")
+                .hasMessageContaining(Path.of("buckets", "own", "a", "b.zip").toString());
+    }
+
+    @Test
     void anEntryOutsideThePackageIsRefused() throws IOException {
         Path zip = zip("evil", "../evil.txt", "out");
         store.upload("bucket", "evil.zip", zip, Sha256.of(zip));
@@ -73,8 +93,8 @@ class FunctionCodeTest {
         zip("first-1", "python/same.py", "first", "python/first.py", "first");
         zip("second", "python/same.py", "second");
         String arn = "arn:aws:lambda:eu-west-1:111122223333:layer:";
-        Path opt = layers.merged(
-                function(Value.Mapping.EMPTY, Value.texts(List.of(arn + "first:1", arn + "second:9"))));
+        Path opt =
+                layers.merged(function(Value.Mapping.EMPTY, Value.texts(List.of(arn + "first:1", arn + "second:9"))));
         assertThat(opt.resolve("python/same.py")).hasContent("second");
         assertThat(opt.resolve("python/first.py")).hasContent("first");
         assertThat(warnings).isEmpty();

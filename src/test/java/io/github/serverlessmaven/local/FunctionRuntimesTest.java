@@ -68,7 +68,8 @@ class FunctionRuntimesTest {
     void aProgramThatOnlyTalksOfVersionsIsNoInterpreter() throws IOException {
         Path program = Files.writeString(folder.resolve("python9"), "#!/bin/sh\necho use 9.1; exit 127\n");
         assumeTrue(program.toFile().setExecutable(true) && Files.isExecutable(Path.of("/bin/sh")));
-        assertThat(Interpreter.find(List.of(folder.resolve("absent").toString(), program.toString()))).isEmpty();
+        assertThat(Interpreter.find(List.of(folder.resolve("absent").toString(), program.toString())))
+                .isEmpty();
         Files.writeString(program, "#!/bin/sh\necho Python 9.1.2\n");
         assertThat(Interpreter.find(List.of(program.toString())))
                 .contains(new Interpreter(program.toString(), "9.1.2"));
