@@ -146,7 +146,7 @@ public final class LocalTarget implements Target {
         RuntimeFiles files = new RuntimeFiles(state.path().resolve("runtime"));
         FunctionRuntimes runtimes = new FunctionRuntimes(
                 new JavaCommand(settings.java(), files, settings.debugPort(), settings.listener()),
-                new ScriptCommand(files, settings.warnings()));
+                new ScriptCommand(files, Interpreter::find, settings.warnings()));
         UnpackedZips zips = new UnpackedZips(state.path().resolve("code"));
         FunctionLayers layers = new FunctionLayers(state, store, zips, settings.layers(), settings.warnings());
         return new FunctionProcess(runtimes, new FunctionCode(store, zips, layers), layers, region);

@@ -57,6 +57,8 @@ class GoldenTemplatesTest {
     void aGeneratedTemplateIsAppliedLeftAloneAndTakenDown(String service) throws IOException {
         DeploymentFolder packaged = packaged(service);
         try (LocalTarget target = target()) {
+            Path code = packaged.path().resolve("code.zip");
+            target.store().upload("example-code", "orders/app.zip", code, Sha256.of(code)); // a bucket of the user's
             Deployer deployer =
                     new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {});
             assertThat(deployer.deploy(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");

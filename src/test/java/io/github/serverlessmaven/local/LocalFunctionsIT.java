@@ -391,19 +391,8 @@ class LocalFunctionsIT extends FunctionsContract {
 
     @Test
     void noFunctionOutlivesAKilledMaven() throws Exception {
-        Process host = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledHost.class.getName(),
-                        state.toString(),
-                        files.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String pid = host.inputReader().readLine();
-        ProcessHandle function = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        assertThat(function.isAlive()).isTrue();
-        host.destroyForcibly();
+        ProcessHandle function = KilledHost.killed(
+                state, HandlerPackage.in(files), "java17", "io.github.serverlessmaven.handlers.Behaviours::process");
         assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 
