@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Runs functions: each call gets an execution environment for itself, a warm one if one is free. Environments of all functions
  * together stay within a limit of memory; who does not fit waits until another one is done.
  */
-final class FunctionHost implements AutoCloseable {
+final class FunctionHost implements FunctionCaller, AutoCloseable {
 
     /** How long Lambda gives a runtime to get ready, before the time of the first call counts too. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
@@ -56,31 +56,38 @@ final class FunctionHost implements AutoCloseable {
         this.api = new RuntimeApi(ids);
     }
 
-    /**
-     * Calls a function and waits for the end of the call.
-     *
-     * @throws ThrottledException if as many calls run as the function may have at a time
-     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if this machine cannot run the function
-     */
-    CallResult call(DeployedFunction function, Call call) {
-        String requestId = ids.next();
+    @Override
+    public CallResult call(DeployedFunction function, Call call) {
         memory.enter(function);
         try {
-            ExecutionEnvironment environment = takeIdle(function).orElseGet(() -> start(function));
-            Optional<Payload> failed = environment.awaitReady(INIT_LIMIT.plusSeconds(function.timeout()));
-            if (failed.isPresent()) {
-                end(environment);
-                return initFailed(environment, requestId, failed.get());
-            }
-            CallResult result = environment.call(requestId, call);
-            giveBack(environment);
-            return result;
+            return callIn(takeIdle(function).orElseGet(() -> start(function)), call);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new io.github.serverlessmaven.diagnostic.ServerlessException(
                     "Interrupted while " + function.name() + " was running.", "Call it again.", e);
         } finally {
             memory.leave(function);
+        }
+    }
+
+    /** Whatever happens, the environment is either ready for the next call afterwards or gone, and its memory free. */
+    private CallResult callIn(ExecutionEnvironment environment, Call call) throws InterruptedException {
+        boolean isReusable = false;
+        try {
+            Optional<Payload> failed = environment.awaitReady(
+                    INIT_LIMIT.plusSeconds(environment.function().timeout()));
+            if (failed.isPresent()) {
+                return initFailed(environment, call.requestId(), failed.get());
+            }
+            CallResult result = environment.call(call);
+            isReusable = true;
+            return result;
+        } finally {
+            if (isReusable) {
+                giveBack(environment);
+            } else {
+                end(environment);
+            }
         }
     }
 

@@ -124,9 +124,9 @@ public final class StartMojo extends AbstractPackagingMojo {
         project().getProperties().setProperty("serverless.localPort", Integer.toString(server.port()));
         project().getProperties().setProperty("serverless.localUrl", url);
         getLog().info("Serving at " + url);
-        target.functionsWithUrl()
-                .forEach((name, hasUrl) -> getLog().info("  " + name + "  "
-                        + (hasUrl ? url + "/" + name + "/" : "no URL; by the Lambda API only")));
+        new ServedFunctions(target.functionNames(), server.addresses(), url)
+                .lines()
+                .forEach(getLog()::info);
         getLog().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);
     }
 
