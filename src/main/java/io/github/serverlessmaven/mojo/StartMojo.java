@@ -12,8 +12,10 @@ import io.github.serverlessmaven.local.LocalTarget;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -63,7 +65,8 @@ public final class StartMojo extends AbstractPackagingMojo {
     private int warm;
 
     /**
-     * Whether functions are packaged and deployed again when the module's compiled classes change.
+     * Whether functions are packaged and deployed again when compiled classes change, those of the service's module or of another
+     * module of the build.
      *
      * @since 0.1.0
      */
@@ -131,18 +134,26 @@ public final class StartMojo extends AbstractPackagingMojo {
     }
 
     private void followChanges(ServiceModule module, LocalTarget target) {
-        ClassesWatch classes =
-                new ClassesWatch(Path.of(module.project().getBuild().getOutputDirectory()));
+        Map<CompiledModule, ClassesWatch> watches = new LinkedHashMap<>();
+        session().getProjects().stream()
+                .filter(project -> module.hasPom())
+                .map(CompiledModule::new)
+                .forEach(compiled -> watches.put(compiled, new ClassesWatch(compiled.classes())));
         while (!Thread.currentThread().isInterrupted()) {
             target.clock().sleep(Duration.ofMillis(500));
-            if (reload && module.hasPom() && classes.changed()) {
-                takeChanges(module, target);
+            List<CompiledModule> changed = watches.entrySet().stream()
+                    .filter(watch -> watch.getValue().changed())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (reload && !changed.isEmpty()) {
+                takeChanges(module, target, changed);
             }
         }
     }
 
-    private void takeChanges(ServiceModule module, LocalTarget target) {
+    private void takeChanges(ServiceModule module, LocalTarget target, List<CompiledModule> changed) {
         try {
+            changed.forEach(CompiledModule::takeClasses);
             module.forgetPackages();
             packageUnlessDone(module);
             deploy(target, DeploymentFolder.read(module.output()));

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,16 +55,8 @@ public final class PluginRun {
      * @return what it printed on standard output
      */
     public String goal(String goal, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
-                "-q",
-                "-B",
-                "-Dstyle.color=never",
-                "-gs",
-                Path.of("src/it/settings.xml").toAbsolutePath().toString(),
-                "-Dmaven.repo.local=" + property("serverless.test.repository"),
-                "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":"
-                        + goal));
+        List<String> command = maven("-q");
+        command.add(goal(goal));
         command.addAll(List.of(options));
         Path in = Files.writeString(Files.createTempFile("plugin", ".in"), input);
         Path out = Files.createTempFile("plugin", ".out");
@@ -73,10 +66,7 @@ public final class PluginRun {
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().putAll(environment);
-            builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
-            builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
-            Process process = builder.start();
+            Process process = withEnvironment(builder).start();
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
                     .as("%s ended", goal)
                     .isTrue();
@@ -88,6 +78,54 @@ public final class PluginRun {
             Files.delete(in);
             Files.delete(out);
         }
+    }
+
+    /**
+     * Starts a goal that goes on by itself.
+     *
+     * @return the process of Maven, with what it prints, all of it on standard output
+     */
+    public Process started(String goal, String... options) throws IOException {
+        List<String> command = maven();
+        command.add(goal(goal));
+        command.addAll(List.of(options));
+        return withEnvironment(new ProcessBuilder(command).directory(folder.toFile()))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** Runs a phase of Maven's own, such as {@code compile}. */
+    public void phase(String phase) throws IOException, InterruptedException {
+        List<String> command = maven("-q");
+        command.add(phase);
+        Process process = withEnvironment(new ProcessBuilder(command).directory(folder.toFile()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    private static List<String> maven(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
+                "-B",
+                "-Dstyle.color=never",
+                "-gs",
+                Path.of("src/it/settings.xml").toAbsolutePath().toString(),
+                "-Dmaven.repo.local=" + property("serverless.test.repository")));
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    private static String goal(String goal) {
+        return "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":" + goal;
+    }
+
+    private ProcessBuilder withEnvironment(ProcessBuilder builder) {
+        builder.environment().putAll(environment);
+        builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
+        builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
+        return builder;
     }
 
     private static String property(String name) {
