@@ -147,6 +147,11 @@ public final class Archive implements Closeable {
             return zipEntry.getCompressedSize();
         }
 
+        /** The CRC-32 of its bytes. */
+        public long checksum() {
+            return zipEntry.getCrc();
+        }
+
         boolean isStored() {
             return zipEntry.getMethod() == ZipEntry.STORED;
         }

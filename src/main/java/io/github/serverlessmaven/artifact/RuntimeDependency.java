@@ -32,6 +32,11 @@ public record RuntimeDependency(
         return groupId + "." + fileName();
     }
 
+    /** The coordinates as people write them: {@code com.google.guava:guava:33.0.0}, with a classifier before the version. */
+    String coordinates() {
+        return groupId + ":" + artifactId + classifier.map(value -> ":" + value).orElse("") + ":" + version;
+    }
+
     /**
      * Adds the jar to a package.
      *

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
+import io.github.serverlessmaven.model.StoredCode;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
@@ -80,11 +81,15 @@ public final class ServiceCompiler {
     }
 
     private FunctionCode code(LambdaFunction function, ServicePackages packages) {
-        if (service.code(function) instanceof Code.Image) {
-            return new FunctionCode.Image(required(packages.images(), function.key()));
+        Code code = service.code(function);
+        if (code instanceof StoredCode place) {
+            return new FunctionCode.Stored(place);
         }
-        Artifact artifact = required(packages.functions(), function.key());
-        return new FunctionCode.Zip(artifact, stored(artifact));
+        if (code instanceof Code.Zip) {
+            Artifact artifact = required(packages.functions(), function.key());
+            return new FunctionCode.Zip(artifact, stored(artifact));
+        }
+        return new FunctionCode.Image(required(packages.images(), function.key()));
     }
 
     private static <T> T required(Map<String, T> packages, String key) {

@@ -47,7 +47,9 @@ public final class Handler implements FunctionFeature {
                                 "stands beside \"image\", which brings its own",
                                 "Keep one of them; image.command tells an image of AWS its handler.");
             }
-        } else if (scope.isMissing(HANDLER) && scope.isMissing(ImageSchema.IMAGE)) {
+        } else if (scope.get(HANDLER).isEmpty()
+                && !scope.isExplained(HANDLER, diagnostics)
+                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
             scope.function()
                     .settings()
                     .error(

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.model;
 
 /** What a function runs. */
-public sealed interface Code {
+public sealed interface Code permits Code.Zip, Code.Image, Code.BuiltImage, StoredCode {
 
     /** A zip in the deployment bucket. */
     record Zip() implements Code {}
@@ -16,4 +16,12 @@ public sealed interface Code {
      * @param uri its address as configured, by tag or by digest
      */
     record Image(ImageUri uri) implements Code {}
+
+    /**
+     * An image that is built with the service.
+     *
+     * @param name its name, unlike that of any other image of the service
+     * @param build how
+     */
+    record BuiltImage(String name, ImageBuild build) implements Code {}
 }

@@ -19,17 +19,20 @@ import java.util.Set;
  * @param root the settings at the top level
  * @param provider the settings below {@code provider}
  * @param functions in the order written
+ * @param layers the layers published with the service, in the order written
  */
 public record Service(
         Names names,
         Optional<String> region,
         PropertyValues root,
         PropertyValues provider,
-        List<LambdaFunction> functions) {
+        List<LambdaFunction> functions,
+        List<ServiceLayer> layers) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Service {
         functions = List.copyOf(functions);
+        layers = List.copyOf(layers);
     }
 
     /** The service's name. */
@@ -62,13 +65,6 @@ public record Service(
         return root.get(ServiceSchema.SERVICE).flatMap(ServiceHeading::kmsKey);
     }
 
-    /** The layers published with the service, in the order written. */
-    public List<ServiceLayer> layers() {
-        return root.get(LayerSchema.LAYERS).orElse(Map.of()).entrySet().stream()
-                .map(layer -> new ServiceLayer(layer.getKey(), layer.getValue()))
-                .toList();
-    }
-
     /** The provider's images by their names. */
     public Map<String, ProviderImage> images() {
         return provider.get(ImageSchema.ECR)
@@ -81,11 +77,22 @@ public record Service(
         return function.settings()
                 .get(ImageSchema.IMAGE)
                 .flatMap(image -> image.uri()
-                        .or(() -> image.name()
-                                .flatMap(name -> Optional.ofNullable(images().get(name)))
-                                .flatMap(ProviderImage::uri)))
-                .<Code>map(Code.Image::new)
+                        .<Code>map(Code.Image::new)
+                        .or(() -> image.name().flatMap(this::imageOf)))
+                .or(() -> FunctionPackage.of(this, function).stored())
                 .orElseGet(Code.Zip::new);
+    }
+
+    private Optional<Code> imageOf(String name) {
+        return Optional.ofNullable(images().get(name))
+                .flatMap(image -> image.uri()
+                        .<Code>map(Code.Image::new)
+                        .or(() -> image.build().map(build -> new Code.BuiltImage(name, build))));
+    }
+
+    /** Where the images that are built go. */
+    public ImageRepository imageRepository() {
+        return ImageRepository.of(names, provider.get(ImageSchema.ECR).orElseGet(() -> PropertyValues.none("ecr")));
     }
 
     /** The logical ids of the user's own resources. */

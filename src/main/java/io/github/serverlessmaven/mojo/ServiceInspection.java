@@ -4,24 +4,19 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.Handler;
-import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.inspect.InspectedFunction;
 import io.github.serverlessmaven.inspect.PackageInspection;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
-import io.github.serverlessmaven.template.Intrinsic;
-import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Inspects the packages of a service before they can be deployed. */
 final class ServiceInspection {
@@ -29,9 +24,17 @@ final class ServiceInspection {
     private static final String DEFAULT_ARCHITECTURE = "x86_64";
 
     private final Optional<JavaModule> module;
+    private final TemplateLayers layers;
 
-    ServiceInspection(Optional<JavaModule> module) {
+    /**
+     * Makes an inspection.
+     *
+     * @param module the service's own module
+     * @param layers those of the finished template
+     */
+    ServiceInspection(Optional<JavaModule> module, TemplateLayers layers) {
         this.module = module;
+        this.layers = layers;
     }
 
     /**
@@ -49,19 +52,14 @@ final class ServiceInspection {
                 .inspect(service.functions().stream()
                         .flatMap(function ->
                                 Optional.ofNullable(packages.functions().get(function.key()))
-                                        .map(code -> inspected(service, function, code.file(), packages))
+                                        .map(code -> inspected(service, function, code.file()))
                                         .stream())
                         .toList());
         return diagnostics;
     }
 
-    private static InspectedFunction inspected(
-            Service service, LambdaFunction function, Path code, ServicePackages packages) {
-        List<Value> used = function.settings().get(Layers.LAYERS).orElse(List.of());
-        List<Path> known = packages.layers().entrySet().stream()
-                .filter(layer -> used.contains(Intrinsic.ref(service.names().layerId(layer.getKey()))))
-                .map(layer -> layer.getValue().file())
-                .toList();
+    private InspectedFunction inspected(Service service, LambdaFunction function, Path code) {
+        TemplateLayers.OfFunction used = layers.of(service.names().functionId(function.key()));
         return new InspectedFunction(
                 function.settings().get(Handler.HANDLER).orElse(""),
                 function.settings().get(ServiceSchema.RUNTIME).orElse(""),
@@ -69,14 +67,7 @@ final class ServiceInspection {
                 function.settings().path(Handler.HANDLER),
                 function.settings().location(Handler.HANDLER),
                 code,
-                withDependencies(known, function, packages),
-                used.size() > known.size());
-    }
-
-    private static List<Path> withDependencies(List<Path> layers, LambdaFunction function, ServicePackages packages) {
-        return Stream.concat(
-                        layers.stream(),
-                        Optional.ofNullable(packages.dependencies().get(function.key())).map(Artifact::file).stream())
-                .toList();
+                used.known(),
+                used.hasOthers());
     }
 }

@@ -41,7 +41,7 @@ class AsynchronousCallsTest {
     @BeforeEach
     void deploy() throws IOException {
         LocalTarget target = new LocalTarget(
-                new LocalSettings(folder, Optional.empty(), 1024, OptionalInt.empty(), new NoJava(), clock, told::add));
+                new LocalSettings(folder, Optional.empty(), 1024, OptionalInt.empty(), new NoJava(), clock, Optional.empty(), told::add, told::add));
         stack = new DeployedTemplate(target, "events", HandlerPackage.in(folder));
         state = new StateFolder(folder);
     }

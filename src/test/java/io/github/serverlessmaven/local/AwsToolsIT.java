@@ -63,6 +63,8 @@ class AwsToolsIT {
                 OptionalInt.empty(),
                 new TestPlatform(),
                 new SystemClock(),
+                Optional.empty(),
+                message -> {},
                 message -> {}));
         DeployedTemplate stack = new DeployedTemplate(target, "tools", HandlerPackage.in(folder));
         stack.with(

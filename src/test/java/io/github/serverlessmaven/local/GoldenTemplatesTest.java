@@ -77,6 +77,8 @@ class GoldenTemplatesTest {
                 OptionalInt.empty(),
                 new NoJava(),
                 new SystemClock(),
+                Optional.empty(),
+                message -> {},
                 message -> {}));
     }
 
@@ -108,6 +110,7 @@ class GoldenTemplatesTest {
                 "serverless",
                 Sha256.of(template),
                 artifacts,
+                Optional.empty(),
                 List.of(),
                 List.of());
         DeploymentFolder.complete(packages, manifest, template);

@@ -74,7 +74,7 @@ class ServingIT {
         RealComponent.require(System.getProperty("os.name").equals("Linux"), "Linux, where Java functions run");
         copyProject();
         Files.writeString(folder.resolve("service/src/main/java/com/example/Hello.java"), HANDLER);
-        maven = PluginRun.in(folder).started("start", "-Dserverless.port=0", "-Dserverless.warm=1");
+        maven = PluginRun.in(folder).talking("start", "-Dserverless.port=0", "-Dserverless.warm=1");
         output = maven.inputReader();
         url = await("Serving at ").replaceAll(".*Serving at (\\S+).*", "$1");
     }

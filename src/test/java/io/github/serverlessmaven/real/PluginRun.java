@@ -55,18 +55,13 @@ public final class PluginRun {
      * @return what it printed on standard output
      */
     public String goal(String goal, String... options) throws IOException, InterruptedException {
-        List<String> command = maven("-q");
-        command.add(goal(goal));
-        command.addAll(List.of(options));
         Path in = Files.writeString(Files.createTempFile("plugin", ".in"), input);
         Path out = Files.createTempFile("plugin", ".out");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            Process process = process(goal, options)
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            Process process = withEnvironment(builder).start();
+                    .start();
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
                     .as("%s ended", goal)
                     .isTrue();
@@ -80,48 +75,44 @@ public final class PluginRun {
         }
     }
 
-    /**
-     * Starts a goal that goes on by itself.
-     *
-     * @return the process of Maven, with what it prints, all of it on standard output
-     */
+    /** Starts a goal with {@code -q} that does not end by itself; what it prints is the process's output. */
     public Process started(String goal, String... options) throws IOException {
-        List<String> command = maven();
-        command.add(goal(goal));
-        command.addAll(List.of(options));
-        return withEnvironment(new ProcessBuilder(command).directory(folder.toFile()))
-                .redirectErrorStream(true)
-                .start();
+        return process(goal, options).start();
+    }
+
+    /** Starts a goal that does not end by itself, with all that Maven prints on the process's output. */
+    public Process talking(String goal, String... options) throws IOException {
+        return maven(plugin(goal), options).redirectErrorStream(true).start();
     }
 
     /** Runs a phase of Maven's own, such as {@code compile}. */
     public void phase(String phase) throws IOException, InterruptedException {
-        List<String> command = maven("-q");
-        command.add(phase);
-        Process process = withEnvironment(new ProcessBuilder(command).directory(folder.toFile()))
-                .redirectErrorStream(true)
-                .start();
+        Process process = maven(phase, "-q").redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
     }
 
-    private static List<String> maven(String... options) {
+    private ProcessBuilder process(String goal, String... options) {
+        ProcessBuilder builder = maven(plugin(goal), options).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.command().add("-q");
+        return builder;
+    }
+
+    private static String plugin(String goal) {
+        return "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":" + goal;
+    }
+
+    private ProcessBuilder maven(String goal, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
                 "-B",
                 "-Dstyle.color=never",
                 "-gs",
                 Path.of("src/it/settings.xml").toAbsolutePath().toString(),
-                "-Dmaven.repo.local=" + property("serverless.test.repository")));
+                "-Dmaven.repo.local=" + property("serverless.test.repository"),
+                goal));
         command.addAll(List.of(options));
-        return command;
-    }
-
-    private static String goal(String goal) {
-        return "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":" + goal;
-    }
-
-    private ProcessBuilder withEnvironment(ProcessBuilder builder) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
         builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
