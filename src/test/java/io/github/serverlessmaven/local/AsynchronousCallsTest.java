@@ -40,8 +40,16 @@ class AsynchronousCallsTest {
 
     @BeforeEach
     void deploy() throws IOException {
-        LocalTarget target = new LocalTarget(
-                new LocalSettings(folder, Optional.empty(), 1024, OptionalInt.empty(), new NoJava(), clock, Optional.empty(), told::add, told::add));
+        LocalTarget target = new LocalTarget(new LocalSettings(
+                folder,
+                Optional.empty(),
+                1024,
+                OptionalInt.empty(),
+                new NoJava(),
+                clock,
+                Optional.empty(),
+                told::add,
+                told::add));
         stack = new DeployedTemplate(target, "events", HandlerPackage.in(folder));
         state = new StateFolder(folder);
     }

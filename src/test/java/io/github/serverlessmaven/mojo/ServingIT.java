@@ -112,8 +112,7 @@ class ServingIT {
 
     private CompletableFuture<String> call(String event) {
         return http.sendAsync(
-                        HttpRequest.newBuilder(
-                                        URI.create(url + "/2015-03-31/functions/reactor-dev-hello/invocations"))
+                        HttpRequest.newBuilder(URI.create(url + "/2015-03-31/functions/reactor-dev-hello/invocations"))
                                 .POST(HttpRequest.BodyPublishers.ofString(event))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
