@@ -43,7 +43,7 @@ class NodeStreamIT {
             exports.handler = awslambda.streamifyResponse(async (event, stream) => {
               if (event.rawPath === '/at-once') throw new Error('at once');
               stream = awslambda.HttpResponseStream.from(stream, { statusCode: 203, headers: { 'X-Own': 'yes' } });
-              stream.write('first\\n');
+              await new Promise((resolve) => stream.write('first\\n', resolve));
               if (event.rawPath === '/halfway') throw new Error('halfway');
               while (!existsSync(event.rawQueryString)) await pause();
               stream.write('second\\n');
