@@ -43,9 +43,9 @@ class NodeStreamIT {
             exports.handler = awslambda.streamifyResponse(async (event, stream) => {
               if (event.rawPath === '/at-once') throw new Error('at once');
               stream = awslambda.HttpResponseStream.from(stream, { statusCode: 203, headers: { 'X-Own': 'yes' } });
-              await new Promise((resolve) => stream.write('first\\n', resolve));
-              if (event.rawPath === '/halfway') throw new Error('halfway');
+              stream.write('first\\n');
               while (!existsSync(event.rawQueryString)) await pause();
+              if (event.rawPath === '/halfway') throw new Error('halfway');
               stream.write('second\\n');
               stream.end();
             });
@@ -118,8 +118,15 @@ class NodeStreamIT {
         assertThat(http.send(request("/at-once"), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(502);
-        assertThatThrownBy(() -> http.send(request("/halfway"), HttpResponse.BodyHandlers.ofString()))
-                .isInstanceOf(IOException.class);
+        Path signal = folder.resolve("go-on");
+        HttpResponse<InputStream> answer =
+                http.send(request("/halfway?" + signal), HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("first");
+            Files.createFile(signal);
+            assertThatThrownBy(lines::readLine).isInstanceOf(IOException.class);
+        }
     }
 
     private HttpRequest request(String pathAndQuery) {
