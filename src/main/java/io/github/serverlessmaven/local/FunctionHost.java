@@ -94,12 +94,13 @@ final class FunctionHost implements FunctionCaller, AutoCloseable {
     }
 
     /**
-     * Starts environments that wait for calls, at most as many as there is memory for; a function that cannot be started says so
-     * when it is called.
+     * Starts environments until as many wait for calls, at most as many as there is memory for; a function that cannot be started says
+     * so when it is called.
      */
     void warm(DeployedFunction function, int environments) {
+        int missing = environments == 0 ? 0 : Math.min(environments, memory.most(function)) - ready(function);
         List<ExecutionEnvironment> started = new ArrayList<>();
-        for (int i = 0; i < Math.min(environments, memory.most(function)); i++) {
+        for (int i = 0; i < missing; i++) {
             started.add(start(function));
         }
         for (ExecutionEnvironment environment : started) {
@@ -116,6 +117,22 @@ final class FunctionHost implements FunctionCaller, AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** How many environments wait for calls of a function; ends those of what was deployed before. */
+    private int ready(DeployedFunction function) {
+        int ready = 0;
+        synchronized (idle) {
+            for (ExecutionEnvironment candidate : List.copyOf(idle)) {
+                if (isOutdated(candidate, function)) {
+                    idle.remove(candidate);
+                    end(candidate);
+                } else if (candidate.isAlive() && candidate.function().equals(function)) {
+                    ready++;
+                }
+            }
+        }
+        return ready;
     }
 
     private CallResult initFailed(ExecutionEnvironment environment, String requestId, Payload error) {

@@ -191,6 +191,7 @@ public final class StartMojo extends AbstractPackagingMojo {
             module.forgetPackages();
             packageUnlessDone(module);
             deploy(target, DeploymentFolder.read(module.output()));
+            target.warm(warm);
             getLog().info("Took the changed classes.");
         } catch (ServerlessException e) {
             getLog().error("The changed classes are not taken: " + e.render());

@@ -293,6 +293,20 @@ class LocalFunctionsIT extends FunctionsContract {
 
     @Test
     @Timeout(60)
+    void whatIsWarmStaysWarmAndWhatIsDeployedAnewIsWarmedAnew() throws Exception {
+        DeployedTemplate stack = deployed("again");
+        stack.with(stack.function("Count", "count"));
+        target.warm(1);
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+        target.warm(1);
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("2");
+        stack.with(stack.function("Count", "count", ", \"MemorySize\": 256"));
+        target.warm(1);
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+    }
+
+    @Test
+    @Timeout(60)
     void warmEnvironmentsBeyondTheMemoryOfTheTargetAreNotStarted() throws Exception {
         DeployedTemplate stack = deployed("warm");
         stack.with(
