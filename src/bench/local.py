@@ -14,6 +14,7 @@ import pathlib
 import shutil
 import statistics
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -39,6 +40,7 @@ def main():
     parser.add_argument("--calls", type=int, default=10000)
     parser.add_argument("--maven", default="mvn", help="the command that runs Maven")
     options = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)
     maven = options.maven.split()
     prepare(maven)
     ours, theirs = project("ours", ""), project("theirs", "-yaml")
