@@ -121,8 +121,7 @@ class NodeStreamIT {
         Path signal = folder.resolve("go-on");
         HttpResponse<InputStream> answer =
                 http.send(request("/halfway?" + signal), HttpResponse.BodyHandlers.ofInputStream());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("first");
             Files.createFile(signal);
             assertThatThrownBy(lines::readLine).isInstanceOf(IOException.class);
