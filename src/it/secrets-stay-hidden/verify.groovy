@@ -7,7 +7,7 @@ def log = new File(basedir, 'build.log').text
 def said = secrets.findAll { log.contains(it) }
 assert said.empty
 
-assert log.contains('VENDOR_TOKEN: "****"')
+assert log.contains('VENDOR_TOKEN: \'****\'')
 assert log.contains('VENDOR_URL: https://orders:****@example.com')
 assert log.contains('description: connects to jdbc:orders;password=****')
 assert log.contains('"origin": "serverless.yml:13:15')
