@@ -60,7 +60,7 @@ public record JavaModule(
         }
         Libraries libraries = libraries();
         (withReleased ? libraries.all() : libraries.rebuilt())
-                .forEach((file, library) -> library.addTo(zip, "lib/" + file));
+                .forEach((file, library) -> zip.add("lib/" + file, library.content(), false));
         return zip.write(target);
     }
 
@@ -77,11 +77,16 @@ public record JavaModule(
     Artifact layerTo(Path target, EntryTime time) {
         ReproducibleZip zip = new ReproducibleZip(time);
         zip.add(Libraries.LAYER_FOLDER + name + ".jar", new ClassesJar(classFiles()), false);
-        libraries().all().forEach((file, library) -> library.addTo(zip, Libraries.LAYER_FOLDER + file));
+        libraries().all().forEach((file, library) -> zip.add(Libraries.LAYER_FOLDER + file, library.content(), false));
         return zip.write(target);
     }
 
-    private SortedMap<String, Path> classFiles() {
+    /**
+     * Its compiled classes and resources, by their names with slashes.
+     *
+     * @throws PackagingException if the module was not compiled
+     */
+    SortedMap<String, Path> classFiles() {
         if (!Files.isDirectory(classes)) {
             throw new PackagingException(
                     "There are no compiled classes of " + id + ": " + classes + " does not exist.", COMPILE);
