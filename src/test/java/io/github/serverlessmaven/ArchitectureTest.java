@@ -41,11 +41,12 @@ class ArchitectureTest {
             Map.entry("template", List.of("diagnostic")),
             Map.entry("model", List.of("schema", "config", "template", "diagnostic")),
             Map.entry("artifact", List.of("model", "schema", "template", "diagnostic")),
+            Map.entry("image", List.of("artifact", "model", "template", "diagnostic")),
             Map.entry("inspect", List.of("artifact", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
-            Map.entry("deploy", List.of("template", "artifact", "diagnostic")),
-            Map.entry("aws", List.of("deploy", "variable", "artifact", "template", "diagnostic")),
+            Map.entry("deploy", List.of("image", "template", "artifact", "diagnostic")),
+            Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "template", "diagnostic")),
             Map.entry("local", List.of("deploy", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.artifact;
 
-import io.github.serverlessmaven.model.ImageUri;
+import io.github.serverlessmaven.model.PinnedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,13 @@ import java.util.stream.Stream;
  * @param functions the package of each function, by its key
  * @param layers the package of each layer, by its key
  * @param dependencies the layer of libraries of each function that has one, by the function's key
- * @param images the image of each function that has one, by its digest, by the function's key
+ * @param images the image of each function that has one, by the function's key
  */
 public record ServicePackages(
         Map<String, Artifact> functions,
         Map<String, Artifact> layers,
         Map<String, Artifact> dependencies,
-        Map<String, ImageUri> images) {
+        Map<String, PinnedImage> images) {
 
     /** Copies the maps. */
     public ServicePackages {

@@ -23,7 +23,7 @@ public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTim
      * @param subject what it is, for the message
      * @throws PackagingException if it lies outside
      */
-    void requireInside(Path file, String subject) {
+    public void requireInside(Path file, String subject) {
         if (!outsideFiles && !file.normalize().startsWith(folder.normalize())) {
             throw new PackagingException(
                     subject + " lies outside the service's folder.",

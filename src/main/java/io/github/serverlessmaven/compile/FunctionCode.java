@@ -6,7 +6,7 @@ package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.model.ImageUri;
+import io.github.serverlessmaven.model.PinnedImage;
 import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
 
@@ -44,13 +44,13 @@ sealed interface FunctionCode {
     /**
      * An image in Amazon ECR.
      *
-     * @param uri its address, by digest
+     * @param image the image
      */
-    record Image(ImageUri uri) implements FunctionCode {
+    record Image(PinnedImage image) implements FunctionCode {
 
         @Override
         public Value.Mapping property() {
-            return Value.mapping("ImageUri", Value.of(uri.toString()));
+            return Value.mapping("ImageUri", image.address());
         }
 
         @Override
@@ -60,7 +60,7 @@ sealed interface FunctionCode {
 
         @Override
         public String sha256() {
-            return uri.digest().orElseThrow().substring("sha256:".length());
+            return image.digest().substring("sha256:".length());
         }
     }
 }

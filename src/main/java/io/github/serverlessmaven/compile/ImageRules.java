@@ -32,7 +32,7 @@ final class ImageRules {
 
     private static void check(String name, ProviderImage image, Service service, Diagnostics diagnostics) {
         boolean exists = image.uri().isPresent();
-        if (exists == image.path().isPresent()) {
+        if (exists == image.build().isPresent()) {
             error(
                     name,
                     service,

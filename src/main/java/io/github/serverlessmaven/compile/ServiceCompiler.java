@@ -80,11 +80,11 @@ public final class ServiceCompiler {
     }
 
     private FunctionCode code(LambdaFunction function, ServicePackages packages) {
-        if (service.code(function) instanceof Code.Image) {
-            return new FunctionCode.Image(required(packages.images(), function.key()));
+        if (service.code(function) instanceof Code.Zip) {
+            Artifact artifact = required(packages.functions(), function.key());
+            return new FunctionCode.Zip(artifact, stored(artifact));
         }
-        Artifact artifact = required(packages.functions(), function.key());
-        return new FunctionCode.Zip(artifact, stored(artifact));
+        return new FunctionCode.Image(required(packages.images(), function.key()));
     }
 
     private static <T> T required(Map<String, T> packages, String key) {

@@ -6,7 +6,9 @@ package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -92,6 +94,9 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
             for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
                 check(folder.resolve(artifact.path()), artifact.digest());
             }
+            for (PackagedImage image : manifest.packagedImages()) {
+                check(ImageLayout.read(folder.resolve(image.path())), image);
+            }
             return new DeploymentFolder(folder, manifest, Files.readString(folder.resolve(TEMPLATE)));
         } catch (NoSuchFileException e) {
             throw new ServerlessException("Nothing is packaged: " + e.getFile() + " is missing.", PACKAGE_AGAIN, e);
@@ -126,6 +131,12 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
         }
         if (!Sha256.of(file).equals(expected)) {
             throw new ServerlessException(file + " was changed since it was packaged.", PACKAGE_AGAIN);
+        }
+    }
+
+    private static void check(ImageLayout layout, PackagedImage expected) {
+        if (!layout.digest().equals(expected.digest())) {
+            throw new ServerlessException(layout.folder() + " was changed since it was packaged.", PACKAGE_AGAIN);
         }
     }
 

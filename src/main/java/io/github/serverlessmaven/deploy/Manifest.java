@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param artifactPrefix where this stage's files stand in the bucket, without a trailing slash
  * @param template the digest of the template
  * @param artifacts the packages
+ * @param images the images that were built; empty if there is none
  * @param functions the functions in the order configured
  * @param secrets the parameters of the template that stand for secrets
  */
@@ -39,6 +41,7 @@ public record Manifest(
         String artifactPrefix,
         Sha256 template,
         List<PackagedArtifact> artifacts,
+        Optional<PackagedImages> images,
         List<PackagedFunction> functions,
         List<PackagedSecret> secrets) {
 
@@ -69,6 +72,11 @@ public record Manifest(
      */
     public record PackagedFunction(String key, String name) {}
 
+    /** The images that were built, if there are any. */
+    List<PackagedImage> packagedImages() {
+        return images.map(PackagedImages::images).orElse(List.of());
+    }
+
     /** Where the template stands in the bucket if it is too large for a request. */
     String templateKey() {
         return artifactPrefix + "/template/" + template + ".json";
@@ -96,6 +104,7 @@ public record Manifest(
                         "artifacts",
                         new Value.Sequence(
                                 artifacts.stream().<Value>map(Manifest::toValue).toList()))
+                .put("images", images.map(PackagedImages::toValue))
                 .put(
                         "functions",
                         new Value.Sequence(
@@ -147,6 +156,7 @@ public record Manifest(
                 root.text("artifactPrefix"),
                 root.section("template").digest("sha256"),
                 root.items("artifacts").stream().map(Manifest::artifact).toList(),
+                root.value("images").map(present -> PackagedImages.of(root.section("images"))),
                 root.items("functions").stream()
                         .map(function -> new PackagedFunction(function.text("key"), function.text("name")))
                         .toList(),

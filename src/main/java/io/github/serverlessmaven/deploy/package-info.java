@@ -4,7 +4,7 @@
  */
 /**
  * From the deployment folder to a running stack and back, through ports that {@code aws} implements.
- * Imports {@code template}, {@code artifact} and {@code diagnostic}.
+ * Imports {@code image} (layouts), {@code template}, {@code artifact} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.deploy;

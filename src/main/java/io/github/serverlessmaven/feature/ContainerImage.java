@@ -31,10 +31,6 @@ public final class ContainerImage implements FunctionFeature {
     static final DiagnosticCode UNKNOWN_IMAGE =
             new DiagnosticCode("UNKNOWN_IMAGE", "The function names an image that the provider does not have.");
 
-    static final DiagnosticCode IMAGE_NOT_BUILT = new DiagnosticCode(
-            "IMAGE_NOT_BUILT",
-            "The function names an image that would have to be built, which the plugin does not do.");
-
     static final DiagnosticCode IMAGE_IN_OTHER_REGION =
             new DiagnosticCode("IMAGE_IN_OTHER_REGION", "The image is in another region than the function.");
 
@@ -77,16 +73,8 @@ public final class ContainerImage implements FunctionFeature {
                     Suggestion.of(name, images.keySet())
                             .map(meant -> "Did you mean \"" + meant + "\"?")
                             .orElse("Add it there, or give the address of an image in Amazon ECR."));
-        } else if (image.uri().isPresent()) {
-            checkRegion(image.uri().get(), scope, diagnostics);
-        } else if (image.path().isPresent()) {
-            error(
-                    scope,
-                    diagnostics,
-                    IMAGE_NOT_BUILT,
-                    "names the image \"" + name + "\", which would have to be built from "
-                            + image.path().get() + "; this version takes only images that are in Amazon ECR already",
-                    "Build and push it first, then give its address as provider.ecr.images." + name + ".uri.");
+        } else {
+            image.uri().ifPresent(uri -> checkRegion(uri, scope, diagnostics));
         }
     }
 

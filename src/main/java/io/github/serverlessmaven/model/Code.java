@@ -16,4 +16,12 @@ public sealed interface Code {
      * @param uri its address as configured, by tag or by digest
      */
     record Image(ImageUri uri) implements Code {}
+
+    /**
+     * An image that is built with the service.
+     *
+     * @param name its name, unlike that of any other image of the service
+     * @param build how
+     */
+    record BuiltImage(String name, ImageBuild build) implements Code {}
 }

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.schema.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The properties of container images: those below {@code provider.ecr}, and a function's {@code image}. */
 public final class ImageSchema {
@@ -87,19 +88,12 @@ public final class ImageSchema {
             "Images that functions name: an address in Amazon ECR, or how one is built.",
             "{base: {uri: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1.0'}}");
 
-    private static final Property<Boolean> SCAN_ON_PUSH = Property.of(
-            "scanOnPush", Types.bool(), "Whether Amazon ECR looks for known weaknesses in images built here.", "true");
-
-    private static final Property<Integer> MAX_IMAGE_COUNT = Property.of(
-            "maxImageCount",
-            Types.integer(1, 1000),
-            "How many images built here are kept; older ones are deleted.",
-            "10");
-
-    /** The provider's images. */
+    /** The provider's images, and the repository of those that are built. */
     public static final Property<PropertyValues> ECR = Property.of(
             "ecr",
-            ObjectSchema.of(List.of(SCAN_ON_PUSH, IMAGES, MAX_IMAGE_COUNT)),
+            ObjectSchema.of(
+                    Stream.concat(Stream.of(IMAGES, ImageRepository.REPOSITORY), ImageRepository.OF_OWN.stream())
+                            .toList()),
             "Container images in Amazon ECR.",
             "{images: {base: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1.0'}}");
 

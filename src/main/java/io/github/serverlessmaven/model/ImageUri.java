@@ -32,11 +32,14 @@ public record ImageUri(
             "an address such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1.0 or .../app@sha256:<64 hexadecimal digits>";
 
     /** Hosts in China end in .com.cn, all others, GovCloud's among them, in .com. */
-    private static final String REGISTRY =
+    static final String REGISTRY =
             "(?<account>[0-9]{12})\\.dkr\\.ecr\\.(?<region>(?:(?!cn-)[a-z]{2}(?:-[a-z]+)+-[0-9]+(?=\\.amazonaws\\.com/)"
                     + "|cn(?:-[a-z]+)+-[0-9]+(?=\\.amazonaws\\.com\\.cn/)))\\.amazonaws\\.com(?:\\.cn)?";
 
-    private static final String REPOSITORY = "(?<repository>(?=[^@:]{2,256}[@:])[a-z0-9]+(?:[._/-][a-z0-9]+)*)";
+    /** The name of a repository, whatever its length. */
+    static final String REPOSITORY_NAME = "[a-z0-9]+(?:[._/-][a-z0-9]+)*";
+
+    private static final String REPOSITORY = "(?<repository>(?=[^@:]{2,256}[@:])" + REPOSITORY_NAME + ")";
     private static final String TAG = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
     private static final String DIGEST = "sha256:[0-9a-f]{64}";
 
@@ -58,9 +61,9 @@ public record ImageUri(
                 : Optional.empty();
     }
 
-    /** This image by its digest. */
-    public ImageUri at(String newDigest) {
-        return new ImageUri(registry, account, region, repository, Optional.empty(), Optional.of(newDigest));
+    /** The image of a digest in this image's repository. */
+    public PinnedImage at(String digestOfImage) {
+        return new PinnedImage(new EcrRepository(Optional.of(registry), repository), digestOfImage);
     }
 
     @Override

@@ -65,6 +65,14 @@ public record Names(String service, String stage) {
         return deployedName.startsWith(stack());
     }
 
+    /** The name of the repository of the images that are built. Amazon ECR takes small letters only. */
+    public String imageRepository() {
+        return ("serverless-" + stack())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("-+", "-")
+                .replaceAll("-$", "");
+    }
+
     /** The logical id of a function. */
     public LogicalId functionId(String key) {
         return new LogicalId(normalized(key) + "LambdaFunction");

@@ -7,16 +7,17 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One of the provider's images: an address, or how it is built.
  *
  * @param uri its address
- * @param path the folder it is built from
+ * @param build how it is built
  * @param ofBuild which of the settings of a build are given
  */
-public record ProviderImage(Optional<ImageUri> uri, Optional<String> path, List<Property<?>> ofBuild) {
+public record ProviderImage(Optional<ImageUri> uri, Optional<ImageBuild> build, List<Property<?>> ofBuild) {
 
     /** Copies the list. */
     public ProviderImage {
@@ -26,15 +27,29 @@ public record ProviderImage(Optional<ImageUri> uri, Optional<String> path, List<
     /** The short form: an address, or else a folder. */
     static ProviderImage ofText(String text) {
         Optional<ImageUri> uri = ImageUri.parse(text);
-        return new ProviderImage(uri, uri.isPresent() ? Optional.empty() : Optional.of(text), List.of());
+        return uri.isPresent()
+                ? new ProviderImage(uri, Optional.empty(), List.of())
+                : new ProviderImage(
+                        Optional.empty(), Optional.of(fromDockerfile(text, PropertyValues.none(""))), List.of());
     }
 
     static ProviderImage ofSettings(PropertyValues settings) {
         return new ProviderImage(
                 settings.get(ImageSchema.URI),
-                settings.get(ImageSchema.PATH),
+                settings.get(ImageSchema.PATH).map(path -> fromDockerfile(path, settings)),
                 ImageSchema.OF_BUILD.stream()
                         .filter(property -> settings.get(property).isPresent())
                         .toList());
+    }
+
+    private static ImageBuild fromDockerfile(String path, PropertyValues settings) {
+        return new DockerfileBuild(
+                path,
+                settings.get(ImageSchema.FILE).orElse("Dockerfile"),
+                settings.get(ImageSchema.BUILD_ARGS).orElse(Map.of()),
+                settings.get(ImageSchema.CACHE_FROM).orElse(List.of()),
+                settings.get(ImageSchema.PLATFORM),
+                settings.get(ImageSchema.BUILD_OPTIONS).orElse(List.of()),
+                settings.get(ImageSchema.PROVENANCE));
     }
 }

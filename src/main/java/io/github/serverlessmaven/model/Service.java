@@ -81,11 +81,21 @@ public record Service(
         return function.settings()
                 .get(ImageSchema.IMAGE)
                 .flatMap(image -> image.uri()
-                        .or(() -> image.name()
-                                .flatMap(name -> Optional.ofNullable(images().get(name)))
-                                .flatMap(ProviderImage::uri)))
-                .<Code>map(Code.Image::new)
+                        .<Code>map(Code.Image::new)
+                        .or(() -> image.name().flatMap(this::imageOf)))
                 .orElseGet(Code.Zip::new);
+    }
+
+    private Optional<Code> imageOf(String name) {
+        return Optional.ofNullable(images().get(name))
+                .flatMap(image -> image.uri()
+                        .<Code>map(Code.Image::new)
+                        .or(() -> image.build().map(build -> new Code.BuiltImage(name, build))));
+    }
+
+    /** Where the images that are built go. */
+    public ImageRepository imageRepository() {
+        return ImageRepository.of(names, provider.get(ImageSchema.ECR).orElseGet(() -> PropertyValues.none("ecr")));
     }
 
     /** The logical ids of the user's own resources. */

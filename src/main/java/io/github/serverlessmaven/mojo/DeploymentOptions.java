@@ -5,8 +5,10 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.deploy.BucketOptions;
+import io.github.serverlessmaven.deploy.RepositoryOptions;
 import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.model.DeploymentBucketSettings;
+import io.github.serverlessmaven.model.ImageRepository;
 import io.github.serverlessmaven.model.RollbackAlarms;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.StackSchema;
@@ -48,6 +50,20 @@ final class DeploymentOptions {
         Map<String, String> alarms = new LinkedHashMap<>();
         configured.alarms().forEach(alarm -> alarms.put(alarm.arn(), alarm.type()));
         return new StackOptions.Rollback(alarms, configured.minutes());
+    }
+
+    /** Where images go. */
+    RepositoryOptions imageRepository() {
+        ImageRepository configured = service.imageRepository();
+        return new RepositoryOptions(
+                configured.repository().registry(),
+                configured.repository().name(),
+                configured.isOwn(),
+                configured.scansOnPush(),
+                configured.keptImages(),
+                configured.encryption(),
+                configured.kmsKey(),
+                configured.hasImmutableTags());
     }
 
     /** Where the packages go. */

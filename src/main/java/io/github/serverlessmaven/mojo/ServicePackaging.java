@@ -18,9 +18,13 @@ import io.github.serverlessmaven.config.SecureReference;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
+import io.github.serverlessmaven.deploy.PackagedImages;
+import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.image.ImagePackager;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -55,11 +59,12 @@ final class ServicePackaging {
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
         Modules build = modules.around(module);
+        Map<String, ImageLayout> built = new ImagePackager(workspace).packageAll(service);
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(workspace, build).packageAll(service),
                 new LayerPackager(workspace, build).packageAll(service),
                 new DependencyLayers(workspace, build).packageAll(service),
-                images.of(service));
+                images.of(service, built));
         if (inspects) {
             Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);
             found.warnings().forEach(warning -> log.warn(warning.render()));
@@ -68,8 +73,10 @@ final class ServicePackaging {
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());
-        Manifest manifest = manifest(service, compiler, packages, Sha256.of(template), compiled.secrets());
+        Manifest manifest = manifest(service, compiler, packages, built, Sha256.of(template), compiled.secrets());
         DeploymentFolder.complete(module.output(), manifest, template);
+        built.forEach((name, image) ->
+                log.info("Packaged image " + name + " (" + Sizes.readable(image.size()) + "), " + image.digest()));
         for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
             log.info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
         }
@@ -82,6 +89,7 @@ final class ServicePackaging {
             Service service,
             ServiceCompiler compiler,
             ServicePackages packages,
+            Map<String, ImageLayout> built,
             Sha256 template,
             Map<LogicalId, SecureReference> secrets) {
         DeploymentOptions options = new DeploymentOptions(service);
@@ -98,12 +106,26 @@ final class ServicePackaging {
                 packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
+                images(built, options),
                 service.functions().stream()
                         .map(function -> new PackagedFunction(function.key(), function.name()))
                         .toList(),
                 secrets.entrySet().stream()
                         .map(secret -> secret(secret.getKey(), secret.getValue()))
                         .toList());
+    }
+
+    private static Optional<PackagedImages> images(Map<String, ImageLayout> built, DeploymentOptions options) {
+        return built.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PackagedImages(
+                        options.imageRepository(),
+                        built.entrySet().stream()
+                                .map(image -> new PackagedImage(
+                                        image.getKey(),
+                                        ImagePackager.FOLDER + "/" + image.getKey(),
+                                        image.getValue().digest()))
+                                .toList()));
     }
 
     private static PackagedSecret secret(LogicalId parameter, SecureReference reference) {

@@ -5,8 +5,8 @@
 package io.github.serverlessmaven.artifact;
 
 import io.github.serverlessmaven.model.Code;
-import io.github.serverlessmaven.model.ImageUri;
 import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.PinnedImage;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
 import java.io.IOException;
@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 public final class FixedPackages {
 
     private static final Artifact CODE = file("code");
+
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
 
     private FixedPackages() {}
 
@@ -38,11 +40,16 @@ public final class FixedPackages {
                 images(service));
     }
 
-    private static Map<String, ImageUri> images(Service service) {
-        Map<String, ImageUri> images = new HashMap<>();
+    private static Map<String, PinnedImage> images(Service service) {
+        Map<String, PinnedImage> images = new HashMap<>();
         for (LambdaFunction function : service.functions()) {
-            if (service.code(function) instanceof Code.Image image) {
-                images.put(function.key(), image.uri().at(image.uri().digest().orElse("sha256:" + "0".repeat(64))));
+            Code code = service.code(function);
+            if (code instanceof Code.Image image) {
+                images.put(function.key(), image.uri().at(image.uri().digest().orElse(DIGEST)));
+            } else if (code instanceof Code.BuiltImage) {
+                images.put(
+                        function.key(),
+                        new PinnedImage(service.imageRepository().repository(), DIGEST));
             }
         }
         return images;

@@ -359,6 +359,7 @@ class AwsAccessIT {
                 "serverless/hello/dev",
                 Sha256.of(template),
                 List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
+                Optional.empty(),
                 List.of(),
                 List.of());
         DeploymentFolder.complete(packages, manifest, template);

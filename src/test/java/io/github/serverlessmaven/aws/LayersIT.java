@@ -138,6 +138,7 @@ class LayersIT {
                 packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
+                Optional.empty(),
                 List.of(),
                 List.of());
         DeploymentFolder.complete(output, manifest, template);

@@ -56,7 +56,6 @@ class ContainerImageTest {
             image: {name: base, uri: 'HOST/app:1'}      | functions.hello.image: has both "uri" and "name" [IMAGE_BOTH_URI_AND_NAME]
             image: bse                                  | names the image "bse", which is not below provider.ecr.images [UNKNOWN_IMAGE]
             image: {name: bse}                          | Did you mean "base"?
-            image: built                                | names the image "built", which would have to be built from ./image
             image: neither                              | provider.ecr.images.neither: has neither "uri" nor "path" [ECR_IMAGE_NEITHER_URI_NOR_PATH]
             image: both                                 | provider.ecr.images.both: has both "uri" and "path" [ECR_IMAGE_BOTH_URI_AND_PATH]
             image: settings                             | provider.ecr.images.settings: exists already, so that nothing is built, but has file, buildArgs, cacheFrom, platform
@@ -77,6 +76,13 @@ class ContainerImageTest {
         assertThat(service(images.replace("HOST", HOST), function.replace("HOST", HOST))
                         .rendered())
                 .contains(problem);
+    }
+
+    @Test
+    void anImageThatIsBuiltIsNamedByItsDigestInTheRegistryOfTheDeployment() {
+        assertThat(service("app: ./image", "image: app").at("Resources", "HelloLambdaFunction", "Properties", "Code"))
+                .isEqualTo("{\"ImageUri\":{\"Fn::Sub\":\"${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}"
+                        + "/serverless-demo-dev@sha256:" + "0".repeat(64) + "\"}}");
     }
 
     @Test

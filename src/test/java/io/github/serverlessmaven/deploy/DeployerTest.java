@@ -214,6 +214,7 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
+                manifest.images(),
                 manifest.functions(),
                 manifest.secrets());
         deployer().deploy(new DeploymentFolder(packaged.path(), tagged, packaged.template()), false);
@@ -261,6 +262,7 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
+                manifest.images(),
                 manifest.functions(),
                 List.of(secret));
         assertThat(Manifest.fromJson(withSecret.toJson(), "manifest.json")).isEqualTo(withSecret);
@@ -387,6 +389,7 @@ class DeployerTest {
                 manifest.artifactPrefix(),
                 manifest.template(),
                 manifest.artifacts(),
+                manifest.images(),
                 manifest.functions(),
                 manifest.secrets());
         return new DeploymentFolder(packaged.path(), changed, packaged.template());
@@ -423,6 +426,7 @@ class DeployerTest {
                     "serverless/hello/dev",
                     Sha256.of(template),
                     List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")),
+                    Optional.empty(),
                     List.of(new Manifest.PackagedFunction("hello", "hello-dev-hello")),
                     List.of());
             DeploymentFolder.complete(folder, manifest, template);

@@ -48,6 +48,18 @@ class DeploymentFolderTest {
                 "x/y",
                 Sha256.of("t"),
                 List.of(new Manifest.PackagedArtifact("a.zip", Sha256.of("a"), 4_000_000_000L, "x/y/a")),
+                Optional.of(new PackagedImages(
+                        new RepositoryOptions(
+                                Optional.of("123456789012.dkr.ecr.eu-west-1.amazonaws.com"),
+                                "team/app",
+                                true,
+                                true,
+                                Optional.of(5),
+                                Optional.of("KMS"),
+                                Optional.of("key"),
+                                true),
+                        List.of(new PackagedImages.PackagedImage(
+                                "app", "images/app", "sha256:" + Sha256.of("i").hex())))),
                 List.of(new Manifest.PackagedFunction("hello", "stack-hello")),
                 List.of());
         assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
@@ -122,6 +134,7 @@ class DeploymentFolderTest {
                 "serverless/shop/dev",
                 Sha256.of("{}"),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 List.of());
         return new DeploymentFolder(Path.of(folder), manifest, "{}");

@@ -108,6 +108,7 @@ class GoldenTemplatesTest {
                 "serverless",
                 Sha256.of(template),
                 artifacts,
+                Optional.empty(),
                 List.of(),
                 List.of());
         DeploymentFolder.complete(packages, manifest, template);

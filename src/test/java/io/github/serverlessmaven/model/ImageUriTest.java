@@ -6,6 +6,7 @@ package io.github.serverlessmaven.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.template.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,8 @@ class ImageUriTest {
 
     @Test
     void byItsDigestAnImageLosesItsTag() {
-        assertThat(ImageUri.parse(HOST + "/app:1.0").orElseThrow().at(DIGEST)).hasToString(HOST + "/app@" + DIGEST);
+        assertThat(ImageUri.parse(HOST + "/app:1.0").orElseThrow().at(DIGEST).address())
+                .isEqualTo(Value.of(HOST + "/app@" + DIGEST));
     }
 
     @ParameterizedTest
