@@ -64,7 +64,7 @@ final class JibImage {
                                 + " packaged.",
                         "Add a pom.xml, or build the image from a Dockerfile, with \"path\"."));
         BaseImage base = base(build, module, platform);
-        Path work = work(name);
+        Path work = workspace.imageWork(name);
         ImageLayers layers = new ImageLayers(workspace, work.resolve("layers"));
         boolean addsClient = !RuntimeClient.isIn(base.config()) && !RuntimeClient.isIn(module);
         if (addsClient) {
@@ -76,11 +76,6 @@ final class JibImage {
         base.layers().forEach(layer -> layout.addCompressed(layer.digest(), layer.file()));
         layers.layers().forEach(layer -> layout.add(layer.tar()));
         return layout.complete(config(base, build, command, layers.layers()));
-    }
-
-    private Path work(String name) {
-        Path output = workspace.output();
-        return output.resolveSibling(output.getFileName() + "-images").resolve(name);
     }
 
     private BaseImage base(JibBuild build, JavaModule module, Platform platform) {
