@@ -32,6 +32,11 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return get(ImageSchema.IMAGE).isPresent();
     }
 
+    /** Whether the function runs an image of the module's Java classes. */
+    boolean isJib() {
+        return service.isJib(function);
+    }
+
     /** Whether neither the function nor the provider sets a property, not even to a value that was refused. */
     boolean isMissing(Property<?> property) {
         return get(property).isEmpty() && !function.settings().isRefused(property);

@@ -55,7 +55,7 @@ final class BaseRegistry implements Closeable {
                 .setCredential(login.map(user -> Credential.from(user.user(), user.password()))
                         .orElse(null))
                 .newRegistryClient();
-        proxy = new ProxyScope(access.proxy());
+        proxy = new ProxyScope(access.proxy().get());
         try {
             signIn();
         } catch (RuntimeException e) {

@@ -4,13 +4,14 @@
  */
 package io.github.serverlessmaven.image;
 
+import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.DockerfileBuild;
 import io.github.serverlessmaven.model.ImageBuild;
+import io.github.serverlessmaven.model.JibBuild;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +35,26 @@ public final class ImagePackager {
     public static final String FOLDER = "images";
 
     private final Workspace workspace;
+    private final JibImage jib;
     private final DockerfileImage dockerfiles;
 
     /**
      * Makes a packager.
      *
      * @param workspace where the service is packaged
+     * @param modules what Maven knows and builds
+     * @param access how registries of base images are reached
      * @param builder which command builds Dockerfiles
      * @param output receives each line that command prints
      */
-    public ImagePackager(Workspace workspace, BuilderChoice builder, Consumer<String> output) {
+    public ImagePackager(
+            Workspace workspace,
+            Modules modules,
+            RegistryAccess access,
+            BuilderChoice builder,
+            Consumer<String> output) {
         this.workspace = workspace;
+        this.jib = new JibImage(workspace, modules, access);
         this.dockerfiles =
                 new DockerfileImage(workspace, () -> ContainerCommand.find(builder, workspace.folder(), output));
     }
@@ -55,10 +66,13 @@ public final class ImagePackager {
      * @throws ImageException if one cannot be built
      */
     public Map<String, ImageLayout> packageAll(Service service) {
-        Map<String, WantedImage> wanted = new LinkedHashMap<>();
+        Map<String, ImageLayout> images = new LinkedHashMap<>();
+        Map<String, Code.BuiltImage> wanted = new LinkedHashMap<>();
+        Map<String, Platform> platforms = new LinkedHashMap<>();
         for (LambdaFunction function : service.functions()) {
             if (service.code(function) instanceof Code.BuiltImage image) {
-                wanted.putIfAbsent(image.name(), WantedImage.of(image.build(), function));
+                wanted.putIfAbsent(image.name(), image);
+                platforms.putIfAbsent(image.name(), platform(image.build(), service.architecture(function)));
             }
         }
         wanted.forEach((name, image) -> {
@@ -66,19 +80,22 @@ public final class ImagePackager {
                 dockerfiles.check(name, dockerfile);
             }
         });
-        Map<String, ImageLayout> images = new LinkedHashMap<>();
-        wanted.forEach((name, image) -> images.put(name, build(name, image, service)));
+        wanted.forEach((name, image) -> images.put(name, build(image, Objects.requireNonNull(platforms.get(name)), service)));
         removeOthers(images);
         return Collections.unmodifiableMap(images);
     }
 
-    private ImageLayout build(String name, WantedImage image, Service service) {
-        Path target = workspace.output().resolve(FOLDER).resolve(name);
-        if (image.build() instanceof DockerfileBuild dockerfile) {
-            String tag = service.names().imageRepository() + ":" + name;
-            return dockerfiles.build(name, dockerfile, tag, image.platform(), target);
+    private static Platform platform(ImageBuild build, String architecture) {
+        return build.platform().map(Platform::parse).orElseGet(() -> Platform.ofLambda(architecture));
+    }
+
+    private ImageLayout build(Code.BuiltImage image, Platform platform, Service service) {
+        Path target = workspace.output().resolve(FOLDER).resolve(image.name());
+        if (image.build() instanceof JibBuild settings) {
+            return jib.build(JibRequest.of(image.name(), settings, service), target);
         }
-        throw new IllegalStateException("unknown kind of build: " + image.build());
+        String tag = service.names().imageRepository() + ":" + image.name();
+        return dockerfiles.build(image.name(), (DockerfileBuild) image.build(), tag, platform, target);
     }
 
     /** What an earlier packaging left of images that are built no more. */
@@ -96,21 +113,6 @@ public final class ImagePackager {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * An image that a function runs.
-     *
-     * @param build how it is built
-     * @param platform what it runs on: as configured, or as the function does
-     */
-    private record WantedImage(ImageBuild build, Platform platform) {
-
-        static WantedImage of(ImageBuild build, LambdaFunction function) {
-            String architecture = function.settings().get(ServiceSchema.ARCHITECTURE).orElse("x86_64");
-            return new WantedImage(
-                    build, build.platform().map(Platform::parse).orElseGet(() -> Platform.ofLambda(architecture)));
         }
     }
 

@@ -49,49 +49,53 @@ final class JibImage {
     /**
      * Builds an image.
      *
-     * @param name its name
-     * @param build how
-     * @param platform what it runs on
-     * @param command the handler, if all functions that run it have one
+     * @param request which
      * @param target the folder of its layout
      * @throws ImageException if there is no Java module, or the base image cannot be had
      * @throws io.github.serverlessmaven.artifact.PackagingException if the module cannot be packaged
      */
-    ImageLayout build(String name, JibBuild build, Platform platform, List<String> command, Path target) {
+    ImageLayout build(JibRequest request, Path target) {
         JavaModule module = modules.ofService()
                 .orElseThrow(() -> new ImageException(
-                        "The image \"" + name + "\" is built of Java classes, but there is no pom.xml whose build could be"
-                                + " packaged.",
+                        "The image \"" + request.name() + "\" is built of Java classes, but there is no pom.xml whose build"
+                                + " could be packaged.",
                         "Add a pom.xml, or build the image from a Dockerfile, with \"path\"."));
-        BaseImage base = base(build, module, platform);
-        Path work = workspace.imageWork(name);
-        ImageLayers layers = new ImageLayers(workspace, work.resolve("layers"));
-        boolean addsClient = !RuntimeClient.isIn(base.config()) && !RuntimeClient.isIn(module);
-        if (addsClient) {
-            layers.addRuntime(RuntimeClient.jars(base, modules));
-        }
-        layers.addModule(module, modules.names());
-        layers.addFolders(build.extraDirectories());
+        BaseImage base = base(request, module);
+        Path work = workspace.imageWork(request.name());
+        ImageLayers layers = layers(request, base, module, work.resolve("layers"));
         LayoutWriter layout = new LayoutWriter(target, work.resolve("compressed"));
         base.layers().forEach(layer -> layout.addCompressed(layer.digest(), layer.file()));
         layers.layers().forEach(layer -> layout.add(layer.tar()));
-        return layout.complete(config(base, build, command, layers.layers()));
+        return layout.complete(config(base, request, layers.layers()));
     }
 
-    private BaseImage base(JibBuild build, JavaModule module, Platform platform) {
-        String name = build.from().orElseGet(() -> AwsJavaBase.of(module.javaVersion()));
+    private ImageLayers layers(JibRequest request, BaseImage base, JavaModule module, Path folder) {
+        ImageLayers layers = new ImageLayers(workspace, folder);
+        if (!RuntimeClient.isIn(base.config()) && !RuntimeClient.isIn(module)) {
+            layers.addRuntime(RuntimeClient.jars(base, modules));
+        }
+        layers.addModule(module, modules.names());
+        layers.addFolders(request.settings().extraDirectories());
+        return layers;
+    }
+
+    private BaseImage base(JibRequest request, JavaModule module) {
+        String name = request.settings()
+                .from()
+                .orElseGet(() -> AwsJavaBase.of(request.javaVersion().orElseGet(module::javaVersion)));
         return name.equals(SCRATCH)
-                ? BaseImage.scratch(platform)
-                : new BaseImages(access).fromRegistry(name, platform);
+                ? BaseImage.scratch(request.platform())
+                : new BaseImages(access).fromRegistry(name, request.platform());
     }
 
-    private ImageConfig config(BaseImage base, JibBuild build, List<String> command, List<ImageLayers.Layer> layers) {
-        ImageConfig config = started(base.config(), build)
-                .withCommand(command)
-                .withLabels(build.labels())
+    private ImageConfig config(BaseImage base, JibRequest request, List<ImageLayers.Layer> layers) {
+        JibBuild settings = request.settings();
+        ImageConfig config = started(base.config(), settings)
+                .withCommand(request.command())
+                .withLabels(settings.labels())
                 .withDefaultFolder(ImageLayers.TASK_ROOT)
                 .withLayers(created().toString(), layers);
-        return build.user().map(config::withUser).orElse(config);
+        return settings.user().map(config::withUser).orElse(config);
     }
 
     private static ImageConfig started(ImageConfig base, JibBuild build) {

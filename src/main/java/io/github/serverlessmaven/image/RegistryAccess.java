@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How registries of base images are reached.
@@ -22,7 +23,7 @@ import java.util.function.Function;
  */
 public record RegistryAccess(
         Function<String, Optional<Login>> logins,
-        Optional<Proxy> proxy,
+        Supplier<Optional<Proxy>> proxy,
         boolean offline,
         Path cache,
         Consumer<String> progress) {

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,11 @@ public record JibBuild(
         Map<String, String> environment,
         Map<String, String> labels,
         Map<String, String> extraDirectories,
-        Optional<String> user) {
+        Optional<String> user)
+        implements ImageBuild {
+
+    /** With AWS's base image and no settings. */
+    static final JibBuild PLAIN = JibSchema.build(PropertyValues.none("jib"), Optional.empty());
 
     /** Copies the collections. */
     public JibBuild {

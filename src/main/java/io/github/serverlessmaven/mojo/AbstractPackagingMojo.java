@@ -5,13 +5,16 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.deploy.Manifest;
+import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals share that need packages. */
 abstract class AbstractPackagingMojo extends AbstractTargetMojo {
@@ -27,6 +30,15 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
      */
     @Parameter(property = "serverless.inspect", defaultValue = "true")
     private boolean inspect;
+
+    /**
+     * The folder that keeps base images of container images for later builds of all projects, such as
+     * <code>/var/cache/images</code>. Without it that is <code>.cache/serverless-maven-plugin</code> in Maven's local repository.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.image.cache")
+    private @Nullable File imageCache;
 
     @Inject
     private ProjectDependenciesResolver dependencies;
@@ -63,7 +75,13 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
             BuildModules modules =
                     new BuildModules(session(), new RuntimeClasspath(session(), dependencies), repositories, isBound());
             Manifest manifest = new ServicePackaging(
-                            modules, options().outsideFiles(), inspect, new ServiceImages(connection()), getLog())
+                            modules,
+                            options().outsideFiles(),
+                            inspect,
+                            new ServiceImages(connection()),
+                            BaseRegistries.of(
+                                    session(), connection().decrypter(), Optional.ofNullable(imageCache), getLog()),
+                            getLog())
                     .packageService(module, read(module).service());
             if (attach) {
                 manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));

@@ -9,7 +9,6 @@ import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.feature.Handler;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.inspect.InspectedFunction;
 import io.github.serverlessmaven.inspect.PackageInspection;
@@ -63,11 +62,11 @@ final class ServiceInspection {
                 .map(layer -> layer.getValue().file())
                 .toList();
         return new InspectedFunction(
-                function.settings().get(Handler.HANDLER).orElse(""),
+                function.settings().get(ServiceSchema.HANDLER).orElse(""),
                 function.settings().get(ServiceSchema.RUNTIME).orElse(""),
                 function.settings().get(ServiceSchema.ARCHITECTURE).orElse(DEFAULT_ARCHITECTURE),
-                function.settings().path(Handler.HANDLER),
-                function.settings().location(Handler.HANDLER),
+                function.settings().path(ServiceSchema.HANDLER),
+                function.settings().location(ServiceSchema.HANDLER),
                 code,
                 withDependencies(known, function, packages),
                 used.size() > known.size());

@@ -25,6 +25,7 @@ import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.image.ImagePackager;
+import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -40,13 +41,21 @@ final class ServicePackaging {
     private final boolean outsideFiles;
     private final boolean inspects;
     private final ServiceImages images;
+    private final RegistryAccess registries;
     private final Log log;
 
-    ServicePackaging(BuildModules modules, boolean outsideFiles, boolean inspects, ServiceImages images, Log log) {
+    ServicePackaging(
+            BuildModules modules,
+            boolean outsideFiles,
+            boolean inspects,
+            ServiceImages images,
+            RegistryAccess registries,
+            Log log) {
         this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.inspects = inspects;
         this.images = images;
+        this.registries = registries;
         this.log = log;
     }
 
@@ -59,7 +68,7 @@ final class ServicePackaging {
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
         Modules build = modules.around(module);
-        Map<String, ImageLayout> built = new ImagePackager(workspace).packageAll(service);
+        Map<String, ImageLayout> built = new ImagePackager(workspace, build, registries).packageAll(service);
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(workspace, build).packageAll(service),
                 new LayerPackager(workspace, build).packageAll(service),

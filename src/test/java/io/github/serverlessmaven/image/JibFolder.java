@@ -84,8 +84,12 @@ final class JibFolder {
                 Optional.of(base), Optional.empty(), List.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
     }
 
+    static JibRequest request(JibBuild build, Platform platform) {
+        return new JibRequest("app", build, platform, Optional.empty(), List.of("com.example.Hello"));
+    }
+
     RegistryAccess access() {
-        return new RegistryAccess(host -> login, Optional.empty(), offline, cache, line -> {});
+        return new RegistryAccess(host -> login, Optional::empty, offline, cache, line -> {});
     }
 
     ImageLayout build(JibBuild build) throws IOException {
@@ -94,7 +98,7 @@ final class JibFolder {
 
     ImageLayout build(JibBuild build, Platform platform, Modules modules) {
         return new JibImage(workspace(), modules, access())
-                .build("app", build, platform, List.of("com.example.Hello"), path.resolve("target/serverless/images/app"));
+                .build(request(build, platform), path.resolve("target/serverless/images/app"));
     }
 
     /** A base image of one small layer, as AWS's are: with the script that starts the runtime. */

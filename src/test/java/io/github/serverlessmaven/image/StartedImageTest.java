@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -49,10 +50,12 @@ class StartedImageTest {
         compile(app);
         ImageLayout image = new JibImage(app.workspace(), repository(app), app.access())
                 .build(
-                        "app",
-                        JibFolder.from("scratch"),
-                        JibFolder.X86,
-                        List.of("com.example.Greeting::greet"),
+                        new JibRequest(
+                                "app",
+                                JibFolder.from("scratch"),
+                                JibFolder.X86,
+                                Optional.empty(),
+                                List.of("com.example.Greeting::greet")),
                         folder.resolve("image"));
         Path rootfs = Unpacked.image(image, folder.resolve("rootfs"));
         String answer = answer(command(image, rootfs));
