@@ -54,6 +54,8 @@ class ArchitectureTest {
             "org.snakeyaml..", "config",
             "com.fasterxml.jackson..", "template",
             "org.apache.commons.compress..", "artifact",
+            "com.google.cloud.tools.jib..", "image",
+            "com.jcraft..", "image",
             "org.eclipse.jgit..", "variable",
             "org.objectweb.asm..", "inspect",
             "software.amazon..", "aws",

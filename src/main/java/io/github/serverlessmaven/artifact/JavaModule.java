@@ -118,7 +118,8 @@ public record JavaModule(
      */
     public int javaVersion() {
         return classFiles().entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".class") && !file.getKey().startsWith("META-INF/"))
+                .filter(file ->
+                        file.getKey().endsWith(".class") && !file.getKey().startsWith("META-INF/"))
                 .mapToInt(file -> javaVersion(file.getValue()))
                 .reduce(OLDEST_JAVA, Math::max);
     }

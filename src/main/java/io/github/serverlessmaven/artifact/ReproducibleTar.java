@@ -49,10 +49,19 @@ final class ReproducibleTar {
     Artifact write(Path target) {
         InputRecord inputs = new InputRecord(target, files.recipe(), files.sources());
         return inputs.upToDate().orElseGet(() -> {
-            Artifact artifact = WholeFile.put(target, this::writeTo);
+            Artifact artifact = writeAnew(target);
             inputs.remember(artifact);
             return artifact;
         });
+    }
+
+    /**
+     * Writes the tar, whatever was written before.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    Artifact writeAnew(Path target) {
+        return WholeFile.put(target, this::writeTo);
     }
 
     private void writeTo(Path draft) throws IOException {

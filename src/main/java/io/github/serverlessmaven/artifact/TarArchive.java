@@ -29,7 +29,9 @@ public final class TarArchive implements Closeable {
      */
     public TarArchive(Path file) throws IOException {
         tar = new TarFile(file);
-        tar.getEntries().forEach(entry -> entries.put(Path.of(entry.getName()).normalize().toString(), entry));
+        tar.getEntries()
+                .forEach(entry ->
+                        entries.put(Path.of(entry.getName()).normalize().toString(), entry));
     }
 
     /**
@@ -51,6 +53,19 @@ public final class TarArchive implements Closeable {
             path = path.resolveSibling(entry.getLinkName()).normalize();
         }
         return Optional.empty();
+    }
+
+    /**
+     * Writes a tar whose bytes depend on nothing but the names and contents of its files.
+     *
+     * @param files by their names in it, with {@code /}
+     * @param target is replaced when all is written
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public static void write(Map<String, Path> files, Path target) {
+        ArchiveFiles content = new ArchiveFiles(EntryTime.EARLIEST);
+        files.forEach((name, file) -> content.add(name, new Content.Plain(file), false));
+        new ReproducibleTar(content).writeAnew(target);
     }
 
     @Override

@@ -62,8 +62,7 @@ final class ImageRules {
                     service,
                     diagnostics,
                     ECR_IMAGE_BOTH_URI_AND_BUILD,
-                    "exists already, so that nothing is built, but has "
-                            + names(image.ofBuild()),
+                    "exists already, so that nothing is built, but has " + names(image.ofBuild()),
                     "Remove it, or \"uri\".");
         }
         List<Property<?>> ofDockerfile = image.ofBuild().stream()

@@ -135,8 +135,7 @@ public final class ContainerImage implements FunctionFeature {
     }
 
     private static Value.Mapping config(FunctionImage image, FunctionScope scope) {
-        Optional<List<String>> command =
-                scope.isJib() ? scope.service().command(scope.function()) : image.command();
+        Optional<List<String>> command = scope.isJib() ? scope.service().command(scope.function()) : image.command();
         return Value.mapping()
                 .put("Command", command.map(Value::texts))
                 .put("EntryPoint", image.entryPoint().map(Value::texts))

@@ -49,8 +49,7 @@ record BaseCache(Path folder) {
                     download.writeTo(out);
                 }
                 if (!digest.equals(ImageLayout.digest(Sha256.of(draft)))) {
-                    throw new ImageException(
-                            "What was downloaded as " + digest + " has another digest.", "Try again.");
+                    throw new ImageException("What was downloaded as " + digest + " has another digest.", "Try again.");
                 }
                 return Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {

@@ -51,7 +51,8 @@ final class BaseImages {
         Optional<Value.Mapping> known = cache.remembered(name, platform).filter(this::isComplete);
         if (access.offline() && known.isEmpty()) {
             throw new ImageException(
-                    "The base image " + name + " for " + platform + " was not downloaded yet, and Maven works offline (-o).",
+                    "The base image " + name + " for " + platform
+                            + " was not downloaded yet, and Maven works offline (-o).",
                     "Build once without -o.");
         }
         boolean neverChanges = reference.getDigest().isPresent();
@@ -77,8 +78,8 @@ final class BaseImages {
     static void requirePlatform(BaseImage image, Platform platform) {
         if (!image.config().platform().equals(platform)) {
             throw new ImageException(
-                    "The base image " + image.name() + " is for " + image.config().platform()
-                            + ", but the functions run on " + platform + ".",
+                    "The base image " + image.name() + " is for "
+                            + image.config().platform() + ", but the functions run on " + platform + ".",
                     "Choose a base image for " + platform + ", or set \"architecture\" of the functions.");
         }
     }
@@ -98,9 +99,8 @@ final class BaseImages {
     }
 
     private BaseImage read(String name, Value.Mapping meaning) {
-        List<Path> files = parts(meaning)
-                .map(part -> cache.find(part).orElseThrow())
-                .toList();
+        List<Path> files =
+                parts(meaning).map(part -> cache.find(part).orElseThrow()).toList();
         List<BaseImage.Layer> layers = new ArrayList<>();
         List<String> digests = parts(meaning).skip(1).toList();
         for (int i = 0; i < digests.size(); i++) {
@@ -128,7 +128,8 @@ final class BaseImages {
                     .put(CONFIG, config)
                     .put(LAYERS, Value.texts(layers))
                     .build();
-            for (String part : parts(meaning).filter(part -> cache.find(part).isEmpty()).toList()) {
+            for (String part :
+                    parts(meaning).filter(part -> cache.find(part).isEmpty()).toList()) {
                 Path file = download(part, registry);
                 if (!part.equals(config)) {
                     requireGzip(file, name);

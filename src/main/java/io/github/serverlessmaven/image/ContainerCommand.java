@@ -22,9 +22,9 @@ import java.util.function.Consumer;
  * @param program the command, a path or a name that the system finds
  * @param dialect what sets it apart
  * @param folder where it is started
- * @param output receives each line it prints
+ * @param output takes what it prints
  */
-record ContainerCommand(Path program, BuilderDialect dialect, Path folder, Consumer<String> output) {
+record ContainerCommand(Path program, BuilderDialect dialect, Path folder, BuildOutput output) {
 
     private static final int LAST_LINES = 20;
 
@@ -33,10 +33,10 @@ record ContainerCommand(Path program, BuilderDialect dialect, Path folder, Consu
      *
      * @param builder which one, and where to look
      * @param folder where it is started
-     * @param output receives each line it prints
+     * @param output takes what it prints
      * @throws ImageException if there is none
      */
-    static ContainerCommand find(BuilderChoice builder, Path folder, Consumer<String> output) {
+    static ContainerCommand find(BuilderChoice builder, Path folder, BuildOutput output) {
         if (builder.chosen().isPresent()) {
             String chosen = builder.chosen().get();
             Path program = builder.find(chosen)
@@ -67,8 +67,7 @@ record ContainerCommand(Path program, BuilderDialect dialect, Path folder, Consu
     void run(List<String> arguments, Map<String, String> environment, String action) {
         Deque<String> last = new ArrayDeque<>();
         int status = start(arguments, environment, line -> {
-            output.accept(line);
-            last.addLast(line);
+            last.addLast(output.show(line));
             if (last.size() > LAST_LINES) {
                 last.removeFirst();
             }

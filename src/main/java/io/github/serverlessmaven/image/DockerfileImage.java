@@ -113,14 +113,17 @@ final class DockerfileImage {
                 builder.dialect().build(build, tag, dockerfile, context, platform, arguments),
                 environment,
                 "build the image \"" + name + "\"");
-        builder.run(builder.dialect().save(tag, archive), builder.dialect().environment(), "save the image \"" + name + "\"");
+        builder.run(
+                builder.dialect().save(tag, archive),
+                builder.dialect().environment(),
+                "save the image \"" + name + "\"");
     }
 
     private static void requirePlatform(String name, ImageConfig config, Platform platform) {
         if (!config.platform().equals(platform)) {
             throw new ImageException(
-                    "The image \"" + name + "\" was built for " + config.platform() + ", but its functions run on " + platform
-                            + ".",
+                    "The image \"" + name + "\" was built for " + config.platform() + ", but its functions run on "
+                            + platform + ".",
                     "Build on a base image for " + platform + ", or set \"architecture\" of the functions.");
         }
     }

@@ -45,7 +45,8 @@ final class GzipLayer {
         MessageDigest digest = Sha256.algorithm();
         compress(new DigestInputStream(layer, digest), target);
         if (!HexFormat.of().formatHex(digest.digest()).equals(expected.hex())) {
-            throw new ImageException("A layer is not the one its image names, " + expected + ".", "Build the image again.");
+            throw new ImageException(
+                    "A layer is not the one its image names, " + expected + ".", "Build the image again.");
         }
     }
 

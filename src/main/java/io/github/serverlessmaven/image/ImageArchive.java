@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An image as a tar in the form of {@code docker save}, which all tools for containers read and write ("docker-archive"). */
@@ -62,6 +66,39 @@ final class ImageArchive implements Closeable {
         } catch (ServerlessException e) {
             close(tar);
             throw e;
+        }
+    }
+
+    /**
+     * Writes an image as a tar: as {@code docker save} does, and as an OCI layout too.
+     *
+     * @param tag the name and tag it gets where it is loaded
+     * @throws UncheckedIOException if it cannot be written
+     */
+    static void write(ImageLayout image, String tag, Path target) {
+        Map<String, Path> files = new TreeMap<>();
+        Stream.of(ImageLayout.VERSION, ImageLayout.INDEX)
+                .forEach(name -> files.put(name, image.folder().resolve(name)));
+        Stream.concat(Stream.of(image.manifest()), image.blobs().stream())
+                .forEach(blob -> files.put(ImageLayout.name(blob.digest()), image.file(blob)));
+        Value content = Value.list(Value.mapping()
+                .put("Config", ImageLayout.name(image.config().digest()))
+                .put("RepoTags", Value.texts(List.of(tag)))
+                .put(
+                        "Layers",
+                        Value.texts(image.layers().stream()
+                                .map(layer -> ImageLayout.name(layer.digest()))
+                                .toList()))
+                .build());
+        Path absolute = target.toAbsolutePath();
+        Path manifest = absolute.resolveSibling("." + absolute.getFileName() + "." + MANIFEST);
+        try {
+            Files.createDirectories(manifest.getParent());
+            files.put(MANIFEST, Files.writeString(manifest, Json.compact(content)));
+            TarArchive.write(files, absolute);
+            Files.delete(manifest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

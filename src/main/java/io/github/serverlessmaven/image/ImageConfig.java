@@ -23,7 +23,8 @@ import java.util.TreeMap;
 record ImageConfig(Value.Mapping json) {
 
     /** Of the machine that built the base; Docker reads them no more. */
-    private static final Set<String> FORGOTTEN = Set.of("container", "container_config", "docker_version", "id", "parent");
+    private static final Set<String> FORGOTTEN =
+            Set.of("container", "container_config", "docker_version", "id", "parent");
 
     static ImageConfig empty(Platform platform) {
         return new ImageConfig(Value.mapping()
@@ -178,7 +179,9 @@ record ImageConfig(Value.Mapping json) {
                 : new ArrayList<>();
         long known = history.stream()
                 .filter(entry -> !(entry instanceof Value.Mapping mapping
-                        && mapping.get("empty_layer").filter(Value.of(true)::equals).isPresent()))
+                        && mapping.get("empty_layer")
+                                .filter(Value.of(true)::equals)
+                                .isPresent()))
                 .count();
         for (long i = known; i < layers; i++) {
             history.add(Value.mapping("comment", Value.of("base")));

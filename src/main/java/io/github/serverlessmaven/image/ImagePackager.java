@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +44,10 @@ public final class ImagePackager {
      * @param modules what Maven knows and builds
      * @param access how registries of base images are reached
      * @param builder which command builds Dockerfiles
-     * @param output receives each line that command prints
+     * @param output takes what that command prints
      */
     public ImagePackager(
-            Workspace workspace,
-            Modules modules,
-            RegistryAccess access,
-            BuilderChoice builder,
-            Consumer<String> output) {
+            Workspace workspace, Modules modules, RegistryAccess access, BuilderChoice builder, BuildOutput output) {
         this.workspace = workspace;
         this.jib = new JibImage(workspace, modules, access);
         this.dockerfiles =
@@ -80,7 +75,8 @@ public final class ImagePackager {
                 dockerfiles.check(name, dockerfile);
             }
         });
-        wanted.forEach((name, image) -> images.put(name, build(image, Objects.requireNonNull(platforms.get(name)), service)));
+        wanted.forEach(
+                (name, image) -> images.put(name, build(image, Objects.requireNonNull(platforms.get(name)), service)));
         removeOthers(images);
         return Collections.unmodifiableMap(images);
     }
@@ -125,8 +121,7 @@ public final class ImagePackager {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                throws IOException {
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
             Files.delete(folder);
             return FileVisitResult.CONTINUE;
         }

@@ -57,7 +57,8 @@ final class JibImage {
     ImageLayout build(JibRequest request, Path target) {
         JavaModule module = modules.ofService()
                 .orElseThrow(() -> new ImageException(
-                        "The image \"" + request.name() + "\" is built of Java classes, but there is no pom.xml whose build"
+                        "The image \"" + request.name()
+                                + "\" is built of Java classes, but there is no pom.xml whose build"
                                 + " could be packaged.",
                         "Add a pom.xml, or build the image from a Dockerfile, with \"path\"."));
         BaseImage base = base(request, module);

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 final class LayoutWriter {
 
-    private static final String VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}";
+    private static final String LAYOUT_VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}";
 
     private final Path folder;
     private final Path compressed;
@@ -125,12 +125,12 @@ final class LayoutWriter {
                                         .toList()))
                         .build()));
         write(
-                folder.resolve("index.json"),
+                folder.resolve(ImageLayout.INDEX),
                 Json.compact(Value.mapping()
                         .put("schemaVersion", Value.of(2))
                         .put("manifests", Value.list(descriptor(manifest)))
                         .build()));
-        write(folder.resolve("oci-layout"), VERSION);
+        write(folder.resolve(ImageLayout.VERSION), LAYOUT_VERSION);
         ImageLayout layout = new ImageLayout(folder, manifest, configBlob, layers);
         removeOthers(
                 layout.file(manifest).getParent(),

@@ -68,7 +68,8 @@ final class ProxyScope implements AutoCloseable {
                             : new java.net.Proxy(
                                     java.net.Proxy.Type.HTTP,
                                     InetSocketAddress.createUnresolved(
-                                            proxy.address().getHost(), proxy.address().getPort())));
+                                            proxy.address().getHost(),
+                                            proxy.address().getPort())));
         }
 
         @Override
@@ -91,8 +92,7 @@ final class ProxyScope implements AutoCloseable {
         protected @Nullable PasswordAuthentication getPasswordAuthentication() {
             boolean isProxy = proxy.getHost().equals(getRequestingHost()) && proxy.getPort() == getRequestingPort();
             return isProxy
-                    ? new PasswordAuthentication(
-                            login.user(), login.password().toCharArray())
+                    ? new PasswordAuthentication(login.user(), login.password().toCharArray())
                     : null;
         }
     }

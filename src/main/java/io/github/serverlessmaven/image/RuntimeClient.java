@@ -38,8 +38,7 @@ final class RuntimeClient {
 
     /** Whether a base image starts it, or a script of AWS's that does. */
     static boolean isIn(ImageConfig base) {
-        return base.entryPoint().stream()
-                .anyMatch(part -> part.endsWith("/lambda-entrypoint.sh") || part.equals(MAIN));
+        return base.entryPoint().stream().anyMatch(part -> part.endsWith("/lambda-entrypoint.sh") || part.equals(MAIN));
     }
 
     /** Whether a module brings it as a dependency. */

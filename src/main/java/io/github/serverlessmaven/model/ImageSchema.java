@@ -80,8 +80,7 @@ public final class ImageSchema {
     public static final List<Property<?>> OF_BUILD =
             List.of(FILE, BUILD_ARGS, CACHE_FROM, PLATFORM, BUILD_OPTIONS, PROVENANCE);
 
-    private static final ObjectSchema PROVIDER_IMAGE =
-            ObjectSchema.of(
+    private static final ObjectSchema PROVIDER_IMAGE = ObjectSchema.of(
             List.of(URI, PATH, JibSchema.JIB, FILE, BUILD_ARGS, CACHE_FROM, PLATFORM, BUILD_OPTIONS, PROVENANCE));
 
     /** Images by their names. */

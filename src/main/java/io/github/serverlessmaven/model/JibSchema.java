@@ -46,16 +46,14 @@ final class JibSchema {
             Property.of("from", Types.text(), "The folder, relative to the service's.", "src/main/image");
 
     private static final Property<String> PLACE = Property.of(
-                    "into",
-                    Types.text("an absolute path", "/.*"),
-                    "Where its files are put in the image.",
-                    "/opt")
+                    "into", Types.text("an absolute path", "/.*"), "Where its files are put in the image.", "/opt")
             .orElse("/");
 
     private static final PropertyType<Map<String, String>> DIRECTORY = Types.either(
             Types.text().map(folder -> Map.of(folder, "/")),
             ObjectSchema.of(List.of(FOLDER, PLACE))
-                    .map(values -> Map.of(values.get(FOLDER).orElse(""), values.get(PLACE).orElse("/"))));
+                    .map(values -> Map.of(
+                            values.get(FOLDER).orElse(""), values.get(PLACE).orElse("/"))));
 
     private static final Property<List<Map<String, String>>> EXTRA_DIRECTORIES = Property.of(
             "extraDirectories",
@@ -73,7 +71,8 @@ final class JibSchema {
     static final Property<Optional<PropertyValues>> JIB = Property.of(
             "jib",
             Types.either(
-                    Types.bool().map(on -> on ? Optional.of(PropertyValues.none("jib")) : Optional.<PropertyValues>empty()),
+                    Types.bool()
+                            .map(on -> on ? Optional.of(PropertyValues.none("jib")) : Optional.<PropertyValues>empty()),
                     SETTINGS.map(Optional::of)),
             "Builds the image of the module's Java classes, without Docker: true, or a mapping of settings.",
             "{jvmFlags: ['-XX:TieredStopAtLevel=1']}");

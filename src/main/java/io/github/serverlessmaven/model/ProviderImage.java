@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param kinds which of {@link ImageSchema#KINDS} are given
  * @param ofBuild which of the settings of a build are given
  */
-public record ProviderImage(Optional<ImageUri> uri, Optional<ImageBuild> build, List<Property<?>> kinds, List<Property<?>> ofBuild) {
+public record ProviderImage(
+        Optional<ImageUri> uri, Optional<ImageBuild> build, List<Property<?>> kinds, List<Property<?>> ofBuild) {
 
     /** Copies the list. */
     public ProviderImage {
@@ -32,7 +33,10 @@ public record ProviderImage(Optional<ImageUri> uri, Optional<ImageBuild> build, 
         return uri.isPresent()
                 ? new ProviderImage(uri, Optional.empty(), List.of(ImageSchema.URI), List.of())
                 : new ProviderImage(
-                        Optional.empty(), Optional.of(fromDockerfile(text, PropertyValues.none(""))), List.of(ImageSchema.PATH), List.of());
+                        Optional.empty(),
+                        Optional.of(fromDockerfile(text, PropertyValues.none(""))),
+                        List.of(ImageSchema.PATH),
+                        List.of());
     }
 
     static ProviderImage ofSettings(PropertyValues settings) {
@@ -53,7 +57,9 @@ public record ProviderImage(Optional<ImageUri> uri, Optional<ImageBuild> build, 
 
     private static List<Property<?>> given(List<Property<?>> properties, PropertyValues settings) {
         return properties.stream()
-                .filter(property -> settings.get(property).filter(value -> !value.equals(Optional.empty())).isPresent())
+                .filter(property -> settings.get(property)
+                        .filter(value -> !value.equals(Optional.empty()))
+                        .isPresent())
                 .toList();
     }
 

@@ -40,6 +40,25 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
     @Parameter(property = "serverless.image.cache")
     private @Nullable File imageCache;
 
+    /**
+     * The command that builds images from Dockerfiles, one of the PATH such as <code>podman</code> or the path of one; by its name it
+     * is taken for Docker, Podman, Buildah or nerdctl. Without it the first of <code>docker</code>, <code>podman</code>,
+     * <code>buildah</code> and <code>nerdctl</code> that is installed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.image.builder")
+    private @Nullable String imageBuilder;
+
+    /**
+     * The file that the service's container image is written to as well, in the form of <code>docker save</code>; for a service that
+     * builds one image.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.image.tar")
+    private @Nullable File imageTar;
+
     @Inject
     private ProjectDependenciesResolver dependencies;
 
@@ -79,10 +98,16 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
                             options().outsideFiles(),
                             inspect,
                             new ServiceImages(connection()),
-                            BaseRegistries.of(
-                                    session(), connection().decrypter(), Optional.ofNullable(imageCache), getLog()),
+                            ImageBuilds.of(
+                                    BaseRegistries.of(
+                                            session(),
+                                            connection().decrypter(),
+                                            Optional.ofNullable(imageCache),
+                                            getLog()),
+                                    Optional.ofNullable(imageBuilder),
+                                    Optional.ofNullable(imageTar)),
                             getLog())
-                    .packageService(module, read(module).service());
+                    .packageService(module, read(module));
             if (attach) {
                 manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));
             }

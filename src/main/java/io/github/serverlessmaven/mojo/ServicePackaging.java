@@ -23,9 +23,9 @@ import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.image.BuildOutput;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.image.ImagePackager;
-import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -41,7 +41,7 @@ final class ServicePackaging {
     private final boolean outsideFiles;
     private final boolean inspects;
     private final ServiceImages images;
-    private final RegistryAccess registries;
+    private final ImageBuilds builds;
     private final Log log;
 
     ServicePackaging(
@@ -49,18 +49,19 @@ final class ServicePackaging {
             boolean outsideFiles,
             boolean inspects,
             ServiceImages images,
-            RegistryAccess registries,
+            ImageBuilds builds,
             Log log) {
         this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.inspects = inspects;
         this.images = images;
-        this.registries = registries;
+        this.builds = builds;
         this.log = log;
     }
 
     /** Packages a service into its module's output folder. */
-    Manifest packageService(ServiceModule module, Service service) {
+    Manifest packageService(ServiceModule module, ConfiguredService configured) {
+        Service service = configured.service();
         Workspace workspace = new Workspace(
                 module.folder(),
                 module.output(),
@@ -68,7 +69,8 @@ final class ServicePackaging {
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
         Modules build = modules.around(module);
-        Map<String, ImageLayout> built = new ImagePackager(workspace, build, registries).packageAll(service);
+        Map<String, ImageLayout> built =
+                builds.of(service, workspace, build, new BuildOutput(configured.secrets()::hide, log::debug));
         ServicePackages packages = new ServicePackages(
                 new ServicePackager(workspace, build).packageAll(service),
                 new LayerPackager(workspace, build).packageAll(service),

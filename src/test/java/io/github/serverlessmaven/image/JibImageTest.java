@@ -66,7 +66,12 @@ class JibImageTest {
         String config = config(image);
         assertThat(config)
                 .containsSubsequence(
-                        "\"files\"", "\"dependencies\"", "\"snapshots\"", "\"modules\"", "\"resources\"", "\"classes\"");
+                        "\"files\"",
+                        "\"dependencies\"",
+                        "\"snapshots\"",
+                        "\"modules\"",
+                        "\"resources\"",
+                        "\"classes\"");
         assertThat(image.layers()).hasSize(6);
     }
 
@@ -75,7 +80,8 @@ class JibImageTest {
         ImageLayout image = module.build(from(base));
         Path rootfs = Unpacked.image(image, folder.resolve("rootfs"));
         try (Stream<Path> files = Files.walk(rootfs)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> rootfs.relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> rootfs.relativize(file).toString()))
                     .containsExactlyInAnyOrder(
                             "lambda-entrypoint.sh",
                             "var/task/application.properties",
@@ -172,7 +178,8 @@ class JibImageTest {
         Object index = Files.getAttribute(before.folder().resolve("index.json"), "unix:ctime");
         ImageLayout after = module.build(from(base));
         assertThat(after).isEqualTo(before);
-        assertThat((Object) Files.getLastModifiedTime(after.file(after.manifest()))).isEqualTo(written);
+        assertThat((Object) Files.getLastModifiedTime(after.file(after.manifest())))
+                .isEqualTo(written);
         assertThat(Files.getAttribute(after.folder().resolve("index.json"), "unix:ctime"))
                 .isEqualTo(index);
     }
@@ -216,8 +223,7 @@ class JibImageTest {
 
     @Test
     void aMissingBaseIsToldByItsName() {
-        assertRefused(
-                from(registry.address() + "/lambda/java:22"), "has no base image", "Check its name and its tag.");
+        assertRefused(from(registry.address() + "/lambda/java:22"), "has no base image", "Check its name and its tag.");
     }
 
     @Test

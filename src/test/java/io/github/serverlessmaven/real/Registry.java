@@ -113,7 +113,8 @@ public final class Registry implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("/usr/bin/skopeo", "--insecure-policy"));
         command.addAll(List.of(arguments));
         try {
-            Process skopeo = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process skopeo =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(skopeo.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (skopeo.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + output);
