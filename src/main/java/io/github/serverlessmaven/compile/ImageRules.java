@@ -34,7 +34,7 @@ final class ImageRules {
             "JIB_WITH_DOCKERFILE", "An image of Java classes has settings of a build from a Dockerfile.");
 
     static final DiagnosticCode IMAGE_OF_TWO_ARCHITECTURES = new DiagnosticCode(
-            "IMAGE_OF_TWO_ARCHITECTURES", "Functions on different processors run one image of Java classes.");
+            "IMAGE_OF_TWO_ARCHITECTURES", "Functions on different processors run one image that is built.");
 
     private ImageRules() {}
 
@@ -85,8 +85,7 @@ final class ImageRules {
         Map<String, String> architectures = new HashMap<>();
         for (LambdaFunction function : service.functions()) {
             if (service.code(function) instanceof Code.BuiltImage image
-                    && image.build() instanceof JibBuild build
-                    && build.platform().isEmpty()) {
+                    && image.build().platform().isEmpty()) {
                 String own = service.architecture(function);
                 String other = architectures.putIfAbsent(image.name(), own);
                 if (other != null && !other.equals(own)) {

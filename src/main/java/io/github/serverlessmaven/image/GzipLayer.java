@@ -7,12 +7,17 @@ package io.github.serverlessmaven.image;
 import com.jcraft.jzlib.Deflater;
 import com.jcraft.jzlib.GZIPOutputStream;
 import com.jcraft.jzlib.JZlib;
+import io.github.serverlessmaven.artifact.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /**
  * Compresses layers, so that the same layer always gives the same bytes: with a compressor in Java of a fixed version, because what the
@@ -25,15 +30,30 @@ final class GzipLayer {
     private GzipLayer() {}
 
     /**
-     * Compresses a tar.
+     * Writes a layer, compressing it unless it is compressed with gzip already.
      *
-     * @param tar the layer
+     * @param expected the digest of a layer that is not compressed
+     * @param layer is read to its end; supports marks
      * @param target the file that is written
+     * @throws ImageException if a layer that is not compressed has another digest
      */
-    static void compress(Path tar, Path target) throws IOException {
-        try (InputStream input = Files.newInputStream(tar)) {
-            compress(input, target);
+    static void write(Sha256 expected, InputStream layer, Path target) throws IOException {
+        if (isCompressed(layer)) {
+            Files.copy(layer, target, StandardCopyOption.REPLACE_EXISTING);
+            return;
         }
+        MessageDigest digest = Sha256.algorithm();
+        compress(new DigestInputStream(layer, digest), target);
+        if (!HexFormat.of().formatHex(digest.digest()).equals(expected.hex())) {
+            throw new ImageException("A layer is not the one its image names, " + expected + ".", "Build the image again.");
+        }
+    }
+
+    private static boolean isCompressed(InputStream layer) throws IOException {
+        layer.mark(2);
+        boolean gzip = layer.read() == 0x1f && layer.read() == 0x8b; // RFC 1952
+        layer.reset();
+        return gzip;
     }
 
     /**
@@ -42,7 +62,7 @@ final class GzipLayer {
      * @param tar the layer; is read to its end
      * @param target the file that is written
      */
-    static void compress(InputStream tar, Path target) throws IOException {
+    private static void compress(InputStream tar, Path target) throws IOException {
         Deflater deflater = new Deflater(JZlib.Z_DEFAULT_COMPRESSION, JZlib.MAX_WBITS + 16);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target));
                 GZIPOutputStream gzip = new GZIPOutputStream(file, deflater, BUFFER, false)) {

@@ -61,7 +61,7 @@ final class JibImage {
                                 + " could be packaged.",
                         "Add a pom.xml, or build the image from a Dockerfile, with \"path\"."));
         BaseImage base = base(request, module);
-        Path work = work(request.name());
+        Path work = workspace.imageWork(request.name());
         ImageLayers layers = layers(request, base, module, work.resolve("layers"));
         LayoutWriter layout = new LayoutWriter(target, work.resolve("compressed"));
         base.layers().forEach(layer -> layout.addCompressed(layer.digest(), layer.file()));
@@ -77,11 +77,6 @@ final class JibImage {
         layers.addModule(module, modules.names());
         layers.addFolders(request.settings().extraDirectories());
         return layers;
-    }
-
-    private Path work(String name) {
-        Path output = workspace.output();
-        return output.resolveSibling(output.getFileName() + "-images").resolve(name);
     }
 
     private BaseImage base(JibRequest request, JavaModule module) {

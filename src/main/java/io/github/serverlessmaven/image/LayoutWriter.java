@@ -8,7 +8,9 @@ import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,12 +77,25 @@ final class LayoutWriter {
      * @param tar the layer
      */
     void add(Artifact tar) {
-        Path file = compressed.resolve(tar.digest().hex() + ".tar.gz");
+        add(tar.digest(), () -> Files.newInputStream(tar.file()));
+    }
+
+    /**
+     * Adds a layer that may be compressed with gzip, and then stays as it is.
+     *
+     * @param tar the digest of the layer before it was compressed
+     * @param content opens it
+     * @throws ImageException if it is not compressed, and has another digest
+     */
+    void add(Sha256 tar, Content content) {
+        Path file = compressed.resolve(tar.hex() + ".tar.gz");
         try {
             if (!Files.isRegularFile(file)) {
                 Files.createDirectories(compressed);
                 Path draft = compressed.resolve("." + file.getFileName());
-                GzipLayer.compress(tar.file(), draft);
+                try (InputStream input = new BufferedInputStream(content.open())) {
+                    GzipLayer.write(tar, input, draft);
+                }
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             }
             used.add(file);
@@ -149,6 +164,13 @@ final class LayoutWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opens the bytes of a layer. */
+    @FunctionalInterface
+    interface Content {
+        /** A stream of all of them. */
+        InputStream open() throws IOException;
     }
 
     private static void removeOthers(Path folder, Set<Path> kept) {
