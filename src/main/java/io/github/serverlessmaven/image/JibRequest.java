@@ -8,11 +8,8 @@ import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.JibBuild;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceSchema;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An image of a Java module that functions run.
@@ -25,8 +22,6 @@ import java.util.regex.Pattern;
  */
 record JibRequest(
         String name, JibBuild settings, Platform platform, Optional<Integer> javaVersion, List<String> command) {
-
-    private static final Pattern RUNTIME = Pattern.compile("java([0-9]+)(\\..*)?");
 
     /** Copies the list. */
     JibRequest {
@@ -50,10 +45,7 @@ record JibRequest(
                         .map(Platform::parse)
                         .orElseGet(() -> Platform.ofLambda(service.architecture(functions.get(0)))),
                 functions.stream()
-                        .flatMap(function -> function.settings().get(ServiceSchema.RUNTIME).stream())
-                        .map(RUNTIME::matcher)
-                        .filter(Matcher::matches)
-                        .map(java -> Integer.parseInt(java.group(1)))
+                        .flatMap(function -> service.javaVersion(function).stream())
                         .findFirst(),
                 commands.size() == 1 ? commands.get(0) : List.of());
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A service: functions that are deployed together as one stack.
@@ -27,6 +29,8 @@ public record Service(
         PropertyValues root,
         PropertyValues provider,
         List<LambdaFunction> functions) {
+
+    private static final Pattern JAVA_RUNTIME = Pattern.compile("java([0-9]+)(\\..*)?");
 
     /** Copies the list. */
     public Service {
@@ -100,6 +104,15 @@ public record Service(
     /** The processor a function runs on, as Lambda names it. */
     public String architecture(LambdaFunction function) {
         return function.settings().get(ServiceSchema.ARCHITECTURE).orElse("x86_64");
+    }
+
+    /** The Java version of the runtime that is configured for a function, such as 21; empty for others, and for none. */
+    public Optional<Integer> javaVersion(LambdaFunction function) {
+        return function.settings()
+                .get(ServiceSchema.RUNTIME)
+                .map(JAVA_RUNTIME::matcher)
+                .filter(Matcher::matches)
+                .map(java -> Integer.parseInt(java.group(1)));
     }
 
     /** Whether a function runs an image of the module's Java classes. */
