@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ final class BaseImages {
      * A base image for a platform.
      *
      * @param name its name with tag or digest
-     * @throws ImageException if it cannot be had, or is for another platform
+     * @throws ImageException if it cannot be had
      */
     BaseImage fromRegistry(String name, Platform platform) {
         ImageReference reference = parse(name);
@@ -56,12 +55,10 @@ final class BaseImages {
                     "Build once without -o.");
         }
         boolean neverChanges = reference.getDigest().isPresent();
-        BaseImage image = read(
+        return read(
                 name,
                 known.filter(meaning -> access.offline() || neverChanges)
                         .orElseGet(() -> download(name, reference, platform)));
-        requirePlatform(image, platform);
-        return image;
     }
 
     private static ImageReference parse(String name) {
@@ -72,15 +69,6 @@ final class BaseImages {
                     "\"" + name + "\" is no name of a base image.",
                     "Write it as in public.ecr.aws/lambda/java:21 or registry.example.com/team/base@sha256:<digest>.",
                     e);
-        }
-    }
-
-    static void requirePlatform(BaseImage image, Platform platform) {
-        if (!image.config().platform().equals(platform)) {
-            throw new ImageException(
-                    "The base image " + image.name() + " is for "
-                            + image.config().platform() + ", but the functions run on " + platform + ".",
-                    "Choose a base image for " + platform + ", or set \"architecture\" of the functions.");
         }
     }
 
@@ -99,16 +87,17 @@ final class BaseImages {
     }
 
     private BaseImage read(String name, Value.Mapping meaning) {
-        List<Path> files =
-                parts(meaning).map(part -> cache.find(part).orElseThrow()).toList();
-        List<BaseImage.Layer> layers = new ArrayList<>();
-        List<String> digests = parts(meaning).skip(1).toList();
-        for (int i = 0; i < digests.size(); i++) {
-            layers.add(new BaseImage.Layer(digests.get(i), files.get(i + 1)));
-        }
+        List<String> digests = parts(meaning).toList();
+        Path file = cache.find(digests.get(0)).orElseThrow();
         try {
-            if (Json.parse(Files.readString(files.get(0)), name) instanceof Value.Mapping config) {
-                return new BaseImage(name, new ImageConfig(config), layers);
+            if (Json.parse(Files.readString(file), name) instanceof Value.Mapping config) {
+                return new BaseImage(
+                        name,
+                        new ImageConfig(config),
+                        layout -> digests.stream()
+                                .skip(1)
+                                .forEach(layer -> layout.addCompressed(
+                                        layer, cache.find(layer).orElseThrow())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

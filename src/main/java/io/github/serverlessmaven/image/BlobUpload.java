@@ -110,8 +110,7 @@ final class BlobUpload {
     }
 
     private BodyPublisher body(long start) {
-        return BodyPublishers.fromPublisher(
-                BodyPublishers.ofInputStream(() -> rest(start)), blob.size() - start);
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> rest(start)), blob.size() - start);
     }
 
     private InputStream rest(long start) {

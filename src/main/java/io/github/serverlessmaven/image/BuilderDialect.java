@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 enum BuilderDialect {
 
     /** Docker, with BuildKit or without. Its attestations would make an index of the image, which Lambda does not take. */
-    DOCKER("docker", List.of("build"), Map.of("BUILDX_NO_DEFAULT_ATTESTATIONS", "1")) {
+    DOCKER("docker", "build", "BUILDX_NO_DEFAULT_ATTESTATIONS") {
         @Override
         List<String> provenance(String wanted) {
             return List.of("--provenance=" + wanted);
@@ -25,7 +25,7 @@ enum BuilderDialect {
     },
 
     /** Podman. With a time of its own each build would be another image. */
-    PODMAN("podman", List.of("build", "--layers", "--timestamp", "0"), Map.of()) {
+    PODMAN("podman", "build --layers --timestamp 0") {
         @Override
         List<String> save(String tag, Path archive) {
             return List.of("save", "--quiet", "--format", "docker-archive", "--output", archive.toString(), tag);
@@ -33,7 +33,7 @@ enum BuilderDialect {
     },
 
     /** Buildah, which keeps layers for the next build only if it is told to. */
-    BUILDAH("buildah", List.of("build", "--layers", "--timestamp", "0"), Map.of()) {
+    BUILDAH("buildah", "build --layers --timestamp 0") {
         @Override
         List<String> save(String tag, Path archive) {
             return List.of("push", "--quiet", tag, "docker-archive:" + archive + ":" + tag);
@@ -41,13 +41,17 @@ enum BuilderDialect {
     },
 
     /** The Docker-compatible command of containerd. */
-    NERDCTL("nerdctl", List.of("build", "--provenance=false"), Map.of());
+    NERDCTL("nerdctl", "build --provenance=false");
 
     private final String command;
-    private final List<String> build;
-    private final Map<String, String> environment;
+    private final String build;
+    private final String environment;
 
-    BuilderDialect(String command, List<String> build, Map<String, String> environment) {
+    BuilderDialect(String command, String build) {
+        this(command, build, "");
+    }
+
+    BuilderDialect(String command, String build, String environment) {
         this.command = command;
         this.build = build;
         this.environment = environment;
@@ -74,7 +78,7 @@ enum BuilderDialect {
 
     /** What its environment needs. */
     Map<String, String> environment() {
-        return environment;
+        return environment.isEmpty() ? Map.of() : Map.of(environment, "1");
     }
 
     /**
@@ -93,7 +97,7 @@ enum BuilderDialect {
             Path context,
             Platform platform,
             List<String> arguments) {
-        List<String> line = new ArrayList<>(build);
+        List<String> line = new ArrayList<>(List.of(build.split(" ", -1)));
         line.addAll(List.of("--tag", tag, "--file", dockerfile.toString(), "--platform", platform.toString()));
         arguments.forEach(argument -> line.addAll(List.of("--build-arg", argument)));
         settings.cacheFrom().forEach(image -> line.addAll(List.of("--cache-from", image)));

@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  */
 final class JibImage {
 
-    private static final String SCRATCH = "scratch";
-
     /** Read by every JVM ("java.launcher.opts", JVM Tool Interface); AWS's base images start the JVM themselves. */
     private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
@@ -65,7 +63,7 @@ final class JibImage {
         Path work = workspace.imageWork(request.name());
         ImageLayers layers = layers(request, base, module, work.resolve("layers"));
         LayoutWriter layout = new LayoutWriter(target, work.resolve("compressed"));
-        base.layers().forEach(layer -> layout.addCompressed(layer.digest(), layer.file()));
+        base.layers().accept(layout);
         layers.layers().forEach(layer -> layout.add(layer.tar()));
         return layout.complete(config(base, request, layers.layers()));
     }
@@ -84,9 +82,7 @@ final class JibImage {
         String name = request.settings()
                 .from()
                 .orElseGet(() -> AwsJavaBase.of(request.javaVersion().orElseGet(module::javaVersion)));
-        return name.equals(SCRATCH)
-                ? BaseImage.scratch(request.platform())
-                : new BaseImages(access).fromRegistry(name, request.platform());
+        return BaseImage.of(name, request.platform(), workspace.folder(), access);
     }
 
     private ImageConfig config(BaseImage base, JibRequest request, List<ImageLayers.Layer> layers) {

@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -133,7 +134,7 @@ final class LayoutWriter {
         write(folder.resolve(ImageLayout.VERSION), LAYOUT_VERSION);
         ImageLayout layout = new ImageLayout(folder, manifest, configBlob, layers);
         removeOthers(
-                layout.file(manifest).getParent(),
+                Objects.requireNonNull(layout.file(manifest).getParent()),
                 Stream.concat(Stream.of(manifest), layout.blobs().stream())
                         .map(layout::file)
                         .collect(Collectors.toSet()));

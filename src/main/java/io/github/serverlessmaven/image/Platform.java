@@ -18,7 +18,7 @@ record Platform(String os, String architecture) {
 
     /** Reads a platform such as {@code linux/arm64}; a variant behind it is left out. */
     static Platform parse(String text) {
-        String[] parts = text.split("/");
+        String[] parts = text.split("/", -1);
         return new Platform(parts[0], parts[1]);
     }
 

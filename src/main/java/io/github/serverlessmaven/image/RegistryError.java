@@ -17,7 +17,8 @@ final class RegistryError {
 
     /** The status with the registry's own words, if it found any. */
     static String of(HttpResponse<String> answer) {
-        return answer.statusCode() + words(answer.body()).map(words -> " (" + words + ")").orElse("");
+        return answer.statusCode()
+                + words(answer.body()).map(words -> " (" + words + ")").orElse("");
     }
 
     private static Optional<String> words(String body) {

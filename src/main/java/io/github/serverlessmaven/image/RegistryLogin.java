@@ -73,7 +73,8 @@ final class RegistryLogin {
         return parameters;
     }
 
-    private String token(Map<String, String> challenge, Optional<String> basic) throws IOException, InterruptedException {
+    private String token(Map<String, String> challenge, Optional<String> basic)
+            throws IOException, InterruptedException {
         URI realm = repository.registry().resolve(challenge.getOrDefault("realm", "/token"));
         Map<String, String> query = new HashMap<>();
         Optional.ofNullable(challenge.get("service")).ifPresent(service -> query.put("service", service));
@@ -82,16 +83,12 @@ final class RegistryLogin {
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI address = URI.create(realm + (realm.getQuery() == null ? "?" : "&") + text);
-        HttpRequest.Builder request = HttpRequest.newBuilder(new RegistryRepository(address, "", Optional::empty).registry());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(new RegistryRepository(address, "", Optional::empty).registry());
         basic.ifPresent(value -> request.header("Authorization", value));
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return answer.statusCode() == 200
-                ? token(answer.body()).orElseThrow(() -> refused(answer.statusCode()))
-                : refuse(answer.statusCode());
-    }
-
-    private <T> T refuse(int status) {
-        throw refused(status);
+        Optional<String> token = answer.statusCode() == 200 ? token(answer.body()) : Optional.empty();
+        return token.orElseThrow(() -> refused(answer.statusCode()));
     }
 
     private ImageException refused(int status) {

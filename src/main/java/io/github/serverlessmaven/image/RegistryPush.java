@@ -52,8 +52,7 @@ public final class RegistryPush {
             return false;
         }
         for (ImageBlob blob : image.blobs()) {
-            if (!has("blobs/" + blob.digest())
-                    && new BlobUpload(session, blob, image.file(blob)).run(from)) {
+            if (!has("blobs/" + blob.digest()) && new BlobUpload(session, blob, image.file(blob)).run(from)) {
                 sent.accept(blob);
             }
         }
@@ -63,7 +62,8 @@ public final class RegistryPush {
     }
 
     private boolean isThere(ImageLayout image, String tag) {
-        HttpResponse<String> answer = head("manifests/" + tag, Map.of("Accept", image.manifest().mediaType()));
+        HttpResponse<String> answer =
+                head("manifests/" + tag, Map.of("Accept", image.manifest().mediaType()));
         return answer.statusCode() == 200
                 && answer.headers().firstValue(DIGEST_HEADER).equals(Optional.of(image.digest()));
     }

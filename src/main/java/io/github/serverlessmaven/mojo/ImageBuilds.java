@@ -14,12 +14,11 @@ import io.github.serverlessmaven.image.ImagePackager;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.model.Service;
 import java.io.File;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How this build builds container images.
@@ -36,16 +35,12 @@ record ImageBuilds(RegistryAccess registries, BuilderChoice builder, Optional<Pa
     }
 
     private static List<Path> searchPath() {
-        List<Path> folders = new ArrayList<>();
-        for (String folder :
-                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)) {
-            try {
-                folders.add(Path.of(folder).toAbsolutePath());
-            } catch (InvalidPathException noFolder) {
-                continue; // as the system's own search does
-            }
-        }
-        return folders;
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .map(File::new)
+                .filter(File::isDirectory)
+                .map(folder -> folder.getAbsoluteFile().toPath())
+                .toList();
     }
 
     /**

@@ -66,8 +66,9 @@ class ContainerImageTest {
         CompiledService service = CompiledService.of("service: demo\nprovider: {region: eu-central-1}\nfunctions:\n"
                 + "  one: {image: jib, handler: h}\n  two: {image: jib, handler: h, architecture: arm64}\n");
         assertThat(service.rendered())
-                .contains("functions.two.image: names the image \"jib\" for arm64, but another function runs it on x86_64"
-                        + " [IMAGE_OF_TWO_ARCHITECTURES]");
+                .contains(
+                        "functions.two.image: names the image \"jib\" for arm64, but another function runs it on x86_64"
+                                + " [IMAGE_OF_TWO_ARCHITECTURES]");
     }
 
     @ParameterizedTest(name = "{0}")

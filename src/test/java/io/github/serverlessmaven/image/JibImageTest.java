@@ -15,6 +15,10 @@ import io.github.serverlessmaven.image.RegistryAccess.Login;
 import io.github.serverlessmaven.model.JibBuild;
 import io.github.serverlessmaven.real.Registry;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -232,6 +236,64 @@ class JibImageTest {
                 from(registry.address() + "/lambda/java:arm"),
                 "is for linux/arm64, but the functions run on linux/amd64",
                 "Choose a base image for linux/amd64");
+    }
+
+    @Test
+    void anIndexWithoutThePlatformIsRefused() throws Exception {
+        pushIndex("lambda/java", "arm", "index");
+        assertRefused(
+                from(registry.address() + "/lambda/java:index"),
+                "is not there for linux/amd64",
+                "Choose a base image for linux/amd64");
+        assertThat(module.build(from(registry.address() + "/lambda/java:index"), ARM, module.modules())
+                        .layers())
+                .hasSize(6);
+    }
+
+    /** An index of one image for arm64. */
+    private static void pushIndex(String repository, String tag, String name) throws Exception {
+        String raw = Registry.skopeo("inspect", "--raw", "--tls-verify=false", registry.url(repository + ":" + tag));
+        String digest = Registry.skopeo(
+                        "inspect",
+                        "--tls-verify=false",
+                        "--format",
+                        "{{.Digest}}",
+                        registry.url(repository + ":" + tag))
+                .strip();
+        String type = "application/vnd.oci.image.index.v1+json";
+        String index = "{\"schemaVersion\":2,\"mediaType\":\"" + type
+                + "\",\"manifests\":[{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\""
+                + digest
+                + "\",\"size\":" + raw.length() + ",\"platform\":{\"os\":\"linux\",\"architecture\":\"arm64\"}}]}";
+        int status = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://" + registry.address() + "/v2/" + repository + "/manifests/" + name))
+                                .header("Content-Type", type)
+                                .PUT(HttpRequest.BodyPublishers.ofString(index))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        assertThat(status).isEqualTo(201);
+    }
+
+    @Test
+    void aBaseMayBeAnArchive() throws IOException {
+        Registry.skopeo(
+                "copy",
+                "--src-tls-verify=false",
+                registry.url("lambda/java:21"),
+                "docker-archive:" + module.path.resolve("base.tar"));
+        ImageLayout image = module.build(from("tar://base.tar"));
+        assertThat(image.layers()).hasSize(6);
+        assertThat(config(image)).contains("/lambda-entrypoint.sh");
+        assertThat(Unpacked.image(image, folder.resolve("rootfs")).resolve("lambda-entrypoint.sh"))
+                .exists();
+    }
+
+    @Test
+    void anArchiveThatIsMissingIsTold() {
+        assertRefused(from("tar://base.tar"), "base.tar does not hold one image", "docker save");
     }
 
     @Test
