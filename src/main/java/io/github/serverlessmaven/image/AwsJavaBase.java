@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.image;
 
+import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.model.JibBuild;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  * AWS's base images for Java ("Deploy Java Lambda functions with container images", AWS Lambda developer guide). Each is there for both
  * processors.
  */
-public final class AwsJavaBase {
+final class AwsJavaBase {
 
     private static final String REPOSITORY = "public.ecr.aws/lambda/java:";
 
@@ -39,6 +41,15 @@ public final class AwsJavaBase {
                         "Compile with <maven.compiler.release>" + VERSIONS.get(VERSIONS.size() - 1)
                                 + "</maven.compiler.release>, or name a base image as \"from\"."));
         return REPOSITORY + (version == 8 ? "8.al2" : version);
+    }
+
+    /**
+     * The name of the base image of a build: the configured one, or AWS's.
+     *
+     * @param runtime the Java version of the configured runtime; without one the module's classes tell
+     */
+    static String of(JibBuild build, Optional<Integer> runtime, JavaModule module) {
+        return build.from().orElseGet(() -> of(runtime.orElseGet(module::javaVersion)));
     }
 
     /** The Java version of a base image, if its name tells: that of AWS's, also copied to another registry. */

@@ -79,9 +79,7 @@ final class JibImage {
     }
 
     private BaseImage base(JibRequest request, JavaModule module) {
-        String name = request.settings()
-                .from()
-                .orElseGet(() -> AwsJavaBase.of(request.javaVersion().orElseGet(module::javaVersion)));
+        String name = AwsJavaBase.of(request.settings(), request.javaVersion(), module);
         return BaseImage.of(name, request.platform(), workspace.folder(), access);
     }
 

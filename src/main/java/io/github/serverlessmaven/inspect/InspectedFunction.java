@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  * @param architecture {@code x86_64} or {@code arm64}
  * @param path the configuration path of the handler
  * @param location where the handler is configured
- * @param code the function's zip
+ * @param code the function's zip; for an image the folder of its classes
+ * @param libraries the jars beside the classes of an image
+ * @param image the name of its image, if it runs one
  * @param layers the zips of its layers, as far as they are known
  * @param hasOtherLayers whether it has further layers, whose content is not known
  */
@@ -32,14 +34,45 @@ public record InspectedFunction(
         String path,
         Optional<Location> location,
         Path code,
+        List<Path> libraries,
+        Optional<String> image,
         List<Path> layers,
         boolean hasOtherLayers) {
 
     private static final Pattern JAVA = Pattern.compile("java([0-9]+)(\\..*)?");
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public InspectedFunction {
+        libraries = List.copyOf(libraries);
         layers = List.copyOf(layers);
+    }
+
+    /** A function with a zip. */
+    public InspectedFunction(
+            String handler,
+            String runtime,
+            String architecture,
+            String path,
+            Optional<Location> location,
+            Path code,
+            List<Path> layers,
+            boolean hasOtherLayers) {
+        this(
+                handler,
+                runtime,
+                architecture,
+                path,
+                location,
+                code,
+                List.of(),
+                Optional.empty(),
+                layers,
+                hasOtherLayers);
+    }
+
+    /** Where its code is, for messages. */
+    String place() {
+        return image.map(name -> "the image " + name).orElseGet(() -> "the package " + code.getFileName());
     }
 
     /** The Java version of the runtime, such as 21; empty for other runtimes. */

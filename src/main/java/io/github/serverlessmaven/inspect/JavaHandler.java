@@ -170,8 +170,7 @@ final class JavaHandler {
             function.error(
                     diagnostics,
                     HANDLER_CLASS_MISSING,
-                    "the file of the class " + className + " in the package "
-                            + function.code().getFileName() + " cannot be read",
+                    "the file of the class " + className + " in " + function.place() + " cannot be read",
                     "Build the package again.");
             return;
         }
@@ -182,8 +181,7 @@ final class JavaHandler {
         function.missing(
                 diagnostics,
                 HANDLER_CLASS_MISSING,
-                "there is no class " + className + " in the package "
-                        + function.code().getFileName(),
+                "there is no class " + className + " in " + function.place(),
                 guess);
     }
 

@@ -77,7 +77,7 @@ final class ServicePackaging {
                 new DependencyLayers(workspace, build).packageAll(service),
                 images.of(service, built));
         if (inspects) {
-            Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages);
+            Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages, built);
             found.warnings().forEach(warning -> log.warn(warning.render()));
             found.throwIfErrors();
         }
