@@ -72,8 +72,8 @@ final class BlobUpload {
         }
         begun = Optional.of(location(answer).orElse(upload));
         Matcher range = RANGE.matcher(answer.headers().firstValue("Range").orElse(""));
-        long last = range.matches() ? Long.parseLong(range.group(1)) : 0;
-        return OptionalLong.of(last == 0 ? 0 : Math.min(last + 1, blob.size()));
+        long last = range.matches() ? Long.parseLong(range.group(1)) : 0; // 0 stands for one byte or none
+        return last == 0 || last >= blob.size() ? OptionalLong.empty() : OptionalLong.of(last + 1);
     }
 
     private boolean isMounted(String repository) throws IOException, InterruptedException, FailedException {

@@ -31,6 +31,13 @@ final class DeployConsole implements Consumer<DeployEvent> {
             log.info("Uploaded " + uploaded.path() + " (" + Sizes.readable(uploaded.size()) + ")");
         } else if (event instanceof DeployEvent.Emptied emptied) {
             log.info("Deleted " + emptied.count() + " object(s) from bucket " + emptied.bucket());
+        } else if (event instanceof DeployEvent.ImagePushed pushed) {
+            log.info("Pushed image " + pushed.image() + " to " + pushed.target() + " (" + Sizes.readable(pushed.sent())
+                    + " of " + Sizes.readable(pushed.size()) + " were missing)");
+        } else if (event instanceof DeployEvent.RepositoryDeleted deleted) {
+            log.info("Deleted image repository " + deleted.name());
+        } else if (event instanceof DeployEvent.RepositoryLeft left) {
+            log.warn("The image repository " + left.name() + " is left: " + left.reason());
         } else if (event instanceof DeployEvent.Progress progress) {
             show(progress.event());
         }

@@ -71,13 +71,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
         try (Target target = target(folder.path(), manifest.region(), manifest.profile())) {
             getLog().info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
                     + target.place());
-            Deployer.Deployment deployment = new Deployer(
-                            target.stacks(),
-                            target.store(),
-                            target.secrets(),
-                            target.clock(),
-                            new DeployConsole(getLog()))
-                    .deploy(folder, force);
+            Deployer.Deployment deployment = new Deployer(target, new DeployConsole(getLog())).deploy(folder, force);
             summarize(manifest, deployment, Duration.between(start, Instant.now()));
             List<String> recorded = target.recordedOnly(manifest.stackName());
             if (!recorded.isEmpty()) {

@@ -57,12 +57,11 @@ class GoldenTemplatesTest {
     void aGeneratedTemplateIsAppliedLeftAloneAndTakenDown(String service) throws IOException {
         DeploymentFolder packaged = packaged(service);
         try (LocalTarget target = target()) {
-            Deployer deployer =
-                    new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {});
+            Deployer deployer = new Deployer(target, event -> {});
             assertThat(deployer.deploy(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
             assertThat(deployer.deploy(packaged, false).changed()).isFalse();
             assertThat(deployer.deploy(packaged, true).changed()).isFalse();
-            assertThat(new Remover(target.stacks(), target.store(), target.clock(), event -> {})
+            assertThat(new Remover(target.stacks(), target.store(), target.images(), target.clock(), event -> {})
                             .remove("golden", Optional.empty(), Optional.empty(), "serverless", true))
                     .isTrue();
             assertThat(target.stacks().find("golden")).isEmpty();
