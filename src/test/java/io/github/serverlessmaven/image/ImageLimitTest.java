@@ -37,9 +37,9 @@ class ImageLimitTest {
         String digest = "sha256:" + "0".repeat(64);
         Path file = ImageLayout.file(folder, digest);
         Files.createDirectories(file.getParent());
-        Files.write(file, new byte[] {
-            (byte) unpacked, (byte) (unpacked >> 8), (byte) (unpacked >> 16), (byte) (unpacked >> 24)
-        });
+        Files.write(
+                file,
+                new byte[] {(byte) unpacked, (byte) (unpacked >> 8), (byte) (unpacked >> 16), (byte) (unpacked >> 24)});
         return new ImageBlob(ImageLayout.LAYER_TYPE, digest, Integer.BYTES);
     }
 }

@@ -265,7 +265,8 @@ class PackageInspectionTest {
     @Test
     void anImagesHandlerIsLookedForInItsClassesAndJars() throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        Path jar = new CompiledPackage().classes("package lib; public class Base { public void run() {} }")
+        Path jar = new CompiledPackage()
+                .classes("package lib; public class Base { public void run() {} }")
                 .writeTo(folder.resolve("lib.jar"));
         assertThat(inImage("lib.Base::run", classes, jar)).isEmpty();
         assertThat(inImage("com.example.Missing", classes, jar))

@@ -74,10 +74,10 @@ class JibImageIT {
         Files.writeString(
                 base.resolve("config.json"),
                 "{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{\"Entrypoint\":[\"/lambda-entrypoint.sh\"]},"
-                        + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:" + Sha256.of(base.resolve("layer.tar"))
+                        + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:"
+                        + Sha256.of(base.resolve("layer.tar"))
                         + "\"]}}");
-        Files.writeString(
-                base.resolve("manifest.json"), "[{\"Config\":\"config.json\",\"Layers\":[\"layer.tar\"]}]");
+        Files.writeString(base.resolve("manifest.json"), "[{\"Config\":\"config.json\",\"Layers\":[\"layer.tar\"]}]");
         tar(base, "base.tar", "manifest.json", "config.json", "layer.tar");
         Registry.skopeo(
                 "copy",
@@ -90,13 +90,17 @@ class JibImageIT {
     private static void tar(Path folder, String name, String... files) throws Exception {
         List<String> command = new ArrayList<>(List.of("tar", "-cf", name));
         command.addAll(List.of(files));
-        assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor())
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
     private static Path copy(Path target) throws IOException {
         try (Stream<Path> files = Files.walk(EXAMPLE)) {
-            for (Path file : files.filter(file -> !file.startsWith(EXAMPLE.resolve("target"))).toList()) {
+            for (Path file : files.filter(file -> !file.startsWith(EXAMPLE.resolve("target")))
+                    .toList()) {
                 Path copy = target.resolve(EXAMPLE.relativize(file));
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
