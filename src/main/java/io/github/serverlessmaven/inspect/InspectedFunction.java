@@ -57,17 +57,7 @@ public record InspectedFunction(
             Path code,
             List<Path> layers,
             boolean hasOtherLayers) {
-        this(
-                handler,
-                runtime,
-                architecture,
-                path,
-                location,
-                code,
-                List.of(),
-                Optional.empty(),
-                layers,
-                hasOtherLayers);
+        this(handler, runtime, architecture, path, location, code, List.of(), Optional.empty(), layers, hasOtherLayers);
     }
 
     /** Where its code is, for messages. */
