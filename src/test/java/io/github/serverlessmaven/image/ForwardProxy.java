@@ -56,11 +56,12 @@ final class ForwardProxy implements Closeable {
         try (client) {
             byte[] head = head(client.getInputStream());
             String text = new String(head, StandardCharsets.ISO_8859_1);
-            String login = Base64.getEncoder()
-                    .encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+            String login = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
             if (!text.contains("Proxy-Authorization: Basic " + login)) {
-                write(client, "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n"
-                        + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+                write(
+                        client,
+                        "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n"
+                                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
                 return;
             }
             forwarded.incrementAndGet();
