@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("image", "template", "artifact", "diagnostic")),
             Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "template", "diagnostic")),
-            Map.entry("local", List.of("deploy", "artifact", "template", "diagnostic"))));
+            Map.entry("local", List.of("deploy", "image", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(
@@ -61,7 +61,9 @@ class ArchitectureTest {
             Map.entry("org.apache.hc..", "local"),
             Map.entry("org.apache.maven..", "mojo"),
             Map.entry("org.eclipse.aether..", "mojo"),
-            Map.entry("org.codehaus.plexus..", "mojo"));
+            Map.entry("org.codehaus.plexus..", "mojo"),
+            Map.entry("com.google.cloud.tools.jib..", "image"),
+            Map.entry("com.jcraft..", "image"));
 
     @ArchTest
     static void packagesImportOnlyWhatTheyMay(com.tngtech.archunit.core.domain.JavaClasses project) {

@@ -39,6 +39,29 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
         return new ZipFile(jar.toFile());
     }
 
+    /** How many bytes that are. */
+    default long size(EntryTime time) throws IOException {
+        CountedStream counted = new CountedStream();
+        writeTo(counted, time);
+        return counted.bytes;
+    }
+
+    /** Counts what is written, and forgets it. */
+    final class CountedStream extends OutputStream {
+
+        private long bytes;
+
+        @Override
+        public void write(int oneByte) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            bytes += length;
+        }
+    }
+
     /** The bytes of a file. */
     record Plain(Path file) implements Content {
         @Override
@@ -49,6 +72,11 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
         @Override
         public List<Path> sources() {
             return List.of(file);
+        }
+
+        @Override
+        public long size(EntryTime time) throws IOException {
+            return Files.size(file);
         }
 
         @Override
@@ -67,6 +95,11 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
         @Override
         public List<Path> sources() {
             return List.of(jar);
+        }
+
+        @Override
+        public long size(EntryTime time) throws IOException {
+            return Files.size(jar);
         }
 
         @Override

@@ -103,6 +103,17 @@ final class FileSelection implements FolderFiles.Choice {
         return zip.write(target);
     }
 
+    /**
+     * Adds the files to an archive.
+     *
+     * @param prefix what their names there begin with; empty, or ends in a slash
+     * @throws PackagingException if one cannot be packaged
+     */
+    void addTo(ArchiveFiles archive, String prefix) {
+        selected()
+                .forEach((name, file) -> archive.add(prefix + name, new Content.Plain(file), isExecutable(name, file)));
+    }
+
     private SortedMap<String, Path> selected() {
         return new FolderFiles(folder, workspace.outsideFiles(), this).take();
     }

@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.artifact;
 
 import io.github.serverlessmaven.model.PackageLayout;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +36,13 @@ public record JavaModule(
         Path classes,
         Optional<Path> jar,
         List<RuntimeDependency> dependencies) {
+
+    private static final int OLDEST_JAVA = 8;
+
+    /** Where a class file tells its version: after four bytes that are always the same, and the minor version. */
+    private static final int CLASS_VERSION = 6;
+
+    private static final int VERSION_BEFORE_JAVA_1 = 44;
 
     private static final String COMPILE =
             "Run \"mvn package\" first, or \"mvn serverless:deploy\", which compiles what is missing.";
@@ -82,7 +91,7 @@ public record JavaModule(
         }
         Libraries libraries = libraries();
         (withReleased ? libraries.all() : libraries.rebuilt())
-                .forEach((file, library) -> library.addTo(zip, "lib/" + file));
+                .forEach((file, library) -> zip.add("lib/" + file, library.content(), false));
         return zip.write(target);
     }
 
@@ -106,11 +115,16 @@ public record JavaModule(
     Artifact layerTo(Path target, Workspace workspace) {
         ReproducibleZip zip = new ReproducibleZip(workspace.time());
         zip.add(Libraries.LAYER_FOLDER + name + ".jar", new ClassesJar(classFiles(workspace)), false);
-        libraries().all().forEach((file, library) -> library.addTo(zip, Libraries.LAYER_FOLDER + file));
+        libraries().all().forEach((file, library) -> zip.add(Libraries.LAYER_FOLDER + file, library.content(), false));
         return zip.write(target);
     }
 
-    private SortedMap<String, Path> classFiles(Workspace workspace) {
+    /**
+     * Its compiled classes and resources, by their names with slashes.
+     *
+     * @throws PackagingException if the module was not compiled, or a link leads out of its classes
+     */
+    SortedMap<String, Path> classFiles(Workspace workspace) {
         if (!Files.isDirectory(classes)) {
             throw new PackagingException(
                     "There are no compiled classes of " + id + ": " + classes + " does not exist.", COMPILE);
@@ -144,6 +158,30 @@ public record JavaModule(
                     "Add the goal \"build\" of quarkus-maven-plugin to the POM, and run \"mvn package\".");
         }
         return Optional.of(zip);
+    }
+
+    /**
+     * The Java version its classes need, such as 17: that of the newest class file; 8 without any.
+     *
+     * @throws PackagingException if the module was not compiled
+     */
+    public int javaVersion(Workspace workspace) {
+        return classFiles(workspace).entrySet().stream()
+                .filter(file ->
+                        file.getKey().endsWith(".class") && !file.getKey().startsWith("META-INF/"))
+                .mapToInt(file -> javaVersion(file.getValue()))
+                .reduce(OLDEST_JAVA, Math::max);
+    }
+
+    /** Class-file version 52 is Java 8 (Java Virtual Machine Specification, section 4.1). */
+    private static int javaVersion(Path classFile) {
+        try (DataInputStream head = new DataInputStream(Files.newInputStream(classFile))) {
+            return head.skip(CLASS_VERSION) == CLASS_VERSION ? head.readUnsignedShort() - VERSION_BEFORE_JAVA_1 : 0;
+        } catch (EOFException noClass) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

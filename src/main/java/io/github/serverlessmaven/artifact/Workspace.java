@@ -26,6 +26,15 @@ public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTim
     }
 
     /**
+     * Where what is kept of the builds of an image lies, beside the output folder, so that building it again costs less.
+     *
+     * @param name the image's name
+     */
+    public Path imageWork(String name) {
+        return output.resolveSibling(output.getFileName() + "-images").resolve(name);
+    }
+
+    /**
      * Refuses a file or folder outside the service's folder, unless that is allowed.
      *
      * @param file absolute

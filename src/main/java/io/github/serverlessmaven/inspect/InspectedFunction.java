@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
  * @param architecture {@code x86_64} or {@code arm64}
  * @param path the configuration path of the handler
  * @param location where the handler is configured
- * @param code the function's zip
+ * @param code the function's zip; for an image the folder of its classes
+ * @param libraries the jars beside the classes of an image
+ * @param image the name of its image, if it runs one
  * @param layers the zips of its layers, as far as they are known
  * @param hasOtherLayers whether it has further layers, whose content is not known
  * @param variables the names of its environment variables
@@ -34,6 +36,8 @@ public record InspectedFunction(
         String path,
         Optional<Location> location,
         Path code,
+        List<Path> libraries,
+        Optional<String> image,
         List<Path> layers,
         boolean hasOtherLayers,
         Set<String> variables) {
@@ -42,8 +46,39 @@ public record InspectedFunction(
 
     /** Copies the collections. */
     public InspectedFunction {
+        libraries = List.copyOf(libraries);
         layers = List.copyOf(layers);
         variables = Set.copyOf(variables);
+    }
+
+    /** A function with a zip. */
+    public InspectedFunction(
+            String handler,
+            String runtime,
+            String architecture,
+            String path,
+            Optional<Location> location,
+            Path code,
+            List<Path> layers,
+            boolean hasOtherLayers,
+            Set<String> variables) {
+        this(
+                handler,
+                runtime,
+                architecture,
+                path,
+                location,
+                code,
+                List.of(),
+                Optional.empty(),
+                layers,
+                hasOtherLayers,
+                variables);
+    }
+
+    /** Where its code is, for messages. */
+    String place() {
+        return image.map(name -> "the image " + name).orElseGet(() -> "the package " + code.getFileName());
     }
 
     /** The Java version of the runtime, such as 21; empty for other runtimes. */

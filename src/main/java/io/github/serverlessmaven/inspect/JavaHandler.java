@@ -173,8 +173,7 @@ final class JavaHandler {
             function.error(
                     diagnostics,
                     HANDLER_CLASS_MISSING,
-                    "the file of the class " + className + " in the package "
-                            + function.code().getFileName() + " cannot be read",
+                    "the file of the class " + className + " in " + function.place() + " cannot be read",
                     "Build the package again.");
             return;
         }
@@ -194,8 +193,7 @@ final class JavaHandler {
         function.missing(
                 diagnostics,
                 HANDLER_CLASS_MISSING,
-                "there is no class " + className + " in the package "
-                        + function.code().getFileName(),
+                "there is no class " + className + " in " + function.place(),
                 guess);
     }
 

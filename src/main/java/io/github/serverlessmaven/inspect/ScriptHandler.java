@@ -53,8 +53,7 @@ final class ScriptHandler {
             function.missing(
                     diagnostics,
                     HANDLER_FILE_MISSING,
-                    "there is no file " + module + ending + " in the package "
-                            + function.code().getFileName(),
+                    "there is no file " + module + ending + " in " + function.place(),
                     Suggestion.of(module + ending, files)
                             .filter(found -> endings.stream().anyMatch(found::endsWith))
                             .map(found -> "Did you mean \"" + found.substring(0, found.lastIndexOf('.'))

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.ImageRegistry;
 import io.github.serverlessmaven.deploy.Logs;
 import io.github.serverlessmaven.deploy.PublishedVersions;
 import io.github.serverlessmaven.deploy.Secrets;
@@ -60,6 +61,11 @@ public final class LocalTarget implements Target {
     @Override
     public ArtifactStore store() {
         return store;
+    }
+
+    @Override
+    public ImageRegistry images() {
+        return new UnusedImages(settings.listener());
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.image.BuildOutput;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.image.ImagePackager;
 import io.github.serverlessmaven.model.Service;
@@ -41,6 +42,7 @@ final class ServicePackaging {
     private final boolean inspects;
     private final String version;
     private final ServiceImages images;
+    private final ImageBuilds builds;
     private final Log log;
 
     ServicePackaging(
@@ -49,17 +51,20 @@ final class ServicePackaging {
             boolean inspects,
             String version,
             ServiceImages images,
+            ImageBuilds builds,
             Log log) {
         this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.inspects = inspects;
         this.version = version;
         this.images = images;
+        this.builds = builds;
         this.log = log;
     }
 
     /** Packages a service into its module's output folder. */
-    Manifest packageService(ServiceModule module, Service service) {
+    Manifest packageService(ServiceModule module, ConfiguredService configured) {
+        Service service = configured.service();
         Workspace workspace = new Workspace(
                 module.folder(),
                 module.output(),
@@ -67,7 +72,8 @@ final class ServicePackaging {
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
         Modules build = modules.around(module);
-        Map<String, ImageLayout> built = new ImagePackager(workspace).packageAll(service);
+        Map<String, ImageLayout> built =
+                builds.of(service, workspace, build, new BuildOutput(configured.secrets()::hide, log::debug));
         ServicePackager packager = new ServicePackager(workspace, build);
         ServicePackages packages = new ServicePackages(
                 packager.packageAll(service),
@@ -81,9 +87,9 @@ final class ServicePackaging {
             Diagnostics found = new ServiceInspection(
                             build.ofService(),
                             TemplateLayers.of(compiled.template(), packages, compiler::codeKey),
-                            Workspace.records(module.output()),
+                            workspace,
                             version)
-                    .inspect(service, packages);
+                    .inspect(service, packages, built);
             found.warnings().forEach(warning -> log.warn(warning.render()));
             found.throwIfErrors();
         }

@@ -152,8 +152,7 @@ public final class StartMojo extends AbstractPackagingMojo {
     }
 
     private void deploy(LocalTarget target, DeploymentFolder folder) {
-        new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {})
-                .deploy(folder, false);
+        new Deployer(target, event -> {}).deploy(folder, false);
     }
 
     private void announce(LocalTarget target, LocalServer server) {

@@ -18,7 +18,8 @@ class RemoverTest {
 
     private final FakeStacks stacks = new FakeStacks();
     private final FakeArtifactStore store = new FakeArtifactStore();
-    private final Remover remover = new Remover(stacks, store, new FakeClock(), event -> {});
+    private final FakeImageRegistry images = new FakeImageRegistry();
+    private final Remover remover = new Remover(stacks, store, images, new FakeClock(), event -> {});
 
     @Test
     void theStagesObjectsGoThenTheStack() {

@@ -59,12 +59,11 @@ class GoldenTemplatesTest {
         try (LocalTarget target = target()) {
             Path code = packaged.path().resolve("code.zip");
             target.store().upload("example-code", "orders/app.zip", code, Sha256.of(code)); // a bucket of the user's
-            Deployer deployer =
-                    new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {});
+            Deployer deployer = new Deployer(target, event -> {});
             assertThat(deployer.deploy(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
             assertThat(deployer.deploy(packaged, false).changed()).isFalse();
             assertThat(deployer.deploy(packaged, true).changed()).isFalse();
-            assertThat(new Remover(target.stacks(), target.store(), target.clock(), event -> {})
+            assertThat(new Remover(target.stacks(), target.store(), target.images(), target.clock(), event -> {})
                             .remove("golden", Optional.empty(), Optional.empty(), "serverless", true))
                     .isTrue();
             assertThat(target.stacks().find("golden")).isEmpty();
