@@ -12,9 +12,17 @@ def inOrder = [
         '"Hello, Example!"',
         'No changes: stack hello-dev is up to date',
         'status: UPDATE_COMPLETE',
+        'Z  START RequestId',
+        'Z  REPORT RequestId',
+        'The function hello wrote nothing to /aws/lambda/hello-dev-hello since',
+        'that matches absent; something was last written at',
         'DELETE_COMPLETE  HelloLambdaFunction (AWS::Lambda::Function)',
         'Removed stack hello-dev from this machine',
+        'Deployed stack hello-dev',
+        'The function hello has written nothing to /aws/lambda/hello-dev-hello yet. Call it',
+        'Removed stack hello-dev from this machine',
         'Function not found: hello-dev-hello',
+        'serverless.logs.startTime must be a time, but is yesterday.',
 ]
 inOrder.inject(0) { from, expected ->
     def at = log.indexOf(expected, from)

@@ -19,8 +19,10 @@ It listens on 127.0.0.1, and ends when its owner process does. Only Emulator.jav
 
 import argparse
 import base64
+import collections
 import hashlib
 import io
+import json
 import os
 import re
 import signal
@@ -31,6 +33,7 @@ import urllib.parse
 import zipfile
 
 OWNER_CHECK_SECONDS = 1.0
+EVENTS_OF_A_PAGE = 2
 
 ABSENT_RESOURCE_TYPES = (
     "AWS::ApiGatewayV2::Deployment",
@@ -55,6 +58,7 @@ def main():
     # MiniStack reads its settings while it is imported, so everything that needs it comes after.
     make_stacks_strict(options)
     run_java_functions(options)
+    page_log_events()
     emulator.app = RequestLog(emulator.app, options.access_log)
     threading.Thread(target=end_with_owner, args=(options.owner,), daemon=True).start()
 
@@ -391,6 +395,32 @@ def write_bootstrap(file, options):
 
 
 # --- Requests ---------------------------------------------------------------------------------------------------------
+
+
+def page_log_events():
+    """Gives log events in small pages, the first of them empty, as AWS may, and each with an id: MiniStack does neither."""
+    from ministack.services import cloudwatch_logs
+
+    read = cloudwatch_logs._filter_log_events
+
+    def read_page(request):
+        status, headers, body = read(request)
+        if status != 200:
+            return status, headers, body
+        answer = json.loads(body)
+        seen = collections.Counter()
+        for event in answer["events"]:
+            content = (event["logStreamName"], event["timestamp"], event["message"])
+            seen[content] += 1
+            event["eventId"] = event.get("eventId") or hashlib.sha256(repr((content, seen[content])).encode()).hexdigest()
+        end = int(request.get("nextToken") or 0)
+        start = max(0, end - EVENTS_OF_A_PAGE)
+        if end < len(answer["events"]) + EVENTS_OF_A_PAGE:
+            answer["nextToken"] = str(end + EVENTS_OF_A_PAGE)
+        answer["events"] = answer["events"][start:end]
+        return status, headers, json.dumps(answer).encode()
+
+    cloudwatch_logs._filter_log_events = read_page
 
 
 class RequestLog:

@@ -116,5 +116,8 @@ public abstract class Archive implements Closeable {
         public final long compressedSize() {
             return compressedSize;
         }
+
+        /** The CRC-32 of its bytes. */
+        public abstract long checksum();
     }
 }

@@ -58,6 +58,15 @@ final class FolderArchive extends Archive {
             this.file = file;
         }
 
+        @Override
+        public long checksum() {
+            try {
+                return ClassesJar.crc(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         private static long size(Path file) {
             try {
                 return Files.size(file);

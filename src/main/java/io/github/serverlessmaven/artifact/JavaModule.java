@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +78,13 @@ public record JavaModule(
     /** Its libraries. */
     Libraries libraries() {
         return new Libraries(dependencies);
+    }
+
+    /** The coordinates of its libraries, with their versions, by the names of their files in a package. */
+    public Map<String, String> libraryCoordinates() {
+        return libraries().all().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, library -> library.getValue().coordinates()));
     }
 
     /**

@@ -33,6 +33,11 @@ public record RuntimeDependency(
         return groupId + "." + fileName();
     }
 
+    /** The coordinates as people write them: {@code com.google.guava:guava:33.0.0}, with a classifier before the version. */
+    String coordinates() {
+        return groupId + ":" + artifactId + classifier.map(value -> ":" + value).orElse("") + ":" + version;
+    }
+
     /**
      * The jar as a package holds it.
      *

@@ -86,5 +86,10 @@ final class ZipArchive extends Archive {
             super(zipEntry.getName(), zipEntry.getSize(), zipEntry.getCompressedSize());
             this.zipEntry = zipEntry;
         }
+
+        @Override
+        public long checksum() {
+            return zipEntry.getCrc();
+        }
     }
 }

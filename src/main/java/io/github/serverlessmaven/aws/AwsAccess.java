@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.ImageRegistry;
+import io.github.serverlessmaven.deploy.Logs;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -106,8 +108,18 @@ public final class AwsAccess implements Target {
     /** Functions; a call may take as long as the longest function, 15 minutes. */
     @Override
     public Functions functions() {
-        return new LambdaFunctions(closedWithThis(
-                configure(LambdaClient.builder(), Duration.ofMinutes(16)).build()));
+        return new LambdaFunctions(functionClient(Duration.ofMinutes(16)));
+    }
+
+    @Override
+    public Logs logs() {
+        CloudWatchLogsClient client = closedWithThis(
+                configure(CloudWatchLogsClient.builder(), ANSWER_TIME).build());
+        return new CloudWatchLogs(client, functionClient(ANSWER_TIME));
+    }
+
+    private LambdaClient functionClient(Duration answerTime) {
+        return closedWithThis(configure(LambdaClient.builder(), answerTime).build());
     }
 
     @Override

@@ -7,6 +7,8 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.model.PinnedImage;
+import io.github.serverlessmaven.model.StoredCode;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
 
@@ -16,11 +18,11 @@ sealed interface FunctionCode {
     /** The property {@code Code} of the function. */
     Value.Mapping property();
 
-    /** The digest of the package; empty for an image. */
+    /** What stands for the package in the hash of a version; empty for an image, which the function's properties have. */
     Optional<Sha256> packaged();
 
-    /** Its digest in the form that AWS Lambda compares with a version's {@code CodeSha256}. */
-    String sha256();
+    /** Its digest in the form that AWS Lambda compares with a version's {@code CodeSha256}; empty if it is not known. */
+    Optional<String> sha256();
 
     /**
      * A zip in the deployment bucket.
@@ -36,8 +38,31 @@ sealed interface FunctionCode {
         }
 
         @Override
-        public String sha256() {
-            return artifact.digest().base64();
+        public Optional<String> sha256() {
+            return Optional.of(artifact.digest().base64());
+        }
+    }
+
+    /**
+     * A zip in a bucket of the user's, of which only the place is known.
+     *
+     * @param place where it is
+     */
+    record Stored(StoredCode place) implements FunctionCode {
+
+        @Override
+        public Value.Mapping property() {
+            return place.toValue();
+        }
+
+        @Override
+        public Optional<Sha256> packaged() {
+            return Optional.of(Sha256.of(Json.compact(property())));
+        }
+
+        @Override
+        public Optional<String> sha256() {
+            return Optional.empty();
         }
     }
 
@@ -59,8 +84,8 @@ sealed interface FunctionCode {
         }
 
         @Override
-        public String sha256() {
-            return image.digest().substring("sha256:".length());
+        public Optional<String> sha256() {
+            return Optional.of(image.digest().substring("sha256:".length()));
         }
     }
 }

@@ -27,7 +27,10 @@ final class LayerRules {
     static void check(Service service, Diagnostics diagnostics) {
         Map<LogicalId, String> keys = new HashMap<>();
         for (ServiceLayer layer : service.layers()) {
-            if (layer.path().isEmpty() && layer.artifact().isEmpty()) {
+            if (layer.path().isEmpty()
+                    && layer.artifact().isEmpty()
+                    && !diagnostics.isExplained(layer.settings().path(LayerSchema.PATH))
+                    && !diagnostics.isExplained(layer.settings().path(LayerSchema.PACKAGE))) {
                 layer.settings()
                         .error(
                                 LayerSchema.PATH,

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
+import io.github.serverlessmaven.model.StoredCode;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
@@ -80,7 +81,11 @@ public final class ServiceCompiler {
     }
 
     private FunctionCode code(LambdaFunction function, ServicePackages packages) {
-        if (service.code(function) instanceof Code.Zip) {
+        Code code = service.code(function);
+        if (code instanceof StoredCode place) {
+            return new FunctionCode.Stored(place);
+        }
+        if (code instanceof Code.Zip) {
             Artifact artifact = required(packages.functions(), function.key());
             return new FunctionCode.Zip(artifact, stored(artifact));
         }

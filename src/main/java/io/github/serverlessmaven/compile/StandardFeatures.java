@@ -25,6 +25,7 @@ import io.github.serverlessmaven.feature.LambdaRuntime;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.Logging;
+import io.github.serverlessmaven.feature.ManagedInstances;
 import io.github.serverlessmaven.feature.MemorySize;
 import io.github.serverlessmaven.feature.Packaging;
 import io.github.serverlessmaven.feature.ProvisionedConcurrency;
@@ -61,6 +62,7 @@ public final class StandardFeatures {
             new SnapStart(), // starts from snapshots
             new DurableExecution(), // executions that outlive an invocation
             new TenantIsolation(), // instances of one tenant each
+            new ManagedInstances(), // EC2 instances in place of Lambda's
             new RecursiveLoop(), // calls of itself through other services
             new Description(),
             new Tags(),

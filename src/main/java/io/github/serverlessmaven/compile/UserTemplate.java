@@ -69,7 +69,7 @@ final class UserTemplate {
                 error(
                         diagnostics,
                         UNKNOWN_SECTION,
-                        section,
+                        List.of(section),
                         "is no section of a template",
                         "Use one of " + String.join(", ", SECTIONS) + ".");
             }
@@ -81,7 +81,7 @@ final class UserTemplate {
                 .forEach(section -> error(
                         diagnostics,
                         SECTION_WITHOUT_KEYS,
-                        section,
+                        List.of(section),
                         "must be a mapping",
                         "Write keys and values below it, one on each line."));
         mapping(written, EXTENSIONS).entries().forEach((id, extension) -> {
@@ -92,7 +92,7 @@ final class UserTemplate {
                     error(
                             diagnostics,
                             UNKNOWN_EXTENSION_ATTRIBUTE,
-                            EXTENSIONS + "." + id + "." + attribute,
+                            List.of(EXTENSIONS, id, attribute),
                             "cannot be changed by an extension",
                             "Use one of Properties, Metadata, DependsOn, " + String.join(", ", REPLACED) + ".");
                 }
@@ -108,7 +108,7 @@ final class UserTemplate {
                 error(
                         diagnostics,
                         RESOURCE_WITHOUT_TYPE,
-                        "Resources." + id,
+                        List.of("Resources", id),
                         "has no Type",
                         "Add it, as in \"Type: AWS::SQS::Queue\"; only what changes a generated resource has none.");
             }
@@ -118,7 +118,7 @@ final class UserTemplate {
                 error(
                         diagnostics,
                         MISSING_EXTENSION_TARGET,
-                        EXTENSIONS + "." + id,
+                        List.of(EXTENSIONS, id),
                         "there is no resource " + id,
                         "The template has "
                                 + String.join(", ", resources.entries().keySet()) + ".");
@@ -126,11 +126,11 @@ final class UserTemplate {
         }
     }
 
-    private void error(Diagnostics diagnostics, DiagnosticCode code, String path, String problem, String remedy) {
+    private void error(Diagnostics diagnostics, DiagnosticCode code, List<String> keys, String problem, String remedy) {
         diagnostics.error(
                 code,
-                service.root().location(ServiceSchema.RESOURCES),
-                ServiceSchema.RESOURCES.name() + "." + path,
+                service.root().location(ServiceSchema.RESOURCES, keys),
+                ServiceSchema.RESOURCES.name() + "." + String.join(".", keys),
                 problem,
                 remedy);
     }

@@ -103,7 +103,7 @@ final class VersionPublisher {
         Optional<Sha256> code = compiled.code().packaged().map(digest -> usersCode.orElse(digest));
         Optional<Value> checked = usersCode.isPresent()
                 ? Optional.empty()
-                : Optional.of(Value.of(compiled.code().sha256()));
+                : compiled.code().sha256().map(Value::of);
         Value.Mapping captured = Value.mapping()
                 .put("FunctionName", Intrinsic.ref(resource.id()))
                 .put("CodeSha256", checked)

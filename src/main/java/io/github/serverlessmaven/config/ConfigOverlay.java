@@ -8,35 +8,60 @@ import io.github.serverlessmaven.config.ConfigNode.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One tree laid over another. */
 public final class ConfigOverlay {
 
     private ConfigOverlay() {}
 
+    /** The base with another tree of unknown shape laid over it. */
+    public static ConfigNode overlay(ConfigNode base, ConfigNode over) {
+        return overlay(base, over, Outline.ANY);
+    }
+
     /**
      * The base with another tree laid over it: mappings are joined key by key at every depth, anything else is replaced, lists and
-     * intrinsic functions as a whole. A null replaces too.
+     * intrinsic functions as a whole. A null replaces too. Where a list stands for a mapping in parts, the parts of both are kept.
+     *
+     * @param outline the shape of both
      */
-    public static ConfigNode overlay(ConfigNode base, ConfigNode over) {
+    public static ConfigNode overlay(ConfigNode base, ConfigNode over, Outline outline) {
         if (base instanceof ConfigNode.Mapping lower
                 && over instanceof ConfigNode.Mapping upper
                 && !isIntrinsic(lower)
                 && !isIntrinsic(upper)) {
             Map<String, Entry> joined = new LinkedHashMap<>();
             lower.entries().forEach(entry -> joined.put(entry.key(), entry));
-            upper.entries().forEach(entry -> joined.merge(entry.key(), entry, ConfigOverlay::overlay));
+            upper.entries()
+                    .forEach(entry -> joined.merge(
+                            entry.key(), entry, (below, above) -> overlay(below, above, outline.entry(above.key()))));
             return new ConfigNode.Mapping(List.copyOf(joined.values()), lower.location());
         }
-        return over;
+        return isMappingInParts(outline) && !isNull(base) && !isNull(over)
+                ? new ConfigNode.Sequence(
+                        Stream.concat(parts(base), parts(over)).toList(), base.location())
+                : over;
     }
 
-    private static Entry overlay(Entry below, Entry above) {
-        return new Entry(above.key(), above.keyLocation(), overlay(below.value(), above.value()));
+    private static Entry overlay(Entry below, Entry above, Outline outline) {
+        return new Entry(above.key(), above.keyLocation(), overlay(below.value(), above.value(), outline));
+    }
+
+    private static boolean isMappingInParts(Outline outline) {
+        return outline.kind() == Outline.Kind.MAPPING_OR_LIST && outline.item().kind() == Outline.Kind.MAPPING;
+    }
+
+    private static Stream<ConfigNode> parts(ConfigNode node) {
+        return node instanceof ConfigNode.Sequence sequence ? sequence.items().stream() : Stream.of(node);
+    }
+
+    private static boolean isNull(ConfigNode node) {
+        return node instanceof ConfigNode.Scalar scalar && scalar.isNull();
     }
 
     /** Whether a mapping is an intrinsic function. */
-    static boolean isIntrinsic(ConfigNode.Mapping mapping) {
+    public static boolean isIntrinsic(ConfigNode.Mapping mapping) {
         return mapping.entries().size() == 1
                 && ShortTag.isIntrinsic(mapping.entries().get(0).key());
     }

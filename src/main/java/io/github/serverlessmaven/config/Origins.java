@@ -10,9 +10,11 @@ import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import io.github.serverlessmaven.diagnostic.Location;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the values of a configuration came from: the place, and the variable, alias or merge key that led to it. Immutable. */
@@ -20,6 +22,7 @@ public final class Origins {
 
     private final Map<List<String>, String> origins = new HashMap<>();
     private final Map<String, String> ways = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
 
     private Origins() {}
 
@@ -42,12 +45,16 @@ public final class Origins {
 
     /**
      * The variables, aliases and merge keys that led to a value or a part of the configuration, each with its place, in words; empty if
-     * it stands where it is used.
+     * it stands where it is used. Of what is missing, those that led to the section that lacks it.
      *
      * @param dottedPath its path, the keys joined by dots
      */
     public Optional<String> way(String dottedPath) {
-        return Optional.ofNullable(ways.get(dottedPath));
+        String path = dottedPath;
+        while (!known.contains(path) && path.indexOf('.') > 0) {
+            path = path.substring(0, path.lastIndexOf('.'));
+        }
+        return Optional.ofNullable(ways.get(path));
     }
 
     /** A path with one more key. */
@@ -76,8 +83,11 @@ public final class Origins {
     }
 
     private void record(ConfigNode node, Context context) {
-        if (!context.through().isEmpty()) {
-            ways.put(String.join(".", context.path()), context.through().substring(", ".length()));
+        for (String path : new HashSet<>(List.of(String.join(".", context.path()), joined(context.path())))) {
+            known.add(path);
+            if (!context.through().isEmpty()) {
+                ways.put(path, context.through().substring(", ".length()));
+            }
         }
         if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
             mapping(mapping, context);
@@ -87,6 +97,17 @@ public final class Origins {
             String place = place(node.location()).orElse("the command line");
             origins.put(context.path(), place + context.through());
         }
+    }
+
+    /** The path in what becomes of a list of mappings that are joined, such as the functions. */
+    private static String joined(List<String> path) {
+        String dotted = String.join(".", path);
+        boolean isInPart = path.size() > 2 && path.get(1).matches("[0-9]+");
+        return isInPart
+                ? path.get(0)
+                        + dotted.substring(
+                                path.get(0).length() + 1 + path.get(1).length())
+                : dotted;
     }
 
     private void mapping(Mapping mapping, Context context) {

@@ -34,6 +34,27 @@ public interface Outline {
     /** The shape of a list's items. */
     Outline item();
 
+    /** This shape of a mapping, where a list may stand too. */
+    default Outline orListOf(Outline item) {
+        Outline mapping = this;
+        return new Outline() {
+            @Override
+            public Kind kind() {
+                return Kind.MAPPING_OR_LIST;
+            }
+
+            @Override
+            public Outline entry(String key) {
+                return mapping.entry(key);
+            }
+
+            @Override
+            public Outline item() {
+                return item;
+            }
+        };
+    }
+
     /** How an element is to be read. */
     enum Kind {
         /** As a word. */
@@ -42,6 +63,8 @@ public interface Outline {
         LIST,
         /** As a mapping: a child's name is its key. */
         MAPPING,
+        /** As a list if all children are called {@code item}, or like one of what the element holds; otherwise as a mapping. */
+        MAPPING_OR_LIST,
         /** As what it looks like. */
         ANY
     }

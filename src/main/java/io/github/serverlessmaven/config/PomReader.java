@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  *   <li>{@code <x/>} is null. Empty text is {@code <x></x>} or, safe from tools that tidy XML, {@code <x>''</x>}.
  *   <li>A list's children are its items, whatever their names: {@code <layers><layer>…</layer></layers>}. One word is a word, which a
  *       list takes as its only item, since a variable may stand there for the whole list.
+ *   <li>Where a mapping or a list may stand, children that are all called {@code <item>}, or like one of what the element holds ({@code
+ *       <functions><function>…</function></functions>}), make a list.
  *   <li>A mapping's children are its entries; a key that is no XML name is written {@code <entry key="…">}.
  *   <li>Intrinsic functions are text in their short form: {@code !GetAtt Queue.Arn}. YAML's own tags say what text means where nothing is
  *       declared: {@code !!str true} is text.
@@ -57,7 +59,8 @@ public final class PomReader {
 
     private static final String ENTRY = "entry";
     private static final String KEY = "key";
-    private static final Set<String> ITEM_NAMES = Set.of("item", "entry", "value", "element");
+    private static final String ITEM = "item";
+    private static final Set<String> ITEM_NAMES = Set.of(ITEM, "entry", "value", "element");
 
     private final Diagnostics diagnostics;
     private final YamlReader yaml;
@@ -128,21 +131,36 @@ public final class PomReader {
         return switch (outline.kind()) {
             case LIST -> list(element, outline.item());
             case MAPPING -> mapping(element, outline);
+            case MAPPING_OR_LIST -> holdsItems(element) ? list(element, outline.item()) : mapping(element, outline);
             case SCALAR, ANY -> looksLikeList(element) ? list(element, Outline.ANY) : mapping(element, Outline.ANY);
         };
     }
 
     /** Where nothing is declared: several children of one name, or one named like an item of its parent, make a list. */
     private static boolean looksLikeList(XmlElement element) {
+        return commonName(element)
+                .filter(name -> element.children().size() > 1 || ITEM_NAMES.contains(name) || isOneOf(element, name))
+                .isPresent();
+    }
+
+    private static boolean holdsItems(XmlElement element) {
+        return commonName(element)
+                .filter(name -> name.equals(ITEM) || isOneOf(element, name))
+                .isPresent();
+    }
+
+    /** The name of all children, none of which has a key. */
+    private static Optional<String> commonName(XmlElement element) {
         List<String> names =
                 element.children().stream().map(XmlElement::name).distinct().toList();
-        if (names.size() != 1 || element.children().stream().anyMatch(PomReader::isEntry)) {
-            return false;
-        }
-        String name = names.get(0);
-        return element.children().size() > 1
-                || ITEM_NAMES.contains(name)
-                || element.name().equals(name + "s")
+        return names.size() == 1 && element.children().stream().noneMatch(PomReader::isEntry)
+                ? Optional.of(names.get(0))
+                : Optional.empty();
+    }
+
+    /** Whether a name is the singular of an element's. */
+    private static boolean isOneOf(XmlElement element, String name) {
+        return element.name().equals(name + "s")
                 || (name.endsWith("y") && element.name().equals(name.substring(0, name.length() - 1) + "ies"));
     }
 

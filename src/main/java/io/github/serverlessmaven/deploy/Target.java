@@ -32,6 +32,9 @@ public interface Target extends AutoCloseable {
     /** Its functions. */
     Functions functions();
 
+    /** What its functions wrote. */
+    Logs logs();
+
     /** Its time. */
     Clock clock();
 

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.diagnostic;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Diagnostics {
             .thenComparing(Diagnostic::path);
 
     private final Set<Diagnostic> collected = new LinkedHashSet<>();
+    private final Set<String> explained = new HashSet<>();
     private final ValidationMode mode;
     private final UnaryOperator<String> hide;
 
@@ -81,6 +83,20 @@ public final class Diagnostics {
             case WARN -> warning(code, location, path, problem, remedy);
             case OFF -> {}
         }
+    }
+
+    /** Notes that an error collected tells why there is no value at a configuration path, such as that it was refused or is misspelt. */
+    public void explain(String path) {
+        explained.add(path);
+    }
+
+    /** Whether an error tells already why there is no value at a configuration path, so that its absence is no news. */
+    public boolean isExplained(String path) {
+        return explained.stream().anyMatch(known -> isWithin(known, path) || isWithin(path, known));
+    }
+
+    private static boolean isWithin(String path, String section) {
+        return path.startsWith(section) && (path.length() == section.length() || path.charAt(section.length()) == '.');
     }
 
     /** Adds a problem once, however often it is reported. */

@@ -87,9 +87,9 @@ public final class AsyncInvocation implements InvocationFeature {
             FunctionScope scope,
             Diagnostics diagnostics) {
         if (destination.target().isEmpty()) {
-            incomplete("has no arn", property, destinations, diagnostics);
+            incomplete("has no arn", "arn", property, destinations, diagnostics);
         } else if (destination.key().isEmpty() && destination.effectiveKind().isEmpty()) {
-            incomplete("does not tell what the destination is", property, destinations, diagnostics);
+            incomplete("does not tell what the destination is", "type", property, destinations, diagnostics);
         }
         checkPurpose(destination, property, destinations, diagnostics);
         destination
@@ -140,13 +140,19 @@ public final class AsyncInvocation implements InvocationFeature {
     }
 
     private static void incomplete(
-            String problem, Property<Destination> property, PropertyValues destinations, Diagnostics diagnostics) {
-        destinations.error(
-                property,
-                diagnostics,
-                INCOMPLETE_DESTINATION,
-                problem,
-                "Give \"arn\" and \"type\": function, sqs, sns, eventBus or s3.");
+            String problem,
+            String part,
+            Property<Destination> property,
+            PropertyValues destinations,
+            Diagnostics diagnostics) {
+        if (!diagnostics.isExplained(destinations.path(property) + "." + part)) {
+            destinations.error(
+                    property,
+                    diagnostics,
+                    INCOMPLETE_DESTINATION,
+                    problem,
+                    "Give \"arn\" and \"type\": function, sqs, sns, eventBus or s3.");
+        }
     }
 
     @Override

@@ -10,13 +10,13 @@ import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.TemplateFragment;
 import java.util.List;
 
-/** Whether the function exists: {@code Condition} of the function and of everything that belongs to it. */
+/** Whether the function exists: {@code Condition} of the function and of everything that belongs to it but its logs. */
 public final class Condition implements FunctionFeature {
 
     static final Property<LogicalId> CONDITION = Property.of(
             "condition",
             TemplateTypes.logicalId(),
-            "The condition under which the function exists, with everything that belongs to it, its log group included.",
+            "The condition under which the function exists, with everything that belongs to it; its logs stay.",
             "IsProduction");
 
     /** Whether a function may not exist while another one does. */

@@ -45,9 +45,15 @@ public final class DurableExecution implements FunctionFeature {
             "For how many days the history of an execution is kept; 14 unless set.",
             "30");
 
+    private static final Property<Value> KEY = Property.of(
+            "kmsKeyArn",
+            ServiceSchema.KMS_KEY,
+            "The KMS key that encrypts what an execution keeps; AWS's own unless set.",
+            "arn:aws:kms:eu-central-1:123456789012:key/1234abcd");
+
     static final Property<PropertyValues> DURABLE = Property.of(
             "durableConfig",
-            ObjectSchema.of(List.of(TIMEOUT, RETENTION)),
+            ObjectSchema.of(List.of(TIMEOUT, RETENTION, KEY)),
             "Lets an execution last longer than an invocation, by the alias \"durable\"; for functions that do not exist yet.",
             "{executionTimeout: 86400}");
 
@@ -66,7 +72,8 @@ public final class DurableExecution implements FunctionFeature {
         if (!isOn(scope)) {
             return;
         }
-        if (scope.get(DURABLE).flatMap(durable -> durable.get(TIMEOUT)).isEmpty()) {
+        if (scope.get(DURABLE).flatMap(durable -> durable.get(TIMEOUT)).isEmpty()
+                && !scope.isExplained(DURABLE, TIMEOUT, diagnostics)) {
             error(scope, diagnostics, INCOMPLETE_DURABLE_CONFIG, "has no " + TIMEOUT, "Set it, in seconds.");
         }
         scope.get(ServiceSchema.RUNTIME)
@@ -98,13 +105,22 @@ public final class DurableExecution implements FunctionFeature {
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
         return scope.get(DURABLE)
-                .map(durable -> Value.mapping()
-                        .put("ExecutionTimeout", durable.get(TIMEOUT).map(Value::of))
-                        .put("RetentionPeriodInDays", durable.get(RETENTION).map(Value::of))
-                        .build())
-                .map(config -> TemplateFragment.property("DurableConfig", config)
-                        .withStatement(keepsState(scope.function().name())))
+                .map(durable -> contribute(durable, scope.function().name()))
                 .orElse(TemplateFragment.EMPTY);
+    }
+
+    private static TemplateFragment contribute(PropertyValues durable, String functionName) {
+        Value.Mapping config = Value.mapping()
+                .put("ExecutionTimeout", durable.get(TIMEOUT).map(Value::of))
+                .put("RetentionPeriodInDays", durable.get(RETENTION).map(Value::of))
+                .put("KMSKeyArn", durable.get(KEY))
+                .build();
+        TemplateFragment fragment =
+                TemplateFragment.property("DurableConfig", config).withStatement(keepsState(functionName));
+        return durable.get(KEY)
+                .map(key -> fragment.withStatement(
+                        PolicyStatement.allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), key)))
+                .orElse(fragment);
     }
 
     /** By name: the function itself refers to the role. */

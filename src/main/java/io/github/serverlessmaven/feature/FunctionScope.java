@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
@@ -37,9 +38,22 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return service.isJib(function);
     }
 
-    /** Whether neither the function nor the provider sets a property, not even to a value that was refused. */
-    boolean isMissing(Property<?> property) {
-        return get(property).isEmpty() && !function.settings().isRefused(property);
+    /** Whether an error tells already why a property of the function has no value, its own or the provider's. */
+    boolean isExplained(Property<?> property, Diagnostics diagnostics) {
+        return isExplained(property, "", diagnostics);
+    }
+
+    /** The same of what stands below a property, in the function's section or the provider's. */
+    boolean isExplained(Property<?> property, Property<?> part, Diagnostics diagnostics) {
+        return isExplained(property, "." + part, diagnostics);
+    }
+
+    private boolean isExplained(Property<?> property, String below, Diagnostics diagnostics) {
+        return diagnostics.isExplained(function.settings().path() + "." + property + below)
+                || property.inheritance()
+                        .map(inheritance -> "provider." + inheritance.providerProperty() + below)
+                        .filter(diagnostics::isExplained)
+                        .isPresent();
     }
 
     /** The service's names. */

@@ -40,7 +40,9 @@ public final class Handler implements FunctionFeature {
                         "stands beside \"image\", which brings its own",
                         "Keep one of them; image.command tells an image of AWS its handler.");
             }
-        } else if (scope.isMissing(ServiceSchema.HANDLER) && scope.isMissing(ImageSchema.IMAGE)) {
+        } else if (scope.get(ServiceSchema.HANDLER).isEmpty()
+                && !scope.isExplained(ServiceSchema.HANDLER, diagnostics)
+                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
             error(
                     scope,
                     diagnostics,
@@ -62,7 +64,10 @@ public final class Handler implements FunctionFeature {
                     HANDLER_AND_IMAGE,
                     "stands beside \"image.command\", which is the handler too",
                     "Keep one of them.");
-        } else if (!hasCommand && scope.isMissing(ServiceSchema.HANDLER)) {
+        } else if (!hasCommand
+                && scope.get(ServiceSchema.HANDLER).isEmpty()
+                && !scope.isExplained(ServiceSchema.HANDLER, diagnostics)
+                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
             error(
                     scope,
                     diagnostics,

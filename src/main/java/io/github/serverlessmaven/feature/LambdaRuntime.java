@@ -26,7 +26,10 @@ public final class LambdaRuntime implements FunctionFeature {
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.isMissing(ImageSchema.IMAGE) && scope.isMissing(ServiceSchema.RUNTIME)) {
+        if (!scope.isImage()
+                && scope.get(ServiceSchema.RUNTIME).isEmpty()
+                && !scope.isExplained(ServiceSchema.RUNTIME, diagnostics)
+                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
             scope.function()
                     .settings()
                     .error(

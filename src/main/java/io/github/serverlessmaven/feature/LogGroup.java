@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * The function's log group, made before the function so that Lambda does not make one that outlives the stack, and the permission to
- * write to it. A function that writes to a group of the user's keeps its own, with what was written before.
+ * write to it. A function that writes to a group of the user's keeps its own, with what was written before; so does one whose condition
+ * is false.
  */
 public final class LogGroup implements FunctionFeature {
 
@@ -71,6 +72,7 @@ public final class LogGroup implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         scope.get(DATA_PROTECTION)
                 .flatMap(DataProtection::missing)
+                .filter(missing -> !scope.isExplained(DATA_PROTECTION, missing, diagnostics))
                 .ifPresent(missing -> scope.function()
                         .settings()
                         .error(
@@ -88,7 +90,8 @@ public final class LogGroup implements FunctionFeature {
         }
         LogicalId id = scope.names().logGroupId(scope.function().key());
         return permitted(Logging.group(scope).orElseGet(() -> ownGroups(scope)))
-                .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties(scope)))
+                .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties(scope))
+                        .always())
                 .withDependency(id);
     }
 

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.model.DependencyPlace;
 import io.github.serverlessmaven.model.FunctionPackage;
 import io.github.serverlessmaven.model.PackageLayout;
 import io.github.serverlessmaven.model.PackageSchema;
+import io.github.serverlessmaven.model.StoredCode;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class Packaging implements FunctionFeature {
     /** A module's layout for a function that is not made from a module. */
     public static final DiagnosticCode LAYOUT_WITHOUT_MODULE = new DiagnosticCode(
             "LAYOUT_WITHOUT_MODULE", "The layout of a Maven module is set for a function that is not made from one.");
+
+    /** Code that Lambda reads from a bucket, without saying which version of it. */
+    public static final DiagnosticCode REFERENCE_WITHOUT_VERSION = new DiagnosticCode(
+            "REFERENCE_WITHOUT_VERSION",
+            "Lambda shall read the code from a bucket, but the version of the object is not given.");
 
     /** A layer of libraries for a function whose package is not made of a module's classes and libraries. */
     public static final DiagnosticCode DEPENDENCIES_WITHOUT_MODULE = new DiagnosticCode(
@@ -48,6 +54,10 @@ public final class Packaging implements FunctionFeature {
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         FunctionPackage settings = FunctionPackage.of(scope.service(), scope.function());
+        if (settings.stored().isPresent()) {
+            checkStored(settings.stored().get(), settings, diagnostics);
+            return;
+        }
         checkLayout(settings, diagnostics);
         if (settings.dependencies() == DependencyPlace.LAYER) {
             checkDependencies(settings, scope, diagnostics);
@@ -59,6 +69,17 @@ public final class Packaging implements FunctionFeature {
                         settings.own().path(property),
                         "has no effect: the function shares the service's package",
                         "Set \"individually: true\" below this function's \"package\"."));
+    }
+
+    private static void checkStored(StoredCode code, FunctionPackage settings, Diagnostics diagnostics) {
+        if (code.lacksVersion()) {
+            settings.artifactError(
+                    diagnostics,
+                    REFERENCE_WITHOUT_VERSION,
+                    "has \"storageMode: REFERENCE\", but no \"version\"",
+                    "Give the version of the object that the function runs: its bucket needs versioning, and a policy by which"
+                            + " lambda.amazonaws.com may read it.");
+        }
     }
 
     private static void checkLayout(FunctionPackage settings, Diagnostics diagnostics) {

@@ -9,7 +9,9 @@ enum RuntimeAbility {
     /** Starts from snapshots: "Supported features and limitations" of Lambda SnapStart in the AWS Lambda developer guide. */
     SNAP_START("snapStart"),
     /** Executions that outlive an invocation: "Supported runtimes for durable functions" there. */
-    DURABLE("durable");
+    DURABLE("durable"),
+    /** EC2 instances that AWS manages: "Lambda Managed Instances runtimes" there. */
+    MANAGED_INSTANCES("instances");
 
     private final String word;
 

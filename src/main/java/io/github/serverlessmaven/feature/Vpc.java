@@ -76,15 +76,15 @@ public final class Vpc implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         scope.get(VPC)
                 .filter(Settings::attached)
-                .filter(vpc -> vpc.securityGroups().isEmpty() || vpc.subnets().isEmpty())
-                .ifPresent(vpc -> scope.function()
+                .flatMap(Settings::missing)
+                .filter(missing -> !scope.isExplained(VPC, missing, diagnostics))
+                .ifPresent(missing -> scope.function()
                         .settings()
                         .error(
                                 VPC,
                                 diagnostics,
                                 INCOMPLETE_VPC,
-                                "has no " + (vpc.subnets().isEmpty() ? SUBNETS : SECURITY_GROUPS)
-                                        + ", neither the function's nor the provider's",
+                                "has no " + missing + ", neither the function's nor the provider's",
                                 "Add them: AWS needs security groups and subnets."));
     }
 
@@ -114,6 +114,12 @@ public final class Vpc implements FunctionFeature {
                             subnets.or(provider::subnets),
                             ipv6.or(provider::ipv6))
                     : NONE;
+        }
+
+        Optional<Property<?>> missing() {
+            return subnets.isEmpty()
+                    ? Optional.of(SUBNETS)
+                    : Optional.<Property<?>>of(SECURITY_GROUPS).filter(groups -> securityGroups.isEmpty());
         }
 
         Value toValue() {

@@ -77,6 +77,7 @@ public final class ImagePackager {
         });
         wanted.forEach(
                 (name, image) -> images.put(name, build(image, Objects.requireNonNull(platforms.get(name)), service)));
+        images.forEach(ImageLimit::check);
         removeOthers(images);
         return Collections.unmodifiableMap(images);
     }

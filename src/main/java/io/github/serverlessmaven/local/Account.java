@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** All that is on this machine, for the time of one look or one change. */
@@ -22,6 +23,7 @@ final class Account {
 
     private final Map<String, LocalStack> stacks = new LinkedHashMap<>();
     private final Map<String, List<PublishedVersion>> versions = new LinkedHashMap<>();
+    private final Map<String, String> policies = new TreeMap<>();
 
     /**
      * A function as it was when it was published.
@@ -64,10 +66,21 @@ final class Account {
                         && other.name().equals(stack.name())
                         && !other.id().equals(stack.id()));
         stacks.put(stack.id(), stack);
+        policies.keySet().retainAll(stacks.keySet());
     }
 
     void remove(LocalStack stack) {
         stacks.remove(stack.id());
+    }
+
+    /** The policy of a stack, as JSON. */
+    Optional<String> policy(String stackId) {
+        return Optional.ofNullable(policies.get(stackId));
+    }
+
+    /** Keeps the policy of a stack. */
+    void putPolicy(String stackId, String policy) {
+        policies.put(stackId, policy);
     }
 
     List<PublishedVersion> versions(String functionName) {
@@ -106,6 +119,7 @@ final class Account {
                                 .<Value>map(LocalStack::toValue)
                                 .toList()))
                 .put("versions", published.build())
+                .put("policies", Values.texts(policies))
                 .build();
     }
 
@@ -123,6 +137,7 @@ final class Account {
         Values.items(root, "stacks").stream()
                 .map(item -> LocalStack.from(Values.asMapping(item)))
                 .forEach(stack -> account.stacks.put(stack.id(), stack));
+        account.policies.putAll(Values.texts(Values.mapping(root, "policies")));
         Values.mapping(root, "versions")
                 .entries()
                 .forEach((name, known) -> Values.items(known).stream()

@@ -153,6 +153,7 @@ final class ExecutionEnvironment {
         Optional<RunningCall.Answer> answer =
                 running.await(Duration.between(begin, deadline).toMillis());
         RunningCall.Answer outcome = answer.orElseGet(() -> silence(requestId));
+        log.mark(clock.now());
         log.append("END RequestId: " + requestId);
         log.append(report(requestId, Duration.between(begin, clock.now()), answer));
         return new CallResult(

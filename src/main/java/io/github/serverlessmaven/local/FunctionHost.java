@@ -37,6 +37,7 @@ final class FunctionHost implements AutoCloseable {
     private final MemoryBudget memory;
     private final List<ExecutionEnvironment> idle = new ArrayList<>();
     private final List<ExecutionEnvironment> all = new CopyOnWriteArrayList<>();
+    private final LogWatch watch;
 
     FunctionHost(
             StateFolder state,
@@ -54,6 +55,7 @@ final class FunctionHost implements AutoCloseable {
         this.debugged = debugged;
         this.memory = new MemoryBudget(debugged ? ONE_ENVIRONMENT : memoryLimit);
         this.api = new RuntimeApi(ids);
+        this.watch = new LogWatch(all, clock);
     }
 
     /**
@@ -189,7 +191,7 @@ final class FunctionHost implements AutoCloseable {
             memory.freed(environment.function());
         }
         try {
-            FunctionCode.deleteTree(temporary(environment.log()));
+            UnpackedZips.deleteTree(temporary(environment.log()));
         } catch (IOException stillInUse) {
             // Files of the function's that cannot be deleted now lie in target and go with it.
         }
@@ -197,6 +199,7 @@ final class FunctionHost implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         all.forEach(this::end);
         api.close();
     }

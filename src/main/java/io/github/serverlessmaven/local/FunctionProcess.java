@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,13 @@ final class FunctionProcess {
 
     private final FunctionRuntimes runtimes;
     private final FunctionCode code;
+    private final FunctionLayers layers;
     private final String region;
 
-    FunctionProcess(FunctionRuntimes runtimes, FunctionCode code, String region) {
+    FunctionProcess(FunctionRuntimes runtimes, FunctionCode code, FunctionLayers layers, String region) {
         this.runtimes = runtimes;
         this.code = code;
+        this.layers = layers;
         this.region = region;
     }
 
@@ -40,23 +43,26 @@ final class FunctionProcess {
      */
     Process start(DeployedFunction function, String runtimeApi, LogStream log, Path folder) {
         Path taskRoot = code.of(function);
-        List<String> command = runtimes.command(function, taskRoot, folder);
+        Path opt = layers.merged(function);
+        RuntimeCommand runtime = runtimes.command(function, taskRoot, opt, folder);
         try {
             Files.createDirectories(folder);
             Files.createDirectories(log.file().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(runtime.command())
                     .directory(taskRoot.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             Map<String, String> variables = builder.environment();
             variables.keySet().retainAll(INHERITED);
+            variables.merge("PATH", opt.resolve("bin").toString(), (own, first) -> first + File.pathSeparator + own);
+            variables.putAll(runtime.variables());
             variables.putAll(lambdaVariables(function, runtimeApi, log, taskRoot, folder));
             variables.putAll(function.environment());
             return builder.start();
         } catch (IOException e) {
             throw new ServerlessException(
                     "The function " + function.name() + " cannot be started: " + e.getMessage(),
-                    "Check that " + command.get(0) + " can be run.",
+                    "Check that " + runtime.command().get(0) + " can be run.",
                     e);
         }
     }

@@ -6,31 +6,39 @@ package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /** What runs functions here, by the family of their runtime. */
 final class FunctionRuntimes {
 
     private final JavaCommand java;
+    private final ScriptCommand scripts;
 
-    FunctionRuntimes(JavaCommand java) {
+    FunctionRuntimes(JavaCommand java, ScriptCommand scripts) {
         this.java = java;
+        this.scripts = scripts;
     }
 
     /**
      * The command that runs a function.
      *
      * @param taskRoot the function's files
+     * @param layers what is in {@code /opt} in AWS
      * @param folder for temporary files
      * @throws ServerlessException if this machine cannot run the function
      */
-    List<String> command(DeployedFunction function, Path taskRoot, Path folder) {
+    RuntimeCommand command(DeployedFunction function, Path taskRoot, Path layers, Path folder) {
         if (function.runtime().startsWith("java")) {
             return java.command(function, taskRoot, folder);
         }
-        throw new ServerlessException(
-                "The function " + function.name() + " has the runtime " + function.runtime()
-                        + ", which the local target does not run.",
-                "It runs java. Call the function in AWS.");
+        Optional<ScriptLanguage> language = ScriptLanguage.of(function.runtime());
+        return scripts.command(
+                language.orElseThrow(() -> new ServerlessException(
+                        "The function " + function.name() + " has the runtime " + function.runtime()
+                                + ", which the local target does not run.",
+                        "It runs java, nodejs and python. Call the function in AWS.")),
+                function,
+                taskRoot,
+                layers);
     }
 }

@@ -8,20 +8,19 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The command that runs a Java function as Lambda does: AWS's runtime interface client on the class path, which finds the function's
@@ -32,10 +31,15 @@ final class JavaCommand {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String NATIVE_LIBRARY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+    /** Takes the place of the client's class of this name where the client has no native library. */
+    private static final String TRANSPORT = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient";
+
+    private static final String CLASSES = "classes";
     private static final int OLDEST = 17;
 
     private final JavaPlatform platform;
-    private final Path folder;
+    private final RuntimeFiles files;
     private final OptionalInt debugPort;
     private final Consumer<String> listener;
     private Optional<List<String>> client = Optional.empty();
@@ -43,18 +47,18 @@ final class JavaCommand {
     /**
      * Makes the command.
      *
-     * @param folder for what every function needs
+     * @param files for what every function needs
      * @param debugPort where functions wait for a debugger, if they do
      * @param listener is told that a function waits
      */
-    JavaCommand(JavaPlatform platform, Path folder, OptionalInt debugPort, Consumer<String> listener) {
+    JavaCommand(JavaPlatform platform, RuntimeFiles files, OptionalInt debugPort, Consumer<String> listener) {
         this.platform = platform;
-        this.folder = folder;
+        this.files = files;
         this.debugPort = debugPort;
         this.listener = listener;
     }
 
-    List<String> command(DeployedFunction function, Path taskRoot, Path temporary) {
+    RuntimeCommand command(DeployedFunction function, Path taskRoot, Path temporary) {
         JavaInstallation java = platform.installation(Math.max(OLDEST, release(function.runtime())));
         requireReadable(function, taskRoot, java);
         List<String> command = new ArrayList<>(List.of(
@@ -70,7 +74,7 @@ final class JavaCommand {
         });
         command.addAll(client());
         command.add(function.handler());
-        return command;
+        return new RuntimeCommand(command, Map.of());
     }
 
     /** The heap that Lambda's own runtimes take: 85 % of the memory. */
@@ -110,63 +114,49 @@ final class JavaCommand {
         }
     }
 
-    /** The class path and main class, with the native library where no two processes write it at once. */
+    /** The class path and main class. */
     private synchronized List<String> client() {
         if (client.isEmpty()) {
             List<Path> jars = platform.runtimeClient();
-            Path classes = folder.resolve("classes");
-            put(
-                    classes.resolve(RuntimeChild.class.getName().replace('.', '/') + ".class"),
-                    RuntimeChild.class.getResourceAsStream("RuntimeChild.class"));
-            String classPath = classes
+            List<String> command = new ArrayList<>();
+            nativeLibrary(jars)
+                    .ifPresentOrElse(
+                            library -> command.add("-D" + NATIVE_LIBRARY + "=" + library), () -> putClass(TRANSPORT));
+            putClass(RuntimeChild.class.getName());
+            String classPath = files.folder().resolve(CLASSES)
                     + File.pathSeparator
                     + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-            client = Optional.of(List.of(
-                    "-D" + NATIVE_LIBRARY + "=" + nativeLibrary(jars),
-                    "-cp",
-                    classPath,
-                    RuntimeChild.class.getName(),
-                    CLIENT));
+            command.addAll(List.of("-cp", classPath, RuntimeChild.class.getName(), CLIENT));
+            client = Optional.of(command);
         }
         return client.get();
     }
 
-    private Path nativeLibrary(List<Path> jars) {
+    private void putClass(String name) {
+        String file = name.replace('.', '/') + ".class";
+        files.put(CLASSES + "/" + file, JavaCommand.class.getResourceAsStream("/" + file));
+    }
+
+    /** The client's native library where no two processes write it at once, if it has one for this system. */
+    private Optional<Path> nativeLibrary(List<Path> jars) {
         String name = nativeLibraryName();
         for (Path jar : jars) {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
-                var entry = zip.getEntry("jni/" + name);
+                ZipEntry entry = zip.getEntry("jni/" + name);
                 if (entry != null) {
-                    return put(folder.resolve(name), zip.getInputStream(entry));
+                    return Optional.of(files.put(name, zip.getInputStream(entry)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        throw new ServerlessException(
-                "AWS's runtime interface client has no native part for this system (" + name + ").",
-                "Java functions run locally on Linux, x86_64 or aarch64. Call the function in AWS.");
+        return Optional.empty();
     }
 
-    private static String nativeLibraryName() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    private String nativeLibraryName() {
+        String system = platform.system().toLowerCase(Locale.ROOT);
         boolean arm = System.getProperty("os.arch", "").equals("aarch64");
         String libc = Files.exists(Path.of("/lib/ld-musl-" + (arm ? "aarch64" : "x86_64") + ".so.1")) ? "_musl" : "";
         return "libaws-lambda-jni." + system + libc + (arm ? "-aarch_64" : "-x86_64") + ".so";
-    }
-
-    private static Path put(Path target, @Nullable InputStream content) {
-        if (content == null) {
-            throw new IllegalStateException("missing in the plugin's jar: " + target.getFileName());
-        }
-        try (content) {
-            Files.createDirectories(target.getParent());
-            Path draft = Files.createTempFile(target.getParent(), ".draft", "");
-            Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return target;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,4 +19,7 @@ public interface JavaPlatform {
 
     /** The jars of AWS's runtime interface client, found when they are needed first. */
     List<Path> runtimeClient();
+
+    /** The operating system by Java's name for it, such as {@code Linux}. */
+    String system();
 }

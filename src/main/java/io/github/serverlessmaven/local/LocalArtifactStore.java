@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 final class LocalArtifactStore implements ArtifactStore {
 
     private final Path buckets;
+    private final Path uploads;
 
     LocalArtifactStore(StateFolder state) {
         this.buckets = state.path().resolve("buckets");
+        this.uploads = state.path().resolve("uploads");
     }
 
     /** The file of an object. */
@@ -91,9 +93,10 @@ final class LocalArtifactStore implements ArtifactStore {
     @Override
     public void upload(String bucket, String key, Path file, Sha256 digest) {
         Path target = path(bucket, key);
-        Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
         try {
             Files.createDirectories(target.getParent());
+            Files.createDirectories(uploads);
+            Path draft = Files.createTempFile(uploads, "", ".draft");
             Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
             if (!Sha256.of(draft).equals(digest)) {
                 Files.delete(draft);

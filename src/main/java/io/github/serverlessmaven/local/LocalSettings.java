@@ -19,7 +19,9 @@ import java.util.function.Consumer;
  * @param debugPort where Java functions wait for a debugger, if they shall
  * @param java what runs Java functions
  * @param clock time
+ * @param layers holds zips of layers that others published, if there is such a folder
  * @param listener is told what nobody asked for, such as a message to a queue
+ * @param warnings is told where this machine differs from AWS, such as by the version of an interpreter
  */
 public record LocalSettings(
         Path folder,
@@ -28,4 +30,6 @@ public record LocalSettings(
         OptionalInt debugPort,
         JavaPlatform java,
         Clock clock,
-        Consumer<String> listener) {}
+        Optional<Path> layers,
+        Consumer<String> listener,
+        Consumer<String> warnings) {}

@@ -28,12 +28,14 @@ final class LocalStacks implements Stacks {
 
     private final StateFolder state;
     private final LocalArtifactStore store;
+    private final LocalLogs logs;
     private final String region;
     private final UniqueIds ids;
 
-    LocalStacks(StateFolder state, LocalArtifactStore store, String region, UniqueIds ids) {
+    LocalStacks(StateFolder state, LocalArtifactStore store, LocalLogs logs, String region, UniqueIds ids) {
         this.state = state;
         this.store = store;
+        this.logs = logs;
         this.region = region;
         this.ids = ids;
     }
@@ -164,7 +166,7 @@ final class LocalStacks implements Stacks {
                         "Deploy again.");
             }
             LocalStack stack = account.stack(changeSet.stackId()).orElseThrow();
-            account.put(new StackWork(account, stack, region, ids, store).execute(wanted));
+            account.put(new StackWork(account, stack, region, ids, store, logs).execute(wanted));
             return true;
         });
     }
@@ -182,12 +184,17 @@ final class LocalStacks implements Stacks {
 
     @Override
     public Optional<String> policy(String stackName) {
-        return Optional.empty();
+        Account account = state.read();
+        return account.stack(stackName).flatMap(stack -> account.policy(stack.id()));
     }
 
+    /** Kept, so that it need not be set again; nobody but the user changes a stack of this machine. */
     @Override
     public void setPolicy(String stackName, String policy) {
-        // Nobody but the user changes a stack of this machine.
+        state.change(account -> {
+            account.putPolicy(existing(account, stackName).id(), policy);
+            return true;
+        });
     }
 
     @Override
@@ -195,7 +202,7 @@ final class LocalStacks implements Stacks {
         state.change(account -> {
             account.stack(stack.id())
                     .filter(found -> !found.isDeleted())
-                    .ifPresent(found -> account.put(new StackWork(account, found, region, ids, store).delete()));
+                    .ifPresent(found -> account.put(new StackWork(account, found, region, ids, store, logs).delete()));
             return true;
         });
     }

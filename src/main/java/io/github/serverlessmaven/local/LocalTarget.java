@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.ImageRegistry;
+import io.github.serverlessmaven.deploy.Logs;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
@@ -28,6 +29,7 @@ public final class LocalTarget implements Target {
     private final UniqueIds ids = () -> UUID.randomUUID().toString();
     private final StateFolder state;
     private final LocalArtifactStore store;
+    private final LocalLogs logs;
     private final LocalStacks stacks;
     private Optional<FunctionHost> host = Optional.empty();
     private Optional<AsynchronousCalls> events = Optional.empty();
@@ -38,7 +40,8 @@ public final class LocalTarget implements Target {
         this.region = settings.region().orElse(REGION);
         this.state = new StateFolder(settings.folder());
         this.store = new LocalArtifactStore(state);
-        this.stacks = new LocalStacks(state, store, region, ids);
+        this.logs = new LocalLogs(state);
+        this.stacks = new LocalStacks(state, store, logs, region, ids);
     }
 
     @Override
@@ -74,6 +77,11 @@ public final class LocalTarget implements Target {
     @Override
     public Functions functions() {
         return new LocalFunctions(new FunctionDirectory(state), host(), events());
+    }
+
+    @Override
+    public Logs logs() {
+        return logs;
     }
 
     @Override
@@ -122,18 +130,26 @@ public final class LocalTarget implements Target {
 
     private synchronized FunctionHost host() {
         if (host.isEmpty()) {
-            JavaCommand java = new JavaCommand(
-                    settings.java(), state.path().resolve("runtime"), settings.debugPort(), settings.listener());
             host = Optional.of(new FunctionHost(
                     state,
-                    new FunctionProcess(new FunctionRuntimes(java), new FunctionCode(state, store), region),
-                    new LocalLogs(state),
+                    processes(),
+                    logs,
                     settings.clock(),
                     ids,
                     settings.memory(),
                     settings.debugPort().isPresent()));
         }
         return host.get();
+    }
+
+    private FunctionProcess processes() {
+        RuntimeFiles files = new RuntimeFiles(state.path().resolve("runtime"));
+        FunctionRuntimes runtimes = new FunctionRuntimes(
+                new JavaCommand(settings.java(), files, settings.debugPort(), settings.listener()),
+                new ScriptCommand(files, settings.warnings()));
+        UnpackedZips zips = new UnpackedZips(state.path().resolve("code"));
+        FunctionLayers layers = new FunctionLayers(state, store, zips, settings.layers(), settings.warnings());
+        return new FunctionProcess(runtimes, new FunctionCode(store, zips, layers), layers, region);
     }
 
     private synchronized AsynchronousCalls events() {

@@ -9,9 +9,16 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The log of one execution environment: a file that the child process itself writes to, so that no amount of output passes through
@@ -19,9 +26,13 @@ import java.time.Instant;
  */
 final class LogStream {
 
+    private static final Pattern NOTE = Pattern.compile("(\\d{1,18}) (\\d{13})");
+
     private final String name;
     private final Path file;
     private final Path times;
+    private long noted;
+    private Instant notedAt = Instant.EPOCH;
 
     LogStream(String name, Path file) {
         this.name = name;
@@ -46,9 +57,46 @@ final class LogStream {
         }
     }
 
+    /** When the log was last written to. */
+    Instant lastWritten() {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Notes that from here on lines are of a time. */
-    void mark(Instant now) {
-        write(times, size() + " " + now.toEpochMilli() + "\n");
+    synchronized void mark(Instant now) {
+        noted = size();
+        notedAt = now;
+        write(times, noted + " " + now.toEpochMilli() + "\n");
+    }
+
+    /** Notes that what was written since the last note was written after it. */
+    synchronized void note(Instant now) {
+        long size = size();
+        if (size > noted) {
+            write(times, noted + " " + notedAt.toEpochMilli() + "\n");
+        }
+        noted = size;
+        notedAt = now;
+    }
+
+    /** From which byte on lines are of which time. A note that a killed process wrote half of is left out. */
+    NavigableMap<Long, Instant> times() {
+        NavigableMap<Long, Instant> known = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(times)) {
+            lines.map(NOTE::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(note -> known.put(
+                            Long.parseLong(note.group(1)), Instant.ofEpochMilli(Long.parseLong(note.group(2)))));
+        } catch (NoSuchFileException e) {
+            return known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return known;
     }
 
     /** Appends a line, on a line of its own. */

@@ -26,16 +26,19 @@ final class StackWork {
     private final String region;
     private final UniqueIds ids;
     private final LocalArtifactStore store;
+    private final LocalLogs logs;
     private final Map<String, LocalResource> resources;
     private final List<StackEvent> events;
     private final ResourceMaker maker;
 
-    StackWork(Account account, LocalStack stack, String region, UniqueIds ids, LocalArtifactStore store) {
+    StackWork(
+            Account account, LocalStack stack, String region, UniqueIds ids, LocalArtifactStore store, LocalLogs logs) {
         this.account = account;
         this.before = stack;
         this.region = region;
         this.ids = ids;
         this.store = store;
+        this.logs = logs;
         this.resources = new LinkedHashMap<>(stack.resources());
         this.events = new ArrayList<>(stack.events());
         this.maker = new ResourceMaker(account, region, ids, new FunctionCheck(store, resources));
@@ -184,6 +187,9 @@ final class StackWork {
         }
         if (resource.isOf("AWS::Lambda::Function")) {
             account.forgetVersions(resource.physicalId());
+        }
+        if (resource.isOf("AWS::Logs::LogGroup")) {
+            logs.delete(resource.physicalId());
         }
         say(id, resource.type(), "DELETE_COMPLETE", "");
         return true;

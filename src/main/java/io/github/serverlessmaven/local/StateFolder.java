@@ -55,7 +55,7 @@ final class StateFolder {
             return new Account();
         } catch (IOException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ResourceProblem e) {
             throw damaged(file, "it was not written by this version of the plugin", e);
         } catch (ServerlessException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);

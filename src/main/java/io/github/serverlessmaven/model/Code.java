@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.model;
 
 /** What a function runs. */
-public sealed interface Code {
+public sealed interface Code permits Code.Zip, Code.Image, Code.BuiltImage, StoredCode {
 
     /** A zip in the deployment bucket. */
     record Zip() implements Code {}

@@ -55,6 +55,17 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
 
     /** The finished artifact or module: the function's, or the service's unless the function has a package of its own. */
     public Optional<String> artifact() {
+        return finished()
+                .filter(FinishedPackage.Named.class::isInstance)
+                .map(named -> ((FinishedPackage.Named) named).name());
+    }
+
+    /** The zip in a bucket of the user's, in the same order. */
+    public Optional<StoredCode> stored() {
+        return finished().filter(StoredCode.class::isInstance).map(StoredCode.class::cast);
+    }
+
+    private Optional<FinishedPackage> finished() {
         return own.get(PackageSchema.ARTIFACT)
                 .or(() -> individually() ? Optional.empty() : shared.get(PackageSchema.ARTIFACT));
     }

@@ -89,7 +89,7 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
 
     @Override
     public Outline outline() {
-        return mapping.outline();
+        return mapping.outline().orListOf(mapping.outline());
     }
 
     @Override

@@ -14,10 +14,11 @@ import java.util.List;
 public final class PackageSchema {
 
     /** The zip to deploy in place of the one that would be built. */
-    public static final Property<String> ARTIFACT = Property.of(
+    static final Property<FinishedPackage> ARTIFACT = Property.of(
             "artifact",
-            Types.text(),
-            "A finished zip or jar relative to the service's folder, or a module as groupId:artifactId[:version].",
+            Types.either(Types.text().map(PackageSchema::finished), StoredCode.TYPE),
+            "A finished zip or jar relative to the service's folder, a module as groupId:artifactId[:version], or a zip in a bucket"
+                    + " of yours as s3://bucket/key or by the keys below.",
             "target/app.jar");
 
     /** How a Maven module becomes a package. */
@@ -99,4 +100,10 @@ public final class PackageSchema {
             "{artifact: target/other.jar}");
 
     private PackageSchema() {}
+
+    private static FinishedPackage finished(String name) {
+        return StoredCode.at(name)
+                .<FinishedPackage>map(stored -> stored)
+                .orElseGet(() -> new FinishedPackage.Named(name));
+    }
 }

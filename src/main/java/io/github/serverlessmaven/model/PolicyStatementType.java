@@ -81,19 +81,22 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     }
 
     private static boolean isComplete(PropertyValues statement, ConfigNode node, Binding binding) {
-        boolean action =
-                statement.get(ACTION).isPresent() || statement.get(NOT_ACTION).isPresent();
-        boolean resource = statement.get(RESOURCE).isPresent()
-                || statement.get(NOT_RESOURCE).isPresent();
-        boolean complete = statement.get(EFFECT).isPresent() && action && resource;
-        if (!complete) {
+        List<Property<?>> missing = Stream.<List<Property<?>>>of(
+                        List.of(EFFECT), List.of(ACTION, NOT_ACTION), List.of(RESOURCE, NOT_RESOURCE))
+                .filter(oneOf ->
+                        oneOf.stream().allMatch(part -> statement.get(part).isEmpty()))
+                .<Property<?>>flatMap(List::stream)
+                .toList();
+        boolean isNews =
+                missing.stream().noneMatch(part -> binding.diagnostics().isExplained(statement.path(part)));
+        if (!missing.isEmpty() && isNews) {
             binding.refuse(
                     INCOMPLETE_STATEMENT,
                     node.location(),
                     "must have an Effect, an Action (or NotAction) and a Resource (or NotResource)",
                     "Add what is missing.");
         }
-        return complete || binding.isLenient();
+        return missing.isEmpty() || binding.isLenient();
     }
 
     private static Value.Mapping toValue(PropertyValues statement) {

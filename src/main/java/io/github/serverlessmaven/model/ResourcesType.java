@@ -16,6 +16,9 @@ import java.util.Optional;
 /** CloudFormation of the user's own: one mapping of template sections, or a list of mappings joined from first to last. */
 final class ResourcesType implements PropertyType<Value.Mapping> {
 
+    private static final Outline SECTIONS =
+            Types.map("a section", ".+", Types.anything()).outline();
+
     @Override
     public Optional<Value.Mapping> bind(ConfigNode node, Binding binding) {
         checkRules(node, binding);
@@ -51,7 +54,7 @@ final class ResourcesType implements PropertyType<Value.Mapping> {
 
     @Override
     public Outline outline() {
-        return Outline.ANY;
+        return SECTIONS.orListOf(SECTIONS);
     }
 
     @Override

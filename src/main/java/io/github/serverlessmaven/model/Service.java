@@ -22,19 +22,22 @@ import java.util.regex.Pattern;
  * @param root the settings at the top level
  * @param provider the settings below {@code provider}
  * @param functions in the order written
+ * @param layers the layers published with the service, in the order written
  */
 public record Service(
         Names names,
         Optional<String> region,
         PropertyValues root,
         PropertyValues provider,
-        List<LambdaFunction> functions) {
+        List<LambdaFunction> functions,
+        List<ServiceLayer> layers) {
 
     private static final Pattern JAVA_RUNTIME = Pattern.compile("java([0-9]+)(\\..*)?");
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Service {
         functions = List.copyOf(functions);
+        layers = List.copyOf(layers);
     }
 
     /** The service's name. */
@@ -67,13 +70,6 @@ public record Service(
         return root.get(ServiceSchema.SERVICE).flatMap(ServiceHeading::kmsKey);
     }
 
-    /** The layers published with the service, in the order written. */
-    public List<ServiceLayer> layers() {
-        return root.get(LayerSchema.LAYERS).orElse(Map.of()).entrySet().stream()
-                .map(layer -> new ServiceLayer(layer.getKey(), layer.getValue()))
-                .toList();
-    }
-
     /** The provider's images by their names. */
     public Map<String, ProviderImage> images() {
         return provider.get(ImageSchema.ECR)
@@ -88,6 +84,7 @@ public record Service(
                 .flatMap(image -> image.uri()
                         .<Code>map(Code.Image::new)
                         .or(() -> image.name().flatMap(this::imageOf)))
+                .or(() -> FunctionPackage.of(this, function).stored())
                 .orElseGet(Code.Zip::new);
     }
 

@@ -7,7 +7,6 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.diagnostic.ValidationMode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.LogicalId;
@@ -46,8 +45,15 @@ public final class ServiceAssembler {
     public static final DiagnosticCode FUNCTION_KEY_TOO_LONG = new DiagnosticCode(
             "FUNCTION_KEY_TOO_LONG", "The key of the function gives logical ids of more than 255 characters.");
 
+    /** A layer key that gives no legal logical ids. */
+    public static final DiagnosticCode LAYER_KEY_TOO_LONG = new DiagnosticCode(
+            "LAYER_KEY_TOO_LONG", "The key of the layer gives logical ids of more than 255 characters.");
+
     /** Leaves room for what is appended, such as a version's hash. */
     private static final int LONGEST_NORMALIZED_KEY = 180;
+
+    /** Leaves room for what is appended, at most a hash and the ARN of an account. */
+    private static final int LONGEST_NORMALIZED_LAYER_KEY = 150;
 
     private static final int LONGEST_STACK_NAME = 128;
 
@@ -72,21 +78,14 @@ public final class ServiceAssembler {
      * @return the service; empty if it could not be made, with the reasons reported. It may be incomplete when errors were reported
      */
     public Optional<Service> assemble(ConfigNode.Mapping configuration) {
-        return schema.root()
-                .bind(configuration, new Binding("", diagnostics))
-                .flatMap(root -> assemble(root, configuration));
+        return schema.root().bind(configuration, new Binding("", diagnostics)).flatMap(this::assemble);
     }
 
-    private Optional<Service> assemble(PropertyValues root, ConfigNode.Mapping configuration) {
+    private Optional<Service> assemble(PropertyValues root) {
         Optional<ServiceHeading> heading = root.get(ServiceSchema.SERVICE);
         Optional<String> name = heading.flatMap(ServiceHeading::name);
-        boolean refused = heading.isEmpty()
-                && diagnostics.mode() == ValidationMode.ERROR
-                && configuration
-                        .get(ServiceSchema.SERVICE.name())
-                        .filter(written -> !isNull(written))
-                        .isPresent();
-        if (name.isEmpty() && !refused) {
+        String place = ServiceSchema.SERVICE.name() + (heading.isEmpty() ? "" : ".name");
+        if (name.isEmpty() && !diagnostics.isExplained(place)) {
             diagnostics.error(
                     MISSING_SERVICE,
                     root.location(ServiceSchema.SERVICE),
@@ -100,7 +99,12 @@ public final class ServiceAssembler {
             Names names = new Names(service, provider.get(ServiceSchema.STAGE).orElseThrow());
             checkStackName(provider.get(StackSchema.STACK_NAME).orElseGet(names::stack), provider);
             return new Service(
-                    names, provider.get(ServiceSchema.REGION), root, provider, functions(root, provider, names));
+                    names,
+                    provider.get(ServiceSchema.REGION),
+                    root,
+                    provider,
+                    functions(root, provider, names),
+                    layers(root));
         });
     }
 
@@ -129,8 +133,22 @@ public final class ServiceAssembler {
         return functions;
     }
 
-    private static boolean isNull(ConfigNode node) {
-        return node instanceof ConfigNode.Scalar scalar && scalar.isNull();
+    private List<ServiceLayer> layers(PropertyValues root) {
+        List<ServiceLayer> layers = new ArrayList<>();
+        root.get(LayerSchema.LAYERS).orElse(Map.of()).forEach((key, settings) -> {
+            if (Names.normalized(key).length() > LONGEST_NORMALIZED_LAYER_KEY) {
+                settings.error(
+                        LayerSchema.NAME,
+                        diagnostics,
+                        LAYER_KEY_TOO_LONG,
+                        "has a key that gives logical ids of more than 255 characters",
+                        "Shorten the layer's key; in ids a - becomes \"Dash\" and a _ \"Underscore\". Set \"name\" to keep"
+                                + " its name in AWS.");
+            } else {
+                layers.add(new ServiceLayer(key, settings));
+            }
+        });
+        return layers;
     }
 
     private void checkStackName(String name, PropertyValues provider) {

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.deploy.Manifest;
 import java.io.File;
 import java.util.List;
@@ -91,10 +92,8 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
     void packageUnlessDone(ServiceModule module) {
         if (isBound() || !module.isPackaged()) {
             module.packagedBy(execution());
-            BuildModules modules =
-                    new BuildModules(session(), new RuntimeClasspath(session(), dependencies), repositories, isBound());
             Manifest manifest = new ServicePackaging(
-                            modules,
+                            buildModules(),
                             options().outsideFiles(),
                             inspect,
                             new ServiceImages(connection()),
@@ -112,6 +111,15 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
                 manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));
             }
         }
+    }
+
+    /** The modules of the build and the repositories, as a service's module sees them. */
+    Modules modulesAround(ServiceModule module) {
+        return buildModules().around(module);
+    }
+
+    private BuildModules buildModules() {
+        return new BuildModules(session(), new RuntimeClasspath(session(), dependencies), repositories, isBound());
     }
 
     private void attach(ServiceModule module, String path) {

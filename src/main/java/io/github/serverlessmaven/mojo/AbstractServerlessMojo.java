@@ -110,6 +110,8 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
             return;
         }
         try {
+            CommandLine.of(mojoExecution.getMojoDescriptor().getPluginDescriptor())
+                    .requireKnown(session.getUserProperties().stringPropertyNames());
             run();
         } catch (ServerlessException failure) {
             throw failure(failure);

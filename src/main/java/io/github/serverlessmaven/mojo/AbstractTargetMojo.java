@@ -15,7 +15,6 @@ import io.github.serverlessmaven.model.ServiceSchema;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -48,24 +47,6 @@ abstract class AbstractTargetMojo extends AbstractServerlessMojo {
      */
     @Parameter(property = "serverless.localState")
     private @Nullable File localState;
-
-    /**
-     * How much memory all functions of the local target may have together, in MB, counted by their <code>memorySize</code>. Calls
-     * that would need more wait until others are done.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "serverless.localMemory", defaultValue = "8192")
-    private int localMemory;
-
-    /**
-     * The port of 127.0.0.1 at which a Java function of the local target waits for a debugger before it starts, such as
-     * <code>5005</code>. Its timeout is not enforced then, and one environment runs at a time.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "serverless.debug")
-    private @Nullable Integer debug;
 
     /** The target of a service. */
     Target target(ServiceModule module, Service service) {
@@ -100,15 +81,23 @@ abstract class AbstractTargetMojo extends AbstractServerlessMojo {
         }
     }
 
+    /** How functions run on this machine; goals that run them let the user say it. */
+    LocalRun localRun() {
+        return LocalRun.USUAL;
+    }
+
     /** This machine as the target. */
     LocalTarget local(Path packages, Optional<String> region) {
+        LocalRun run = localRun();
         return new LocalTarget(new LocalSettings(
                 localState == null ? packages.resolveSibling("serverless-local") : localState.toPath(),
                 options().region().or(() -> region),
-                localMemory,
-                debug == null ? OptionalInt.empty() : OptionalInt.of(debug),
+                run.memory(),
+                run.debugPort(),
                 new MavenJavaPlatform(session(), project(), repositories, toolchains, getLog()),
                 new SystemClock(),
-                getLog()::info));
+                run.layers(),
+                getLog()::info,
+                getLog()::warn));
     }
 }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -99,11 +98,43 @@ public final class InvokeMojo extends AbstractTargetMojo {
     @Parameter(property = "serverless.outputFile")
     private @Nullable File outputFile;
 
+    /**
+     * How much memory all functions of the local target may have together, in MB, counted by their <code>memorySize</code>. Calls
+     * that would need more wait until others are done.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.localMemory", defaultValue = "8192")
+    private int localMemory;
+
+    /**
+     * The port of 127.0.0.1 at which a Java function of the local target waits for a debugger before it starts, such as
+     * <code>5005</code>. Its timeout is not enforced then, and one environment runs at a time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.debug")
+    private @Nullable Integer debug;
+
+    /**
+     * A folder with zips of layers that others published, for functions of the local target: <code>name-version.zip</code> or
+     * <code>name.zip</code> is the layer whose ARN ends with that name and version. Functions run without layers that are not there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.localLayers")
+    private @Nullable File localLayers;
+
+    @Override
+    LocalRun localRun() {
+        return LocalRun.of(localMemory, debug, localLayers);
+    }
+
     @Override
     void run() {
         ServiceModule module = service();
         Service service = read(module).service();
-        LambdaFunction called = called(service);
+        LambdaFunction called = new FunctionChoice(service).of(Optional.ofNullable(function));
         Invocation invocation = new Invocation(called.name(), payload(), type(), qualifier(service, called), log);
         try (Target target = target(module, service)) {
             Functions.Result result = target.functions().invoke(invocation);
@@ -119,25 +150,6 @@ public final class InvokeMojo extends AbstractTargetMojo {
                         "Call it with -Dserverless.log to see the end of its log.");
             }
         }
-    }
-
-    private LambdaFunction called(Service service) {
-        List<String> keys =
-                service.functions().stream().map(LambdaFunction::key).toList();
-        if (function == null && keys.size() != 1) {
-            throw new ServerlessException(
-                    "It is not said which function to call.",
-                    "Name one with -Dserverless.function: " + String.join(", ", keys) + ".");
-        }
-        String key = function == null ? keys.get(0) : function;
-        return service.functions().stream()
-                .filter(candidate -> candidate.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new ServerlessException(
-                        "The service " + service.name() + " has no function \"" + key + "\".",
-                        Suggestion.of(key, keys)
-                                .map(meant -> "Did you mean \"" + meant + "\"?")
-                                .orElse("It has: " + String.join(", ", keys) + ".")));
     }
 
     private Optional<String> qualifier(Service service, LambdaFunction target) {

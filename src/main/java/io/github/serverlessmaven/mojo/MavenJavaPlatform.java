@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -35,6 +37,7 @@ final class MavenJavaPlatform implements JavaPlatform {
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
     private final Log log;
+    private final Set<Integer> told = ConcurrentHashMap.newKeySet();
 
     MavenJavaPlatform(
             MavenSession session,
@@ -62,8 +65,9 @@ final class MavenJavaPlatform implements JavaPlatform {
                 .map(toolchain -> java(toolchain, release))
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (exact.isEmpty()) {
-            log.debug("No JDK " + release + " in toolchains.xml; functions run on Java " + own.release());
+        if (exact.isEmpty() && told.add(release)) {
+            log.warn("Functions for Java " + release + " run on Java " + own.release() + " (" + own.home()
+                    + "): there is no JDK " + release + " in ~/.m2/toolchains.xml.");
         }
         return exact.orElse(own);
     }
@@ -97,6 +101,11 @@ final class MavenJavaPlatform implements JavaPlatform {
                     "Run once without -o, or check that Maven Central or its mirror can be reached.",
                     e);
         }
+    }
+
+    @Override
+    public String system() {
+        return System.getProperty("os.name", "");
     }
 
     private static String coordinates() {

@@ -36,7 +36,8 @@ public final class PrintMojo extends AbstractServerlessMojo {
     private String format;
 
     /**
-     * Prints only a part of the configuration, such as <code>functions.hello.environment</code>.
+     * Prints only a part of the configuration, such as <code>functions.hello.environment</code>. A key that holds a dot stands in
+     * quotes: <code>custom.'a.b'</code>.
      *
      * @since 0.1.0
      */

@@ -7,9 +7,9 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import io.github.serverlessmaven.config.ConfigPath;
 import io.github.serverlessmaven.config.Origins;
 import io.github.serverlessmaven.config.YamlWriter;
-import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -28,29 +28,13 @@ import java.util.function.Function;
 record Printout(ConfigNode node, List<String> path, Optional<Function<List<String>, Optional<String>>> origins) {
 
     /**
-     * What stands below a dotted path.
+     * What stands at a path, as {@link ConfigPath} reads it.
      *
-     * @throws ServerlessException if there is nothing
+     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if there is nothing
      */
     Printout at(String dottedPath) {
-        Printout found = this;
-        for (String key : dottedPath.split("\\.", -1)) {
-            ConfigNode below = below(found.node(), key)
-                    .orElseThrow(() -> new ServerlessException(
-                            "The configuration has nothing at " + dottedPath + ": there is no \"" + key + "\".",
-                            "Run serverless:print without -Dserverless.path to see all of it."));
-            found = new Printout(below, Origins.below(found.path(), key), origins);
-        }
-        return found;
-    }
-
-    private static Optional<ConfigNode> below(ConfigNode node, String key) {
-        if (node instanceof Mapping mapping) {
-            return mapping.get(key);
-        }
-        return node instanceof Sequence sequence && key.matches("[0-9]{1,9}")
-                ? sequence.items().stream().skip(Long.parseLong(key)).findFirst()
-                : Optional.empty();
+        ConfigPath below = ConfigPath.parse(dottedPath);
+        return new Printout(below.in(node), absolute(below.keys()), origins);
     }
 
     /** As YAML, with each value's origin as a comment behind it. */
@@ -77,7 +61,7 @@ record Printout(ConfigNode node, List<String> path, Optional<Function<List<Strin
             }
         } else {
             values.add(Value.mapping()
-                    .put("path", Value.of(String.join(".", at)))
+                    .put("path", Value.of(new ConfigPath(at).toString()))
                     .put("value", TemplateTypes.toValue(part))
                     .put("origin", origins.orElseThrow().apply(at).map(Value::of))
                     .build());

@@ -4,12 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.image.JavaOfImage;
 import io.github.serverlessmaven.inspect.InspectedFunction;
@@ -22,14 +20,11 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
-import io.github.serverlessmaven.template.Intrinsic;
-import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Inspects the packages of a service before they can be deployed. */
 final class ServiceInspection {
@@ -40,9 +35,17 @@ final class ServiceInspection {
     private static final int ANY_JAVA = 99;
 
     private final Optional<JavaModule> module;
+    private final TemplateLayers layers;
 
-    ServiceInspection(Optional<JavaModule> module) {
+    /**
+     * Makes an inspection.
+     *
+     * @param module the service's own module
+     * @param layers those of the finished template
+     */
+    ServiceInspection(Optional<JavaModule> module, TemplateLayers layers) {
         this.module = module;
+        this.layers = layers;
     }
 
     /**
@@ -61,7 +64,7 @@ final class ServiceInspection {
                 .inspect(service.functions().stream()
                         .flatMap(function ->
                                 Optional.ofNullable(packages.functions().get(function.key()))
-                                        .map(code -> inspected(service, function, code.file(), packages))
+                                        .map(code -> inspected(service, function, code.file()))
                                         .or(() -> inImage(service, function, images))
                                         .stream())
                         .toList());
@@ -106,13 +109,8 @@ final class ServiceInspection {
                 false));
     }
 
-    private static InspectedFunction inspected(
-            Service service, LambdaFunction function, Path code, ServicePackages packages) {
-        List<Value> used = function.settings().get(Layers.LAYERS).orElse(List.of());
-        List<Path> known = packages.layers().entrySet().stream()
-                .filter(layer -> used.contains(Intrinsic.ref(service.names().layerId(layer.getKey()))))
-                .map(layer -> layer.getValue().file())
-                .toList();
+    private InspectedFunction inspected(Service service, LambdaFunction function, Path code) {
+        TemplateLayers.OfFunction used = layers.of(service.names().functionId(function.key()));
         return new InspectedFunction(
                 function.settings().get(ServiceSchema.HANDLER).orElse(""),
                 function.settings().get(ServiceSchema.RUNTIME).orElse(""),
@@ -120,14 +118,7 @@ final class ServiceInspection {
                 function.settings().path(ServiceSchema.HANDLER),
                 function.settings().location(ServiceSchema.HANDLER),
                 code,
-                withDependencies(known, function, packages),
-                used.size() > known.size());
-    }
-
-    private static List<Path> withDependencies(List<Path> layers, LambdaFunction function, ServicePackages packages) {
-        return Stream.concat(
-                        layers.stream(),
-                        Optional.ofNullable(packages.dependencies().get(function.key())).map(Artifact::file).stream())
-                .toList();
+                used.known(),
+                used.hasOthers());
     }
 }

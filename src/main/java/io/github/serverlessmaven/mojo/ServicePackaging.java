@@ -76,13 +76,15 @@ final class ServicePackaging {
                 new LayerPackager(workspace, build).packageAll(service),
                 new DependencyLayers(workspace, build).packageAll(service),
                 images.of(service, built));
+        ServiceCompiler compiler = new ServiceCompiler(service);
+        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         if (inspects) {
-            Diagnostics found = new ServiceInspection(build.ofService()).inspect(service, packages, built);
+            Diagnostics found = new ServiceInspection(
+                            build.ofService(), TemplateLayers.of(compiled.template(), packages, compiler::codeKey))
+                    .inspect(service, packages, built);
             found.warnings().forEach(warning -> log.warn(warning.render()));
             found.throwIfErrors();
         }
-        ServiceCompiler compiler = new ServiceCompiler(service);
-        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         String template = Json.pretty(compiled.template());
         Manifest manifest = manifest(service, compiler, packages, built, Sha256.of(template), compiled.secrets());
         DeploymentFolder.complete(module.output(), manifest, template);

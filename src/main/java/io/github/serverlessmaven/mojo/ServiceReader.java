@@ -90,7 +90,7 @@ final class ServiceReader {
                 ? empty
                 : new PomReader(diagnostics).read(module.pom(), schema.root().outline());
         if (file instanceof Mapping) {
-            return (Mapping) ConfigOverlay.overlay(file, pom);
+            return (Mapping) ConfigOverlay.overlay(file, pom, schema.root().outline());
         }
         schema.root().bind(file, new Binding("", diagnostics)); // reports that a list or a word is no service
         return empty;

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalServer;
 import io.github.serverlessmaven.local.LocalTarget;
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys the service to this machine and serves its functions over HTTP until it is interrupted: function URLs at
@@ -69,6 +71,38 @@ public final class StartMojo extends AbstractPackagingMojo {
      */
     @Parameter(property = "serverless.reload", defaultValue = "true")
     private boolean reload;
+
+    /**
+     * How much memory all functions of the local target may have together, in MB, counted by their <code>memorySize</code>. Calls
+     * that would need more wait until others are done.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.localMemory", defaultValue = "8192")
+    private int localMemory;
+
+    /**
+     * The port of 127.0.0.1 at which a Java function of the local target waits for a debugger before it starts, such as
+     * <code>5005</code>. Its timeout is not enforced then, and one environment runs at a time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.debug")
+    private @Nullable Integer debug;
+
+    /**
+     * A folder with zips of layers that others published, for functions of the local target: <code>name-version.zip</code> or
+     * <code>name.zip</code> is the layer whose ARN ends with that name and version. Functions run without layers that are not there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.localLayers")
+    private @Nullable File localLayers;
+
+    @Override
+    LocalRun localRun() {
+        return LocalRun.of(localMemory, debug, localLayers);
+    }
 
     @Override
     void run() {

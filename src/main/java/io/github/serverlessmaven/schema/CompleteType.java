@@ -9,6 +9,7 @@ import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A section that must have some of its properties.
@@ -24,19 +25,18 @@ record CompleteType(ObjectSchema schema, List<Property<?>> required) implements 
     @Override
     public Optional<PropertyValues> bind(ConfigNode node, Binding binding) {
         Optional<PropertyValues> bound = schema.bind(node, binding);
-        if (node instanceof ConfigNode.Mapping mapping) {
-            List<String> missing = required.stream()
-                    .map(Property::name)
-                    .filter(name -> mapping.get(name).isEmpty())
-                    .toList();
-            if (!missing.isEmpty()) {
-                binding.error(INCOMPLETE, node, "has no " + String.join(" and no ", missing), "Add what is missing.");
-                return Optional.empty();
-            }
-            return bound.filter(values -> required.stream()
-                    .allMatch(property -> values.configured(property).isPresent()));
+        List<Property<?>> missing = required.stream()
+                .filter(property ->
+                        bound.isPresent() && bound.get().configured(property).isEmpty())
+                .toList();
+        boolean isNews = missing.stream()
+                .noneMatch(property -> binding.diagnostics()
+                        .isExplained(binding.at(property.name()).path()));
+        if (!missing.isEmpty() && isNews) {
+            String names = missing.stream().map(Property::name).collect(Collectors.joining(" and no "));
+            binding.error(INCOMPLETE, node, "has no " + names, "Add what is missing.");
         }
-        return bound;
+        return bound.filter(values -> missing.isEmpty());
     }
 
     @Override

@@ -29,7 +29,9 @@ record EitherType<T>(PropertyType<? extends T> scalar, PropertyType<? extends T>
 
     @Override
     public Outline outline() {
-        return mapping.outline();
+        return scalar.outline().kind() == Outline.Kind.LIST
+                ? mapping.outline().orListOf(scalar.outline().item())
+                : mapping.outline();
     }
 
     @Override

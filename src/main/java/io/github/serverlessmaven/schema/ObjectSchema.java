@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.ConfigOverlay;
 import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Suggestion;
@@ -13,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The properties that a section of the configuration may have. */
 public final class ObjectSchema implements PropertyType<PropertyValues> {
@@ -73,21 +72,21 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
                     "Write its properties below it, one on each line.");
             return Optional.empty();
         }
+        if (ConfigOverlay.isIntrinsic(mapping)
+                && !byName.containsKey(mapping.entries().get(0).key())) {
+            binding.error(
+                    Types.WRONG_TYPE,
+                    node,
+                    "must be " + describe() + ", but is the function "
+                            + mapping.entries().get(0).key() + ", for which CloudFormation has no place here",
+                    "Write its properties below it; most of them take a function each.");
+            return Optional.empty();
+        }
         Map<Property<?>, Bound<?>> values = new LinkedHashMap<>();
         IneffectiveKeys ineffective = new IneffectiveKeys();
         mapping.entries().forEach(entry -> bind(entry, binding, values, ineffective));
         ineffective.warn(binding);
-        Set<Property<?>> refused = binding.isLenient() ? Set.of() : refused(mapping, values.keySet());
-        return Optional.of(new PropertyValues(binding.path(), mapping.location(), values, refused));
-    }
-
-    /** The properties that have a value which is none of those used. */
-    private Set<Property<?>> refused(ConfigNode.Mapping mapping, Set<Property<?>> used) {
-        return mapping.entries().stream()
-                .filter(entry -> !(entry.value() instanceof ConfigNode.Scalar scalar && scalar.isNull()))
-                .map(entry -> byName.get(entry.key()))
-                .filter(property -> property != null && !used.contains(property))
-                .collect(Collectors.toSet());
+        return Optional.of(new PropertyValues(binding.path(), mapping.location(), values));
     }
 
     private void bind(
@@ -123,12 +122,15 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
     }
 
     private void unknown(ConfigNode.Entry entry, Binding binding) {
-        String remedy = Suggestion.of(entry.key(), byName.keySet())
-                .map(name -> "Did you mean \"" + name + "\"?")
+        Optional<String> meant = Suggestion.of(entry.key(), byName.keySet());
+        String remedy = meant.map(name -> "Did you mean \"" + name + "\"?")
                 .orElseGet(() -> names().isEmpty()
                         ? "Remove it."
                         : "Remove it. Known here: " + String.join(", ", names()) + ".");
         binding.at(entry.key()).refuse(UNKNOWN_KEY, entry.keyLocation(), "is not a known key", remedy);
+        meant.filter(name -> !binding.isLenient())
+                .ifPresent(
+                        name -> binding.diagnostics().explain(binding.at(name).path()));
     }
 
     private List<String> names() {

@@ -9,10 +9,9 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Location;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The values of one section of the configuration, by property, each with its place. Immutable. */
 public final class PropertyValues {
@@ -20,19 +19,16 @@ public final class PropertyValues {
     private final String path;
     private final Optional<Location> location;
     private final Map<Property<?>, Bound<?>> values;
-    private final Set<Property<?>> refused;
 
-    PropertyValues(
-            String path, Optional<Location> location, Map<Property<?>, Bound<?>> values, Set<Property<?>> refused) {
+    PropertyValues(String path, Optional<Location> location, Map<Property<?>, Bound<?>> values) {
         this.path = path;
         this.location = location;
         this.values = Map.copyOf(values);
-        this.refused = Set.copyOf(refused);
     }
 
     /** The values of a section that is not there: only defaults. */
     public static PropertyValues none(String path) {
-        return new PropertyValues(path, Optional.empty(), Map.of(), Set.of());
+        return new PropertyValues(path, Optional.empty(), Map.of());
     }
 
     /** The value: as configured, else the property's default, else empty. */
@@ -45,14 +41,6 @@ public final class PropertyValues {
         @SuppressWarnings("unchecked") // Bindings puts only values of the property's own type under a property
         Bound<T> bound = (Bound<T>) values.get(property);
         return Optional.ofNullable(bound).map(Bound::value);
-    }
-
-    /**
-     * Whether a value was configured that could not be used and was reported as an error: that it is missing would be no news. Values
-     * that a lenient validation leaves out do not count.
-     */
-    public boolean isRefused(Property<?> property) {
-        return refused.contains(property);
     }
 
     /** What was configured for a property, as it was written. */
@@ -69,6 +57,28 @@ public final class PropertyValues {
     public Optional<Location> location(Property<?> property) {
         Bound<?> bound = values.get(property);
         return bound == null ? location : bound.node().location();
+    }
+
+    /** Where something below a property was configured, its keys one by one; where the property was if that is not to be found. */
+    public Optional<Location> location(Property<?> property, List<String> keys) {
+        return node(property).flatMap(node -> key(node, keys)).or(() -> location(property));
+    }
+
+    /** Where the last of some keys stands; in a list of mappings that are joined it is searched for in each. */
+    private static Optional<Location> key(ConfigNode node, List<String> keys) {
+        if (node instanceof ConfigNode.Sequence parts) {
+            return parts.items().stream()
+                    .flatMap(part -> key(part, keys).stream())
+                    .findFirst();
+        }
+        return node instanceof ConfigNode.Mapping mapping
+                ? mapping.entries().stream()
+                        .filter(entry -> entry.key().equals(keys.get(0)))
+                        .findFirst()
+                        .flatMap(entry -> keys.size() == 1
+                                ? entry.keyLocation()
+                                : key(entry.value(), keys.subList(1, keys.size())))
+                : Optional.empty();
     }
 
     /** The configuration path of a property, wherever its value came from. */
@@ -97,14 +107,8 @@ public final class PropertyValues {
      */
     public PropertyValues inherit(ObjectSchema schema, PropertyValues provider) {
         Map<Property<?>, Bound<?>> effective = new LinkedHashMap<>(values);
-        Set<Property<?>> unusable = new LinkedHashSet<>(refused);
-        for (Property<?> property : schema.properties()) {
-            inherit(property, provider, effective);
-            property.inheritance()
-                    .filter(inheritance -> provider.isRefused(inheritance.providerProperty()))
-                    .ifPresent(inheritance -> unusable.add(property));
-        }
-        return new PropertyValues(path, location, effective, unusable);
+        schema.properties().forEach(property -> inherit(property, provider, effective));
+        return new PropertyValues(path, location, effective);
     }
 
     private <T> void inherit(Property<T> property, PropertyValues provider, Map<Property<?>, Bound<?>> effective) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param properties as the resource type's reference page says
  * @param dependsOn what CloudFormation must finish before
  * @param condition the name of the condition under which the resource exists
+ * @param unconditional whether the resource exists whatever the condition is of what it belongs to
  * @param retained whether the resource survives its removal from the stack ({@code DeletionPolicy: Retain})
  */
 public record Resource(
@@ -23,6 +24,7 @@ public record Resource(
         Value.Mapping properties,
         List<LogicalId> dependsOn,
         Optional<String> condition,
+        boolean unconditional,
         boolean retained) {
 
     /** Copies the lists. */
@@ -32,22 +34,27 @@ public record Resource(
 
     /** Makes a resource without dependencies and condition, which goes with the stack. */
     public static Resource of(LogicalId id, String type, Value.Mapping properties) {
-        return new Resource(id, type, properties, List.of(), Optional.empty(), false);
+        return new Resource(id, type, properties, List.of(), Optional.empty(), false, false);
     }
 
     /** This resource, made after others. */
     public Resource after(List<LogicalId> dependencies) {
-        return new Resource(id, type, properties, dependencies, condition, retained);
+        return new Resource(id, type, properties, dependencies, condition, unconditional, retained);
     }
 
-    /** This resource, existing only under a condition. */
+    /** This resource, existing only under a condition unless it is unconditional. */
     public Resource when(Optional<String> conditionName) {
-        return new Resource(id, type, properties, dependsOn, conditionName, retained);
+        return unconditional ? this : new Resource(id, type, properties, dependsOn, conditionName, false, retained);
+    }
+
+    /** This resource, existing whatever the condition is of what it belongs to. */
+    public Resource always() {
+        return new Resource(id, type, properties, dependsOn, Optional.empty(), true, retained);
     }
 
     /** This resource, surviving its removal from the stack. */
     public Resource retain() {
-        return new Resource(id, type, properties, dependsOn, condition, true);
+        return new Resource(id, type, properties, dependsOn, condition, unconditional, true);
     }
 
     /** The resource as it stands in the template, below its logical id. */

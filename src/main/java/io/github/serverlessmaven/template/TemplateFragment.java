@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param dependsOn what must exist before the function
  * @param resources further resources
  * @param outputs outputs of the stack
- * @param condition the name of the condition under which the function exists, and everything that belongs to it
+ * @param condition the name of the condition under which the function exists, and everything that belongs to it that is not
+ *     unconditional
  */
 public record TemplateFragment(
         Value.Mapping functionProperties,

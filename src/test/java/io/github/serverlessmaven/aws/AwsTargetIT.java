@@ -4,41 +4,93 @@
  */
 package io.github.serverlessmaven.aws;
 
+import io.github.serverlessmaven.deploy.ArtifactStoreContract;
+import io.github.serverlessmaven.deploy.ClockContract;
+import io.github.serverlessmaven.deploy.FunctionsContract;
+import io.github.serverlessmaven.deploy.LogsContract;
+import io.github.serverlessmaven.deploy.SecretsContract;
+import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.deploy.TargetContract;
-import io.github.serverlessmaven.real.RunningEmulator;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-class AwsTargetIT extends TargetContract {
+/** Every port of a target, kept by AWS as the emulator shows it. */
+class AwsTargetIT {
 
-    private AwsAccess aws;
+    private EmulatedAccount account;
 
     @BeforeEach
     void useAnAccountOfItsOwn() {
-        RunningEmulator emulator = RunningEmulator.withNewAccount();
-        System.setProperty("aws.accessKeyId", emulator.account());
-        System.setProperty("aws.secretAccessKey", "secret");
-        aws = new AwsAccess(new AwsSettings(
-                Optional.of("us-east-1"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(emulator.endpoint()),
-                Optional.empty()));
+        account = new EmulatedAccount();
     }
 
     @AfterEach
     void close() {
-        if (aws != null) {
-            aws.close();
+        if (account != null) {
+            account.close();
         }
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
     }
 
-    @Override
-    protected Target target() {
-        return aws;
+    @Nested
+    class StacksOfAws extends StacksContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class ArtifactStoreOfAws extends ArtifactStoreContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class FunctionsOfAws extends FunctionsContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class LogsOfAws extends LogsContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class ClockOfAws extends ClockContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class SecretsOfAws extends SecretsContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+
+        @Override
+        protected void keep(String name, String text) {
+            account.access()
+                    .parameterClient()
+                    .putParameter(parameter -> parameter.name(name).value(text).type(ParameterType.SECURE_STRING));
+        }
     }
 }

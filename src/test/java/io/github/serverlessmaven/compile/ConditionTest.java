@@ -15,13 +15,17 @@ class ConditionTest {
 
     @Test
     void everythingThatBelongsToTheFunctionHasItsCondition() {
-        for (String id : new String[] {"ALambdaFunction", "ALogGroup"}) {
-            assertThat(SERVICE.at("Resources", id, "Condition")).isEqualTo("\"IsProduction\"");
-        }
+        assertThat(SERVICE.at("Resources", "ALambdaFunction", "Condition")).isEqualTo("\"IsProduction\"");
         assertThat(SERVICE.at("Resources"))
                 .contains("{\"Type\":\"AWS::Lambda::Version\",\"Condition\":\"IsProduction\"");
         assertThat(SERVICE.at("Outputs", "ALambdaFunctionQualifiedArn", "Condition"))
                 .isEqualTo("\"IsProduction\"");
+    }
+
+    @Test
+    void logsOutliveWhatTheConditionSwitchesOff() {
+        assertThat(SERVICE.at("Resources", "ALogGroup", "Type")).isEqualTo("\"AWS::Logs::LogGroup\"");
+        assertThat(SERVICE.at("Resources", "ALogGroup", "Condition")).isEqualTo("absent");
     }
 
     @Test

@@ -45,6 +45,25 @@ class ConfigOverlayTest {
         assertThat(joined.entries().get(1).keyLocation().orElseThrow()).hasToString("pom.xml:1:2");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{f: [{a: 1}, {b: 2}]} | {f: {b: 3}} | {f: [{a: 1}, {b: 2}, {b: 3}]}",
+                "{f: {a: 1}} | {f: [{b: 2}]} | {f: [{a: 1}, {b: 2}]}",
+                "{f: [{a: 1}]} | {f: [{b: 2}]} | {f: [{a: 1}, {b: 2}]}",
+                "{f: '${file(f.yml)}'} | {f: {b: 2}} | {f: [${file(f.yml)}, {b: 2}]}",
+                "{f: [{a: 1}]} | {f: null} | {f: null}",
+                "{f: {a: 1}} | {f: {a: 2}} | {f: {a: 2}}"
+            })
+    void ofAMappingInPartsThoseOfBothAreKept(String base, String over, String expected) {
+        Outline mapping = PomReaderTest.outline(Outline.Kind.MAPPING, Outline.ANY);
+        Outline whole = PomReaderTest.outline(Outline.Kind.MAPPING, mapping.orListOf(mapping));
+        assertThat(YamlReaderTest.show(
+                        ConfigOverlay.overlay(read(base, "serverless.yml"), read(over, "pom.xml"), whole)))
+                .isEqualTo(expected);
+    }
+
     private static ConfigNode read(String yaml, String file) {
         Diagnostics diagnostics = new Diagnostics();
         ConfigNode node = new YamlReader(diagnostics).read(yaml, file).orElseThrow();

@@ -50,6 +50,28 @@ class PomReaderTest {
     }
 
     @Test
+    void aMappingThatMayBeAListIsOneWhereItsChildrenAreItems() {
+        Outline parts = MAP.orListOf(MAP);
+        XmlElement first = element("function", element("a", "1"));
+        XmlElement second = element("function", element("b", "2"));
+        assertThat(show(read(element("functions", first, second), parts))).isEqualTo("[{a: 1}, {b: 2}]");
+        assertThat(show(read(element("functions", first), parts))).isEqualTo("[{a: 1}]");
+        assertThat(show(read(element("functions", element("item", "x")), parts)))
+                .isEqualTo("[x]");
+        assertThat(show(read(element("functions", element("a", "1")), parts))).isEqualTo("{a: 1}");
+        assertThat(show(read(element("functions", first, element("a", "1")), parts)))
+                .isEqualTo("{function: {a: 1}, a: 1}");
+        XmlElement keyed = new XmlElement("entry", Map.of("key", "function"), Optional.of("2"), List.of(), place());
+        assertThat(show(read(element("functions", keyed), parts))).isEqualTo("{function: 2}");
+    }
+
+    @Test
+    void anEntryOfAMappingThatMayBeAListStandsOnce() {
+        read(element("functions", element("a", "1"), element("a", "2")), MAP.orListOf(MAP));
+        assertThat(diagnostics.errors()).extracting(Diagnostic::code).containsExactly(PomReader.DUPLICATE_ELEMENT);
+    }
+
+    @Test
     void childrenOfAMappingAreEntries() {
         XmlElement special = new XmlElement("entry", Map.of("key", "a/b"), Optional.of("2"), List.of(), place());
         assertThat(show(read(element("tags", element("team", "1"), special), MAP)))
@@ -293,7 +315,7 @@ class PomReaderTest {
         return Optional.of(new Location("pom.xml", 4, 7));
     }
 
-    private static Outline outline(Outline.Kind kind, Outline below) {
+    static Outline outline(Outline.Kind kind, Outline below) {
         return new Outline() {
             @Override
             public Kind kind() {

@@ -54,10 +54,15 @@ public final class DeployedTemplate {
      */
     public String function(String id, String method, String... properties) {
         String handler = method.contains(":") ? method : "io.github.serverlessmaven.handlers.Behaviours::" + method;
+        return functionOf(id, "java17", handler, String.join("", properties));
+    }
+
+    /** The resource of a function of any runtime; further properties as JSON, with a comma in front. */
+    public String functionOf(String id, String runtime, String handler, String properties) {
         return """
                 "%s": {"Type": "AWS::Lambda::Function", "DependsOn": ["Role"], "Properties": {"FunctionName": "%s",
-                 "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Handler": "%s", "Runtime": "java17",
-                 "Code": {"S3Bucket": "%s", "S3Key": "code.zip"}%s}}""".formatted(id, name(id), handler, bucket, String.join("", properties));
+                 "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Handler": "%s", "Runtime": "%s",
+                 "Code": {"S3Bucket": "%s", "S3Key": "code.zip"}%s}}""".formatted(id, name(id), handler, runtime, bucket, properties);
     }
 
     /** The name of a function. */

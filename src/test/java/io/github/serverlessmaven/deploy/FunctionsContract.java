@@ -12,6 +12,7 @@ import io.github.serverlessmaven.handlers.HandlerPackage;
 import io.github.serverlessmaven.template.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,28 @@ public abstract class FunctionsContract {
         assertThatThrownBy(() -> call("nobody-there", "{}"))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("nobody-there");
+    }
+
+    @Test
+    void aDryRunAndAnEventAreNotWaitedFor() throws IOException {
+        DeployedTemplate stack = deployed("unwaited");
+        stack.with(stack.function("Echo", "echo"));
+        for (Functions.Type type : List.of(Functions.Type.DRY_RUN, Functions.Type.EVENT)) {
+            Functions.Result result = target().functions()
+                    .invoke(new Functions.Invocation(stack.name("Echo"), "1", type, Optional.empty(), false));
+            assertThat(result).isEqualTo(new Functions.Result("", Optional.empty(), Optional.empty()));
+        }
+    }
+
+    @Test
+    void aVersionThatIsNotThereIsNamed() throws IOException {
+        DeployedTemplate stack = deployed("unpublished");
+        stack.with(stack.function("Echo", "echo"));
+        assertThatThrownBy(() -> target().functions()
+                        .invoke(new Functions.Invocation(
+                                stack.name("Echo"), "1", Functions.Type.REQUEST_RESPONSE, Optional.of("7"), false)))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining(stack.name("Echo") + ":7");
     }
 
     private static String compact(Functions.Result result) {

@@ -30,6 +30,12 @@ public final class Behaviours {
         return calls;
     }
 
+    /** Prints a greeting. */
+    public String greets(Map<String, Object> event) {
+        System.out.println("hello");
+        return "greeted";
+    }
+
     /** Its environment variables. */
     public Map<String, String> environment(Map<String, Object> event) {
         return System.getenv();

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.image.RegistryAccess.Proxy;
 import io.github.serverlessmaven.model.JibBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ final class JibFolder {
     Path cache;
     boolean offline;
     Optional<Login> login = Optional.empty();
+    Optional<Proxy> proxy = Optional.empty();
     EntryTime time = EntryTime.EARLIEST;
 
     JibFolder(Path path) throws IOException {
@@ -89,7 +91,7 @@ final class JibFolder {
     }
 
     RegistryAccess access() {
-        return new RegistryAccess(host -> login, Optional::empty, offline, cache, line -> {});
+        return new RegistryAccess(host -> login, () -> proxy, offline, cache, line -> {});
     }
 
     ImageLayout build(JibBuild build) throws IOException {

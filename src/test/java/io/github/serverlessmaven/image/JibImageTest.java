@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.image.RegistryAccess.Proxy;
 import io.github.serverlessmaven.model.JibBuild;
 import io.github.serverlessmaven.real.Registry;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -318,6 +321,28 @@ class JibImageTest {
             module.login = Optional.of(new Login(Registry.USER, Registry.PASSWORD));
             assertThat(module.build(build).layers()).hasSize(6);
         }
+    }
+
+    @Test
+    void aProxyLeadsToTheRegistryAndIsForgottenAfterwards() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        try (ForwardProxy proxy = new ForwardProxy()) {
+            Login login = new Login(ForwardProxy.USER, ForwardProxy.PASSWORD);
+            module.proxy = Optional.of(new Proxy(proxy.address(), Optional.of(login), Set.of()));
+            assertThat(module.build(from(base)).layers()).hasSize(6);
+            assertThat(proxy.forwarded.get()).isPositive();
+            assertThat(ProxySelector.getDefault()).isSameAs(before);
+            int forwarded = proxy.forwarded.get();
+            module.proxy = Optional.of(new Proxy(proxy.address(), Optional.of(login), Set.of("127\\.0\\.0\\.1")));
+            module.build(from(base));
+            assertThat(proxy.forwarded.get()).isEqualTo(forwarded);
+        }
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsToldWithTheWayOut() throws IOException {
+        module.cache = module.write("file", "no folder").resolve("cache");
+        assertRefused(from(base), "cannot be written", "choose another folder with -Dserverless.image.cache");
     }
 
     private void assertRefused(JibBuild build, String problem, String remedy) {

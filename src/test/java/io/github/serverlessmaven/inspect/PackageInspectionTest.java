@@ -262,6 +262,34 @@ class PackageInspectionTest {
         }
     }
 
+    @Test
+    void anImagesHandlerIsLookedForInItsClassesAndJars() throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        Path jar = new CompiledPackage()
+                .classes("package lib; public class Base { public void run() {} }")
+                .writeTo(folder.resolve("lib.jar"));
+        assertThat(inImage("lib.Base::run", classes, jar)).isEmpty();
+        assertThat(inImage("com.example.Missing", classes, jar))
+                .containsExactly("there is no class com.example.Missing in the image app");
+    }
+
+    private static List<String> inImage(String handler, Path classes, Path jar) {
+        Diagnostics diagnostics = new Diagnostics();
+        new PackageInspection(List.of(), diagnostics)
+                .inspect(List.of(new InspectedFunction(
+                        handler,
+                        "java21",
+                        "x86_64",
+                        "functions.f.handler",
+                        Optional.empty(),
+                        classes,
+                        List.of(jar),
+                        Optional.of("app"),
+                        List.of(),
+                        false)));
+        return diagnostics.errors().stream().map(Diagnostic::problem).toList();
+    }
+
     private List<String> problems() throws IOException {
         return problems(code.writeTo(folder.resolve("code.zip")));
     }

@@ -76,6 +76,8 @@ class GoldenTemplatesTest {
                 OptionalInt.empty(),
                 new NoJava(),
                 new SystemClock(),
+                Optional.empty(),
+                message -> {},
                 message -> {}));
     }
 

@@ -30,6 +30,8 @@ final class KilledHost {
                 OptionalInt.empty(),
                 new TestPlatform(),
                 new SystemClock(),
+                Optional.empty(),
+                message -> {},
                 message -> {}));
         DeployedTemplate stack = new DeployedTemplate(target, "killed", HandlerPackage.in(Path.of(arguments[1])));
         stack.with(stack.function("Process", "process"));

@@ -60,7 +60,20 @@ class LocalFunctionsIT extends FunctionsContract {
 
     private LocalTarget target(OptionalInt debugPort) {
         return new LocalTarget(new LocalSettings(
-                state, Optional.empty(), 1024, debugPort, new TestPlatform(), new SystemClock(), told::add));
+                state,
+                Optional.empty(),
+                1024,
+                debugPort,
+                platform(),
+                new SystemClock(),
+                Optional.empty(),
+                told::add,
+                told::add));
+    }
+
+    /** What runs functions. */
+    JavaPlatform platform() {
+        return new TestPlatform();
     }
 
     @AfterEach
@@ -410,7 +423,7 @@ class LocalFunctionsIT extends FunctionsContract {
                                     .put("Runtime", "java25")
                                     .put("Handler", "com.example.New")
                                     .build());
-                    new JavaCommand(new TestPlatform(), state, OptionalInt.empty(), told::add)
+                    new JavaCommand(new TestPlatform(), new RuntimeFiles(state), OptionalInt.empty(), told::add)
                             .command(function, state.resolve("new"), state);
                 })
                 .isInstanceOf(ServerlessException.class)

@@ -66,6 +66,8 @@ class LocalServerIT {
                 OptionalInt.empty(),
                 new TestPlatform(),
                 new SystemClock(),
+                Optional.empty(),
+                told::add,
                 told::add));
         DeployedTemplate stack = new DeployedTemplate(target, "web", HandlerPackage.in(folder));
         stack.with(

@@ -7,13 +7,18 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ChangeSet;
 import io.github.serverlessmaven.deploy.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.ClockContract;
+import io.github.serverlessmaven.deploy.SecretsContract;
 import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.deploy.TargetContract;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +31,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalTargetTest extends TargetContract {
+class LocalTargetTest {
 
     @TempDir
     Path state;
@@ -46,14 +52,58 @@ class LocalTargetTest extends TargetContract {
         target.close();
     }
 
-    @Override
-    protected Target target() {
-        return target;
+    @Nested
+    class StacksOfThisMachine extends StacksContract {
+
+        @Override
+        protected Target target() {
+            return target;
+        }
+    }
+
+    @Nested
+    class ArtifactStoreOfThisMachine extends ArtifactStoreContract {
+
+        @Override
+        protected Target target() {
+            return target;
+        }
+    }
+
+    @Nested
+    class ClockOfThisMachine extends ClockContract {
+
+        @Override
+        protected Target target() {
+            return target;
+        }
+    }
+
+    @Nested
+    class SecretsOfThisMachine extends SecretsContract {
+
+        @Override
+        protected Target target() {
+            return target;
+        }
+
+        @Override
+        protected void keep(String name, String text) {
+            // No secret comes to this machine.
+        }
     }
 
     private LocalTarget newTarget() {
         return new LocalTarget(new LocalSettings(
-                state, Optional.empty(), 1024, OptionalInt.empty(), new NoJava(), new SystemClock(), message -> {}));
+                state,
+                Optional.empty(),
+                1024,
+                OptionalInt.empty(),
+                new NoJava(),
+                new SystemClock(),
+                Optional.empty(),
+                message -> {},
+                message -> {}));
     }
 
     @Test
@@ -163,6 +213,36 @@ class LocalTargetTest extends TargetContract {
     }
 
     @Test
+    void aStateWithAWrongNumberOrOfAnotherVersionIsDamagedToo() throws IOException {
+        for (String text : List.of(
+                "{\"formatVersion\": 2, \"stacks\": []}",
+                "{\"formatVersion\": 1, \"versions\": {\"f\": [{\"number\": \"one\"}]}}",
+                "{\"formatVersion\": 1, \"stacks\": [{\"changeSets\": [{\"state\": \"UNKNOWN\"}]}]}",
+                "",
+                "[]")) {
+            Files.writeString(state.resolve("account.json"), text);
+            assertThatThrownBy(() -> target.stacks().find("any"))
+                    .as(text)
+                    .isInstanceOf(ServerlessException.class)
+                    .hasMessageContaining("account.json")
+                    .satisfies(failure -> assertThat(((ServerlessException) failure).render())
+                            .contains("Delete the folder " + state));
+        }
+    }
+
+    @Test
+    void anUploadOfAKilledProcessIsNoObject() throws IOException {
+        create("clean", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+        String bucket =
+                target.stacks().physicalId("clean", new LogicalId("Store")).orElseThrow();
+        Path file = Files.writeString(state.resolve("file"), "content");
+        assertThatThrownBy(() -> target.store().upload(bucket, "key", file, Sha256.of("other")))
+                .isInstanceOf(ServerlessException.class);
+        Files.writeString(Files.createDirectories(state.resolve("uploads")).resolve("1.draft"), "half of i");
+        assertThat(target.store().keysOutside(bucket, "none", 10)).isEmpty();
+    }
+
+    @Test
     void aHalfWrittenStateOfAKilledProcessIsNotSeen() throws IOException {
         create("whole", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
         Files.writeString(state.resolve(".account.json.draft"), "{\"formatVer");
@@ -196,8 +276,7 @@ class LocalTargetTest extends TargetContract {
         assertThatThrownBy(() -> target.store().contains("bucket", "../../account.json"))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("outside");
-        assertThatThrownBy(() ->
-                        target.store().upload("..", "key", file, io.github.serverlessmaven.artifact.Sha256.of(file)))
+        assertThatThrownBy(() -> target.store().upload("..", "key", file, Sha256.of(file)))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("outside");
     }

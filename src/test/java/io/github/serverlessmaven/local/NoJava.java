@@ -19,4 +19,9 @@ final class NoJava implements JavaPlatform {
     public List<Path> runtimeClient() {
         throw new AssertionError("no function runs here");
     }
+
+    @Override
+    public String system() {
+        throw new AssertionError("no function runs here");
+    }
 }

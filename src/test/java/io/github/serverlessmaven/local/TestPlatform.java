@@ -17,7 +17,15 @@ final class TestPlatform implements JavaPlatform {
 
     private static final Path CLIENT = Path.of("target/lambda-runtime").toAbsolutePath();
 
+    private final String system;
+
     TestPlatform() {
+        this("Linux");
+    }
+
+    /** As if the operating system were another one. */
+    TestPlatform(String system) {
+        this.system = system;
         RealComponent.require(
                 System.getProperty("os.name").equals("Linux") && Files.isDirectory(CLIENT),
                 "The runtime interface client for Linux");
@@ -27,6 +35,11 @@ final class TestPlatform implements JavaPlatform {
     public JavaInstallation installation(int release) {
         return new JavaInstallation(
                 Path.of(System.getProperty("java.home")), Runtime.version().feature());
+    }
+
+    @Override
+    public String system() {
+        return system;
     }
 
     @Override

@@ -70,6 +70,13 @@ class GoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "logs", pom = "src/test/resources/projects/hello/pom.xml")
+    @MojoParameter(name = "skip", value = "true")
+    void logsHonoursSkip(Mojo goal) throws Exception {
+        assertSkipped(goal);
+    }
+
+    @Test
     @InjectMojo(goal = "print", pom = "src/test/resources/projects/hello/pom.xml")
     @MojoParameter(name = "skip", value = "true")
     void printHonoursSkip(Mojo goal) throws Exception {

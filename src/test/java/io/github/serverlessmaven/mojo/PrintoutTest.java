@@ -120,8 +120,18 @@ class PrintoutTest {
     void aPathThatLeadsNowhereIsToldWithTheMissingKey() throws Exception {
         Printout printout = printout(SERVICE);
         assertThatThrownBy(() -> printout.at("functions.hullo.handler"))
-                .isInstanceOf(ServerlessException.class)
-                .hasMessage("The configuration has nothing at functions.hullo.handler: there is no \"hullo\".");
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        told -> assertThat(told.render())
+                                .isEqualToNormalizingNewlines(
+                                        "\"functions\" has no \"hullo\".\n    -> Did you mean functions.hello?"));
+    }
+
+    @Test
+    void jsonQuotesKeysAsAPathNeedsThem() throws Exception {
+        Printout printout = printout("service: orders\ncustom: {'a.b': {c: 1}}");
+        assertThat(printout.json()).contains("\"path\": \"custom.'a.b'.c\"");
+        assertThat(printout.at("custom.'a.b'").yaml()).isEqualTo("c: 1 # serverless.yml:2:21\n");
     }
 
     @Test

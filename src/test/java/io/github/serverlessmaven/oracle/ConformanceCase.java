@@ -5,6 +5,11 @@
 package io.github.serverlessmaven.oracle;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +45,7 @@ record ConformanceCase(
     static final String CODE_TEXT = "any bytes";
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final Path BAD_CONFIGURATIONS = Path.of("src/test/resources/bad-configurations.yml");
     private static final Path CONFORMANCE = Path.of("src/test/resources/conformance");
     static final String FINISHED_CODE = "\npackage:\n  artifact: " + CODE + "\n";
     private static final Pattern BEGINNING = Pattern.compile("(?m)^--- # (.+)\n");
@@ -58,6 +64,33 @@ record ConformanceCase(
             }
         }
         return cases;
+    }
+
+    /** The wrong configurations, each with a lenient validation, in the order of their table. */
+    static List<ConformanceCase> lenient() throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        Sequence table = (Sequence) new YamlReader(diagnostics)
+                .read(Files.readString(BAD_CONFIGURATIONS), BAD_CONFIGURATIONS.toString())
+                .orElseThrow();
+        diagnostics.throwIfErrors();
+        return table.items().stream()
+                .map(Mapping.class::cast)
+                .map(ConformanceCase::lenient)
+                .toList();
+    }
+
+    private static ConformanceCase lenient(Mapping row) {
+        String mode = text(row, "yaml").contains("configValidationMode") ? "" : "configValidationMode: warn\n";
+        return new ConformanceCase(
+                "bad-configurations",
+                text(row, "title"),
+                Map.of(CONFIGURATION, text(row, "yaml") + mode),
+                List.of(),
+                KnownDifferences.of(text(row, "differs").lines().toList()));
+    }
+
+    private static String text(Mapping row, String key) {
+        return row.get(key).map(Scalar.class::cast).map(Scalar::text).orElse("");
     }
 
     private static List<ConformanceCase> folders(String area, Path parent) throws IOException {
@@ -128,7 +161,7 @@ record ConformanceCase(
 
     /** The name of the recording: one for each file of services, and one for each folder, so that they can be added side by side. */
     String recording() {
-        return Files.exists(CONFORMANCE.resolve(area + ".yml")) ? area : area + "/" + name;
+        return area.equals("golden") || Files.isDirectory(CONFORMANCE.resolve(area)) ? area + "/" + name : area;
     }
 
     /** Changes when anything changes that Serverless sees. Comments are nothing. */

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * Where a service deliberately differs from Serverless 3: one place a line with {@code *} for any text, and behind a {@code |} the row of
- * {@code docs/differences.md} that gives the reason. The line {@code rejected} says that Serverless 3 does not accept the service at all.
+ * {@code docs/differences.md} that gives the reason. The place {@code rejected} says that Serverless 3 does not accept the service at all,
+ * {@code refused} that the plugin does not.
  */
 final class KnownDifferences {
 
     private static final String REJECTED = "rejected";
+    private static final String REFUSED = "refused";
 
     private final List<String> places;
 
@@ -53,6 +55,10 @@ final class KnownDifferences {
         return places.contains(REJECTED);
     }
 
+    boolean isRefusedHere() {
+        return places.contains(REFUSED);
+    }
+
     /** The differences that are not known. */
     List<String> unexpected(List<String> differences) {
         return differences.stream()
@@ -63,7 +69,7 @@ final class KnownDifferences {
     /** The known places at which there is no difference any more. */
     List<String> obsolete(List<String> differences) {
         return places.stream()
-                .filter(place -> !place.equals(REJECTED))
+                .filter(place -> !place.equals(REJECTED) && !place.equals(REFUSED))
                 .filter(place -> differences.stream().noneMatch(difference -> matches(place, difference)))
                 .toList();
     }

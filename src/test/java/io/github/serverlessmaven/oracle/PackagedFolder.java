@@ -17,6 +17,7 @@ import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
+import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Value;
 import io.github.serverlessmaven.variable.StandardSources;
 import io.github.serverlessmaven.variable.VariableContext;
@@ -68,9 +69,10 @@ final class PackagedFolder {
         ConfigNode.Mapping overlaid = (ConfigNode.Mapping) ConfigOverlay.overlay(written, read(options(), diagnostics));
         ConfigNode.Mapping resolved = resolver().resolve(overlaid, diagnostics);
         diagnostics.throwIfErrors();
-        Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble(resolved);
-        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, LocalDate.EPOCH));
-        diagnostics.throwIfErrors();
+        Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(resolved));
+        Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), validation).assemble(resolved);
+        service.ifPresent(assembled -> new ServiceCompiler(assembled).check(validation, LocalDate.EPOCH));
+        validation.throwIfErrors();
         // Serverless takes any bytes for a package, and what was recorded of it holds their hash.
         ServicePackages packages =
                 FixedPackages.of(service.orElseThrow(), Artifact.of(folder.resolve(ConformanceCase.CODE)));

@@ -23,8 +23,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What Serverless 3 once made of the services: {@code oracle/<area>.json.gz} or {@code oracle/<area>/<name>.json.gz}, a template and the fingerprint of its service
- * for each name. {@code mvn verify -Pconformance -Dserverless.update} records what is new or changed.
+ * What Serverless 3 once made of the services: {@code oracle/<area>.json.gz} or {@code oracle/<area>/<name>.json.gz}, a template, unless it refused, and the
+ * fingerprint of its service for each name. {@code mvn verify -Pconformance -Dserverless.update} records what is new or changed.
  */
 final class RecordedTemplates {
 
@@ -40,8 +40,19 @@ final class RecordedTemplates {
                 : Optional.empty();
     }
 
-    /** Replaces everything recorded. */
-    static void replace(Map<ConformanceCase, Value.Mapping> templates) throws IOException {
+    /** Whether it is recorded that Serverless refused a service as it is now. */
+    static boolean isRefusal(ConformanceCase service) {
+        return read(service.recording()).get(service.name()) instanceof Value.Mapping recording
+                && recording.get("service").equals(Optional.of(Value.of(service.fingerprint())))
+                && recording.get("template").isEmpty();
+    }
+
+    /**
+     * Replaces everything recorded of some files of services.
+     *
+     * @param templates what Serverless made of all services of these files; empty if it refused one
+     */
+    static void replace(Map<ConformanceCase, Optional<Value.Mapping>> templates) throws IOException {
         Map<String, Value.Mapping> files = templates.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         entry -> entry.getKey().recording(),
@@ -56,8 +67,8 @@ final class RecordedTemplates {
         }
     }
 
-    private static Value.Mapping recordings(Collection<Map.Entry<ConformanceCase, Value.Mapping>> templates) {
-        Function<Map.Entry<ConformanceCase, Value.Mapping>, Value> recording = entry -> Value.mapping()
+    private static Value.Mapping recordings(Collection<Map.Entry<ConformanceCase, Optional<Value.Mapping>>> templates) {
+        Function<Map.Entry<ConformanceCase, Optional<Value.Mapping>>, Value> recording = entry -> Value.mapping()
                 .put("service", entry.getKey().fingerprint())
                 .put("template", entry.getValue())
                 .build();

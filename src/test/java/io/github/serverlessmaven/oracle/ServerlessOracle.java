@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The Serverless Framework itself, from npm, installed under {@code target} by the first test that needs it. Works offline after that. */
 final class ServerlessOracle {
@@ -65,6 +66,15 @@ final class ServerlessOracle {
      */
     Value.Mapping template(Path folder, List<String> options) throws IOException, InterruptedException {
         ProgramRun.of(folder, ENVIRONMENT, command(options)).requireSuccess();
+        return template(folder);
+    }
+
+    /** The template that Serverless makes of a folder; empty if it refuses to. */
+    Optional<Value.Mapping> templateUnlessRefused(Path folder) throws IOException, InterruptedException {
+        return rejects(folder, List.of()) ? Optional.empty() : Optional.of(template(folder));
+    }
+
+    private static Value.Mapping template(Path folder) throws IOException {
         Path template = folder.resolve(".serverless/cloudformation-template-update-stack.json");
         String text = Files.readString(template).replaceAll("\\d{13}-20[0-9T:.-]+Z", "0-1970-01-01T00:00:00.000Z");
         return (Value.Mapping) Json.parse(text, template.toString());

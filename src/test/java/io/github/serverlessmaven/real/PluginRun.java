@@ -54,29 +54,13 @@ public final class PluginRun {
      * @return what it printed on standard output
      */
     public String goal(String goal, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
-                "-q",
-                "-B",
-                "-Dstyle.color=never",
-                "-gs",
-                Path.of("src/it/settings.xml").toAbsolutePath().toString(),
-                "-Dmaven.repo.local=" + property("serverless.test.repository"),
-                "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":"
-                        + goal));
-        command.addAll(List.of(options));
         Path in = Files.writeString(Files.createTempFile("plugin", ".in"), input);
         Path out = Files.createTempFile("plugin", ".out");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            Process process = process(goal, options)
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().putAll(environment);
-            builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
-            builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
-            Process process = builder.start();
+                    .start();
             assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
                     .as("%s ended", goal)
                     .isTrue();
@@ -88,6 +72,31 @@ public final class PluginRun {
             Files.delete(in);
             Files.delete(out);
         }
+    }
+
+    /** Starts a goal with {@code -q} that does not end by itself; what it prints is the process's output. */
+    public Process started(String goal, String... options) throws IOException {
+        return process(goal, options).start();
+    }
+
+    private ProcessBuilder process(String goal, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
+                "-q",
+                "-B",
+                "-Dstyle.color=never",
+                "-gs",
+                Path.of("src/it/settings.xml").toAbsolutePath().toString(),
+                "-Dmaven.repo.local=" + property("serverless.test.repository"),
+                "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":"
+                        + goal));
+        command.addAll(List.of(options));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
+        builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
+        return builder;
     }
 
     private static String property(String name) {

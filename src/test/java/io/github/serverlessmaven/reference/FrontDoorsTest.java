@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import io.github.serverlessmaven.config.PomReader;
 import io.github.serverlessmaven.config.XmlText;
 import io.github.serverlessmaven.config.YamlReader;
@@ -20,6 +21,7 @@ import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,35 +44,92 @@ class FrontDoorsTest {
     private static final ConfigNode JSON_SCHEMA = SCHEMA.jsonSchema();
     private static final int CASES = 1_000;
 
+    /** In how many services a property is wanted, at most, until one has it. */
+    private static final int ATTEMPTS = 500;
+
     private final Set<Property<?>> seen = new HashSet<>();
 
     @Test
     void aServiceMeansTheSameInYamlAndInThePom() {
         Optional<Long> only = Optional.ofNullable(Long.getLong("serverless.fuzz.seed"));
         if (only.isPresent()) {
-            compare(only.get());
+            compare(only.get(), Set.of());
             return;
         }
         for (long seed = 0; seed < CASES; seed++) {
-            compare(seed);
+            compare(seed, Set.of());
         }
-        assertThat(seen).as("properties that occurred").hasSizeGreaterThan(100);
     }
 
-    private void compare(long seed) {
-        Mapping service = new RandomService(new Random(seed), JSON_SCHEMA).of(SCHEMA.root());
+    @Test
+    void everyPropertyMeansTheSameInYamlAndInThePom() {
+        List<List<Property<?>>> ways = ways(SCHEMA.root());
+        assertThat(ways).hasSizeGreaterThan(300);
+        for (List<Property<?>> way : ways) {
+            Set<String> wanted = way.stream().map(Property::name).collect(Collectors.toSet());
+            Property<?> last = way.get(way.size() - 1);
+            for (long seed = 0; seed < ATTEMPTS && !seen.contains(last); seed++) {
+                compare(seed, wanted);
+            }
+            assertThat(seen.contains(last)).as("%s occurred", way).isTrue();
+        }
+    }
+
+    /** The properties from the top to each. */
+    private static List<List<Property<?>>> ways(ObjectSchema section) {
+        List<List<Property<?>>> ways = new ArrayList<>();
+        for (Property<?> property : section.properties()) {
+            ways.add(List.of(property));
+            property.type().section().map(FrontDoorsTest::ways).orElse(List.of()).stream()
+                    .map(below -> Stream.concat(Stream.<Property<?>>of(property), below.stream())
+                            .toList())
+                    .forEach(ways::add);
+        }
+        return ways;
+    }
+
+    private void compare(long seed, Set<String> wanted) {
+        Mapping service = new RandomService(new Random(seed), JSON_SCHEMA, wanted).of(SCHEMA.root());
         String yaml = YamlWriter.write(service);
         String xml = PomText.write("configuration", service, SCHEMA.root().outline());
-        String about = "-Dserverless.fuzz.seed=" + seed + "\n" + yaml + "\n" + xml;
+        String about = "-Dserverless.fuzz.seed=" + seed + " " + wanted + "\n" + yaml + "\n" + xml;
         Diagnostics ofYaml = new Diagnostics();
         Object fromYaml =
                 bound(new YamlReader(ofYaml).read(yaml, "serverless.yml").orElseThrow(), ofYaml);
         Diagnostics ofPom = new Diagnostics();
         Object fromPom = bound(
                 new PomReader(ofPom).read(XmlText.parse(xml), SCHEMA.root().outline()), ofPom);
-        assertThat(ofYaml.errors()).as(about).isEmpty();
-        assertThat(ofPom.errors()).as(about).isEmpty();
+        assertThat(said(ofYaml)).as(about).allMatch(error -> error.startsWith("NOT_SUPPORTED_YET"));
+        assertThat(said(ofPom)).as(about).containsExactlyInAnyOrderElementsOf(said(ofYaml));
         assertThat(fromPom).as(about).isEqualTo(fromYaml);
+        see(service, SCHEMA.root());
+    }
+
+    private static List<String> said(Diagnostics diagnostics) {
+        return diagnostics.errors().stream()
+                .map(error -> error.code() + " " + error.path())
+                .toList();
+    }
+
+    /** Notes the properties that a value has; those of a section stand in mappings, at any depth, of which all keys are properties. */
+    private void see(ConfigNode node, ObjectSchema section) {
+        if (node instanceof Sequence sequence) {
+            sequence.items().forEach(item -> see(item, section));
+        } else if (node instanceof Mapping mapping) {
+            Map<String, Property<?>> properties = section.properties().stream()
+                    .flatMap(property -> Stream.concat(Stream.of(property.name()), property.aliases().stream())
+                            .map(name -> Map.<String, Property<?>>entry(name, property)))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            boolean isSection = properties.keySet().containsAll(mapping.asMap().keySet());
+            mapping.asMap().forEach((key, value) -> {
+                if (!isSection) {
+                    see(value, section);
+                } else {
+                    seen.add(properties.get(key));
+                    properties.get(key).type().section().ifPresent(below -> see(value, below));
+                }
+            });
+        }
     }
 
     private Object bound(ConfigNode tree, Diagnostics diagnostics) {
@@ -82,12 +143,10 @@ class FrontDoorsTest {
         if (value instanceof PropertyValues values) {
             Map<String, Object> plain = new TreeMap<>();
             for (Property<?> property : section.properties()) {
-                values.configured(property).ifPresent(configured -> {
-                    seen.add(property);
-                    plain.put(
-                            property.name(),
-                            plain(configured, property.type().section().orElse(section)));
-                });
+                values.configured(property)
+                        .ifPresent(configured -> plain.put(
+                                property.name(),
+                                plain(configured, property.type().section().orElse(section))));
             }
             return plain;
         }
@@ -99,8 +158,8 @@ class FrontDoorsTest {
             map.forEach((key, item) -> plain.put(key, plain(item, section)));
             return plain;
         }
-        if (value instanceof Optional<?> optional) {
-            return optional.map(item -> plain(item, section));
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return List.of(entry.getKey(), plain(entry.getValue(), section));
         }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> plain(item, section)).toList();

@@ -41,9 +41,11 @@ final class PomText {
         if (node instanceof Scalar scalar) {
             return escaped(word(scalar, outline.kind()));
         }
+        boolean either = outline.kind() == Outline.Kind.MAPPING_OR_LIST;
         boolean elements = node instanceof Mapping mapping
-                ? outline.kind() == Outline.Kind.MAPPING && !mapping.entries().isEmpty()
-                : outline.kind() == Outline.Kind.LIST
+                ? (either || outline.kind() == Outline.Kind.MAPPING)
+                        && !mapping.entries().isEmpty()
+                : (either || outline.kind() == Outline.Kind.LIST)
                         && !((Sequence) node).items().isEmpty();
         return elements ? elements(node, outline) : "<![CDATA[" + json(node) + "]]>";
     }

@@ -109,6 +109,7 @@ final class PropertyPages {
             case "fileSystemConfig" ->
                 HANDLER
                         + "    vpc: {securityGroupIds: [sg-0123456789abcdef0], subnetIds: [subnet-0123456789abcdef0]}\n";
+            case "capacityProvider" -> HANDLER + "    runtime: java21\n    memorySize: 2048\n";
             default -> HANDLER;
         };
     }

@@ -17,9 +17,11 @@ import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes services of which every property is legal, from the JSON Schema and the examples of the properties. */
@@ -55,28 +57,34 @@ final class RandomService {
 
     private final Random random;
     private final Mapping document;
+    private final Set<String> wanted;
 
     /**
      * Makes services.
      *
      * @param random decides
      * @param document the JSON Schema of a service
+     * @param wanted keys that are there wherever they may be, as far as possible
      */
-    RandomService(Random random, ConfigNode document) {
+    RandomService(Random random, ConfigNode document, Set<String> wanted) {
         this.random = random;
         this.document = (Mapping) document;
+        this.wanted = wanted;
     }
 
-    /** A service with some of the properties of a schema; what binding refuses is taken out again. */
+    /** A service with some of the properties of a schema; what binding refuses is taken out again, unless it is only not supported yet. */
     Mapping of(ObjectSchema root) {
         Mapping service = some(at(document, "properties"));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Diagnostics diagnostics = new Diagnostics();
             root.bind(service, new Binding("", diagnostics));
-            if (diagnostics.errors().isEmpty()) {
+            List<Diagnostic> errors = diagnostics.errors().stream()
+                    .filter(error -> !error.code().name().equals("NOT_SUPPORTED_YET"))
+                    .toList();
+            if (errors.isEmpty()) {
                 return service;
             }
-            for (Diagnostic error : diagnostics.errors()) {
+            for (Diagnostic error : errors) {
                 String[] keys = error.path().split("\\.");
                 int kept = attempt < ATTEMPTS / 2 ? keys.length : 1;
                 service = (Mapping) without(service, List.of(keys).subList(0, kept));
@@ -93,6 +101,7 @@ final class RandomService {
         List<String> always = random.nextBoolean() ? List.of("functions") : List.of("provider", "functions");
         for (Entry key : keys) {
             if (always.contains(key.key())
+                    || wanted.contains(key.key())
                     || (random.nextInt(3) == 0 && !key.key().equals("service"))) {
                 Optional<ConfigNode> value = any((Mapping) key.value(), 0);
                 if (value.isPresent()) {
@@ -119,13 +128,15 @@ final class RandomService {
         if (schema.get("$ref").isPresent()) {
             return reference(((Scalar) schema.get("$ref").orElseThrow()).text(), depth);
         }
-        if (schema.get("examples").isPresent() && random.nextInt(6) == 0) {
-            return schema.get("examples")
-                    .map(examples -> ((Sequence) examples).items().get(0));
+        Optional<ConfigNode> example = schema.get("examples")
+                .map(examples -> ((Sequence) examples).items().get(0));
+        if (example.isPresent() && random.nextInt(6) == 0) {
+            return example;
         }
         if (schema.get("anyOf").isPresent()) {
             List<ConfigNode> choices = ((Sequence) schema.get("anyOf").orElseThrow()).items();
-            return any((Mapping) pick(choices), depth);
+            return any((Mapping) pick(random.nextBoolean() ? choices : withParts(choices)), depth)
+                    .or(() -> example);
         }
         if (schema.get("enum").isPresent()) {
             return Optional.of(pick(((Sequence) schema.get("enum").orElseThrow()).items()));
@@ -138,6 +149,21 @@ final class RandomService {
             case "" -> Optional.of(tree(depth));
             default -> Optional.empty();
         };
+    }
+
+    /** Those choices that may hold keys that are wanted; all if there are none. */
+    private List<ConfigNode> withParts(List<ConfigNode> choices) {
+        List<ConfigNode> parts = choices.stream()
+                .filter(choice -> !wanted.isEmpty() && choice instanceof Mapping mapping && hasParts(mapping))
+                .toList();
+        return parts.isEmpty() ? choices : parts;
+    }
+
+    private static boolean hasParts(Mapping schema) {
+        boolean isFunction = schema.get("$ref")
+                .filter(reference -> ((Scalar) reference).text().equals("#/$defs/function"))
+                .isPresent();
+        return isFunction || List.of("object", "array").contains(type(schema));
     }
 
     private static String type(Mapping schema) {
@@ -189,6 +215,7 @@ final class RandomService {
         Mapping known = schema.get("properties").isPresent() ? at(schema, "properties") : mapping;
         List<Entry> keys = new ArrayList<>(known.entries());
         Collections.shuffle(keys, random);
+        keys.sort(Comparator.comparing(key -> !wanted.contains(key.key())));
         for (Entry key : keys.subList(0, Math.min(keys.size(), 1 + random.nextInt(4)))) {
             Optional<ConfigNode> value = any((Mapping) key.value(), depth + 1);
             if (value.isPresent()) {

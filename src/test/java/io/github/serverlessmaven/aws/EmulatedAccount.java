@@ -4,23 +4,19 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.FunctionsContract;
-import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.real.RunningEmulator;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-class AwsFunctionsIT extends FunctionsContract {
+/** Access to an account of its own on the emulator, as long as it is open. */
+final class EmulatedAccount implements AutoCloseable {
 
-    private AwsAccess aws;
+    private final AwsAccess access;
 
-    @BeforeEach
-    void useAnAccountOfItsOwn() {
+    EmulatedAccount() {
         RunningEmulator emulator = RunningEmulator.withNewAccount();
         System.setProperty("aws.accessKeyId", emulator.account());
         System.setProperty("aws.secretAccessKey", "secret");
-        aws = new AwsAccess(new AwsSettings(
+        access = new AwsAccess(new AwsSettings(
                 Optional.of("us-east-1"),
                 Optional.empty(),
                 Optional.empty(),
@@ -28,17 +24,14 @@ class AwsFunctionsIT extends FunctionsContract {
                 Optional.empty()));
     }
 
-    @AfterEach
-    void close() {
-        if (aws != null) {
-            aws.close();
-        }
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+    AwsAccess access() {
+        return access;
     }
 
     @Override
-    protected Target target() {
-        return aws;
+    public void close() {
+        access.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
     }
 }

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Follows a log: what was written already, then what is written. Each event is told once. Streams reach CloudWatch Logs one after the
+ * other, so that what is read anew may be older than what was told: every look goes back a little.
+ */
+public final class LogTail {
+
+    private static final Duration LATE = Duration.ofSeconds(30);
+
+    private final Logs logs;
+    private final Clock clock;
+    private final Map<String, Instant> told = new HashMap<>();
+    private Instant newest = Instant.MIN;
+
+    /** Prepares to follow; nothing is read yet. */
+    public LogTail(Logs logs, Clock clock) {
+        this.logs = logs;
+        this.clock = clock;
+    }
+
+    /**
+     * Follows until the thread is interrupted.
+     *
+     * @param interval between two looks
+     * @param reader gets one event after the other
+     */
+    public void follow(Logs.Query query, Duration interval, Consumer<Logs.Event> reader) {
+        Logs.Query next = query;
+        while (!Thread.currentThread().isInterrupted()) {
+            logs.read(next, event -> tell(event, reader));
+            if (newest.isAfter(query.from().plus(LATE))) {
+                next = new Logs.Query(query.group(), newest.minus(LATE), query.filter());
+                forgetBefore(next.from());
+            }
+            clock.sleep(interval);
+        }
+    }
+
+    private void tell(Logs.Event event, Consumer<Logs.Event> reader) {
+        if (told.put(event.id(), event.time()) == null) {
+            reader.accept(event);
+        }
+        if (event.time().isAfter(newest)) {
+            newest = event.time();
+        }
+    }
+
+    private void forgetBefore(Instant time) {
+        told.values().removeIf(written -> written.isBefore(time));
+    }
+}

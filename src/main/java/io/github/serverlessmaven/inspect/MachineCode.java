@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.inspect;
+
+import io.github.serverlessmaven.artifact.Archive;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Libraries of machine code, for whatever system. */
+final class MachineCode {
+
+    private static final Pattern LIBRARY = Pattern.compile("(?i).*\\.(so(\\.[0-9.]+)?|dll|dylib|jnilib)");
+
+    /** The first two bytes of a program for Windows. */
+    private static final int WINDOWS = 0x4D5A;
+
+    /** The first four bytes of a library for macOS: for one processor, in either order of bytes, and for several. */
+    private static final Set<Integer> MACOS = Set.of(0xFEEDFACE, 0xFEEDFACF, 0xCEFAEDFE, 0xCFFAEDFE, 0xCAFEBABE);
+
+    /** Where an ELF file names the system it is made for, and FreeBSD's number (System V Application Binary Interface). */
+    private static final int SYSTEM = 7;
+
+    private static final int FREEBSD = 9;
+
+    private MachineCode() {}
+
+    /** What a library is made for: the name of a processor on Linux, or of another system; empty for other files. */
+    static Optional<String> platform(Archive archive, Archive.Entry entry) {
+        return LIBRARY.matcher(entry.name()).matches()
+                ? platform(archive.head(entry, ElfMachine.HEAD))
+                : Optional.empty();
+    }
+
+    private static Optional<String> platform(byte[] head) {
+        Optional<ElfMachine> elf = ElfMachine.of(head);
+        if (elf.isPresent()) {
+            return Optional.of(head[SYSTEM] == FREEBSD ? "FreeBSD" : elf.get().label());
+        }
+        if (head.length < ElfMachine.HEAD) {
+            return Optional.empty();
+        }
+        if (ByteBuffer.wrap(head).getShort() == WINDOWS) {
+            return Optional.of("Windows");
+        }
+        return MACOS.contains(ByteBuffer.wrap(head).getInt()) ? Optional.of("macOS") : Optional.empty();
+    }
+}

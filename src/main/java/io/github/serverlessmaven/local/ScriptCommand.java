@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The command that runs a function of a script language. */
+final class ScriptCommand {
+
+    private final RuntimeFiles files;
+    private final Consumer<String> warnings;
+    private final Map<String, Optional<Interpreter>> found = new HashMap<>();
+
+    /**
+     * Makes the command.
+     *
+     * @param files for the bootstraps
+     * @param warnings is told once which interpreter stands in for that of a runtime
+     */
+    ScriptCommand(RuntimeFiles files, Consumer<String> warnings) {
+        this.files = files;
+        this.warnings = warnings;
+    }
+
+    /**
+     * The command.
+     *
+     * @param layers what is in {@code /opt} in AWS
+     * @throws ServerlessException if there is no interpreter
+     */
+    RuntimeCommand command(ScriptLanguage language, DeployedFunction function, Path taskRoot, Path layers) {
+        String version = language.version(function.runtime());
+        Interpreter interpreter = interpreter(language, function.runtime())
+                .orElseThrow(() -> new ServerlessException(
+                        "The function " + function.name() + " has the runtime " + function.runtime()
+                                + ", but this machine has no " + language.title() + ": none of "
+                                + String.join(", ", language.interpreters(version)) + " is in the search path.",
+                        "Install " + language.title() + " " + version + ", or call the function in AWS."));
+        List<String> command = new ArrayList<>(List.of(interpreter.command()));
+        command.addAll(language.options(function));
+        command.add(files.put(language.bootstrap()).toString());
+        return new RuntimeCommand(command, language.variables(taskRoot, layers, version));
+    }
+
+    private synchronized Optional<Interpreter> interpreter(ScriptLanguage language, String runtime) {
+        return found.computeIfAbsent(runtime, key -> {
+            String version = language.version(runtime);
+            Optional<Interpreter> interpreter = Interpreter.find(language.interpreters(version));
+            interpreter
+                    .filter(other -> !other.isOf(version))
+                    .ifPresent(other -> warnings.accept("Functions of runtime " + runtime + " run on "
+                            + language.title() + " " + other.version() + " on this machine (" + other.command() + ")"));
+            return interpreter;
+        });
+    }
+}

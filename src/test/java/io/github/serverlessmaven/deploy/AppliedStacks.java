@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.template.LogicalId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Templates brought to a target, each operation waited for.
+ *
+ * @param target where the stacks are
+ */
+record AppliedStacks(Target target) {
+
+    static final String BUCKET = "{\"Type\": \"AWS::S3::Bucket\", \"Properties\": {}}";
+
+    static String resources(String... idsAndResources) {
+        StringBuilder json = new StringBuilder();
+        for (int i = 0; i < idsAndResources.length; i += 2) {
+            json.append(i == 0 ? "" : ", ")
+                    .append("\"" + idsAndResources[i] + "\": ")
+                    .append(idsAndResources[i + 1]);
+        }
+        return "{\"Resources\": {" + json + "}}";
+    }
+
+    ChangeSetRequest request(String stack, boolean creates, String template, Map<String, String> tags) {
+        return new ChangeSetRequest(
+                stack,
+                "change-" + UUID.randomUUID(),
+                creates,
+                new ChangeSetRequest.Inline(template),
+                false,
+                Map.of(),
+                tags,
+                StackOptions.NONE);
+    }
+
+    ChangeSet ready(ChangeSetRequest request) {
+        ChangeSet changeSet = target.stacks().create(request);
+        while (changeSet.state() == ChangeSet.State.PENDING) {
+            target.clock().sleep(Duration.ofMillis(20));
+            changeSet = target.stacks().refresh(changeSet);
+        }
+        return changeSet;
+    }
+
+    Stack apply(String name, boolean creates, String template, Map<String, String> tags) {
+        ChangeSet changeSet = ready(request(name, creates, template, tags));
+        assertThat(changeSet.state()).as(changeSet.reason().orElse("")).isEqualTo(ChangeSet.State.READY);
+        Optional<String> last = last(changeSet.stackId());
+        target.stacks().execute(changeSet, false);
+        return settled(changeSet.stackId(), last);
+    }
+
+    Stack delete(Stack stack) {
+        Optional<String> last = last(stack.id());
+        target.stacks().delete(stack, Optional.empty());
+        return settled(stack.id(), last);
+    }
+
+    Optional<String> last(String stackId) {
+        List<StackEvent> events = target.stacks().events(stackId, Optional.empty());
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(events.get(events.size() - 1).id());
+    }
+
+    Stack settled(String stackId, Optional<String> last) {
+        new StackMonitor(target.stacks(), target.clock(), event -> {}).awaitEnd(stackId, last);
+        return target.stacks().find(stackId).orElseThrow();
+    }
+
+    Optional<String> physicalId(String stack, String logicalId) {
+        return target.stacks().physicalId(stack, new LogicalId(logicalId));
+    }
+}

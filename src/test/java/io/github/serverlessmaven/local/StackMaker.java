@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.ChangeSet;
+import io.github.serverlessmaven.deploy.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.StackOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A process that makes stacks in a state folder, one after the other, and tells each when it is made. */
+final class StackMaker {
+
+    private StackMaker() {}
+
+    /**
+     * Runs it.
+     *
+     * @param arguments the folder of the state, the beginning of the stacks' names, and their number
+     */
+    public static void main(String[] arguments) {
+        LocalTarget target = new LocalTarget(new LocalSettings(
+                Path.of(arguments[0]),
+                Optional.empty(),
+                1024,
+                OptionalInt.empty(),
+                new NoJava(),
+                new SystemClock(),
+                Optional.empty(),
+                message -> {},
+                message -> {}));
+        for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+            String name = arguments[1] + i;
+            ChangeSet changeSet = target.stacks()
+                    .create(new ChangeSetRequest(
+                            name,
+                            "create",
+                            true,
+                            new ChangeSetRequest.Inline(
+                                    "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}"),
+                            false,
+                            Map.of(),
+                            Map.of(),
+                            StackOptions.NONE));
+            target.stacks().execute(changeSet, false);
+            System.out.println(name);
+        }
+    }
+}
