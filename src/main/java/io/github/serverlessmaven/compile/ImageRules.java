@@ -7,15 +7,19 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Code;
+import io.github.serverlessmaven.model.EcrRepository;
+import io.github.serverlessmaven.model.ImageRepository;
 import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.JibBuild;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.ProviderImage;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What must hold of the provider's images beyond the form of their properties. */
@@ -36,11 +40,43 @@ final class ImageRules {
     static final DiagnosticCode IMAGE_OF_TWO_ARCHITECTURES = new DiagnosticCode(
             "IMAGE_OF_TWO_ARCHITECTURES", "Functions on different processors run one image that is built.");
 
+    static final DiagnosticCode ECR_REPOSITORY_SETTINGS = new DiagnosticCode(
+            "ECR_REPOSITORY_SETTINGS",
+            "A repository that was created elsewhere has settings of one of the service's own.");
+
+    static final DiagnosticCode ECR_REPOSITORY_IN_OTHER_REGION = new DiagnosticCode(
+            "ECR_REPOSITORY_IN_OTHER_REGION", "The repository for images is in another region than the functions.");
+
     private ImageRules() {}
 
     static void check(Service service, Diagnostics diagnostics) {
         service.images().forEach((name, image) -> check(name, image, service, diagnostics));
         checkArchitectures(service, diagnostics);
+        service.provider().get(ImageSchema.ECR).ifPresent(ecr -> checkRepository(ecr, service, diagnostics));
+    }
+
+    private static void checkRepository(PropertyValues ecr, Service service, Diagnostics diagnostics) {
+        Optional<EcrRepository> elsewhere = ecr.get(ImageRepository.REPOSITORY);
+        List<Property<?>> ofOwn = ImageRepository.OF_OWN.stream()
+                .filter(property -> ecr.get(property).isPresent())
+                .toList();
+        if (elsewhere.isPresent() && !ofOwn.isEmpty()) {
+            ecr.error(
+                    ImageRepository.REPOSITORY,
+                    diagnostics,
+                    ECR_REPOSITORY_SETTINGS,
+                    "was created elsewhere and is left as it is, but beside it there is " + names(ofOwn),
+                    "Set it where the repository was created, or remove \"repository\".");
+        }
+        Optional<String> region = elsewhere.flatMap(EcrRepository::region);
+        service.region()
+                .filter(own -> region.filter(other -> !other.equals(own)).isPresent())
+                .ifPresent(own -> ecr.error(
+                        ImageRepository.REPOSITORY,
+                        diagnostics,
+                        ECR_REPOSITORY_IN_OTHER_REGION,
+                        "is in " + region.get() + ", but the functions are deployed to " + own,
+                        "Name a repository in " + own + ": Lambda takes images of its own region only."));
     }
 
     private static void check(String name, ProviderImage image, Service service, Diagnostics diagnostics) {

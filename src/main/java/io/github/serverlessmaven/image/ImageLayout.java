@@ -51,9 +51,9 @@ public record ImageLayout(Path folder, ImageBlob manifest, ImageBlob config, Lis
         return blobs;
     }
 
-    /** How large configuration and layers are together, in bytes. */
+    /** How large all of it is, in bytes. */
     public long size() {
-        return blobs().stream().mapToLong(ImageBlob::size).sum();
+        return manifest.size() + blobs().stream().mapToLong(ImageBlob::size).sum();
     }
 
     /** The file of a part. */

@@ -112,6 +112,24 @@ class ContainerImageTest {
     }
 
     @Test
+    void aRepositoryCreatedElsewhereTakesTheImageAndHasNoSettingsHere() {
+        String in = "service: demo\nprovider: {region: eu-central-1, ecr: {repository: %s, images: {app: ./image}}}\n"
+                + "functions: {hello: {image: app}}";
+        assertThat(CompiledService.of(in.formatted(HOST + "/team/app"))
+                        .at("Resources", "HelloLambdaFunction", "Properties", "Code", "ImageUri"))
+                .isEqualTo("\"" + HOST + "/team/app@sha256:" + "0".repeat(64) + "\"");
+        assertThat(CompiledService.of(in.formatted("team/app, scanOnPush: true"))
+                        .rendered())
+                .contains("beside it there is scanOnPush [ECR_REPOSITORY_SETTINGS]");
+        assertThat(CompiledService.of(in.formatted("123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app"))
+                        .rendered())
+                .contains(
+                        "is in us-east-1, but the functions are deployed to eu-central-1 [ECR_REPOSITORY_IN_OTHER_REGION]");
+        assertThat(CompiledService.of(in.formatted("Team/App")).rendered())
+                .contains("provider.ecr.repository: must be the name of a repository such as team/orders");
+    }
+
+    @Test
     void namesOfImagesHaveTheFormOfServerless() {
         assertThat(service("Base: {path: a}", "handler: h").rendered())
                 .contains("provider.ecr.images.Base: the key must be a small letter");
