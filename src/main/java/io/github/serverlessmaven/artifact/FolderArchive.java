@@ -24,7 +24,7 @@ final class FolderArchive extends Archive {
         try (Stream<Path> files = Files.walk(folder)) {
             entries = files.filter(Files::isRegularFile)
                     .sorted()
-                    .<Entry>map(file -> new InFolder(FileSelection.name(folder, file), file))
+                    .<Entry>map(file -> new InFolder(FolderFiles.name(folder, file), file))
                     .toList();
         }
     }

@@ -297,7 +297,8 @@ class PackageInspectionTest {
                         List.of(jar),
                         Optional.of("app"),
                         List.of(),
-                        false)));
+                        false,
+                        Set.of())));
         return diagnostics.errors().stream().map(Diagnostic::problem).toList();
     }
 

@@ -18,7 +18,6 @@ import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.deploy.VersionsContract;
-import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
