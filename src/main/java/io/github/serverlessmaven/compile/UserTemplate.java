@@ -126,8 +126,7 @@ final class UserTemplate {
         }
     }
 
-    private void error(
-            Diagnostics diagnostics, DiagnosticCode code, List<String> keys, String problem, String remedy) {
+    private void error(Diagnostics diagnostics, DiagnosticCode code, List<String> keys, String problem, String remedy) {
         diagnostics.error(
                 code,
                 service.root().location(ServiceSchema.RESOURCES, keys),

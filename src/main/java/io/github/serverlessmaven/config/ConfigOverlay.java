@@ -33,8 +33,9 @@ public final class ConfigOverlay {
                 && !isIntrinsic(upper)) {
             Map<String, Entry> joined = new LinkedHashMap<>();
             lower.entries().forEach(entry -> joined.put(entry.key(), entry));
-            upper.entries().forEach(entry -> joined.merge(
-                    entry.key(), entry, (below, above) -> overlay(below, above, outline.entry(above.key()))));
+            upper.entries()
+                    .forEach(entry -> joined.merge(
+                            entry.key(), entry, (below, above) -> overlay(below, above, outline.entry(above.key()))));
             return new ConfigNode.Mapping(List.copyOf(joined.values()), lower.location());
         }
         return isMappingInParts(outline) && !isNull(base) && !isNull(over)
@@ -48,8 +49,7 @@ public final class ConfigOverlay {
     }
 
     private static boolean isMappingInParts(Outline outline) {
-        return outline.kind() == Outline.Kind.MAPPING_OR_LIST
-                && outline.item().kind() == Outline.Kind.MAPPING;
+        return outline.kind() == Outline.Kind.MAPPING_OR_LIST && outline.item().kind() == Outline.Kind.MAPPING;
     }
 
     private static Stream<ConfigNode> parts(ConfigNode node) {

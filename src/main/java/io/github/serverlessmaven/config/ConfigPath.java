@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  */
 public record ConfigPath(List<String> keys) {
 
-    private static final Pattern KEY =
-            Pattern.compile("\\G\\.?(?:\\[([0-9]+)]|\\['([^']*)']|\\[\"([^\"]*)\"]|'([^']*)'|\"([^\"]*)\"|([^.\\['\"][^.\\[]*))");
+    private static final Pattern KEY = Pattern.compile(
+            "\\G\\.?(?:\\[([0-9]+)]|\\['([^']*)']|\\[\"([^\"]*)\"]|'([^']*)'|\"([^\"]*)\"|([^.\\['\"][^.\\[]*))");
 
     private static final Pattern PLAIN = Pattern.compile("[^.\\['\"][^.\\[]*");
     private static final int SHOWN = 20;

@@ -103,7 +103,11 @@ public final class Origins {
     private static String joined(List<String> path) {
         String dotted = String.join(".", path);
         boolean isInPart = path.size() > 2 && path.get(1).matches("[0-9]+");
-        return isInPart ? path.get(0) + dotted.substring(path.get(0).length() + 1 + path.get(1).length()) : dotted;
+        return isInPart
+                ? path.get(0)
+                        + dotted.substring(
+                                path.get(0).length() + 1 + path.get(1).length())
+                : dotted;
     }
 
     private void mapping(Mapping mapping, Context context) {

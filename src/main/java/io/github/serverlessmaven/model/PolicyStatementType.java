@@ -83,7 +83,8 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     private static boolean isComplete(PropertyValues statement, ConfigNode node, Binding binding) {
         List<Property<?>> missing = Stream.<List<Property<?>>>of(
                         List.of(EFFECT), List.of(ACTION, NOT_ACTION), List.of(RESOURCE, NOT_RESOURCE))
-                .filter(oneOf -> oneOf.stream().allMatch(part -> statement.get(part).isEmpty()))
+                .filter(oneOf ->
+                        oneOf.stream().allMatch(part -> statement.get(part).isEmpty()))
                 .<Property<?>>flatMap(List::stream)
                 .toList();
         boolean isNews =

@@ -7,7 +7,6 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.diagnostic.ValidationMode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.LogicalId;
@@ -79,9 +78,7 @@ public final class ServiceAssembler {
      * @return the service; empty if it could not be made, with the reasons reported. It may be incomplete when errors were reported
      */
     public Optional<Service> assemble(ConfigNode.Mapping configuration) {
-        return schema.root()
-                .bind(configuration, new Binding("", diagnostics))
-                .flatMap(this::assemble);
+        return schema.root().bind(configuration, new Binding("", diagnostics)).flatMap(this::assemble);
     }
 
     private Optional<Service> assemble(PropertyValues root) {

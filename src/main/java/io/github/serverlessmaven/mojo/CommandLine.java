@@ -44,7 +44,8 @@ record CommandLine(Set<String> known) {
      */
     void requireKnown(Set<String> given) {
         for (String name : new TreeSet<>(given)) {
-            boolean isFree = FREE.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length());
+            boolean isFree =
+                    FREE.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length());
             if (name.startsWith(OURS) && !isFree && !known.contains(name)) {
                 throw new ServerlessException("There is no option -D" + name + ".", remedy(name));
             }

@@ -26,7 +26,8 @@ record CompleteType(ObjectSchema schema, List<Property<?>> required) implements 
     public Optional<PropertyValues> bind(ConfigNode node, Binding binding) {
         Optional<PropertyValues> bound = schema.bind(node, binding);
         List<Property<?>> missing = required.stream()
-                .filter(property -> bound.isPresent() && bound.get().configured(property).isEmpty())
+                .filter(property ->
+                        bound.isPresent() && bound.get().configured(property).isEmpty())
                 .toList();
         boolean isNews = missing.stream()
                 .noneMatch(property -> binding.diagnostics()

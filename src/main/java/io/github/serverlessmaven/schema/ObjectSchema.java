@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The properties that a section of the configuration may have. */
 public final class ObjectSchema implements PropertyType<PropertyValues> {
@@ -73,7 +72,8 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
                     "Write its properties below it, one on each line.");
             return Optional.empty();
         }
-        if (ConfigOverlay.isIntrinsic(mapping) && !byName.containsKey(mapping.entries().get(0).key())) {
+        if (ConfigOverlay.isIntrinsic(mapping)
+                && !byName.containsKey(mapping.entries().get(0).key())) {
             binding.error(
                     Types.WRONG_TYPE,
                     node,
@@ -129,7 +129,8 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
                         : "Remove it. Known here: " + String.join(", ", names()) + ".");
         binding.at(entry.key()).refuse(UNKNOWN_KEY, entry.keyLocation(), "is not a known key", remedy);
         meant.filter(name -> !binding.isLenient())
-                .ifPresent(name -> binding.diagnostics().explain(binding.at(name).path()));
+                .ifPresent(
+                        name -> binding.diagnostics().explain(binding.at(name).path()));
     }
 
     private List<String> names() {

@@ -20,8 +20,7 @@ public final class PropertyValues {
     private final Optional<Location> location;
     private final Map<Property<?>, Bound<?>> values;
 
-    PropertyValues(
-            String path, Optional<Location> location, Map<Property<?>, Bound<?>> values) {
+    PropertyValues(String path, Optional<Location> location, Map<Property<?>, Bound<?>> values) {
         this.path = path;
         this.location = location;
         this.values = Map.copyOf(values);

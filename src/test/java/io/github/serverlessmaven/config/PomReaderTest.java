@@ -56,7 +56,8 @@ class PomReaderTest {
         XmlElement second = element("function", element("b", "2"));
         assertThat(show(read(element("functions", first, second), parts))).isEqualTo("[{a: 1}, {b: 2}]");
         assertThat(show(read(element("functions", first), parts))).isEqualTo("[{a: 1}]");
-        assertThat(show(read(element("functions", element("item", "x")), parts))).isEqualTo("[x]");
+        assertThat(show(read(element("functions", element("item", "x")), parts)))
+                .isEqualTo("[x]");
         assertThat(show(read(element("functions", element("a", "1")), parts))).isEqualTo("{a: 1}");
         assertThat(show(read(element("functions", first, element("a", "1")), parts)))
                 .isEqualTo("{function: {a: 1}, a: 1}");

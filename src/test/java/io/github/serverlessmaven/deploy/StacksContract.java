@@ -232,7 +232,8 @@ public abstract class StacksContract {
 
     @Test
     void thePolicyThatWasSetIsReadBack() {
-        String policy = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"Update:*\",\"Resource\":\"*\"}]}";
+        String policy =
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"Update:*\",\"Resource\":\"*\"}]}";
         stacks().apply("policed", true, AppliedStacks.resources("Store", AppliedStacks.BUCKET), Map.of());
         assertThat(target().stacks().policy("policed")).isEmpty();
         target().stacks().setPolicy("policed", policy);

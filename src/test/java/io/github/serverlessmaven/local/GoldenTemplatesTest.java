@@ -57,6 +57,8 @@ class GoldenTemplatesTest {
     void aGeneratedTemplateIsAppliedLeftAloneAndTakenDown(String service) throws IOException {
         DeploymentFolder packaged = packaged(service);
         try (LocalTarget target = target()) {
+            Manifest.PackagedArtifact code = packaged.manifest().artifacts().get(0);
+            target.store().upload("example-code", "orders/app.zip", folder.resolve("packages/code.zip"), code.digest());
             Deployer deployer =
                     new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {});
             assertThat(deployer.deploy(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ChangeSet;
@@ -17,7 +18,6 @@ import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.deploy.VersionsContract;
-import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
@@ -235,15 +235,16 @@ class LocalTargetTest {
                     .as(text)
                     .isInstanceOf(ServerlessException.class)
                     .hasMessageContaining("account.json")
-                    .satisfies(failure ->
-                            assertThat(((ServerlessException) failure).render()).contains("Delete the folder " + state));
+                    .satisfies(failure -> assertThat(((ServerlessException) failure).render())
+                            .contains("Delete the folder " + state));
         }
     }
 
     @Test
     void anUploadOfAKilledProcessIsNoObject() throws IOException {
         create("clean", "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
-        String bucket = target.stacks().physicalId("clean", new LogicalId("Store")).orElseThrow();
+        String bucket =
+                target.stacks().physicalId("clean", new LogicalId("Store")).orElseThrow();
         Path file = Files.writeString(state.resolve("file"), "content");
         assertThatThrownBy(() -> target.store().upload(bucket, "key", file, Sha256.of("other")))
                 .isInstanceOf(ServerlessException.class);
@@ -285,8 +286,7 @@ class LocalTargetTest {
         assertThatThrownBy(() -> target.store().contains("bucket", "../../account.json"))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("outside");
-        assertThatThrownBy(() ->
-                        target.store().upload("..", "key", file, Sha256.of(file)))
+        assertThatThrownBy(() -> target.store().upload("..", "key", file, Sha256.of(file)))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("outside");
     }

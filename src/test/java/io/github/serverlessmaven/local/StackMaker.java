@@ -41,7 +41,8 @@ final class StackMaker {
                             name,
                             "create",
                             true,
-                            new ChangeSetRequest.Inline("{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}"),
+                            new ChangeSetRequest.Inline(
+                                    "{\"Resources\": {\"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}"),
                             false,
                             Map.of(),
                             Map.of(),

@@ -20,16 +20,19 @@ class CommandLineTest {
     @Test
     void aMisspeltOptionIsToldWithTheOneThatIsMeant() {
         assertThatThrownBy(() -> OPTIONS.requireKnown(Set.of("serverless.stge")))
-                .isInstanceOfSatisfying(ServerlessException.class, told -> assertThat(told.render())
-                        .isEqualToNormalizingNewlines("There is no option -Dserverless.stge.\n"
-                                + "    -> Did you mean -Dserverless.stage?"));
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        told -> assertThat(told.render())
+                                .isEqualToNormalizingNewlines("There is no option -Dserverless.stge.\n"
+                                        + "    -> Did you mean -Dserverless.stage?"));
     }
 
     @Test
     void anOptionThatDoesNotExistIsTold() {
         assertThatThrownBy(() -> OPTIONS.requireKnown(Set.of("serverless.verbose")))
-                .isInstanceOfSatisfying(ServerlessException.class, told -> assertThat(told.remedy())
-                        .startsWith("Remove it"));
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        told -> assertThat(told.remedy()).startsWith("Remove it"));
         assertThatThrownBy(() -> OPTIONS.requireKnown(Set.of("serverless.opt.")))
                 .isInstanceOf(ServerlessException.class);
     }
@@ -37,7 +40,11 @@ class CommandLineTest {
     @Test
     void optionsValuesOfTheUsersOwnAndOtherPropertiesAreLeftAlone() {
         assertThatCode(() -> OPTIONS.requireKnown(Set.of(
-                        "serverless.stage", "serverless.opt.color", "serverless.param.a.b", "skipTests", "serverlessX")))
+                        "serverless.stage",
+                        "serverless.opt.color",
+                        "serverless.param.a.b",
+                        "skipTests",
+                        "serverlessX")))
                 .doesNotThrowAnyException();
     }
 }

@@ -51,7 +51,8 @@ class LogsIT {
                 "service: greeter\nprovider: {name: aws, runtime: python3.12}\n"
                         + "functions: {hello: {handler: hello.handler, logs: {logGroup: /all/greetings}}}\n");
         Files.writeString(
-                folder.resolve("hello.py"), "def handler(event, context):\n    print('hello', event)\n    return event\n");
+                folder.resolve("hello.py"),
+                "def handler(event, context):\n    print('hello', event)\n    return event\n");
         String where = "-Dserverless.target=" + target;
         plugin.goal("deploy", where);
         assertThat(plugin.goal("logs", where)).isEmpty();

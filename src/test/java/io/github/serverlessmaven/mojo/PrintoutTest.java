@@ -120,9 +120,11 @@ class PrintoutTest {
     void aPathThatLeadsNowhereIsToldWithTheMissingKey() throws Exception {
         Printout printout = printout(SERVICE);
         assertThatThrownBy(() -> printout.at("functions.hullo.handler"))
-                .isInstanceOfSatisfying(ServerlessException.class, told -> assertThat(told.render())
-                        .isEqualToNormalizingNewlines(
-                                "\"functions\" has no \"hullo\".\n    -> Did you mean functions.hello?"));
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        told -> assertThat(told.render())
+                                .isEqualToNormalizingNewlines(
+                                        "\"functions\" has no \"hullo\".\n    -> Did you mean functions.hello?"));
     }
 
     @Test

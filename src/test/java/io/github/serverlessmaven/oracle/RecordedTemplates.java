@@ -67,8 +67,7 @@ final class RecordedTemplates {
         }
     }
 
-    private static Value.Mapping recordings(
-            Collection<Map.Entry<ConformanceCase, Optional<Value.Mapping>>> templates) {
+    private static Value.Mapping recordings(Collection<Map.Entry<ConformanceCase, Optional<Value.Mapping>>> templates) {
         Function<Map.Entry<ConformanceCase, Optional<Value.Mapping>>, Value> recording = entry -> Value.mapping()
                 .put("service", entry.getKey().fingerprint())
                 .put("template", entry.getValue())

@@ -58,7 +58,8 @@ final class ExampleService {
 
     static Mapping read(String yaml) {
         Diagnostics diagnostics = new Diagnostics();
-        Mapping tree = (Mapping) new YamlReader(diagnostics).read(yaml, "example").orElseThrow();
+        Mapping tree =
+                (Mapping) new YamlReader(diagnostics).read(yaml, "example").orElseThrow();
         diagnostics.throwIfErrors();
         return tree;
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import io.github.serverlessmaven.config.PomReader;
 import io.github.serverlessmaven.config.XmlText;
 import io.github.serverlessmaven.config.YamlReader;
@@ -21,9 +22,6 @@ import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +30,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -59,7 +59,9 @@ final class PomText {
     }
 
     private static boolean wasText(CharSequence text, boolean wasStart) {
-        return wasStart || text.charAt(text.length() - 1) != '>' || text.toString().endsWith("]]>");
+        return wasStart
+                || text.charAt(text.length() - 1) != '>'
+                || text.toString().endsWith("]]>");
     }
 
     private static String content(ConfigNode node, Outline outline) {

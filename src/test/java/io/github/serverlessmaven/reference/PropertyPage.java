@@ -34,15 +34,15 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
             "vpc: {securityGroupIds: [sg-0123456789abcdef0], subnetIds: [subnet-0123456789abcdef0]}";
 
     /** What else a function needs for the example of one of its properties. */
-    private static final Map<String, String> OF_FUNCTIONS = Map.of(
-            "fileSystemConfig", NETWORK,
-            "capacityProvider", "{runtime: java21, memorySize: 2048}");
+    private static final Map<String, String> OF_FUNCTIONS =
+            Map.of("fileSystemConfig", NETWORK, "capacityProvider", "{runtime: java21, memorySize: 2048}");
 
     /** What else a service needs for the example of a property, by section and name. */
     private static final Map<String, String> OF_SERVICES = Map.of(
             "provider.stackParameters", "resources: {Parameters: {Domain: {Type: String, Default: localhost}}}",
             "functions.destinations", "functions: {audit: {handler: com.example.Audit}}",
-            "functions.condition", "resources: {Conditions: {IsProduction: !Equals [!Ref 'AWS::Region', eu-central-1]}}");
+            "functions.condition",
+                    "resources: {Conditions: {IsProduction: !Equals [!Ref 'AWS::Region', eu-central-1]}}");
 
     private static final String STATEMENT = "{Effect: Allow, Action: 's3:GetObject', Resource: '*'}";
 
@@ -63,7 +63,16 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
 
     /** Keys that stand in place of another one. */
     private static final Map<String, String> INSTEAD_OF = Map.of(
-            "NotAction", "Action", "NotPrincipal", "Principal", "NotResource", "Resource", "uri", "path", "name", "uri");
+            "NotAction",
+            "Action",
+            "NotPrincipal",
+            "Principal",
+            "NotResource",
+            "Resource",
+            "uri",
+            "path",
+            "name",
+            "uri");
 
     String file() {
         return section + "/" + property.name() + ".md";
@@ -101,14 +110,14 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
     /** What stands around the example, and is shown. */
     private Mapping context() {
         String own = section.equals("functions") ? OF_FUNCTIONS.getOrDefault(property.name(), "{}") : "{}";
-        ExampleService service = ExampleService.of(ExampleService.read(
-                OF_SERVICES.getOrDefault(section + "." + property.name(), "{}")));
+        ExampleService service =
+                ExampleService.of(ExampleService.read(OF_SERVICES.getOrDefault(section + "." + property.name(), "{}")));
         String needed = section.equals("layers") && !property.name().equals("path")
                 ? "layers: {tools: {path: layers/tools}}"
                 : section.equals("layers") ? "layers: {tools: {path: tools}}" : "{}";
         boolean versions = property.name().toLowerCase(Locale.ROOT).contains("version");
-        Mapping function = ExampleService.at(
-                List.of("functions", "hello"), ExampleService.read("handler: com.example.App"));
+        Mapping function =
+                ExampleService.at(List.of("functions", "hello"), ExampleService.read("handler: com.example.App"));
         return service.with(function)
                 .with(ExampleService.at(List.of("functions", "hello"), ExampleService.read(own)))
                 .with(ExampleService.read(needed))
@@ -131,8 +140,9 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
         property.aliases().forEach(alias -> page.append("- Also written `" + alias + "`.\n"));
         preset(property).ifPresent(value -> page.append("- Default: `" + value + "`.\n"));
         property.inheritance()
-                .ifPresent(from -> page.append("- Inherited from [`provider." + from.providerProperty().name()
-                        + "`](../provider/" + from.providerProperty().name() + ".md).\n"));
+                .ifPresent(from -> page.append(
+                        "- Inherited from [`provider." + from.providerProperty().name() + "`](../provider/"
+                                + from.providerProperty().name() + ".md).\n"));
         page.append('\n');
     }
 
@@ -187,9 +197,7 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
         Mapping others = ExampleService.read(NEEDED.get(parent.name()))
                 .without(key.name())
                 .without(INSTEAD_OF.getOrDefault(key.name(), key.name()));
-        Mapping all = withKey
-                ? (Mapping) ConfigOverlay.overlay(others, example(key, List.of()))
-                : others;
+        Mapping all = withKey ? (Mapping) ConfigOverlay.overlay(others, example(key, List.of())) : others;
         return parent.type().outline().kind() == Outline.Kind.LIST
                 ? new ConfigNode.Sequence(List.of(all), Optional.empty())
                 : all;

@@ -27,9 +27,14 @@ final class PropertyPages {
         ServiceSchema schema = StandardFeatures.schema();
         return switch (section) {
             case "service" -> pages(section, List.of(), Optional.of(schema.root()));
-            case "provider" -> pages(section, List.of(section), schema.provider().type().section());
+            case "provider" ->
+                pages(section, List.of(section), schema.provider().type().section());
             case "functions" -> pages(section, List.of(section, "hello"), Optional.of(schema.function()));
-            default -> pages(section, List.of(section, "tools"), LayerSchema.LAYERS.type().section());
+            default ->
+                pages(
+                        section,
+                        List.of(section, "tools"),
+                        LayerSchema.LAYERS.type().section());
         };
     }
 
@@ -42,7 +47,8 @@ final class PropertyPages {
     private static List<PropertyPage> pages(String section, List<String> path, Optional<ObjectSchema> schema) {
         return schema.orElseThrow().properties().stream()
                 .filter(property -> property.effect() instanceof Effect.Full)
-                .filter(property -> !WITHOUT_PAGE.contains(path.isEmpty() ? property.name() : section + "." + property.name()))
+                .filter(property ->
+                        !WITHOUT_PAGE.contains(path.isEmpty() ? property.name() : section + "." + property.name()))
                 .map(property -> new PropertyPage(section, path, property))
                 .toList();
     }

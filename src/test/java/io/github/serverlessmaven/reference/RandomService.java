@@ -128,8 +128,8 @@ final class RandomService {
         if (schema.get("$ref").isPresent()) {
             return reference(((Scalar) schema.get("$ref").orElseThrow()).text(), depth);
         }
-        Optional<ConfigNode> example =
-                schema.get("examples").map(examples -> ((Sequence) examples).items().get(0));
+        Optional<ConfigNode> example = schema.get("examples")
+                .map(examples -> ((Sequence) examples).items().get(0));
         if (example.isPresent() && random.nextInt(6) == 0) {
             return example;
         }

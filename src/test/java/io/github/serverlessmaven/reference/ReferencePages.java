@@ -49,9 +49,17 @@ final class ReferencePages {
                 + "whose functions publish no versions.\n");
         ServiceSchema schema = StandardFeatures.schema();
         section(page, "Top level", "service", schema.root());
-        section(page, "`provider`", "provider", schema.provider().type().section().orElseThrow());
+        section(
+                page,
+                "`provider`",
+                "provider",
+                schema.provider().type().section().orElseThrow());
         section(page, "`functions.<key>`", "functions", schema.function());
-        section(page, "`layers.<key>`", "layers", LayerSchema.LAYERS.type().section().orElseThrow());
+        section(
+                page,
+                "`layers.<key>`",
+                "layers",
+                LayerSchema.LAYERS.type().section().orElseThrow());
         return page.toString();
     }
 
