@@ -15,27 +15,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Calls a function URL over and over on several connections: how many calls were lost, and how long the others took. */
+/** Calls a function over and over on several connections: how many calls were lost, and how long the others took. */
 public final class WarmCalls {
-
-    private static final int CONNECTIONS = 8;
 
     private WarmCalls() {}
 
     /**
      * Runs the calls.
      *
-     * @param arguments the URL, and how many calls
+     * @param arguments the URL, how many calls, on how many connections, and the body to post, if there is one
      */
     public static void main(String[] arguments) throws Exception {
-        URI url = URI.create(arguments[0]);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(arguments[0]));
+        HttpRequest request = arguments.length > 3
+                ? builder.POST(HttpRequest.BodyPublishers.ofString(arguments[3])).build()
+                : builder.build();
+        int connections = Integer.parseInt(arguments[2]);
         AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[1]));
         AtomicInteger lost = new AtomicInteger();
         List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
-        ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS);
+        ExecutorService callers = Executors.newFixedThreadPool(connections);
         List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            running.add(callers.submit(() -> call(url, left, lost, nanos)));
+        for (int i = 0; i < connections; i++) {
+            running.add(callers.submit(() -> call(request, left, lost, nanos)));
         }
         for (Future<?> caller : running) {
             caller.get();
@@ -51,14 +53,13 @@ public final class WarmCalls {
                 nanos.get(nanos.size() * 99 / 100) / 1e6);
     }
 
-    private static void call(URI url, AtomicInteger left, AtomicInteger lost, List<Long> nanos) {
+    private static void call(HttpRequest request, AtomicInteger left, AtomicInteger lost, List<Long> nanos) {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         while (left.getAndDecrement() > 0) {
             long start = System.nanoTime();
             try {
-                HttpResponse<Void> answer =
-                        client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.discarding());
+                HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
                 if (answer.statusCode() != 200) {
                     lost.incrementAndGet();
                 }

@@ -10,5 +10,9 @@ inOrder.inject(0) { from, expected ->
     assert at >= 0: "\"${expected}\" does not follow where it should"
     at + expected.length()
 }
+def second = log.substring(log.indexOf('Reactor Build Order'))
+['GET /first-dev-greet/Ada 200', 'GET /second-dev-greet/Ada 200'].each { assert second.contains(it) }
+assert (second =~ /Serving at http:\/\/127.0.0.1:\d+/).collect { it }.unique().size() == 2
+assert second.split('Stopped serving.', -1).length == 3
 assert !log.contains('Serving at http://127.0.0.1:3000')
 return true

@@ -48,4 +48,18 @@ assert uploaded(4) == ['module-orders.zip']
 // on this machine the function finds its libraries in the layer
 def answers = log.readLines().findAll { it.contains('Hello, Ada, sounding like A300') }
 assert answers.size() == 1
+
+// what fills the packages: each function with its zip and its layers
+def table = log.readLines()
+assert table.contains('orders (java21, x86_64)')
+assert table.any { it ==~ / +[0-9.]+ kB  dependencies\.[0-9a-f]+\.zip \(layer\)/ }
+assert table.any { it ==~ / +[0-9.]+ kB +[0-9.]+% +[0-9.]+ kB +[0-9]+  commons-codec:commons-codec:1\.23\.0/ }
+def size = new JsonSlurper().parse(new File(basedir, 'changed/size.json'))
+def packages = new File(basedir, 'changed/service/target/serverless')
+assert size.functions*.key == ['orders', 'bills', 'node', 'python']
+size.packages.each { assert it.size == new File(packages, it.name).length() && it.size == it.directory + it.parts*.size.sum() }
+size.functions.each { function -> assert function.size == size.packages.findAll { it.name in function.packages }*.size.sum() }
+assert size.functions[0].packages.size() == 2
+assert size.functions[1].packages.size() == 1
+assert new File(basedir, 'changed/service/target/serverless-size.html').text.contains('<!DOCTYPE html>')
 return true

@@ -47,20 +47,23 @@ class ArchitectureTest {
             Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("image", "template", "artifact", "diagnostic")),
             Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "template", "diagnostic")),
-            Map.entry("local", List.of("deploy", "artifact", "template", "diagnostic"))));
+            Map.entry("local", List.of("deploy", "image", "artifact", "template", "diagnostic"))));
 
     /** Each library with the only package that may use it. */
-    private static final Map<String, String> ONLY_IN = Map.of(
-            "org.snakeyaml..", "config",
-            "com.fasterxml.jackson..", "template",
-            "org.apache.commons.compress..", "artifact",
-            "org.eclipse.jgit..", "variable",
-            "org.objectweb.asm..", "inspect",
-            "software.amazon..", "aws",
-            "org.apache.hc..", "local",
-            "org.apache.maven..", "mojo",
-            "org.eclipse.aether..", "mojo",
-            "org.codehaus.plexus..", "mojo");
+    private static final Map<String, String> ONLY_IN = Map.ofEntries(
+            Map.entry("org.snakeyaml..", "config"),
+            Map.entry("com.fasterxml.jackson..", "template"),
+            Map.entry("org.apache.commons.compress..", "artifact"),
+            Map.entry("org.eclipse.jgit..", "variable"),
+            Map.entry("org.objectweb.asm..", "inspect"),
+            Map.entry("software.amazon.awssdk..", "aws"),
+            Map.entry("software.amazon.eventstream..", "local"),
+            Map.entry("org.apache.hc..", "local"),
+            Map.entry("org.apache.maven..", "mojo"),
+            Map.entry("org.eclipse.aether..", "mojo"),
+            Map.entry("org.codehaus.plexus..", "mojo"),
+            Map.entry("com.google.cloud.tools.jib..", "image"),
+            Map.entry("com.jcraft..", "image"));
 
     @ArchTest
     static void packagesImportOnlyWhatTheyMay(com.tngtech.archunit.core.domain.JavaClasses project) {

@@ -41,7 +41,8 @@ record ClassesJar(SortedMap<String, Path> files) implements Content {
         zip.finish();
     }
 
-    private static long crc(Path file) throws IOException {
+    /** The CRC-32 of a file's bytes. */
+    static long crc(Path file) throws IOException {
         CRC32 crc = new CRC32();
         byte[] buffer = new byte[1 << 13];
         try (InputStream input = Files.newInputStream(file)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /** What one file of a package is made of. */
-sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar {
+sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar, MainClass {
 
     /** What becomes of its sources, in one line. */
     String recipe();
@@ -28,6 +28,40 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
      */
     void writeTo(OutputStream out, EntryTime time) throws IOException;
 
+    /**
+     * Opens a jar.
+     *
+     * @throws java.util.zip.ZipException if it is none
+     * @throws java.nio.file.FileSystemException if it cannot be read; of its own the JDK's class does not tell this apart
+     */
+    static ZipFile open(Path jar) throws IOException {
+        Files.newByteChannel(jar).close();
+        return new ZipFile(jar.toFile());
+    }
+
+    /** How many bytes that are. */
+    default long size(EntryTime time) throws IOException {
+        CountedStream counted = new CountedStream();
+        writeTo(counted, time);
+        return counted.bytes;
+    }
+
+    /** Counts what is written, and forgets it. */
+    final class CountedStream extends OutputStream {
+
+        private long bytes;
+
+        @Override
+        public void write(int oneByte) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            bytes += length;
+        }
+    }
+
     /** The bytes of a file. */
     record Plain(Path file) implements Content {
         @Override
@@ -38,6 +72,11 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
         @Override
         public List<Path> sources() {
             return List.of(file);
+        }
+
+        @Override
+        public long size(EntryTime time) throws IOException {
+            return Files.size(file);
         }
 
         @Override
@@ -59,8 +98,13 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
         }
 
         @Override
+        public long size(EntryTime time) throws IOException {
+            return Files.size(jar);
+        }
+
+        @Override
         public void writeTo(OutputStream out, EntryTime time) throws IOException {
-            new ZipFile(jar.toFile()).close();
+            open(jar).close();
             Files.copy(jar, out);
         }
     }

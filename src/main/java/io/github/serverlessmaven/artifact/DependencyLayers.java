@@ -68,7 +68,7 @@ public final class DependencyLayers {
     private Artifact layer(SortedMap<String, RuntimeDependency> libraries) {
         return built.computeIfAbsent(libraries, set -> {
             ReproducibleZip zip = new ReproducibleZip(EntryTime.EARLIEST);
-            set.forEach((file, library) -> library.addTo(zip, Libraries.LAYER_FOLDER + file));
+            set.forEach((file, library) -> zip.add(Libraries.LAYER_FOLDER + file, library.content(), false));
             return zip.write(workspace.output().resolve("dependencies." + hash(set) + ".zip"));
         });
     }

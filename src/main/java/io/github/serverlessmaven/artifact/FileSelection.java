@@ -6,26 +6,20 @@ package io.github.serverlessmaven.artifact;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * The files of a folder that belong to a package which is not built from a Maven module: all but those left out by default, changed
  * by patterns of which the last match wins. Links are followed.
  */
-final class FileSelection {
+final class FileSelection implements FolderFiles.Choice {
 
     /** Serverless's own. */
     private static final List<String> NEVER_CODE = List.of(
@@ -77,11 +71,6 @@ final class FileSelection {
         return new FileSelection(workspace, folder, Stream.of(NEVER_CODE, patterns));
     }
 
-    /** The path of a file inside a folder, with {@code /} on every system. */
-    static String name(Path folder, Path file) {
-        return folder.relativize(file).toString().replace(folder.getFileSystem().getSeparator(), "/");
-    }
-
     /**
      * Builds the package.
      *
@@ -114,17 +103,23 @@ final class FileSelection {
         return zip.write(target);
     }
 
-    private SortedMap<String, Path> selected() {
-        Walk walk = new Walk();
-        try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return walk.files;
+    /**
+     * Adds the files to an archive.
+     *
+     * @param prefix what their names there begin with; empty, or ends in a slash
+     * @throws PackagingException if one cannot be packaged
+     */
+    void addTo(ArchiveFiles archive, String prefix) {
+        selected()
+                .forEach((name, file) -> archive.add(prefix + name, new Content.Plain(file), isExecutable(name, file)));
     }
 
-    private boolean isSelected(String name) {
+    private SortedMap<String, Path> selected() {
+        return new FolderFiles(folder, workspace.outsideFiles(), this).take();
+    }
+
+    @Override
+    public boolean takes(String name) {
         boolean selected = true;
         for (Rule rule : rules) {
             if (selected != rule.selects() && rule.glob().matches(name)) {
@@ -132,6 +127,20 @@ final class FileSelection {
             }
         }
         return selected;
+    }
+
+    @Override
+    public boolean enters(Path directory, String name) {
+        return !isOwnOutput(directory) && mayHoldSelected(name);
+    }
+
+    private boolean isOwnOutput(Path directory) {
+        return directory.equals(workspace.output()) || directory.equals(Workspace.records(workspace.output()));
+    }
+
+    @Override
+    public Optional<String> exclusion(String pattern) {
+        return Optional.of("leave it out with the pattern \"!" + pattern + "\"");
     }
 
     /** Whether something below a folder may be selected; says yes where it cannot know. */
@@ -156,59 +165,6 @@ final class FileSelection {
                             && posix.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private final class Walk extends SimpleFileVisitor<Path> {
-
-        private final SortedMap<String, Path> files = new TreeMap<>();
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            boolean enter =
-                    directory.equals(folder) || (!isOwnOutput(directory) && mayHoldSelected(name(folder, directory)));
-            return enter ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-        }
-
-        private boolean isOwnOutput(Path directory) {
-            return directory.equals(workspace.output()) || directory.equals(InputRecord.folder(workspace.output()));
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            String name = name(folder, file);
-            if (attributes.isRegularFile() && isSelected(name)) {
-                requireInside(file, name);
-                files.put(name, file);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException reason) {
-            String name = name(folder, file);
-            if (!isSelected(name) || (Files.isDirectory(file) && !mayHoldSelected(name))) {
-                return FileVisitResult.CONTINUE;
-            }
-            if (reason instanceof FileSystemLoopException) {
-                throw new PackagingException(
-                        file + " is a link to a folder around it, so that its files have no end.",
-                        "Remove the link, or leave it out with the pattern \"!" + name + "/**\".",
-                        reason);
-            }
-            throw new PackagingException(
-                    file + " cannot be read: " + reason.getMessage() + ".",
-                    "Make it readable, or leave it out with the pattern \"!" + name + "\".",
-                    reason);
-        }
-
-        private void requireInside(Path file, String name) throws IOException {
-            Path real = workspace.outsideFiles() ? file : file.toRealPath();
-            if (!workspace.outsideFiles() && !real.startsWith(folder.toRealPath())) {
-                throw new PackagingException(
-                        file + " is a link to " + real + ", outside " + folder + ".",
-                        "Leave it out with the pattern \"!" + name + "\", or allow it with -Dserverless.outsideFiles.");
-            }
         }
     }
 

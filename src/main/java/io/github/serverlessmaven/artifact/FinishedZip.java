@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.artifact;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -32,6 +33,9 @@ final class FinishedZip {
             while (entries.hasMoreElements()) {
                 require(entries.nextElement(), subject);
             }
+        } catch (FileSystemException e) {
+            throw new PackagingException(
+                    subject + " cannot be read: " + FileProblem.reason(e) + ".", "Make it readable.", e);
         } catch (IOException e) {
             throw new PackagingException(
                     subject + " is no zip or jar that could be unpacked: " + e.getMessage() + ".", remedy, e);

@@ -47,12 +47,7 @@ final class InputRecord {
         this.target = target;
         this.recipe = List.copyOf(recipe);
         this.inputs = List.copyOf(inputs);
-        this.file = folder(target.resolveSibling(".").normalize()).resolve(target.getFileName() + ".txt");
-    }
-
-    /** Where the records of an output folder are kept. */
-    static Path folder(Path output) {
-        return output.resolveSibling(output.getFileName() + "-inputs");
+        this.file = Workspace.records(target.resolveSibling(".").normalize()).resolve(target.getFileName() + ".txt");
     }
 
     /** The package, if it is there and made of the same. */

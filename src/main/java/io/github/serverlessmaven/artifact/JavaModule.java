@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.artifact;
 
 import io.github.serverlessmaven.model.PackageLayout;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,8 +37,32 @@ public record JavaModule(
         Optional<Path> jar,
         List<RuntimeDependency> dependencies) {
 
+    private static final int OLDEST_JAVA = 8;
+
+    /** Where a class file tells its version: after four bytes that are always the same, and the minor version. */
+    private static final int CLASS_VERSION = 6;
+
+    private static final int VERSION_BEFORE_JAVA_1 = 44;
+
     private static final String COMPILE =
             "Run \"mvn package\" first, or \"mvn serverless:deploy\", which compiles what is missing.";
+
+    private static final FolderFiles.Choice COMPILED = new FolderFiles.Choice() {
+        @Override
+        public boolean enters(Path directory, String name) {
+            return true;
+        }
+
+        @Override
+        public boolean takes(String name) {
+            return !name.endsWith(".DS_Store");
+        }
+
+        @Override
+        public Optional<String> exclusion(String pattern) {
+            return Optional.empty();
+        }
+    };
 
     /** Copies the list. */
     public JavaModule {
@@ -50,19 +75,23 @@ public record JavaModule(
      * @param layout with the classes at the root, or as a jar beside the libraries
      * @param withReleased whether the libraries go in that are not built again and again; otherwise a layer has them
      * @param target the zip's file
-     * @throws PackagingException if the module was not compiled, or a library is a folder and not a jar
+     * @throws PackagingException if the module was not compiled, a link leads out of its classes, or a library is a folder and not
+     *     a jar
      */
-    Artifact packageTo(Path target, PackageLayout layout, boolean withReleased, EntryTime time) {
-        ReproducibleZip zip = new ReproducibleZip(time);
-        SortedMap<String, Path> files = classFiles();
+    Artifact packageTo(Path target, PackageLayout layout, boolean withReleased, Workspace workspace) {
+        ReproducibleZip zip = new ReproducibleZip(workspace.time());
+        SortedMap<String, Path> files = classFiles(workspace);
         if (layout == PackageLayout.FLAT_JAR) {
             zip.add("lib/app.jar", new ClassesJar(files), false);
         } else {
             files.forEach(zip::add);
         }
+        if (layout == PackageLayout.FLAT_JAR || !files.containsKey(MainClass.FILE)) {
+            mainClass().ifPresent(mainClass -> zip.add(MainClass.FILE, mainClass, false));
+        }
         Libraries libraries = libraries();
         (withReleased ? libraries.all() : libraries.rebuilt())
-                .forEach((file, library) -> library.addTo(zip, "lib/" + file));
+                .forEach((file, library) -> zip.add("lib/" + file, library.content(), false));
         return zip.write(target);
     }
 
@@ -83,27 +112,76 @@ public record JavaModule(
      *
      * @throws PackagingException as {@link #packageTo}
      */
-    Artifact layerTo(Path target, EntryTime time) {
-        ReproducibleZip zip = new ReproducibleZip(time);
-        zip.add(Libraries.LAYER_FOLDER + name + ".jar", new ClassesJar(classFiles()), false);
-        libraries().all().forEach((file, library) -> library.addTo(zip, Libraries.LAYER_FOLDER + file));
+    Artifact layerTo(Path target, Workspace workspace) {
+        ReproducibleZip zip = new ReproducibleZip(workspace.time());
+        zip.add(Libraries.LAYER_FOLDER + name + ".jar", new ClassesJar(classFiles(workspace)), false);
+        libraries().all().forEach((file, library) -> zip.add(Libraries.LAYER_FOLDER + file, library.content(), false));
         return zip.write(target);
     }
 
-    private SortedMap<String, Path> classFiles() {
+    /**
+     * Its compiled classes and resources, by their names with slashes.
+     *
+     * @throws PackagingException if the module was not compiled, or a link leads out of its classes
+     */
+    SortedMap<String, Path> classFiles(Workspace workspace) {
         if (!Files.isDirectory(classes)) {
             throw new PackagingException(
                     "There are no compiled classes of " + id + ": " + classes + " does not exist.", COMPILE);
         }
-        SortedMap<String, Path> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(classes)) {
-            paths.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith(".DS_Store"))
-                    .forEach(file -> files.put(FileSelection.name(classes, file), file));
+        return new FolderFiles(classes, workspace.outsideFiles(), COMPILED).take();
+    }
+
+    /** What its jar starts with; a package of classes and libraries would not tell it. */
+    Optional<MainClass> mainClass() {
+        return jar.filter(Files::isRegularFile).flatMap(MainClass::of);
+    }
+
+    /**
+     * The package that Quarkus's own build makes of it. Much of such an application is generated into that package only, so that its
+     * classes and libraries do not run.
+     *
+     * @return empty if it is no Quarkus application for Lambda
+     * @throws PackagingException if Quarkus's build did not run
+     */
+    Optional<Path> quarkusPackage() {
+        boolean isQuarkus = dependencies.stream()
+                .anyMatch(library -> library.groupId().equals("io.quarkus")
+                        && library.artifactId().startsWith("quarkus-amazon-lambda"));
+        if (!isQuarkus) {
+            return Optional.empty();
+        }
+        Path zip = buildFolder.resolve("function.zip");
+        if (!Files.isRegularFile(zip)) {
+            throw new PackagingException(
+                    "Quarkus has not packaged " + id + ": " + zip + " does not exist.",
+                    "Add the goal \"build\" of quarkus-maven-plugin to the POM, and run \"mvn package\".");
+        }
+        return Optional.of(zip);
+    }
+
+    /**
+     * The Java version its classes need, such as 17: that of the newest class file; 8 without any.
+     *
+     * @throws PackagingException if the module was not compiled
+     */
+    public int javaVersion(Workspace workspace) {
+        return classFiles(workspace).entrySet().stream()
+                .filter(file ->
+                        file.getKey().endsWith(".class") && !file.getKey().startsWith("META-INF/"))
+                .mapToInt(file -> javaVersion(file.getValue()))
+                .reduce(OLDEST_JAVA, Math::max);
+    }
+
+    /** Class-file version 52 is Java 8 (Java Virtual Machine Specification, section 4.1). */
+    private static int javaVersion(Path classFile) {
+        try (DataInputStream head = new DataInputStream(Files.newInputStream(classFile))) {
+            return head.skip(CLASS_VERSION) == CLASS_VERSION ? head.readUnsignedShort() - VERSION_BEFORE_JAVA_1 : 0;
+        } catch (EOFException noClass) {
+            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return files;
     }
 
     /**

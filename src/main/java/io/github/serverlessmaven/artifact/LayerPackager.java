@@ -72,7 +72,7 @@ public final class LayerPackager {
     private Artifact named(ServiceLayer layer, Coordinates coordinates) {
         Optional<JavaModule> module = modules.ofBuild(coordinates);
         if (module.isPresent()) {
-            return module.get().layerTo(target(layer), workspace.time());
+            return module.get().layerTo(target(layer), workspace);
         }
         Path file = new NamedArtifacts(modules).require(coordinates);
         if (!coordinates.extension().equals("jar")) {

@@ -38,8 +38,8 @@ record Libraries(List<RuntimeDependency> dependencies) {
         return named(dependency -> !dependency.rebuilt());
     }
 
-    /** The names follow from all libraries: those of a layer and those of a package never share one. */
-    private SortedMap<String, RuntimeDependency> named(Predicate<RuntimeDependency> filter) {
+    /** Those of a kind, by their file names. The names follow from all libraries: those of a layer and those of a package never share one. */
+    SortedMap<String, RuntimeDependency> named(Predicate<RuntimeDependency> filter) {
         Map<String, Long> uses =
                 dependencies.stream().collect(Collectors.groupingBy(Libraries::key, Collectors.counting()));
         SortedMap<String, RuntimeDependency> named = new TreeMap<>();

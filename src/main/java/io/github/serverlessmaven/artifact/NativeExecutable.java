@@ -56,7 +56,9 @@ record NativeExecutable(Path file) {
             return ByteBuffer.wrap(input.readNBytes(20));
         } catch (IOException e) {
             throw new PackagingException(
-                    "The executable " + file + " cannot be read: " + e.getMessage() + ".", "Build it first.", e);
+                    "The executable " + file + " cannot be read: " + FileProblem.reason(e) + ".",
+                    "Build it again, or make it readable.",
+                    e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.model.FunctionPackage;
 import io.github.serverlessmaven.model.PackageLayout;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the package of a function is made of. Equal sources make one package, which functions share. */
 sealed interface PackageSource {
@@ -27,7 +28,7 @@ sealed interface PackageSource {
         if (coordinates.isPresent() || settings.isJava()) {
             return new Module(
                     coordinates,
-                    settings.layout().orElse(PackageLayout.LIB),
+                    settings.layout(),
                     settings.dependencies(),
                     isNative ? Optional.of(settings.architecture()) : Optional.empty());
         }
@@ -48,22 +49,25 @@ sealed interface PackageSource {
      * A Maven module, or an artifact of a repository.
      *
      * @param coordinates those of another module or artifact; empty for the service's own module
-     * @param layout what becomes of a module
+     * @param layout what the user wants to become of a module; empty for what is usual for it
      * @param dependencies where its libraries go
      * @param architecture the processor, for a native executable
      */
     record Module(
             Optional<Coordinates> coordinates,
-            PackageLayout layout,
+            Optional<PackageLayout> layout,
             DependencyPlace dependencies,
             Optional<String> architecture)
             implements PackageSource {
+
+        private static final Set<PackageLayout> LAYOUTS_WITH_LIBRARIES =
+                Set.of(PackageLayout.LIB, PackageLayout.FLAT_JAR);
 
         /** Whether released libraries stay out of the package, for a layer. */
         boolean hasLayer() {
             return dependencies == DependencyPlace.LAYER
                     && architecture.isEmpty()
-                    && (layout == PackageLayout.LIB || layout == PackageLayout.FLAT_JAR);
+                    && layout.map(LAYOUTS_WITH_LIBRARIES::contains).orElse(true);
         }
     }
 

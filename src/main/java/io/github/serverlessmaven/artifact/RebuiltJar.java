@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.artifact;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -23,11 +27,26 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 /**
  * A jar that is built again and again, as a module of the build or a snapshot: what differs between two builds of the same source is
  * taken out of it. Entries are sorted (the manifest first, as {@code JarInputStream} wants it), carry the package's time and are
- * stored; the comments of {@code pom.properties}, which have a date, go. A signed jar stays as it is.
+ * stored; the comments of {@code pom.properties}, which have a date, go, and what the manifest says of the machine and tools of the
+ * build. A signed jar stays as it is.
  */
 record RebuiltJar(Path jar) implements Content {
 
-    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final String MANIFEST = JarFile.MANIFEST_NAME;
+
+    /** What Maven, bnd and others write of the build into the manifest. */
+    private static final List<String> OF_THE_BUILD = List.of(
+            "Bnd-LastModified",
+            "Build-Date",
+            "Build-Jdk",
+            "Build-Jdk-Spec",
+            "Build-Time",
+            "Build-Timestamp",
+            "Built-By",
+            "Created-By",
+            "Implementation-Build-Date",
+            "Tool");
+
     private static final Comparator<String> ORDER =
             Comparator.<String, Integer>comparing(RebuiltJar::rank).thenComparing(Comparator.naturalOrder());
 
@@ -43,7 +62,7 @@ record RebuiltJar(Path jar) implements Content {
 
     @Override
     public void writeTo(OutputStream out, EntryTime time) throws IOException {
-        try (ZipFile source = new ZipFile(jar.toFile())) {
+        try (ZipFile source = Content.open(jar)) {
             List<String> names = source.stream()
                     .map(ZipEntry::getName)
                     .distinct()
@@ -76,14 +95,27 @@ record RebuiltJar(Path jar) implements Content {
     private static void copy(ZipFile source, ZipEntry entry, StoredStream zip) throws IOException {
         try (InputStream content = source.getInputStream(entry)) {
             if (entry.getName().startsWith("META-INF/maven/") && entry.getName().endsWith("/pom.properties")) {
-                byte[] undated = undated(content).getBytes(StandardCharsets.ISO_8859_1);
-                CRC32 crc = new CRC32();
-                crc.update(undated);
-                zip.put(entry.getName(), undated.length, crc.getValue(), new ByteArrayInputStream(undated));
+                zip.put(entry.getName(), undated(content).getBytes(StandardCharsets.ISO_8859_1));
+            } else if (entry.getName().equals(MANIFEST)) {
+                zip.put(entry.getName(), withoutBuild(content));
             } else {
                 zip.put(entry.getName(), entry.getSize(), entry.getCrc(), content);
             }
         }
+    }
+
+    private static byte[] withoutBuild(InputStream content) throws IOException {
+        byte[] written = content.readAllBytes();
+        Manifest manifest = new Manifest();
+        try {
+            manifest.read(new ByteArrayInputStream(written));
+        } catch (IOException malformed) {
+            return written;
+        }
+        OF_THE_BUILD.forEach(name -> manifest.getMainAttributes().remove(new Attributes.Name(name)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        manifest.write(bytes);
+        return bytes.toByteArray();
     }
 
     private static String undated(InputStream properties) throws IOException {
@@ -99,6 +131,12 @@ record RebuiltJar(Path jar) implements Content {
 
         StoredStream(OutputStream out, EntryTime time) {
             this(new ZipArchiveOutputStream(out), time);
+        }
+
+        void put(String name, byte[] content) throws IOException {
+            CRC32 crc = new CRC32();
+            crc.update(content);
+            put(name, content.length, crc.getValue(), new ByteArrayInputStream(content));
         }
 
         void put(String name, long size, long crc, InputStream content) throws IOException {

@@ -5,16 +5,9 @@
 package io.github.serverlessmaven.artifact;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.Zip64RequiredException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -36,9 +29,7 @@ final class ReproducibleZip {
     private static final int FILE = 0100644;
     private static final int EXECUTABLE = 0100755;
 
-    private final EntryTime time;
-    private final Map<String, Entry> entries = new TreeMap<>();
-    private final Map<String, String> namesOnAnyDisk = new HashMap<>();
+    private final ArchiveFiles files;
 
     /**
      * Starts an empty zip.
@@ -46,7 +37,7 @@ final class ReproducibleZip {
      * @param time what its files carry
      */
     ReproducibleZip(EntryTime time) {
-        this.time = time;
+        this.files = new ArchiveFiles(time);
     }
 
     /** Adds a file, as {@link #add(String, Content, boolean)} does. */
@@ -63,36 +54,17 @@ final class ReproducibleZip {
      *     name leads out of the zip or is no text, or if there are more files than a zip can hold
      */
     void add(String name, Content content, boolean executable) {
-        String source = String.valueOf(
-                content.sources().isEmpty() ? name : content.sources().get(0));
-        EntryName.require(name, source);
-        String other = namesOnAnyDisk.putIfAbsent(name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), name);
-        if (other != null && !(other.equals(name) && content.equals(entry(name).content()))) {
-            throw new PackagingException(
-                    "The package would hold two files named \"" + other + "\""
-                            + (other.equals(name) ? "" : " and \"" + name + "\", which many disks cannot tell apart")
-                            + ": " + entry(other).source() + " and " + source + ".",
-                    "Rename one of them, or leave one out.");
-        }
-        entries.put(name, new Entry(content, executable));
-        if (entries.size() > MAXIMUM_FILES) {
+        files.add(name, content, executable);
+        if (files.entries().size() > MAXIMUM_FILES) {
             throw new PackagingException(
                     "The package would hold more than 65,535 files, which is all that a zip can.",
                     "Leave files out with package.patterns.");
         }
     }
 
-    private Entry entry(String name) {
-        Entry entry = entries.get(name);
-        if (entry == null) {
-            throw new IllegalStateException("no entry " + name);
-        }
-        return entry;
-    }
-
     /** Whether nothing was added. */
     boolean isEmpty() {
-        return entries.isEmpty();
+        return files.entries().isEmpty();
     }
 
     /**
@@ -103,7 +75,7 @@ final class ReproducibleZip {
      * @throws java.io.UncheckedIOException if the zip cannot be written
      */
     Artifact write(Path target) {
-        InputRecord inputs = new InputRecord(target, recipe(), sources());
+        InputRecord inputs = new InputRecord(target, files.recipe(), files.sources());
         return inputs.upToDate().orElseGet(() -> {
             Artifact artifact = WholeFile.put(target, this::writeTo);
             inputs.remember(artifact);
@@ -111,27 +83,14 @@ final class ReproducibleZip {
         });
     }
 
-    private List<String> recipe() {
-        List<String> recipe = new ArrayList<>(List.of("time " + time.value()));
-        entries.forEach((name, entry) -> recipe.add((entry.executable() ? "x " : "- ")
-                + (name + " " + entry.content().recipe()).replace("\\", "\\\\").replace("\n", "\\n")));
-        return recipe;
-    }
-
-    private List<Path> sources() {
-        return entries.values().stream()
-                .flatMap(entry -> entry.content().sources().stream())
-                .toList();
-    }
-
     private void writeTo(Path draft) throws IOException {
         requireRoom();
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(draft)) {
             zip.setMethod(ZipEntry.STORED);
             zip.setUseZip64(Zip64Mode.Never);
-            for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+            for (Map.Entry<String, ArchiveFiles.Entry> entry : files.entries().entrySet()) {
                 zip.putArchiveEntry(header(entry.getKey(), entry.getValue()));
-                write(entry.getValue().content(), zip);
+                entry.getValue().writeTo(zip, files.time());
                 zip.closeArchiveEntry();
             }
         } catch (Zip64RequiredException e) {
@@ -141,7 +100,9 @@ final class ReproducibleZip {
 
     /** Tells before gigabytes are copied. */
     private void requireRoom() {
-        long size = sources().stream().mapToLong(file -> file.toFile().length()).sum();
+        long size = files.sources().stream()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
         if (size > MAXIMUM_SIZE) {
             throw tooLarge(null);
         }
@@ -154,37 +115,11 @@ final class ReproducibleZip {
                 cause);
     }
 
-    private void write(Content content, ZipArchiveOutputStream zip) throws IOException {
-        try {
-            content.writeTo(zip, time);
-        } catch (Zip64RequiredException e) {
-            throw e;
-        } catch (ZipException e) {
-            throw new PackagingException(
-                    content.sources().get(0) + " is no usable jar: " + e.getMessage() + ".",
-                    "Build it again, or delete it so that Maven downloads it again.",
-                    e);
-        } catch (FileSystemException e) {
-            throw new PackagingException(
-                    e.getFile() + " cannot be read: " + reason(e) + ".", "Give it back, or leave it out.", e);
-        }
-    }
-
-    private static String reason(FileSystemException e) {
-        return e.getReason() == null ? e.getClass().getSimpleName().replace("Exception", "") : e.getReason();
-    }
-
-    private ZipArchiveEntry header(String name, Entry file) {
+    private ZipArchiveEntry header(String name, ArchiveFiles.Entry file) {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
         entry.setMethod(ZipEntry.STORED);
-        entry.setTimeLocal(time.value());
+        entry.setTimeLocal(files.time().value());
         entry.setUnixMode(file.executable() ? EXECUTABLE : FILE);
         return entry;
-    }
-
-    private record Entry(Content content, boolean executable) {
-        String source() {
-            return content.sources().isEmpty() ? "" : content.sources().get(0).toString();
-        }
     }
 }

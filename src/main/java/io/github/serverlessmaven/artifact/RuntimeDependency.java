@@ -6,6 +6,7 @@ package io.github.serverlessmaven.artifact;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -38,17 +39,21 @@ public record RuntimeDependency(
     }
 
     /**
-     * Adds the jar to a package.
+     * The jar as a package holds it.
      *
-     * @param name its path there
      * @throws PackagingException if it is no jar
      */
-    void addTo(ReproducibleZip zip, String name) {
+    Content content() {
         if (!Files.isRegularFile(file)) {
             throw new PackagingException(
                     "The library " + groupId + ":" + artifactId + " is no jar: " + file + ".",
                     "Build it at least up to \"package\" in the same run: \"mvn package\", not \"mvn compile\".");
         }
-        zip.add(name, rebuilt ? new RebuiltJar(file) : new Content.Library(file), false);
+        return rebuilt ? new RebuiltJar(file) : new Content.Library(file);
+    }
+
+    /** Whether it is one of these modules, given as {@code groupId:artifactId}. */
+    boolean isOneOf(Collection<String> modules) {
+        return modules.contains(groupId + ":" + artifactId);
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,7 @@ public final class ServicePackager {
     private final FinishedArtifacts finished;
     private final Map<PackageSource, Artifact> built = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Makes a packager for one service.
@@ -66,6 +68,11 @@ public final class ServicePackager {
         }
         diagnostics.throwIfErrors();
         return artifacts;
+    }
+
+    /** What was decided for the user about packages that were built, a sentence each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     private void add(
@@ -111,7 +118,7 @@ public final class ServicePackager {
     private List<String> withoutLayers(Service service) {
         return service.layers().stream()
                 .flatMap(layer -> layer.path().stream())
-                .map(path -> FileSelection.name(
+                .map(path -> FolderFiles.name(
                         workspace.folder(), workspace.folder().resolve(path).normalize()))
                 .filter(path -> !path.isEmpty() && !path.startsWith(".."))
                 .map(path -> "!" + path + "/**")
@@ -145,10 +152,28 @@ public final class ServicePackager {
             return new NativeExecutable(module.requireExecutable())
                     .packageTo(target(name), source.architecture().get(), workspace.time());
         }
-        if (source.layout() == PackageLayout.ARTIFACT) {
+        if (source.layout().equals(Optional.of(PackageLayout.ARTIFACT))) {
             return finished.take(module.requireJar(), "The jar of " + module.id());
         }
-        return module.packageTo(target(name), source.layout(), !source.hasLayer(), workspace.time());
+        Optional<Path> quarkus = source.layout().isEmpty() ? module.quarkusPackage() : Optional.empty();
+        if (quarkus.isPresent()) {
+            return quarkus(module, quarkus.get(), source);
+        }
+        module.mainClass()
+                .ifPresent(main -> notes.add("The package of " + module.id() + " names the main class " + main.name()
+                        + " in " + MainClass.FILE + ", as its jar does."));
+        return module.packageTo(target(name), source.layout().orElse(PackageLayout.LIB), !source.hasLayer(), workspace);
+    }
+
+    private Artifact quarkus(JavaModule module, Path zip, PackageSource.Module source) {
+        if (source.hasLayer()) {
+            throw new PackagingException(
+                    "The libraries of " + module.id()
+                            + " cannot be a layer: Quarkus packages them with the application.",
+                    "Leave \"dependencies: layer\" out for its functions.");
+        }
+        notes.add("The package of " + module.id() + " is the one that Quarkus made: " + zip + ".");
+        return finished.take(zip, "The package of " + module.id());
     }
 
     private Artifact fromRepository(Coordinates coordinates) {

@@ -17,6 +17,24 @@ import java.nio.file.Path;
 public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTime time) {
 
     /**
+     * Where it is remembered how packages came about.
+     *
+     * @param output the output folder
+     */
+    public static Path records(Path output) {
+        return output.resolveSibling(output.getFileName() + "-inputs");
+    }
+
+    /**
+     * Where what is kept of the builds of an image lies, beside the output folder, so that building it again costs less.
+     *
+     * @param name the image's name
+     */
+    public Path imageWork(String name) {
+        return output.resolveSibling(output.getFileName() + "-images").resolve(name);
+    }
+
+    /**
      * Refuses a file or folder outside the service's folder, unless that is allowed.
      *
      * @param file absolute

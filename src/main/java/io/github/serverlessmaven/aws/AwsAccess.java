@@ -14,6 +14,9 @@ import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.RegistryAccess;
+import io.github.serverlessmaven.image.RegistryNetwork;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,10 +128,30 @@ public final class AwsAccess implements Target {
         return new LambdaVersions(functionClient(ANSWER_TIME));
     }
 
-    /** Container images. */
+    @Override
     public ImageRegistry images() {
         return new EcrImageRegistry(
-                closedWithThis(configure(EcrClient.builder(), ANSWER_TIME).build()));
+                closedWithThis(configure(EcrClient.builder(), ANSWER_TIME).build()),
+                new RegistryNetwork(settings.proxy().map(AwsAccess::forRegistry)),
+                settings.endpoint().or(AwsAccess::endpointOfEnvironment),
+                clock()::sleep);
+    }
+
+    private static RegistryAccess.Proxy forRegistry(AwsSettings.HttpProxy proxy) {
+        return new RegistryAccess.Proxy(
+                proxy.address(),
+                proxy.user()
+                        .map(user ->
+                                new RegistryAccess.Login(user, proxy.password().orElse(""))),
+                proxy.nonProxyHosts());
+    }
+
+    /** An emulator serves the images at the same address as all else. */
+    private static Optional<URI> endpointOfEnvironment() {
+        return Stream.of("AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL")
+                .flatMap(variable -> Optional.ofNullable(System.getenv(variable)).stream()
+                        .map(text -> AwsSettings.endpoint(variable, text)))
+                .findFirst();
     }
 
     /** Buckets of any region. */

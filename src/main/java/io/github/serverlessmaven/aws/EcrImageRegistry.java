@@ -5,21 +5,52 @@
 package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.ImageRegistry;
+import io.github.serverlessmaven.deploy.RepositoryOptions;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.image.RegistryNetwork;
+import io.github.serverlessmaven.image.RegistryPush;
+import io.github.serverlessmaven.image.RegistryRepository;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
+import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 
 /** Images of Amazon ECR. */
 final class EcrImageRegistry implements ImageRegistry {
 
     private final EcrClient client;
+    private final EcrRepositories repositories;
+    private final RegistryNetwork network;
+    private final Optional<URI> endpoint;
+    private final Consumer<Duration> pause;
 
-    EcrImageRegistry(EcrClient client) {
+    /**
+     * Makes access to images.
+     *
+     * @param network the way to the registry
+     * @param endpoint the address of the registry, in place of AWS's own
+     * @param pause waits before a request is tried again
+     */
+    EcrImageRegistry(EcrClient client, RegistryNetwork network, Optional<URI> endpoint, Consumer<Duration> pause) {
         this.client = client;
+        this.repositories = new EcrRepositories(client);
+        this.network = network;
+        this.endpoint = endpoint;
+        this.pause = pause;
     }
 
     @Override
@@ -37,6 +68,71 @@ final class EcrImageRegistry implements ImageRegistry {
                         .findFirst();
             } catch (ImageNotFoundException | RepositoryNotFoundException e) {
                 return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void prepare(RepositoryOptions repository, String stackName, Map<String, String> tags) {
+        if (repository.isOwn()) {
+            repositories.bringTo(repository, stackName, tags);
+        } else {
+            require(repository);
+        }
+    }
+
+    private Repository require(RepositoryOptions repository) {
+        String region = client.serviceClientConfiguration().region().id();
+        repository
+                .registry()
+                .filter(host -> !host.contains(".dkr.ecr." + region + "."))
+                .ifPresent(host -> {
+                    throw new ServerlessException(
+                            "The repository " + host + "/" + repository.name() + " is not in " + region
+                                    + ", where the functions are deployed.",
+                            "Use a repository in " + region + ": Lambda takes images of its own region only.");
+                });
+        return repositories
+                .find(repository.name(), repository.registry().map(host -> host.substring(0, host.indexOf('.'))))
+                .orElseThrow(() -> new ServerlessException(
+                        "There is no image repository "
+                                + repository.registry().map(host -> host + "/").orElse("") + repository.name() + ".",
+                        repository.isOwn()
+                                ? "Deploy again."
+                                : "Create it, or remove provider.ecr.repository to get one of the service's own."));
+    }
+
+    @Override
+    public long push(RepositoryOptions repository, ImageLayout image, String tag) {
+        String uri = require(repository).repositoryUri();
+        URI address = endpoint.orElseGet(() -> URI.create("https://" + uri.substring(0, uri.indexOf('/'))));
+        AtomicLong sent = new AtomicLong();
+        new RegistryPush(new RegistryRepository(address, repository.name(), this::login), network, pause)
+                .push(image, tag, List.of(), blob -> sent.addAndGet(blob.size()));
+        return sent.get();
+    }
+
+    /** A token is good for 12 hours ("GetAuthorizationToken" in the Amazon ECR API reference). */
+    private Optional<Login> login() {
+        return AwsFailure.during("get a token to push images with", () -> {
+            String token =
+                    client.getAuthorizationToken().authorizationData().get(0).authorizationToken();
+            String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            int colon = text.indexOf(':');
+            return Optional.of(new Login(text.substring(0, colon), text.substring(colon + 1)));
+        });
+    }
+
+    @Override
+    public Removal delete(String name, String stackName) {
+        return AwsFailure.during("delete the image repository " + name, () -> {
+            try {
+                return repositories.delete(name, stackName);
+            } catch (EcrException e) {
+                if ("AccessDeniedException".equals(e.awsErrorDetails().errorCode())) {
+                    return Removal.FORBIDDEN;
+                }
+                throw e;
             }
         });
     }

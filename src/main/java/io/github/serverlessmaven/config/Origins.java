@@ -83,10 +83,11 @@ public final class Origins {
     }
 
     private void record(ConfigNode node, Context context) {
-        for (String path : new HashSet<>(List.of(String.join(".", context.path()), joined(context.path())))) {
-            known.add(path);
+        for (List<String> path : List.of(context.path(), inParts(context.path()))) {
+            String dotted = String.join(".", path);
+            known.add(dotted);
             if (!context.through().isEmpty()) {
-                ways.put(path, context.through().substring(", ".length()));
+                ways.put(dotted, context.through().substring(", ".length()));
             }
         }
         if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
@@ -96,18 +97,16 @@ public final class Origins {
         } else {
             String place = place(node.location()).orElse("the command line");
             origins.put(context.path(), place + context.through());
+            origins.put(inParts(context.path()), place + context.through());
         }
     }
 
     /** The path in what becomes of a list of mappings that are joined, such as the functions. */
-    private static String joined(List<String> path) {
-        String dotted = String.join(".", path);
+    private static List<String> inParts(List<String> path) {
         boolean isInPart = path.size() > 2 && path.get(1).matches("[0-9]+");
         return isInPart
-                ? path.get(0)
-                        + dotted.substring(
-                                path.get(0).length() + 1 + path.get(1).length())
-                : dotted;
+                ? Stream.concat(path.stream().limit(1), path.stream().skip(2)).toList()
+                : path;
     }
 
     private void mapping(Mapping mapping, Context context) {

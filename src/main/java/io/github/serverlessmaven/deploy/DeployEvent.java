@@ -40,6 +40,31 @@ public sealed interface DeployEvent {
     record Uploaded(String path, long size) implements DeployEvent {}
 
     /**
+     * What was missing of an image was pushed.
+     *
+     * @param image its name in the configuration
+     * @param target the repository and the tag it got there
+     * @param sent how many bytes travelled
+     * @param size how large all of it is, in bytes
+     */
+    record ImagePushed(String image, String target, long sent, long size) implements DeployEvent {}
+
+    /**
+     * A repository of images was deleted with the images in it.
+     *
+     * @param name its name
+     */
+    record RepositoryDeleted(String name) implements DeployEvent {}
+
+    /**
+     * A repository of images was left alone.
+     *
+     * @param name its name
+     * @param reason why
+     */
+    record RepositoryLeft(String name, String reason) implements DeployEvent {}
+
+    /**
      * Something happened to a resource.
      *
      * @param event what

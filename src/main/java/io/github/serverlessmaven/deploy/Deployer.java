@@ -30,13 +30,30 @@ public final class Deployer {
     private final Consumer<DeployEvent> listener;
     private final StackMonitor monitor;
     private final ChangeSetExecution changes;
+    private final ImageDelivery images;
 
     /**
      * Makes a deployer.
      *
+     * @param target where to
      * @param listener is told what happens
      */
-    public Deployer(Stacks stacks, ArtifactStore store, Secrets secrets, Clock clock, Consumer<DeployEvent> listener) {
+    public Deployer(Target target, Consumer<DeployEvent> listener) {
+        this(target.stacks(), target.store(), target.images(), target.secrets(), target.clock(), listener);
+    }
+
+    /**
+     * Makes a deployer of the parts of a target.
+     *
+     * @param listener is told what happens
+     */
+    public Deployer(
+            Stacks stacks,
+            ArtifactStore store,
+            ImageRegistry registry,
+            Secrets secrets,
+            Clock clock,
+            Consumer<DeployEvent> listener) {
         this.stacks = stacks;
         this.store = store;
         this.secrets = secrets;
@@ -44,6 +61,7 @@ public final class Deployer {
         this.listener = listener;
         this.monitor = new StackMonitor(stacks, clock, listener);
         this.changes = new ChangeSetExecution(stacks, clock, monitor);
+        this.images = new ImageDelivery(registry, listener);
     }
 
     /**
@@ -56,6 +74,7 @@ public final class Deployer {
         Manifest manifest = folder.manifest();
         manifest.bucket().name().ifPresent(store::requireUsable);
         Optional<Stack> existing = usableStack(manifest);
+        images.deliver(folder, tags(manifest));
         Deployment deployment = existing.filter(stack -> !force && isDeployed(stack, folder))
                 .map(stack -> new Deployment(stack, false))
                 .orElseGet(() -> bringTo(folder, existing));

@@ -15,6 +15,7 @@ public final class Remover {
 
     private final Stacks stacks;
     private final ArtifactStore store;
+    private final ImageRegistry images;
     private final Consumer<DeployEvent> listener;
     private final StackMonitor monitor;
 
@@ -23,9 +24,11 @@ public final class Remover {
      *
      * @param listener is told what happens
      */
-    public Remover(Stacks stacks, ArtifactStore store, Clock clock, Consumer<DeployEvent> listener) {
+    public Remover(
+            Stacks stacks, ArtifactStore store, ImageRegistry images, Clock clock, Consumer<DeployEvent> listener) {
         this.stacks = stacks;
         this.store = store;
+        this.images = images;
         this.listener = listener;
         this.monitor = new StackMonitor(stacks, clock, listener);
     }
@@ -61,6 +64,25 @@ public final class Remover {
         listener.accept(new DeployEvent.Started(stackName, "delete"));
         new StackDeletion(stacks, monitor).delete(stack, role);
         return true;
+    }
+
+    /**
+     * Deletes the repository that held the images of a stage, once nothing runs them any more. One of another stack, or one that
+     * these credentials may not see, is left.
+     *
+     * @param name its name
+     * @param stackName the stack it belongs to
+     */
+    public void removeImages(String name, String stackName) {
+        switch (images.delete(name, stackName)) {
+            case DELETED -> listener.accept(new DeployEvent.RepositoryDeleted(name));
+            case ABSENT -> {}
+            case OF_ANOTHER_STACK ->
+                listener.accept(new DeployEvent.RepositoryLeft(name, "it belongs to another stack"));
+            case FORBIDDEN ->
+                listener.accept(new DeployEvent.RepositoryLeft(
+                        name, "these credentials may not look whether it exists (ecr:DescribeRepositories)"));
+        }
     }
 
     private void empty(String bucket, String artifactPrefix, boolean force) {

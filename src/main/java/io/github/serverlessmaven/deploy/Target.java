@@ -23,6 +23,9 @@ public interface Target extends AutoCloseable {
     /** Its buckets. */
     ArtifactStore store();
 
+    /** Its container images. */
+    ImageRegistry images();
+
     /** Its secrets. */
     Secrets secrets();
 

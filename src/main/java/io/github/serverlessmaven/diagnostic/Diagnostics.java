@@ -119,6 +119,11 @@ public final class Diagnostics {
                 add(uses.apply(diagnostic.path()).map(diagnostic::withNote).orElse(diagnostic)));
     }
 
+    /** Whether nothing was reported. */
+    public boolean isEmpty() {
+        return collected.isEmpty();
+    }
+
     /** The problems that fail the build, sorted by place. */
     public List<Diagnostic> errors() {
         return sorted(Severity.ERROR);

@@ -65,6 +65,9 @@ public final class ContainerImage implements FunctionFeature {
     private static void checkName(String name, FunctionScope scope, Diagnostics diagnostics) {
         Map<String, ProviderImage> images = scope.service().images();
         ProviderImage image = images.get(name);
+        if (image == null && name.equals(ImageSchema.PLAIN_JIB)) {
+            return;
+        }
         if (image == null) {
             error(
                     scope,
@@ -105,7 +108,7 @@ public final class ContainerImage implements FunctionFeature {
             conflict(SnapStart.SNAP_START, scope, diagnostics, "Remove \"snapStart\".");
         }
         String runtime = scope.function().settings().path(ServiceSchema.RUNTIME);
-        if (scope.get(ServiceSchema.RUNTIME).isPresent() && runtime.startsWith("functions.")) {
+        if (!scope.isJib() && scope.get(ServiceSchema.RUNTIME).isPresent() && runtime.startsWith("functions.")) {
             conflict(ServiceSchema.RUNTIME, scope, diagnostics, "Remove it: the image brings its own.");
         }
     }
@@ -126,15 +129,16 @@ public final class ContainerImage implements FunctionFeature {
         return scope.get(ImageSchema.IMAGE)
                 .map(image -> {
                     TemplateFragment fragment = TemplateFragment.property("PackageType", Value.of("Image"));
-                    Value.Mapping config = config(image);
+                    Value.Mapping config = config(image, scope);
                     return config.entries().isEmpty() ? fragment : fragment.withProperty("ImageConfig", config);
                 })
                 .orElse(TemplateFragment.EMPTY);
     }
 
-    private static Value.Mapping config(FunctionImage image) {
+    private static Value.Mapping config(FunctionImage image, FunctionScope scope) {
+        Optional<List<String>> command = scope.isJib() ? scope.service().command(scope.function()) : image.command();
         return Value.mapping()
-                .put("Command", image.command().map(Value::texts))
+                .put("Command", command.map(Value::texts))
                 .put("EntryPoint", image.entryPoint().map(Value::texts))
                 .put("WorkingDirectory", image.workingDirectory().map(Value::of))
                 .build();

@@ -26,7 +26,8 @@ public final class Environment implements FunctionFeature {
     /** From "Lambda quotas" there: names and values together, in bytes. */
     private static final int LARGEST = 4096;
 
-    static final Property<Map<String, Value>> ENVIRONMENT = Property.of(
+    /** The variables by their names; null takes one of the provider's away. */
+    public static final Property<Map<String, Value>> ENVIRONMENT = Property.of(
                     "environment",
                     Types.map(
                             "a letter followed by letters, digits and _, two characters at least, and no name that Lambda reserves",

@@ -33,6 +33,11 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return get(ImageSchema.IMAGE).isPresent();
     }
 
+    /** Whether the function runs an image of the module's Java classes. */
+    boolean isJib() {
+        return service.isJib(function);
+    }
+
     /** Whether an error tells already why a property of the function has no value, its own or the provider's. */
     boolean isExplained(Property<?> property, Diagnostics diagnostics) {
         return isExplained(property, "", diagnostics);

@@ -7,8 +7,8 @@ package io.github.serverlessmaven.feature;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.ImageSchema;
+import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
-import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
@@ -22,47 +22,68 @@ public final class Handler implements FunctionFeature {
     static final DiagnosticCode HANDLER_AND_IMAGE =
             new DiagnosticCode("HANDLER_AND_IMAGE", "The function has both a handler and an image.");
 
-    /** What Lambda calls. */
-    public static final Property<String> HANDLER = Property.of(
-            "handler",
-            Types.text("text of 1 to 128 characters without spaces", "\\S{1,128}"),
-            "What Lambda calls; for Java a class, or a class and a method joined by ::.",
-            "com.example.Hello::handleRequest");
-
     @Override
     public List<Property<?>> properties() {
-        return List.of(HANDLER);
+        return List.of(ServiceSchema.HANDLER);
     }
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.isImage()) {
-            if (scope.get(HANDLER).isPresent()) {
-                scope.function()
-                        .settings()
-                        .error(
-                                HANDLER,
-                                diagnostics,
-                                HANDLER_AND_IMAGE,
-                                "stands beside \"image\", which brings its own",
-                                "Keep one of them; image.command tells an image of AWS its handler.");
+        if (scope.isJib()) {
+            checkJib(scope, diagnostics);
+        } else if (scope.isImage()) {
+            if (scope.get(ServiceSchema.HANDLER).isPresent()) {
+                error(
+                        scope,
+                        diagnostics,
+                        HANDLER_AND_IMAGE,
+                        "stands beside \"image\", which brings its own",
+                        "Keep one of them; image.command tells an image of AWS its handler.");
             }
-        } else if (scope.get(HANDLER).isEmpty()
-                && !scope.isExplained(HANDLER, diagnostics)
+        } else if (scope.get(ServiceSchema.HANDLER).isEmpty()
+                && !scope.isExplained(ServiceSchema.HANDLER, diagnostics)
                 && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
-            scope.function()
-                    .settings()
-                    .error(
-                            HANDLER,
-                            diagnostics,
-                            MISSING_HANDLER,
-                            "is missing",
-                            "Name the class that Lambda calls, such as \"handler: com.example.Hello\", or an image.");
+            error(
+                    scope,
+                    diagnostics,
+                    MISSING_HANDLER,
+                    "is missing",
+                    "Name the class that Lambda calls, such as \"handler: com.example.Hello\", or an image.");
         }
+    }
+
+    /** An image of Java classes is started with the handler, or with image.command. */
+    private static void checkJib(FunctionScope scope, Diagnostics diagnostics) {
+        boolean hasCommand = scope.get(ImageSchema.IMAGE)
+                .flatMap(ImageSchema.FunctionImage::command)
+                .isPresent();
+        if (hasCommand && scope.get(ServiceSchema.HANDLER).isPresent()) {
+            error(
+                    scope,
+                    diagnostics,
+                    HANDLER_AND_IMAGE,
+                    "stands beside \"image.command\", which is the handler too",
+                    "Keep one of them.");
+        } else if (!hasCommand
+                && scope.get(ServiceSchema.HANDLER).isEmpty()
+                && !scope.isExplained(ServiceSchema.HANDLER, diagnostics)
+                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
+            error(
+                    scope,
+                    diagnostics,
+                    MISSING_HANDLER,
+                    "is missing",
+                    "Name the class that Lambda calls, such as \"handler: com.example.Hello\": the image is started with it.");
+        }
+    }
+
+    private static void error(
+            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        scope.function().settings().error(ServiceSchema.HANDLER, diagnostics, code, problem, remedy);
     }
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.property("Handler", HANDLER, Value::of);
+        return scope.isImage() ? TemplateFragment.EMPTY : scope.property("Handler", ServiceSchema.HANDLER, Value::of);
     }
 }

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import org.jspecify.annotations.Nullable;
 
 /** An image that cannot be built or pushed. */
 public final class ImageException extends ServerlessException {
@@ -15,7 +16,7 @@ public final class ImageException extends ServerlessException {
         super(problem, remedy);
     }
 
-    ImageException(String problem, String remedy, Throwable cause) {
+    ImageException(String problem, String remedy, @Nullable Throwable cause) {
         super(problem, remedy, cause);
     }
 }

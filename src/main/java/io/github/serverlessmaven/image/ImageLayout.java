@@ -31,7 +31,8 @@ public record ImageLayout(Path folder, ImageBlob manifest, ImageBlob config, Lis
     static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
     static final String LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar+gzip";
 
-    private static final String INDEX = "index.json";
+    static final String VERSION = "oci-layout";
+    static final String INDEX = "index.json";
 
     /** Copies the list. */
     public ImageLayout {
@@ -50,9 +51,9 @@ public record ImageLayout(Path folder, ImageBlob manifest, ImageBlob config, Lis
         return blobs;
     }
 
-    /** How large configuration and layers are together, in bytes. */
+    /** How large all of it is, in bytes. */
     public long size() {
-        return blobs().stream().mapToLong(ImageBlob::size).sum();
+        return manifest.size() + blobs().stream().mapToLong(ImageBlob::size).sum();
     }
 
     /** The file of a part. */
@@ -61,7 +62,23 @@ public record ImageLayout(Path folder, ImageBlob manifest, ImageBlob config, Lis
     }
 
     static Path file(Path folder, String digest) {
-        return folder.resolve("blobs").resolve(digest.replace(':', '/'));
+        return folder.resolve(name(digest));
+    }
+
+    /** The name of a part's file in the folder. */
+    static String name(String digest) {
+        return "blobs/" + digest.replace(':', '/');
+    }
+
+    /**
+     * Writes the image as a tar that {@code docker load} and other tools read.
+     *
+     * @param tag the name and tag it gets where it is loaded
+     * @param target the tar
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void writeTar(String tag, Path target) {
+        ImageArchive.write(this, tag, target);
     }
 
     /**

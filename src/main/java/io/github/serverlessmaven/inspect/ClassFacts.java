@@ -5,13 +5,17 @@
 package io.github.serverlessmaven.inspect;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * What a class file says of its class. Names have slashes.
@@ -22,6 +26,7 @@ import org.objectweb.asm.Opcodes;
  * @param parents the superclass first, then the interfaces, with their type arguments
  * @param variables its type variables, and whether each has a bound other than {@code Object}
  * @param methods its methods and constructors
+ * @param annotations the classes of its annotations that are kept at run time
  */
 record ClassFacts(
         String name,
@@ -29,7 +34,8 @@ record ClassFacts(
         boolean isInner,
         List<GenericSignature.Use> parents,
         List<GenericSignature.Variable> variables,
-        List<Method> methods) {
+        List<Method> methods,
+        Set<String> annotations) {
 
     /**
      * A method or constructor.
@@ -69,6 +75,7 @@ record ClassFacts(
     private static final class Visitor extends ClassVisitor {
 
         private final List<Method> methods = new ArrayList<>();
+        private final Set<String> annotations = new HashSet<>();
         private @Nullable String name;
         private int access;
         private boolean isInner;
@@ -101,6 +108,14 @@ record ClassFacts(
         }
 
         @Override
+        public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean atRunTime) {
+            if (atRunTime) {
+                annotations.add(Type.getType(descriptor).getInternalName());
+            }
+            return null;
+        }
+
+        @Override
         public @Nullable MethodVisitor visitMethod(
                 int flags, String methodName, String descriptor, @Nullable String generic, String[] thrown) {
             methods.add(new Method(methodName, flags, descriptor));
@@ -111,7 +126,8 @@ record ClassFacts(
         ClassFacts facts() {
             return name == null
                     ? null
-                    : new ClassFacts(name, access, isInner, signature.parents(), signature.variables(), methods);
+                    : new ClassFacts(
+                            name, access, isInner, signature.parents(), signature.variables(), methods, annotations);
         }
     }
 }

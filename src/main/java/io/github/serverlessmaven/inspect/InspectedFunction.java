@@ -10,6 +10,7 @@ import io.github.serverlessmaven.diagnostic.Location;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,12 @@ import java.util.regex.Pattern;
  * @param architecture {@code x86_64} or {@code arm64}
  * @param path the configuration path of the handler
  * @param location where the handler is configured
- * @param code the function's zip
+ * @param code the function's zip; for an image the folder of its classes
+ * @param libraries the jars beside the classes of an image
+ * @param image the name of its image, if it runs one
  * @param layers the zips of its layers, as far as they are known
  * @param hasOtherLayers whether it has further layers, whose content is not known
+ * @param variables the names of its environment variables
  */
 public record InspectedFunction(
         String handler,
@@ -32,14 +36,49 @@ public record InspectedFunction(
         String path,
         Optional<Location> location,
         Path code,
+        List<Path> libraries,
+        Optional<String> image,
         List<Path> layers,
-        boolean hasOtherLayers) {
+        boolean hasOtherLayers,
+        Set<String> variables) {
 
     private static final Pattern JAVA = Pattern.compile("java([0-9]+)(\\..*)?");
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public InspectedFunction {
+        libraries = List.copyOf(libraries);
         layers = List.copyOf(layers);
+        variables = Set.copyOf(variables);
+    }
+
+    /** A function with a zip. */
+    public InspectedFunction(
+            String handler,
+            String runtime,
+            String architecture,
+            String path,
+            Optional<Location> location,
+            Path code,
+            List<Path> layers,
+            boolean hasOtherLayers,
+            Set<String> variables) {
+        this(
+                handler,
+                runtime,
+                architecture,
+                path,
+                location,
+                code,
+                List.of(),
+                Optional.empty(),
+                layers,
+                hasOtherLayers,
+                variables);
+    }
+
+    /** Where its code is, for messages. */
+    String place() {
+        return image.map(name -> "the image " + name).orElseGet(() -> "the package " + code.getFileName());
     }
 
     /** The Java version of the runtime, such as 21; empty for other runtimes. */

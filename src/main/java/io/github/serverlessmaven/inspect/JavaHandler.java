@@ -31,6 +31,7 @@ final class JavaHandler {
             "HANDLER_TYPE_MISSING", "The package does not have a type of the handler's events or results.");
 
     private static final String SEPARATOR = "::";
+    private static final String SPRING_BOOT_CLASSES = "BOOT-INF/classes/";
 
     private final InspectedFunction function;
     private final ClassPath classes;
@@ -101,7 +102,9 @@ final class JavaHandler {
             checkInstantiable(type);
         } else if (classes.isA(type, ClassPath.REQUEST_HANDLER)) {
             checkInstantiable(type);
-            checkEventTypes(type);
+            if (!type.is(Opcodes.ACC_ABSTRACT)) {
+                checkEventTypes(type); // of others a subclass says them
+            }
         } else {
             String methods = HandlerOverload.publicMethods(List.of(type)).stream()
                     .filter(method -> !method.is(Opcodes.ACC_SYNTHETIC))
@@ -170,9 +173,17 @@ final class JavaHandler {
             function.error(
                     diagnostics,
                     HANDLER_CLASS_MISSING,
-                    "the file of the class " + className + " in the package "
-                            + function.code().getFileName() + " cannot be read",
+                    "the file of the class " + className + " in " + function.place() + " cannot be read",
                     "Build the package again.");
+            return;
+        }
+        if (ownClasses.stream().anyMatch(own -> own.startsWith(SPRING_BOOT_CLASSES))) {
+            function.error(
+                    diagnostics,
+                    HANDLER_CLASS_MISSING,
+                    "the package " + function.code().getFileName()
+                            + " is an executable jar of Spring Boot, whose classes Lambda does not find",
+                    "Leave package.artifact and package.layout out, so that classes and libraries are packaged as Lambda reads them.");
             return;
         }
         String method = function.handler().substring(className.length());
@@ -182,8 +193,7 @@ final class JavaHandler {
         function.missing(
                 diagnostics,
                 HANDLER_CLASS_MISSING,
-                "there is no class " + className + " in the package "
-                        + function.code().getFileName(),
+                "there is no class " + className + " in " + function.place(),
                 guess);
     }
 

@@ -8,7 +8,9 @@ import io.github.serverlessmaven.artifact.Archive;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Libraries of machine code, for whatever system. */
 final class MachineCode {
@@ -26,12 +28,25 @@ final class MachineCode {
 
     private static final int FREEBSD = 9;
 
+    /** Systems that a library's path names, since many of their files look like those of any Linux; Lambda's Linux has glibc. */
+    private static final Pattern NAMED_SYSTEM = Pattern.compile("(?i).*[/_.-](android|freebsd|musl)[/_.-].*");
+
     private MachineCode() {}
 
     /** What a library is made for: the name of a processor on Linux, or of another system; empty for other files. */
     static Optional<String> platform(Archive archive, Archive.Entry entry) {
         return LIBRARY.matcher(entry.name()).matches()
                 ? platform(archive.head(entry, ElfMachine.HEAD))
+                        .map(found -> named(entry.name()).orElse(found))
+                : Optional.empty();
+    }
+
+    private static Optional<String> named(String path) {
+        Matcher named = NAMED_SYSTEM.matcher(path);
+        return named.matches()
+                ? Stream.of("Android", "FreeBSD", "musl")
+                        .filter(system -> system.equalsIgnoreCase(named.group(1)))
+                        .findFirst()
                 : Optional.empty();
     }
 

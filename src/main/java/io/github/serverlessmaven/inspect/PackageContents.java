@@ -32,14 +32,16 @@ final class PackageContents implements Closeable {
     private PackageContents() {}
 
     /**
-     * Opens a zip and layers.
+     * Opens a zip, or a folder of classes with the jars beside them, and layers.
      *
      * @throws io.github.serverlessmaven.artifact.PackagingException if one of them, or a jar inside, cannot be read
      */
-    static PackageContents open(Path code, List<Path> layers) {
+    static PackageContents open(Path code, List<Path> libraries, List<Path> layers) {
         PackageContents contents = new PackageContents();
         try {
-            Stream.concat(Stream.of(code), layers.stream()).forEach(contents::add);
+            contents.add(code);
+            libraries.forEach(library -> contents.addJar(Archive.open(library)));
+            layers.forEach(contents::add);
             return contents;
         } catch (RuntimeException e) {
             contents.close();
@@ -55,11 +57,12 @@ final class PackageContents implements Closeable {
         root.entries().stream()
                 .filter(entry -> isLibrary(entry.name(), isLayer))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
-                .forEach(entry -> {
-                    Archive jar = root.nested(entry);
-                    jars.add(jar);
-                    addClasses(jar);
-                });
+                .forEach(entry -> addJar(root.nested(entry)));
+    }
+
+    private void addJar(Archive jar) {
+        jars.add(jar);
+        addClasses(jar);
     }
 
     /** {@code lib/} of the zip and {@code java/lib/} of a layer are on the class path ("Deploy Java Lambda functions with .zip"). */
@@ -78,6 +81,11 @@ final class PackageContents implements Closeable {
     /** The function's zip. */
     Archive code() {
         return roots.get(0);
+    }
+
+    /** The zips of its layers. */
+    List<Archive> layers() {
+        return roots.subList(1, roots.size());
     }
 
     /** The jars on the class path. */

@@ -38,7 +38,7 @@ public final class PackageInspection {
     public void inspect(List<InspectedFunction> functions) {
         Map<List<Object>, List<InspectedFunction>> byPackage = functions.stream()
                 .collect(Collectors.groupingBy(
-                        function -> List.of(function.code(), function.layers()),
+                        function -> List.of(function.code(), function.libraries(), function.layers()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         byPackage.values().forEach(this::inspectTogether);
@@ -46,8 +46,10 @@ public final class PackageInspection {
 
     private void inspectTogether(List<InspectedFunction> functions) {
         InspectedFunction any = functions.get(0);
-        try (PackageContents contents = PackageContents.open(any.code(), any.layers())) {
-            PackageLimits.inspect(any, contents, diagnostics);
+        try (PackageContents contents = PackageContents.open(any.code(), any.libraries(), any.layers())) {
+            if (any.image().isEmpty()) {
+                PackageLimits.inspect(any, contents, diagnostics);
+            }
             first(functions, InspectedFunction::architecture)
                     .forEach(function -> NativeLibraries.inspect(function, contents, diagnostics));
             first(functions, InspectedFunction::runtime)
@@ -69,6 +71,7 @@ public final class PackageInspection {
     private void inspectHandler(InspectedFunction function, PackageContents contents, ClassPath classes) {
         if (function.javaVersion().isPresent()) {
             new JavaHandler(function, classes, contents.ownClasses(), diagnostics).inspect();
+            new FrameworkHandler(function, contents, classes, diagnostics).inspect();
         } else if (function.runtime().matches("(python|nodejs).*")) {
             ScriptHandler.inspect(function, contents, diagnostics);
         }

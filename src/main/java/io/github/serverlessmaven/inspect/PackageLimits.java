@@ -40,7 +40,8 @@ final class PackageLimits {
                     diagnostics,
                     PACKAGE_TOO_LARGE,
                     "the package unzips to " + megabytes(size) + " with its layers, but Lambda takes 250.0 MB",
-                    "Leave out what is not needed, or deploy an image. The largest files are " + largest + ".");
+                    "Leave out what is not needed, or deploy an image. The largest files are " + largest
+                            + "; \"mvn serverless:size -Dserverless.inspect=false\" shows all.");
         }
         contents.code().entries().stream()
                 .filter(entry -> CLASS_DATA.matcher(entry.name()).matches())

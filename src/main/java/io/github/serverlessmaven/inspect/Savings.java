@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds what a function could do without. No byte counts twice, except that classes may also be in what could go as a whole. */
+/** Finds what a function could do without. Only classes that several parts have may be in what could go for another reason too. */
 final class Savings {
 
     private final FunctionZips function;
@@ -29,9 +29,9 @@ final class Savings {
     /** All that was found. */
     List<Saving> largestFirst() {
         Stream<Saving> ofParts = parts.stream()
-                .flatMap(part -> Stream.concat(
-                        RuntimeLibraries.of(function.runtime(), part).map(found -> inRuntime(part, found)).stream(),
-                        foreignNatives(part)));
+                .flatMap(part -> RuntimeLibraries.of(function.runtime(), part)
+                        .map(found -> Stream.of(inRuntime(part, found)))
+                        .orElseGet(() -> foreignNatives(part)));
         return Stream.of(ofParts, repeated.stream().map(this::sameLibrary), sameClasses())
                 .flatMap(found -> found)
                 .sorted(Comparator.comparingLong(Saving::bytes).reversed().thenComparing(Saving::subject))

@@ -6,7 +6,6 @@ package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,19 +15,21 @@ import java.util.concurrent.Executors;
 
 /**
  * Calls that nobody waits for: tried again as often as the function's settings say, then sent to its destinations and its dead letter
- * queue. See "Invoking a Lambda function asynchronously" in the AWS Lambda developer guide. Lambda waits minutes between two tries;
- * here it is seconds.
+ * queue. A call that finds no room is no try: it is called again until the event is too old. See "How Lambda handles errors and retries
+ * with asynchronous invocation" in the AWS Lambda developer guide. Lambda waits minutes between two tries; here it is seconds.
  */
 final class AsynchronousCalls implements AutoCloseable {
 
     private static final int TRIED_AGAIN = 2;
     private static final int LONGEST_AGE_SECONDS = 21_600;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int LONGEST_PAUSE = 30;
 
     private final FunctionDirectory directory;
-    private final FunctionHost host;
+    private final FunctionCaller functions;
     private final MessageBox messages;
     private final Clock clock;
+    private final UniqueIds ids;
     private int pending;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "asynchronous call");
@@ -36,11 +37,13 @@ final class AsynchronousCalls implements AutoCloseable {
         return thread;
     });
 
-    AsynchronousCalls(FunctionDirectory directory, FunctionHost host, MessageBox messages, Clock clock) {
+    AsynchronousCalls(
+            FunctionDirectory directory, FunctionCaller functions, MessageBox messages, Clock clock, UniqueIds ids) {
         this.directory = directory;
-        this.host = host;
+        this.functions = functions;
         this.messages = messages;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** Hands a call over. */
@@ -69,84 +72,63 @@ final class AsynchronousCalls implements AutoCloseable {
         Value.Mapping settings = directory.asynchronousSettings(function.name());
         int tries = 1 + Values.number(settings, "MaximumRetryAttempts", TRIED_AGAIN);
         Instant end = accepted.plusSeconds(Values.number(settings, "MaximumEventAgeInSeconds", LONGEST_AGE_SECONDS));
-        for (int attempt = 1; ; attempt++) {
-            CallResult result = attempt(function, call);
-            boolean last = attempt >= tries
-                    || !clock.now().plus(PAUSE.multipliedBy(attempt)).isBefore(end);
-            if (result.error().isEmpty()) {
-                deliver(settings, "OnSuccess", function, call, result, "Success", attempt);
+        EventOutcome outcome = new EventOutcome(function, call);
+        for (int pauses = 1; clock.now().isBefore(end); pauses++) {
+            attempt(function, call).ifPresent(outcome::tried);
+            if (outcome.isSuccess()) {
+                deliver(settings, "OnSuccess", outcome.record("Success", clock.now()));
                 return;
             }
-            if (last) {
-                String condition = attempt >= tries ? "RetriesExhausted" : "EventAgeExceeded";
-                deliver(settings, "OnFailure", function, call, result, condition, attempt);
-                function.deadLetterTarget().ifPresent(target -> messages.put(target, call.payload()));
+            if (outcome.tries() >= tries || isStopped(function)) {
+                failed(settings, outcome, isStopped(function) ? "ZeroReservedConcurrency" : "RetriesExhausted");
                 return;
             }
-            clock.sleep(PAUSE.multipliedBy(attempt));
+            clock.sleep(pause(pauses, end));
         }
+        failed(settings, outcome, "EventAgeExceeded");
     }
 
-    private CallResult attempt(DeployedFunction function, Call call) {
+    private Duration pause(int pauses, Instant end) {
+        Duration pause = PAUSE.multipliedBy(Math.min(pauses, LONGEST_PAUSE));
+        Duration left = Duration.between(clock.now(), end);
+        return pause.compareTo(left) < 0 || left.isNegative() ? pause : left;
+    }
+
+    /** Lambda does not wait for a function that may not have a single call. */
+    private static boolean isStopped(DeployedFunction function) {
+        return function.reservedConcurrency().equals(java.util.OptionalInt.of(0));
+    }
+
+    /** The result of a call; empty if there was no room for one. */
+    private Optional<CallResult> attempt(DeployedFunction function, Call call) {
         try {
-            return host.call(function, call);
+            return Optional.of(functions.call(function, call));
+        } catch (ThrottledException noRoom) {
+            return Optional.empty();
         } catch (ServerlessException e) {
             Payload error = Payload.error("Runtime.Unavailable", String.valueOf(e.getMessage()));
-            return new CallResult("", function.version(), error, Optional.of("Unhandled"), "");
+            return Optional.of(
+                    new CallResult(call.requestId(), function.version(), error, Optional.of("Unhandled"), ""));
         }
     }
 
-    private void deliver(
-            Value.Mapping settings,
-            String destination,
-            DeployedFunction function,
-            Call call,
-            CallResult result,
-            String condition,
-            int attempts) {
+    private void failed(Value.Mapping settings, EventOutcome outcome, String condition) {
+        deliver(settings, "OnFailure", outcome.record(condition, clock.now()));
+        outcome.function().deadLetterTarget().ifPresent(target -> messages.put(target, outcome.deadLetter()));
+    }
+
+    private void deliver(Value.Mapping settings, String destination, Value.Mapping record) {
         Optional<String> target =
                 Values.find(Values.mapping(Values.mapping(settings, "DestinationConfig"), destination), "Destination");
         target.ifPresent(arn -> {
-            Payload message = Payload.of(message(function, call, result, condition, attempts));
-            Optional<DeployedFunction> next = directory.find(arn, Optional.empty());
-            if (arn.contains(":lambda:") && next.isPresent()) {
-                submit(next.get(), new Call(message, arn, Optional.empty(), Optional.empty()));
+            Optional<DeployedFunction> next =
+                    arn.contains(":lambda:") ? directory.find(arn, Optional.empty()) : Optional.empty();
+            if (next.isPresent()) {
+                submit(next.get(), Call.of(ids.next(), Payload.of(record), arn));
             } else {
-                messages.put(arn, message);
+                messages.put(arn, record);
             }
         });
-    }
-
-    /** See "Capturing records of Lambda asynchronous invocations" in the AWS Lambda developer guide. */
-    private Value.Mapping message(
-            DeployedFunction function, Call call, CallResult result, String condition, int attempts) {
-        Value.MappingBuilder context =
-                Value.mapping().put("statusCode", Value.of(200)).put("executedVersion", function.version());
-        result.error().ifPresent(error -> context.put("functionError", error));
-        return Value.mapping()
-                .put("version", "1.0")
-                .put("timestamp", clock.now().toString())
-                .put(
-                        "requestContext",
-                        Value.mapping()
-                                .put("requestId", result.requestId())
-                                .put("functionArn", function.arn() + ":" + function.version())
-                                .put("condition", condition)
-                                .put("approximateInvokeCount", Value.of(attempts))
-                                .build())
-                .put("requestPayload", json(call.payload()))
-                .put("responseContext", context.build())
-                .put("responsePayload", json(result.payload()))
-                .build();
-    }
-
-    private static Value json(Payload payload) {
-        String text = payload.text();
-        try {
-            return Json.parse(text, "The payload");
-        } catch (ServerlessException notJson) {
-            return Value.of(text);
-        }
     }
 
     /** Waits until all calls are over; those that they lead to included. */

@@ -142,10 +142,11 @@ final class ExecutionEnvironment {
     }
 
     /** Carries out a call; one at a time. Kills the process if the function takes too long. */
-    CallResult call(String requestId, Call call) throws InterruptedException {
+    CallResult call(Call call) throws InterruptedException {
+        String requestId = call.requestId();
         Instant begin = clock.now();
         Instant deadline = begin.plusSeconds(debugged ? 86_400 : function.timeout());
-        RunningCall running = new RunningCall(requestId, call, deadline);
+        RunningCall running = new RunningCall(call, deadline);
         long from = log.size();
         log.mark(begin);
         log.append("START RequestId: " + requestId + " Version: " + function.version());

@@ -123,7 +123,8 @@ final class FunctionCheck {
         return store.file(bucket, key)
                 .orElseThrow(
                         () -> refused("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The"
-                                + " specified key does not exist."));
+                                + " specified key does not exist. On this machine it would be the file "
+                                + store.place(bucket, key)));
     }
 
     private static void checkUnzippedSize(Path file) {

@@ -103,9 +103,21 @@ final class FunctionDirectory {
                 .findFirst();
     }
 
+    /** What has a function URL: functions and aliases. */
+    List<FunctionName> urls() {
+        return state.read()
+                .resources("AWS::Lambda::Url")
+                .map(LocalResource::properties)
+                .map(FunctionDirectory::target)
+                .toList();
+    }
+
+    private static FunctionName target(Value.Mapping url) {
+        FunctionName target = FunctionName.parse(Values.text(url, "TargetFunctionArn"));
+        return new FunctionName(target.name(), Values.find(url, "Qualifier").or(target::qualifier));
+    }
+
     private static boolean isUrlOf(Value.Mapping properties, String functionName, Optional<String> alias) {
-        FunctionName target = FunctionName.parse(Values.text(properties, "TargetFunctionArn"));
-        return target.name().equals(functionName)
-                && Values.find(properties, "Qualifier").or(target::qualifier).equals(alias);
+        return target(properties).equals(new FunctionName(functionName, alias));
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Runs functions: each call gets an execution environment for itself, a warm one if one is free. Environments of all functions
  * together stay within a limit of memory; who does not fit waits until another one is done.
  */
-final class FunctionHost implements AutoCloseable {
+final class FunctionHost implements FunctionCaller, AutoCloseable {
 
     /** How long Lambda gives a runtime to get ready, before the time of the first call counts too. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
@@ -58,25 +58,11 @@ final class FunctionHost implements AutoCloseable {
         this.watch = new LogWatch(all, clock);
     }
 
-    /**
-     * Calls a function and waits for the end of the call.
-     *
-     * @throws ThrottledException if as many calls run as the function may have at a time
-     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if this machine cannot run the function
-     */
-    CallResult call(DeployedFunction function, Call call) {
-        String requestId = ids.next();
+    @Override
+    public CallResult call(DeployedFunction function, Call call) {
         memory.enter(function);
         try {
-            ExecutionEnvironment environment = takeIdle(function).orElseGet(() -> start(function));
-            Optional<Payload> failed = environment.awaitReady(INIT_LIMIT.plusSeconds(function.timeout()));
-            if (failed.isPresent()) {
-                end(environment);
-                return initFailed(environment, requestId, failed.get());
-            }
-            CallResult result = environment.call(requestId, call);
-            giveBack(environment);
-            return result;
+            return callIn(takeIdle(function).orElseGet(() -> start(function)), call);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new io.github.serverlessmaven.diagnostic.ServerlessException(
@@ -86,13 +72,35 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
+    /** Whatever happens, the environment is either ready for the next call afterwards or gone, and its memory free. */
+    private CallResult callIn(ExecutionEnvironment environment, Call call) throws InterruptedException {
+        boolean isReusable = false;
+        try {
+            Optional<Payload> failed = environment.awaitReady(
+                    INIT_LIMIT.plusSeconds(environment.function().timeout()));
+            if (failed.isPresent()) {
+                return initFailed(environment, call.requestId(), failed.get());
+            }
+            CallResult result = environment.call(call);
+            isReusable = true;
+            return result;
+        } finally {
+            if (isReusable) {
+                giveBack(environment);
+            } else {
+                end(environment);
+            }
+        }
+    }
+
     /**
-     * Starts environments that wait for calls, at most as many as there is memory for; a function that cannot be started says so
-     * when it is called.
+     * Starts environments until as many wait for calls, at most as many as there is memory for; a function that cannot be started says
+     * so when it is called.
      */
     void warm(DeployedFunction function, int environments) {
+        int missing = environments == 0 ? 0 : Math.min(environments, memory.most(function)) - ready(function);
         List<ExecutionEnvironment> started = new ArrayList<>();
-        for (int i = 0; i < Math.min(environments, memory.most(function)); i++) {
+        for (int i = 0; i < missing; i++) {
             started.add(start(function));
         }
         for (ExecutionEnvironment environment : started) {
@@ -109,6 +117,22 @@ final class FunctionHost implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** How many environments wait for calls of a function; ends those of what was deployed before. */
+    private int ready(DeployedFunction function) {
+        int ready = 0;
+        synchronized (idle) {
+            for (ExecutionEnvironment candidate : List.copyOf(idle)) {
+                if (isOutdated(candidate, function)) {
+                    idle.remove(candidate);
+                    end(candidate);
+                } else if (candidate.isAlive() && candidate.function().equals(function)) {
+                    ready++;
+                }
+            }
+        }
+        return ready;
     }
 
     private CallResult initFailed(ExecutionEnvironment environment, String requestId, Payload error) {

@@ -24,4 +24,10 @@ record FunctionName(String name, Optional<String> qualifier) {
                 ? new FunctionName(rest, Optional.empty())
                 : new FunctionName(rest.substring(0, colon), Optional.of(rest.substring(colon + 1)));
     }
+
+    /** The name as callers write it. */
+    @Override
+    public String toString() {
+        return name + qualifier.map(text -> ":" + text).orElse("");
+    }
 }

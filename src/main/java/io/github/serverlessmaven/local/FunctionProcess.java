@@ -53,8 +53,11 @@ final class FunctionProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             Map<String, String> variables = builder.environment();
-            variables.keySet().retainAll(INHERITED);
-            variables.merge("PATH", opt.resolve("bin").toString(), (own, first) -> first + File.pathSeparator + own);
+            variables.keySet().removeIf(name -> INHERITED.stream().noneMatch(name::equalsIgnoreCase));
+            variables.merge(
+                    pathName(variables),
+                    opt.resolve("bin").toString(),
+                    (own, first) -> first + File.pathSeparator + own);
             variables.putAll(runtime.variables());
             variables.putAll(lambdaVariables(function, runtimeApi, log, taskRoot, folder));
             variables.putAll(function.environment());
@@ -65,6 +68,14 @@ final class FunctionProcess {
                     "Check that " + runtime.command().get(0) + " can be run.",
                     e);
         }
+    }
+
+    /** Windows writes it in another case. */
+    private static String pathName(Map<String, String> variables) {
+        return variables.keySet().stream()
+                .filter("PATH"::equalsIgnoreCase)
+                .findFirst()
+                .orElse("PATH");
     }
 
     /** See "Defined runtime environment variables" in the AWS Lambda developer guide. */

@@ -5,16 +5,20 @@
 package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import java.util.TreeMap;
 
-/** Function URLs below one address: {@code /<function name>/...}, with {@code :<alias>} behind the name for that of an alias. */
-final class FunctionUrls {
+/**
+ * Function URLs: {@code /<function name>/...}, with {@code :<alias>} behind the name for that of an alias. Who may call a URL with
+ * {@code AWS_IAM} is not looked up: its calls must be signed, whoever signs them.
+ */
+final class FunctionUrls implements EventFront {
 
     private final FunctionDirectory directory;
     private final FunctionHost host;
@@ -28,79 +32,77 @@ final class FunctionUrls {
         this.ids = ids;
     }
 
-    /**
-     * Answers a request.
-     *
-     * @param path still encoded, with a slash in front
-     * @param query still encoded
-     */
-    HttpReply answer(ClassicHttpRequest request, String path, String query, Payload body) {
-        int end = path.indexOf('/', 1);
-        FunctionName name = FunctionName.parse(path.substring(1, end < 0 ? path.length() : end));
-        Optional<DeployedFunction> function = directory.find(name.name(), name.qualifier());
-        Optional<Value.Mapping> url = directory.url(name.name(), name.qualifier());
-        if (function.isEmpty() || url.isEmpty()) {
-            return unknown(name, function.isPresent());
-        }
-        CorsRules cors = new CorsRules(url.get());
-        Optional<String> origin = RequestGuard.origin(request);
-        if (RequestGuard.isForeign(request) && !cors.allows(origin)) {
-            return message(403, "Forbidden: pages of other origins may call this URL only with url.cors");
+    @Override
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new TreeMap<>();
+        directory.urls().forEach(name -> addresses.put(name.toString(), "/" + name + "/"));
+        return addresses;
+    }
+
+    @Override
+    public Optional<HttpReply> answer(WebRequest request) {
+        int end = request.path().indexOf('/', 1);
+        FunctionName name = FunctionName.parse(
+                request.path().substring(1, end < 0 ? request.path().length() : end));
+        String below = end < 0 ? "/" : request.path().substring(end);
+        return directory
+                .find(name.name(), name.qualifier())
+                .map(function -> directory
+                        .url(name.name(), name.qualifier())
+                        .map(url -> answer(function, url, below, request))
+                        .orElseGet(() -> HttpReply.message(
+                                404, "The function " + name.name() + " has no URL; give it one with \"url: true\"")));
+    }
+
+    private HttpReply answer(DeployedFunction function, Value.Mapping url, String below, WebRequest request) {
+        CorsRules cors = new CorsRules(url);
+        Optional<String> origin = RequestGuard.origin(request.head());
+        if (RequestGuard.isForeign(request.head()) && !cors.allows(origin)) {
+            return HttpReply.message(403, "Forbidden: pages of other origins may call this URL only with url.cors");
         }
         if (isPreflight(request) && cors.allows(origin)) {
             return new HttpReply(200, cors.preflightHeaders(origin.get()), Payload.of(""));
         }
-        if (Values.text(url.get(), "AuthType").equals("AWS_IAM") && !isSigned(request)) {
-            return message(403, "Forbidden");
+        if (Values.text(url, "AuthType").equals("AWS_IAM")
+                && Signature.of(request).isEmpty()) {
+            return HttpReply.message(403, "Forbidden");
         }
-        String below = end < 0 ? "/" : path.substring(end);
-        HttpReply reply =
-                call(function.get(), url.get(), UrlEvent.of(request, below, query, body, ids.next(), clock.now()));
+        String requestId = ids.next();
+        Payload event = Payload.of(UrlEvent.of(request, url, below, requestId, clock.now()));
+        if (event.size() > LocalFunctions.largest(Functions.Type.REQUEST_RESPONSE)) {
+            return HttpReply.message(413, "Request Entity Too Large");
+        }
+        HttpReply reply = call(function, url, Call.of(requestId, event, function.arn()));
         return cors.allows(origin) ? withHeaders(reply, cors.headers(origin.get())) : reply;
     }
 
-    private static HttpReply unknown(FunctionName name, boolean exists) {
-        return message(
-                404,
-                exists
-                        ? "The function " + name.name() + " has no URL; give it one with \"url: true\""
-                        : "There is no function " + name.name());
+    private static boolean isPreflight(WebRequest request) {
+        return request.method().equals("OPTIONS")
+                && request.header("Access-Control-Request-Method").isPresent();
     }
 
-    private static HttpReply message(int status, String text) {
-        return HttpReply.json(status, Value.mapping().put("Message", text).build());
-    }
-
-    private static boolean isPreflight(ClassicHttpRequest request) {
-        return request.getMethod().equals("OPTIONS")
-                && RequestGuard.header(request, "Access-Control-Request-Method").isPresent();
-    }
-
-    /** Signatures are not checked: there are no keys here to check them with. */
-    private static boolean isSigned(ClassicHttpRequest request) {
-        return RequestGuard.header(request, "Authorization")
-                .filter(value -> value.startsWith("AWS4-"))
-                .isPresent();
-    }
-
-    private HttpReply call(DeployedFunction function, Value.Mapping url, Value.Mapping event) {
-        Payload payload = Payload.of(event);
+    private HttpReply call(DeployedFunction function, Value.Mapping url, Call call) {
         try {
-            LocalFunctions.requireSize(payload, io.github.serverlessmaven.deploy.Functions.Type.REQUEST_RESPONSE);
-            CallResult result =
-                    host.call(function, new Call(payload, function.arn(), Optional.empty(), Optional.empty()));
-            if (result.error().isPresent()) {
-                return UrlReply.internalError().with("x-amzn-RequestId", result.requestId());
-            }
             HttpReply reply = Values.text(url, "InvokeMode").equals("RESPONSE_STREAM")
-                    ? UrlReply.streamed(result.payload())
-                    : UrlReply.buffered(result.payload());
-            return reply.with("x-amzn-RequestId", result.requestId());
+                    ? stream(function, call)
+                    : whole(host.call(function, call), UrlReply::buffered);
+            return reply.with("x-amzn-RequestId", call.requestId());
         } catch (ThrottledException e) {
-            return message(429, String.valueOf(e.getMessage()));
+            return HttpReply.message(429, String.valueOf(e.getMessage()));
         } catch (ServerlessException e) {
-            return message(502, e.render());
+            return HttpReply.message(502, e.render());
         }
+    }
+
+    private HttpReply stream(DeployedFunction function, Call call) {
+        StreamedCall running = StreamedCall.begin(host, function, call);
+        return running.contentType()
+                .map(type -> UrlReply.streaming(type, running))
+                .orElseGet(() -> whole(running.result(), UrlReply::streamed));
+    }
+
+    private static HttpReply whole(CallResult result, java.util.function.Function<Payload, HttpReply> answer) {
+        return result.error().isPresent() ? UrlReply.internalError() : answer.apply(result.payload());
     }
 
     private static HttpReply withHeaders(HttpReply reply, List<Map.Entry<String, String>> headers) {

@@ -14,9 +14,9 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers in order; a name may come more than once
- * @param body its bytes
+ * @param body its body
  */
-record HttpReply(int status, List<Map.Entry<String, String>> headers, Payload body) {
+record HttpReply(int status, List<Map.Entry<String, String>> headers, HttpBody body) {
 
     HttpReply {
         headers = List.copyOf(headers);
@@ -24,6 +24,11 @@ record HttpReply(int status, List<Map.Entry<String, String>> headers, Payload bo
 
     static HttpReply json(int status, Value body) {
         return new HttpReply(status, List.of(Map.entry("Content-Type", "application/json")), Payload.of(body));
+    }
+
+    /** A refusal in the form of function URLs. */
+    static HttpReply message(int status, String text) {
+        return json(status, Value.mapping().put("Message", text).build());
     }
 
     /** A refusal in the form of AWS's services. */

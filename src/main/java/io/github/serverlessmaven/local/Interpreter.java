@@ -39,7 +39,9 @@ record Interpreter(String command, String version) {
         try (var output = process.getInputStream()) {
             process.getOutputStream().close();
             Matcher version = VERSION.matcher(new String(output.readAllBytes(), StandardCharsets.UTF_8));
-            return version.find() ? Optional.of(new Interpreter(command, version.group())) : Optional.empty();
+            boolean works =
+                    process.onExit().join().exitValue() == 0; // a version manager's stand-in fails and names versions
+            return works && version.find() ? Optional.of(new Interpreter(command, version.group())) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,75 +8,91 @@ import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 
-/**
- * The action {@code Invoke} of Lambda's own API, so that AWS's SDKs and command line call functions of this machine. Signatures are
- * not checked. See "Invoke" in the AWS Lambda API reference.
- */
+/** The actions {@code Invoke} and {@code InvokeWithResponseStream} of Lambda's own API; see the AWS Lambda API reference. */
 final class InvokeApi {
 
-    private static final Pattern PLACE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
-
-    private final FunctionDirectory directory;
     private final FunctionHost host;
     private final AsynchronousCalls events;
+    private final UniqueIds ids;
 
-    InvokeApi(FunctionDirectory directory, FunctionHost host, AsynchronousCalls events) {
-        this.directory = directory;
+    InvokeApi(FunctionHost host, AsynchronousCalls events, UniqueIds ids) {
         this.host = host;
         this.events = events;
+        this.ids = ids;
     }
 
-    /** The function that a path calls, if it is a path of this API. */
-    static Optional<String> functionIn(String path) {
-        Matcher place = PLACE.matcher(path);
-        return place.matches()
-                ? Optional.of(URLDecoder.decode(place.group(1), StandardCharsets.UTF_8))
-                : Optional.empty();
-    }
-
-    HttpReply answer(String name, Optional<String> qualifier, ClassicHttpRequest request, Payload payload) {
-        Optional<DeployedFunction> found = directory.find(name, qualifier);
-        if (found.isEmpty()) {
-            return HttpReply.refusal(404, "ResourceNotFoundException", "Function not found: " + name);
-        }
-        String type = RequestGuard.header(request, "X-Amz-Invocation-Type").orElse("RequestResponse");
-        Optional<HttpReply> refusal = refusal(type, payload);
+    /** Calls a function and answers when it has answered, or at once if the caller does not want to wait. */
+    HttpReply invoke(DeployedFunction function, Optional<String> qualifier, WebRequest request) {
+        String type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
+        Optional<HttpReply> refusal = refusal(type, request.body());
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        DeployedFunction function = found.get();
-        String arn = function.arn() + qualifier.map(text -> ":" + text).orElse("");
-        Payload event = payload.size() == 0 ? Payload.of("{}") : payload;
-        Call call = new Call(
-                event,
-                arn,
-                RequestGuard.header(request, "X-Amz-Client-Context").map(InvokeApi::decoded),
-                RequestGuard.header(request, "X-Amzn-Trace-Id"));
+        Call call = call(function, qualifier, request);
         return switch (type) {
             case "Event" -> {
                 events.submit(function, call);
-                yield new HttpReply(202, List.of(), Payload.of(""));
+                yield new HttpReply(202, List.of(), Payload.of("")).with("x-amzn-RequestId", call.requestId());
             }
             case "DryRun" -> new HttpReply(204, List.of(), Payload.of(""));
             default -> result(function, call, request);
         };
     }
 
-    private static Optional<HttpReply> refusal(String type, Payload payload) {
+    /** Calls a function and hands its answer on as it comes, in messages of an event stream. */
+    HttpReply stream(DeployedFunction function, Optional<String> qualifier, WebRequest request) {
+        Optional<HttpReply> refusal = refusal("RequestResponse", request.body());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Call call = call(function, qualifier, request);
+        StreamedCall running = StreamedCall.begin(host, function, call);
         try {
-            LocalFunctions.requireSize(
-                    payload, type.equals("Event") ? Functions.Type.EVENT : Functions.Type.REQUEST_RESPONSE);
+            if (running.contentType().isEmpty()) {
+                running.result();
+            }
         } catch (ServerlessException e) {
-            return Optional.of(HttpReply.refusal(413, "RequestTooLargeException", String.valueOf(e.getMessage())));
+            return failed(e);
+        }
+        return new HttpReply(
+                200,
+                List.of(
+                        java.util.Map.entry("Content-Type", "application/vnd.amazon.eventstream"),
+                        java.util.Map.entry("x-amzn-RequestId", call.requestId()),
+                        java.util.Map.entry("X-Amz-Executed-Version", function.version())),
+                new EventStreamBody(running, wantsLog(request)));
+    }
+
+    private Call call(DeployedFunction function, Optional<String> qualifier, WebRequest request) {
+        return new Call(
+                ids.next(),
+                request.body().size() == 0 ? Payload.of("{}") : request.body(),
+                function.arn() + qualifier.map(text -> ":" + text).orElse(""),
+                request.header("X-Amz-Client-Context").map(InvokeApi::decoded),
+                request.header("X-Amzn-Trace-Id"),
+                Optional.empty());
+    }
+
+    private static Optional<HttpReply> refusal(String type, Payload payload) {
+        if (!List.of("Event", "RequestResponse", "DryRun").contains(type)) {
+            return Optional.of(HttpReply.refusal(
+                    400,
+                    "InvalidParameterValueException",
+                    "1 validation error detected: Value '" + type + "' at 'invocationType' failed to satisfy"
+                            + " constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]"));
+        }
+        Functions.Type call = type.equals("Event") ? Functions.Type.EVENT : Functions.Type.REQUEST_RESPONSE;
+        if (payload.size() > LocalFunctions.largest(call)) {
+            return Optional.of(HttpReply.refusal(
+                    413,
+                    "RequestTooLargeException",
+                    payload.size() + " byte payload is too large for the " + type + " invocation type (limit "
+                            + LocalFunctions.largest(call) + " bytes)"));
         }
         try {
             if (payload.size() > 0) {
@@ -99,7 +115,7 @@ final class InvokeApi {
         }
     }
 
-    private HttpReply result(DeployedFunction function, Call call, ClassicHttpRequest request) {
+    private HttpReply result(DeployedFunction function, Call call, WebRequest request) {
         try {
             CallResult result = host.call(function, call);
             HttpReply reply = new HttpReply(200, List.of(), result.payload())
@@ -109,26 +125,31 @@ final class InvokeApi {
             if (result.error().isPresent()) {
                 reply = reply.with("X-Amz-Function-Error", result.error().get());
             }
-            return RequestGuard.header(request, "X-Amz-Log-Type")
-                            .filter("Tail"::equals)
-                            .isPresent()
-                    ? reply.with("X-Amz-Log-Result", base64(result.log()))
-                    : reply;
-        } catch (ThrottledException e) {
-            HttpReply reply = HttpReply.json(
-                    429,
-                    Value.mapping()
-                            .put("Type", "User")
-                            .put("message", String.valueOf(e.getMessage()))
-                            .put("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded")
-                            .build());
-            return reply.with("x-amzn-ErrorType", "TooManyRequestsException");
+            return wantsLog(request) ? reply.with("X-Amz-Log-Result", base64(result.log())) : reply;
         } catch (ServerlessException e) {
-            return HttpReply.refusal(502, "InvalidRuntimeException", e.render());
+            return failed(e);
         }
     }
 
-    private static String base64(String text) {
+    private static HttpReply failed(ServerlessException reason) {
+        if (reason instanceof ThrottledException) {
+            return HttpReply.json(
+                            429,
+                            Value.mapping()
+                                    .put("Type", "User")
+                                    .put("message", String.valueOf(reason.getMessage()))
+                                    .put("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded")
+                                    .build())
+                    .with("x-amzn-ErrorType", "TooManyRequestsException");
+        }
+        return HttpReply.refusal(502, "InvalidRuntimeException", reason.render());
+    }
+
+    private static boolean wantsLog(WebRequest request) {
+        return request.header("X-Amz-Log-Type").filter("Tail"::equals).isPresent();
+    }
+
+    static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

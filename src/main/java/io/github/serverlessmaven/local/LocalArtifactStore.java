@@ -32,10 +32,11 @@ final class LocalArtifactStore implements ArtifactStore {
 
     /** The file of an object. */
     Optional<Path> file(String bucket, String key) {
-        return Optional.of(path(bucket, key)).filter(Files::isRegularFile);
+        return Optional.of(place(bucket, key)).filter(Files::isRegularFile);
     }
 
-    private Path path(String bucket, String key) {
+    /** Where an object is, if it is there. */
+    Path place(String bucket, String key) {
         Path folder = folder(bucket);
         Path file = folder.resolve(key).normalize();
         if (!file.startsWith(folder) || file.equals(folder)) {
@@ -79,7 +80,7 @@ final class LocalArtifactStore implements ArtifactStore {
 
     private FileTime uploaded(String bucket, String key) {
         try {
-            return Files.getLastModifiedTime(path(bucket, key));
+            return Files.getLastModifiedTime(place(bucket, key));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +93,7 @@ final class LocalArtifactStore implements ArtifactStore {
 
     @Override
     public void upload(String bucket, String key, Path file, Sha256 digest) {
-        Path target = path(bucket, key);
+        Path target = place(bucket, key);
         try {
             Files.createDirectories(target.getParent());
             Files.createDirectories(uploads);
@@ -118,7 +119,7 @@ final class LocalArtifactStore implements ArtifactStore {
                 keys(bucket).stream().filter(key -> key.startsWith(prefix)).toList();
         try {
             for (String key : doomed) {
-                Files.delete(path(bucket, key));
+                Files.delete(place(bucket, key));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,16 +12,18 @@ import java.util.Optional;
 final class LocalFunctions implements Functions {
 
     /** The largest payload of an event that is not waited for ("Lambda quotas"), in bytes. */
-    static final int LARGEST_EVENT = 1_048_576;
+    private static final int LARGEST_EVENT = 1_048_576;
 
     private final FunctionDirectory directory;
     private final FunctionHost host;
     private final AsynchronousCalls events;
+    private final UniqueIds ids;
 
-    LocalFunctions(FunctionDirectory directory, FunctionHost host, AsynchronousCalls events) {
+    LocalFunctions(FunctionDirectory directory, FunctionHost host, AsynchronousCalls events, UniqueIds ids) {
         this.directory = directory;
         this.host = host;
         this.events = events;
+        this.ids = ids;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class LocalFunctions implements Functions {
                 function.arn() + invocation.qualifier().map(text -> ":" + text).orElse("");
         Payload payload = Payload.of(invocation.payload());
         requireSize(payload, invocation.type());
-        Call call = new Call(payload, arn, Optional.empty(), Optional.empty());
+        Call call = Call.of(ids.next(), payload, arn);
         return switch (invocation.type()) {
             case DRY_RUN -> new Result("", Optional.empty(), Optional.empty());
             case EVENT -> {
@@ -48,11 +50,15 @@ final class LocalFunctions implements Functions {
         };
     }
 
-    static void requireSize(Payload payload, Type type) {
-        int limit = type == Type.EVENT ? LARGEST_EVENT : RuntimeApi.LARGEST_PAYLOAD;
-        if (payload.size() > limit) {
+    /** The largest payload of a call, in bytes. */
+    static int largest(Type type) {
+        return type == Type.EVENT ? LARGEST_EVENT : RuntimeApi.LARGEST_PAYLOAD;
+    }
+
+    private static void requireSize(Payload payload, Type type) {
+        if (payload.size() > largest(type)) {
             throw new ServerlessException(
-                    "The payload has " + payload.size() + " bytes; Lambda takes at most " + limit
+                    "The payload has " + payload.size() + " bytes; Lambda takes at most " + largest(type)
                             + (type == Type.EVENT ? " of an event." : "."),
                     "Put large data into a bucket and its key into the payload.");
         }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -48,7 +49,9 @@ final class LocalLogs implements Logs {
     public Optional<Instant> lastWritten(String group) {
         return streams(group).stream()
                 .filter(log -> log.size() > 0)
-                .map(LogStream::lastWritten)
+                .map(log -> Optional.ofNullable(log.times().lastEntry()))
+                .flatMap(Optional::stream)
+                .map(Map.Entry::getValue)
                 .max(Comparator.naturalOrder());
     }
 

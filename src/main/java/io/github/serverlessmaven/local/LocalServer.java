@@ -9,41 +9,41 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * The functions of this machine over HTTP, on one port: function URLs, and Lambda's own API for the SDKs. Listens on this machine only
- * unless another address is asked for.
+ * The functions of this machine over HTTP, on one port: all fronts that there are. Listens on this machine only unless another address
+ * is asked for.
  */
 public final class LocalServer implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMinutes(16);
 
-    /** Lambda's limit with what an HTTP event adds to a body, in bytes. */
-    private static final int LARGEST_REQUEST = 6_291_456 + 1;
-
-    private final InvokeApi api;
-    private final FunctionUrls urls;
+    private final List<EventFront> fronts;
     private final Clock clock;
     private final Consumer<String> listener;
     private final LoopbackServer server;
 
-    LocalServer(
-            InetAddress address, int port, InvokeApi api, FunctionUrls urls, Clock clock, Consumer<String> listener) {
-        this.api = api;
-        this.urls = urls;
+    LocalServer(InetAddress address, int port, List<EventFront> fronts, Clock clock, Consumer<String> listener) {
+        this.fronts = List.copyOf(fronts);
         this.clock = clock;
         this.listener = listener;
-        this.server =
-                LoopbackServer.start(address, port, IDLE, (request, response, context) -> handle(request, response));
+        this.server = LoopbackServer.start(address, port, IDLE, this::handle);
+        this.fronts.forEach(EventFront::open);
     }
 
     /** The port it listens on. */
@@ -51,24 +51,50 @@ public final class LocalServer implements AutoCloseable {
         return server.port();
     }
 
-    private void handle(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
+    /** The paths at which functions answer, by the name of the function. */
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new TreeMap<>();
+        fronts.forEach(front -> addresses.putAll(front.addresses()));
+        return addresses;
+    }
+
+    private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws IOException {
         Instant start = clock.now();
-        HttpReply reply = answer(request);
+        HttpReply reply = answer(request, sourceAddress(context));
         response.setCode(reply.status());
-        String type = "application/octet-stream";
+        ContentType type = ContentType.APPLICATION_OCTET_STREAM;
         for (Map.Entry<String, String> header : reply.headers()) {
             if (header.getKey().equalsIgnoreCase("Content-Type")) {
-                type = header.getValue();
+                type = ContentType.parseLenient(header.getValue());
             } else if (!header.getKey().equalsIgnoreCase("Content-Length")
                     && !header.getKey().equalsIgnoreCase("Transfer-Encoding")) {
                 response.addHeader(header.getKey(), header.getValue());
             }
         }
-        if (reply.status() != 204) {
-            response.setEntity(new ByteArrayEntity(reply.body().bytes(), ContentType.parseLenient(type)));
+        String line = request.getMethod() + " " + printable(request.getRequestUri()) + " " + reply.status();
+        if (reply.body() instanceof HttpBody.Streamed body) {
+            response.setEntity(new EntityTemplate(-1, type, null, output -> stream(body, output, line, start)));
+            return;
         }
-        listener.accept(request.getMethod() + " " + printable(request.getRequestUri()) + " " + reply.status() + " ("
-                + Duration.between(start, clock.now()).toMillis() + " ms)");
+        if (reply.status() != 204 && reply.body() instanceof Payload payload) {
+            response.setEntity(new ByteArrayEntity(payload.bytes(), type));
+        }
+        tell(line, start);
+    }
+
+    private void stream(HttpBody.Streamed body, OutputStream output, String line, Instant start) throws IOException {
+        try {
+            body.writeTo(output);
+            tell(line, start);
+        } catch (IOException e) {
+            tell(line + " broken off", start);
+            throw e;
+        }
+    }
+
+    private void tell(String line, Instant start) {
+        listener.accept(line + " (" + Duration.between(start, clock.now()).toMillis() + " ms)");
     }
 
     /** What a stranger sends goes to a console, so nothing but visible ASCII of it does. */
@@ -77,33 +103,27 @@ public final class LocalServer implements AutoCloseable {
         return visible.length() > 200 ? visible.substring(0, 200) + "..." : visible;
     }
 
-    private HttpReply answer(ClassicHttpRequest request) throws IOException {
-        if (!RequestGuard.isAddressedHere(request)) {
+    private static String sourceAddress(HttpContext context) {
+        return Optional.ofNullable(HttpCoreContext.cast(context).getEndpointDetails())
+                .map(details -> details.getRemoteAddress())
+                .filter(InetSocketAddress.class::isInstance)
+                .map(address -> ((InetSocketAddress) address).getAddress().getHostAddress())
+                .orElse("127.0.0.1");
+    }
+
+    private HttpReply answer(ClassicHttpRequest head, String sourceAddress) throws IOException {
+        if (!RequestGuard.isAddressedHere(head)) {
             return HttpReply.refusal(
                     421,
                     "MisdirectedRequest",
                     "Call this machine as localhost or by its address: other names are refused.");
         }
-        Payload body = body(request);
-        String target = request.getRequestUri();
-        int question = target.indexOf('?');
-        String path = question < 0 ? target : target.substring(0, question);
-        String query = question < 0 ? "" : target.substring(question + 1);
-        Optional<String> function = InvokeApi.functionIn(path);
-        if (function.isEmpty()) {
-            return urls.answer(request, path, query, body);
-        }
-        if (RequestGuard.isForeign(request) || RequestGuard.origin(request).isPresent()) {
-            return HttpReply.refusal(403, "AccessDeniedException", "Web pages may not call Lambda's API.");
-        }
-        if (!request.getMethod().equals("POST")) {
-            return HttpReply.refusal(405, "MethodNotAllowed", "Only POST.");
-        }
-        Optional<String> qualifier = Optional.of(query)
-                .filter(text -> text.startsWith("Qualifier="))
-                .map(text -> java.net.URLDecoder.decode(
-                        text.substring("Qualifier=".length()), java.nio.charset.StandardCharsets.UTF_8));
-        return api.answer(function.get(), qualifier, request, body);
+        WebRequest request = WebRequest.of(head, body(head), sourceAddress);
+        return fronts.stream()
+                .map(front -> front.answer(request))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> HttpReply.message(404, "There is no function at " + printable(request.path())));
     }
 
     private static Payload body(ClassicHttpRequest request) throws IOException {
@@ -111,7 +131,7 @@ public final class LocalServer implements AutoCloseable {
             return Payload.of("");
         }
         try (InputStream content = request.getEntity().getContent()) {
-            byte[] start = content.readNBytes(LARGEST_REQUEST);
+            byte[] start = content.readNBytes(RuntimeApi.LARGEST_PAYLOAD + 1);
             content.transferTo(OutputStream.nullOutputStream());
             return Payload.of(start);
         }
@@ -120,5 +140,6 @@ public final class LocalServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        fronts.forEach(EventFront::close);
     }
 }

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.ImageRegistry;
 import io.github.serverlessmaven.deploy.Logs;
 import io.github.serverlessmaven.deploy.PublishedVersions;
 import io.github.serverlessmaven.deploy.Secrets;
@@ -14,9 +15,7 @@ import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** This machine as a target. What it starts ends when it is closed, and when this process ends in whatever way. */
@@ -65,13 +64,18 @@ public final class LocalTarget implements Target {
     }
 
     @Override
+    public ImageRegistry images() {
+        return new UnusedImages(settings.listener());
+    }
+
+    @Override
     public Secrets secrets() {
         return new StandInSecrets(settings.listener());
     }
 
     @Override
     public Functions functions() {
-        return new LocalFunctions(new FunctionDirectory(state), host(), events());
+        return new LocalFunctions(new FunctionDirectory(state), host(), events(), ids);
     }
 
     @Override
@@ -101,26 +105,21 @@ public final class LocalTarget implements Target {
      * @param port 0 for any free one
      */
     public LocalServer serve(InetAddress address, int port) {
-        FunctionDirectory directory = new FunctionDirectory(state);
-        return new LocalServer(
-                address,
-                port,
-                new InvokeApi(directory, host(), events()),
-                new FunctionUrls(directory, host(), settings.clock(), ids),
-                settings.clock(),
-                settings.listener());
+        return new LocalServer(address, port, fronts(), settings.clock(), settings.listener());
     }
 
-    /** The functions, by name, each with whether it has a URL of its own. */
-    public Map<String, Boolean> functionsWithUrl() {
+    /** All that calls functions; the first to answer a request has it. */
+    private List<EventFront> fronts() {
         FunctionDirectory directory = new FunctionDirectory(state);
-        Map<String, Boolean> found = new TreeMap<>();
-        directory
-                .all()
-                .forEach(function -> found.put(
-                        function.name(),
-                        directory.url(function.name(), Optional.empty()).isPresent()));
-        return found;
+        return List.of(
+                new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
+                new FunctionUrls(directory, host(), settings.clock(), ids));
+    }
+
+    /** The names of all functions, sorted. */
+    public List<String> functionNames() {
+        return new FunctionDirectory(state)
+                .all().stream().map(DeployedFunction::name).sorted().toList();
     }
 
     /** Starts environments of every function, ready for their first calls. */
@@ -146,7 +145,7 @@ public final class LocalTarget implements Target {
         RuntimeFiles files = new RuntimeFiles(state.path().resolve("runtime"));
         FunctionRuntimes runtimes = new FunctionRuntimes(
                 new JavaCommand(settings.java(), files, settings.debugPort(), settings.listener()),
-                new ScriptCommand(files, settings.warnings()));
+                new ScriptCommand(files, Interpreter::find, settings.warnings()));
         UnpackedZips zips = new UnpackedZips(state.path().resolve("code"));
         FunctionLayers layers = new FunctionLayers(state, store, zips, settings.layers(), settings.warnings());
         return new FunctionProcess(runtimes, new FunctionCode(store, zips, layers), layers, region);
@@ -158,7 +157,8 @@ public final class LocalTarget implements Target {
                     new FunctionDirectory(state),
                     host(),
                     new MessageBox(state, settings.listener()),
-                    settings.clock()));
+                    settings.clock(),
+                    ids));
         }
         return events.get();
     }

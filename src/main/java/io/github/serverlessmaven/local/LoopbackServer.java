@@ -39,6 +39,10 @@ final class LoopbackServer implements AutoCloseable {
      * @throws ServerlessException if the port is taken
      */
     static LoopbackServer start(InetAddress address, int port, Duration idle, HttpRequestHandler handler) {
+        Http1Config limits = Http1Config.custom()
+                .setMaxLineLength(LONGEST_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
         HttpServer server = ServerBootstrap.bootstrap()
                 .setLocalAddress(address)
                 .setListenerPort(port)
@@ -46,10 +50,7 @@ final class LoopbackServer implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.of(idle))
                         .build())
-                .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(LONGEST_LINE)
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .build())
+                .setConnectionFactory(LoopbackConnection.factory(limits))
                 .setRequestRouter((request, context) -> handler)
                 .setExceptionListener(org.apache.hc.core5.http.ExceptionListener.NO_OP)
                 .create();

@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.local;
 
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -29,13 +31,12 @@ final class MessageBox {
         this.listener = listener;
     }
 
-    /** Keeps a message, whose line breaks become spaces. */
-    synchronized void put(String target, Payload message) {
+    /** Keeps a message. */
+    synchronized void put(String target, Value.Mapping message) {
         Path file = folder.resolve(URLEncoder.encode(target, StandardCharsets.UTF_8) + ".jsonl");
-        String line = message.text().replaceAll("\\R", " ");
         try {
             Files.createDirectories(folder);
-            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, Json.compact(message) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,7 @@ import io.github.serverlessmaven.template.Value;
 import java.nio.charset.StandardCharsets;
 
 /** What goes into a function or comes out of it: bytes, which are JSON in UTF-8 unless the function decided otherwise. */
-final class Payload {
+final class Payload implements HttpBody {
 
     private final byte[] bytes;
 

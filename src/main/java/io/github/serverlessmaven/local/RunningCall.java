@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 /** A call while an execution environment works on it: first it is answered, then it is over. */
 final class RunningCall {
 
-    private final String requestId;
     private final Call call;
     private final Instant deadline;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -28,14 +27,13 @@ final class RunningCall {
      */
     record Answer(Payload payload, Optional<String> error) {}
 
-    RunningCall(String requestId, Call call, Instant deadline) {
-        this.requestId = requestId;
+    RunningCall(Call call, Instant deadline) {
         this.call = call;
         this.deadline = deadline;
     }
 
     String requestId() {
-        return requestId;
+        return call.requestId();
     }
 
     Call call() {

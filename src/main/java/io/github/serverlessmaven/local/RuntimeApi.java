@@ -78,7 +78,7 @@ final class RuntimeApi implements AutoCloseable {
             if (call.isEmpty()) {
                 reply(response, 400, "{\"errorType\":\"InvalidRequestID\",\"errorMessage\":\"Invalid request ID\"}");
             } else if (path[6].equals("response")) {
-                respond(call.get(), request, response);
+                new SentAnswer(call.get(), request).take(response);
             } else {
                 call.get().answer(body(request, LARGEST_PAYLOAD), Optional.of("Unhandled"));
                 reply(response, 202, "");
@@ -113,23 +113,8 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    private static void respond(RunningCall call, ClassicHttpRequest request, ClassicHttpResponse response)
-            throws IOException {
-        Payload payload = body(request, LARGEST_PAYLOAD + 1);
-        if (payload.size() > LARGEST_PAYLOAD) {
-            Payload error = Payload.error(
-                    "Function.ResponseSizeTooLarge",
-                    "Response payload size exceeded maximum allowed payload size (" + LARGEST_PAYLOAD + " bytes).");
-            call.answer(error, Optional.of("Unhandled"));
-            reply(response, 413, error.text());
-        } else {
-            call.answer(payload, Optional.empty());
-            reply(response, 202, "");
-        }
-    }
-
     /** At most so many bytes of the body; the rest is read and dropped, so that the sender can read our answer. */
-    private static Payload body(ClassicHttpRequest request, int limit) throws IOException {
+    static Payload body(ClassicHttpRequest request, int limit) throws IOException {
         if (request.getEntity() == null) {
             return Payload.of("");
         }
@@ -140,7 +125,7 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    private static void reply(ClassicHttpResponse response, int status, String json) {
+    static void reply(ClassicHttpResponse response, int status, String json) {
         response.setCode(status);
         response.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
     }

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The command that runs a function of a script language. */
 final class ScriptCommand {
 
     private final RuntimeFiles files;
+    private final Function<List<String>, Optional<Interpreter>> search;
     private final Consumer<String> warnings;
     private final Map<String, Optional<Interpreter>> found = new HashMap<>();
 
@@ -24,10 +26,12 @@ final class ScriptCommand {
      * Makes the command.
      *
      * @param files for the bootstraps
+     * @param search finds the first of some programs that is there
      * @param warnings is told once which interpreter stands in for that of a runtime
      */
-    ScriptCommand(RuntimeFiles files, Consumer<String> warnings) {
+    ScriptCommand(RuntimeFiles files, Function<List<String>, Optional<Interpreter>> search, Consumer<String> warnings) {
         this.files = files;
+        this.search = search;
         this.warnings = warnings;
     }
 
@@ -54,7 +58,7 @@ final class ScriptCommand {
     private synchronized Optional<Interpreter> interpreter(ScriptLanguage language, String runtime) {
         return found.computeIfAbsent(runtime, key -> {
             String version = language.version(runtime);
-            Optional<Interpreter> interpreter = Interpreter.find(language.interpreters(version));
+            Optional<Interpreter> interpreter = search.apply(language.interpreters(version));
             interpreter
                     .filter(other -> !other.isOf(version))
                     .ifPresent(other -> warnings.accept("Functions of runtime " + runtime + " run on "

@@ -13,9 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 
 /** A request to a function URL as the function sees it: payload format 2.0, see "Function URLs" in the AWS Lambda developer guide. */
@@ -31,31 +31,26 @@ final class UrlEvent {
     /**
      * Makes an event.
      *
+     * @param url the properties of the function URL
      * @param path below the function's own address, with a slash in front
-     * @param query without the question mark, still encoded
      */
-    static Value.Mapping of(
-            ClassicHttpRequest request, String path, String query, Payload body, String requestId, Instant now) {
-        Map<String, String> headers = new TreeMap<>();
-        for (Header header : request.getHeaders()) {
-            headers.merge(
-                    header.getName().toLowerCase(Locale.ROOT), header.getValue(), (first, next) -> first + "," + next);
-        }
-        RequestGuard.host(request).ifPresent(host -> headers.put("host", host));
+    static Value.Mapping of(WebRequest request, Value.Mapping url, String path, String requestId, Instant now) {
+        Map<String, String> headers = headers(request);
         String cookies = headers.remove("cookie");
         Value.MappingBuilder event = Value.mapping()
                 .put("version", "2.0")
                 .put("routeKey", "$default")
                 .put("rawPath", path)
-                .put("rawQueryString", query);
+                .put("rawQueryString", request.query());
         if (cookies != null) {
             event.put("cookies", Value.texts(java.util.List.of(cookies.split("; ?", -1))));
         }
         event.put("headers", Values.texts(headers));
-        if (!query.isEmpty()) {
-            event.put("queryStringParameters", parameters(query));
+        if (!request.query().isEmpty()) {
+            event.put("queryStringParameters", parameters(request.query()));
         }
-        event.put("requestContext", context(request, path, headers, requestId, now));
+        event.put("requestContext", context(request, url, path, headers, requestId, now));
+        Payload body = request.body();
         if (body.size() > 0) {
             boolean text =
                     TEXT.matcher(headers.getOrDefault("content-type", "")).matches();
@@ -63,6 +58,21 @@ final class UrlEvent {
             return event.put("isBase64Encoded", Value.of(!text)).build();
         }
         return event.put("isBase64Encoded", Value.of(false)).build();
+    }
+
+    /** The headers of the request with those that AWS adds to it. */
+    private static Map<String, String> headers(WebRequest request) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : request.head().getHeaders()) {
+            headers.merge(
+                    header.getName().toLowerCase(Locale.ROOT), header.getValue(), (first, next) -> first + "," + next);
+        }
+        String host = RequestGuard.host(request.head()).orElse("localhost");
+        headers.put("host", host);
+        headers.put("x-forwarded-for", request.sourceAddress());
+        headers.put("x-forwarded-port", host.matches(".*:\\d+") ? host.replaceAll(".*:", "") : "80");
+        headers.put("x-forwarded-proto", "http");
+        return headers;
     }
 
     private static Value.Mapping parameters(String query) {
@@ -85,20 +95,28 @@ final class UrlEvent {
     }
 
     private static Value.Mapping context(
-            ClassicHttpRequest request, String path, Map<String, String> headers, String requestId, Instant now) {
-        String host = headers.getOrDefault("host", "localhost");
-        return Value.mapping()
-                .put("accountId", "anonymous")
-                .put("apiId", "local")
-                .put("domainName", host)
+            WebRequest request,
+            Value.Mapping url,
+            String path,
+            Map<String, String> headers,
+            String requestId,
+            Instant now) {
+        Optional<Signature> signature =
+                Values.text(url, "AuthType").equals("AWS_IAM") ? Signature.of(request) : Optional.empty();
+        Value.MappingBuilder context = Value.mapping()
+                .put("accountId", signature.isPresent() ? Account.ID : "anonymous")
+                .put("apiId", "local");
+        signature.ifPresent(caller -> context.put(
+                "authorizer", Value.mapping().put("iam", caller.caller()).build()));
+        return context.put("domainName", headers.getOrDefault("host", "localhost"))
                 .put("domainPrefix", "local")
                 .put(
                         "http",
                         Value.mapping()
-                                .put("method", request.getMethod())
+                                .put("method", request.method())
                                 .put("path", path)
                                 .put("protocol", "HTTP/1.1")
-                                .put("sourceIp", "127.0.0.1")
+                                .put("sourceIp", request.sourceAddress())
                                 .put("userAgent", headers.getOrDefault("user-agent", ""))
                                 .build())
                 .put("requestId", requestId)

@@ -7,6 +7,10 @@ package io.github.serverlessmaven.local;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,6 +22,9 @@ final class UrlReply {
 
     /** Between the status and headers of a streamed answer and its body. */
     private static final int DELIMITER = 8;
+
+    /** The content type of a streamed answer that has status and headers in front. */
+    private static final String WITH_HEAD = "application/vnd.awslambda.http-integration-response";
 
     private UrlReply() {}
 
@@ -61,6 +68,37 @@ final class UrlReply {
         } catch (ServerlessException | ResourceProblem malformed) {
             return internalError();
         }
+    }
+
+    /** The answer of a function that still writes it; waits until status and headers are there. */
+    static HttpReply streaming(String contentType, StreamedCall call) {
+        if (!contentType.startsWith(WITH_HEAD)) {
+            return new HttpReply(200, List.of(Map.entry("Content-Type", contentType)), call);
+        }
+        try {
+            Value.Mapping head =
+                    Values.asMapping(Json.parse(Payload.of(head(call.content())).text(), "The head of the answer"));
+            return new HttpReply(Values.number(head, "statusCode", 200), headers(head), call);
+        } catch (ServerlessException | ResourceProblem malformed) {
+            return internalError();
+        }
+    }
+
+    private static byte[] head(InputStream content) {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int zeros = 0;
+        try {
+            for (int next = content.read(); next >= 0; next = content.read()) {
+                head.write(next);
+                zeros = next == 0 ? zeros + 1 : 0;
+                if (zeros == DELIMITER) {
+                    return Arrays.copyOf(head.toByteArray(), head.size() - DELIMITER);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return head.toByteArray();
     }
 
     private static int endOfHead(byte[] bytes) {

@@ -24,6 +24,11 @@ public record EcrRepository(Optional<String> registry, String name) {
     static final Pattern PATTERN = Pattern.compile(
             "(?:(?<host>" + ImageUri.REGISTRY + ")/)?(?<name>(?=.{2,256}$)" + ImageUri.REPOSITORY_NAME + ")");
 
+    /** The region of its registry; empty for that of the deployment. */
+    public Optional<String> region() {
+        return registry.map(host -> host.split("\\.", -1)[3]);
+    }
+
     /** The parts of a name or address, which matches {@link #PATTERN}. */
     static EcrRepository parse(String text) {
         Matcher matcher = PATTERN.matcher(text);

@@ -41,15 +41,20 @@ public final class EffectiveConfiguration {
      */
     public EffectiveConfiguration(ServiceSchema schema, Mapping configuration) {
         this.schema = schema;
-        PropertyValues root = schema.root()
-                .bind(configuration, new Binding("", new Diagnostics()))
-                .orElseGet(() -> PropertyValues.none(""));
+        Mapping given = joined(configuration);
+        PropertyValues root =
+                schema.root().bind(given, new Binding("", new Diagnostics())).orElseGet(() -> PropertyValues.none(""));
         PropertyValues provider = root.get(schema.provider()).orElseGet(() -> PropertyValues.none(PROVIDER));
-        Mapping withProvider = configuration.with(provider(configuration, provider));
+        Mapping withProvider = given.with(provider(given, provider));
         Map<String, PropertyValues> functions = root.get(schema.functions()).orElse(Map.of());
-        tree = withProvider.get(FUNCTIONS).orElse(configuration) instanceof Mapping written
+        tree = withProvider.get(FUNCTIONS).orElse(given) instanceof Mapping written
                 ? withProvider.with(new Entry(FUNCTIONS, Optional.empty(), functions(written, functions, provider)))
                 : withProvider;
+    }
+
+    /** A configuration with its functions as one mapping, even if they are written as a list of mappings. */
+    public static Mapping joined(Mapping configuration) {
+        return FunctionsType.joined(configuration);
     }
 
     /** The completed configuration. */

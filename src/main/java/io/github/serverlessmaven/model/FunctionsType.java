@@ -26,6 +26,9 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
             "FUNCTION_DEFINED_TWICE",
             "Two mappings of the list of functions have the same key, and are joined. A warning.");
 
+    /** The key of the functions. */
+    static final String FUNCTIONS = "functions";
+
     /** What JSON Schema calls the definition of a function. */
     static final String FUNCTION = "function";
 
@@ -63,6 +66,28 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
             }
         }
         return complete ? Optional.of(joined) : Optional.empty();
+    }
+
+    /** A configuration whose functions, if they are a list of mappings, are joined to one. */
+    static ConfigNode.Mapping joined(ConfigNode.Mapping configuration) {
+        return configuration.entries().stream()
+                .filter(entry -> entry.key().equals(FUNCTIONS) && isOfMappings(entry.value()))
+                .findFirst()
+                .map(entry -> configuration.with(new ConfigNode.Entry(
+                        FUNCTIONS,
+                        entry.keyLocation(),
+                        ((ConfigNode.Sequence) entry.value())
+                                .items().stream()
+                                        .reduce(
+                                                new ConfigNode.Mapping(
+                                                        List.of(), entry.value().location()),
+                                                ConfigOverlay::overlay))))
+                .orElse(configuration);
+    }
+
+    private static boolean isOfMappings(ConfigNode node) {
+        return node instanceof ConfigNode.Sequence sequence
+                && sequence.items().stream().allMatch(ConfigNode.Mapping.class::isInstance);
     }
 
     private static void warnOfDuplicates(ConfigNode.Mapping before, ConfigNode.Mapping item, Binding binding) {

@@ -19,6 +19,9 @@ public final class ImageSchema {
 
     private static final String NAME_FORM = "[a-z][a-z0-9_-]{1,31}";
 
+    /** The name that stands for an image of the module's Java classes, without settings. */
+    public static final String PLAIN_JIB = "jib";
+
     private static final PropertyType<ImageUri> ADDRESS = Types.text(ImageUri.FORM, ImageUri.PATTERN.pattern())
             .strict()
             .map(text -> ImageUri.parse(text).orElseThrow());
@@ -70,12 +73,15 @@ public final class ImageSchema {
     public static final Property<String> PROVENANCE =
             Property.of("provenance", Types.text(), "Whether the build attests where the image comes from.", "'false'");
 
+    /** What an image is: exactly one of them. */
+    public static final List<Property<?>> KINDS = List.of(URI, PATH, JibSchema.JIB);
+
     /** What only an image that is built may have. */
     public static final List<Property<?>> OF_BUILD =
             List.of(FILE, BUILD_ARGS, CACHE_FROM, PLATFORM, BUILD_OPTIONS, PROVENANCE);
 
-    private static final ObjectSchema PROVIDER_IMAGE =
-            ObjectSchema.of(List.of(URI, PATH, FILE, BUILD_ARGS, CACHE_FROM, PLATFORM, BUILD_OPTIONS, PROVENANCE));
+    private static final ObjectSchema PROVIDER_IMAGE = ObjectSchema.of(
+            List.of(URI, PATH, JibSchema.JIB, FILE, BUILD_ARGS, CACHE_FROM, PLATFORM, BUILD_OPTIONS, PROVENANCE));
 
     /** Images by their names. */
     public static final Property<Map<String, ProviderImage>> IMAGES = Property.of(
@@ -131,7 +137,8 @@ public final class ImageSchema {
                             .map(ImageSchema::ofText),
                     ObjectSchema.of(List.of(URI, NAME, COMMAND, ENTRY_POINT, WORKING_DIRECTORY))
                             .map(ImageSchema::ofSettings)),
-            "The container image the function runs, in place of a handler: its name or address, or a mapping with either.",
+            "The container image the function runs: its name or address, or a mapping with either; the name jib stands for an image"
+                    + " of the module's Java classes, unless there is one below provider.ecr.images.",
             "base");
 
     private ImageSchema() {}

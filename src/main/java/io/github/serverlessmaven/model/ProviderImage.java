@@ -15,12 +15,15 @@ import java.util.Optional;
  *
  * @param uri its address
  * @param build how it is built
+ * @param kinds which of {@link ImageSchema#KINDS} are given
  * @param ofBuild which of the settings of a build are given
  */
-public record ProviderImage(Optional<ImageUri> uri, Optional<ImageBuild> build, List<Property<?>> ofBuild) {
+public record ProviderImage(
+        Optional<ImageUri> uri, Optional<ImageBuild> build, List<Property<?>> kinds, List<Property<?>> ofBuild) {
 
     /** Copies the list. */
     public ProviderImage {
+        kinds = List.copyOf(kinds);
         ofBuild = List.copyOf(ofBuild);
     }
 
@@ -28,18 +31,36 @@ public record ProviderImage(Optional<ImageUri> uri, Optional<ImageBuild> build, 
     static ProviderImage ofText(String text) {
         Optional<ImageUri> uri = ImageUri.parse(text);
         return uri.isPresent()
-                ? new ProviderImage(uri, Optional.empty(), List.of())
+                ? new ProviderImage(uri, Optional.empty(), List.of(ImageSchema.URI), List.of())
                 : new ProviderImage(
-                        Optional.empty(), Optional.of(fromDockerfile(text, PropertyValues.none(""))), List.of());
+                        Optional.empty(),
+                        Optional.of(fromDockerfile(text, PropertyValues.none(""))),
+                        List.of(ImageSchema.PATH),
+                        List.of());
     }
 
     static ProviderImage ofSettings(PropertyValues settings) {
         return new ProviderImage(
                 settings.get(ImageSchema.URI),
-                settings.get(ImageSchema.PATH).map(path -> fromDockerfile(path, settings)),
-                ImageSchema.OF_BUILD.stream()
-                        .filter(property -> settings.get(property).isPresent())
-                        .toList());
+                build(settings),
+                given(ImageSchema.KINDS, settings),
+                given(ImageSchema.OF_BUILD, settings));
+    }
+
+    private static Optional<ImageBuild> build(PropertyValues settings) {
+        return settings.get(ImageSchema.PATH)
+                .<ImageBuild>map(path -> fromDockerfile(path, settings))
+                .or(() -> settings.get(JibSchema.JIB)
+                        .flatMap(jib -> jib)
+                        .map(jib -> JibSchema.build(jib, settings.get(ImageSchema.PLATFORM))));
+    }
+
+    private static List<Property<?>> given(List<Property<?>> properties, PropertyValues settings) {
+        return properties.stream()
+                .filter(property -> settings.get(property)
+                        .filter(value -> !value.equals(Optional.empty()))
+                        .isPresent())
+                .toList();
     }
 
     private static ImageBuild fromDockerfile(String path, PropertyValues settings) {

@@ -4,12 +4,15 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.model.ImageSchema.FunctionImage;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A service: functions that are deployed together as one stack.
@@ -28,6 +31,8 @@ public record Service(
         PropertyValues provider,
         List<LambdaFunction> functions,
         List<ServiceLayer> layers) {
+
+    private static final Pattern JAVA_RUNTIME = Pattern.compile("java([0-9]+)(\\..*)?");
 
     /** Copies the lists. */
     public Service {
@@ -84,10 +89,40 @@ public record Service(
     }
 
     private Optional<Code> imageOf(String name) {
+        if (name.equals(ImageSchema.PLAIN_JIB) && !images().containsKey(name)) {
+            return Optional.of(new Code.BuiltImage(name, JibBuild.PLAIN));
+        }
         return Optional.ofNullable(images().get(name))
                 .flatMap(image -> image.uri()
                         .<Code>map(Code.Image::new)
                         .or(() -> image.build().map(build -> new Code.BuiltImage(name, build))));
+    }
+
+    /** The processor a function runs on, as Lambda names it. */
+    public String architecture(LambdaFunction function) {
+        return function.settings().get(ServiceSchema.ARCHITECTURE).orElse("x86_64");
+    }
+
+    /** The Java version of the runtime that is configured for a function, such as 21; empty for others, and for none. */
+    public Optional<Integer> javaVersion(LambdaFunction function) {
+        return function.settings()
+                .get(ServiceSchema.RUNTIME)
+                .map(JAVA_RUNTIME::matcher)
+                .filter(Matcher::matches)
+                .map(java -> Integer.parseInt(java.group(1)));
+    }
+
+    /** Whether a function runs an image of the module's Java classes. */
+    public boolean isJib(LambdaFunction function) {
+        return code(function) instanceof Code.BuiltImage image && image.build() instanceof JibBuild;
+    }
+
+    /** What an image is started with, if the function says so: its command, or its handler. */
+    public Optional<List<String>> command(LambdaFunction function) {
+        return function.settings()
+                .get(ImageSchema.IMAGE)
+                .flatMap(FunctionImage::command)
+                .or(() -> function.settings().get(ServiceSchema.HANDLER).map(List::of));
     }
 
     /** Where the images that are built go. */

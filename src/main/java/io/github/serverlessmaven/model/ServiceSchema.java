@@ -87,6 +87,13 @@ public final class ServiceSchema {
                     "java21")
             .inherited();
 
+    /** What Lambda calls. */
+    public static final Property<String> HANDLER = Property.of(
+            "handler",
+            Types.text("text of 1 to 128 characters without spaces", "\\S{1,128}"),
+            "What Lambda calls; for Java a class, or a class and a method joined by ::.",
+            "com.example.Hello::handleRequest");
+
     /** The processor the code runs on. */
     public static final Property<String> ARCHITECTURE = Property.of(
                     "architecture",
@@ -164,7 +171,7 @@ public final class ServiceSchema {
                 "Settings of the stack, and values for all functions.",
                 "{name: aws, runtime: java21}");
         functions = Property.of(
-                "functions",
+                FunctionsType.FUNCTIONS,
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");

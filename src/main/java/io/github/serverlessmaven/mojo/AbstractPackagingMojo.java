@@ -6,13 +6,16 @@ package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.deploy.Manifest;
+import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals share that need packages. */
 abstract class AbstractPackagingMojo extends AbstractTargetMojo {
@@ -28,6 +31,34 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
      */
     @Parameter(property = "serverless.inspect", defaultValue = "true")
     private boolean inspect;
+
+    /**
+     * The folder that keeps base images of container images for later builds of all projects, such as
+     * <code>/var/cache/images</code>. Without it that is <code>.cache/serverless-maven-plugin</code> in Maven's local repository.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.image.cache")
+    private @Nullable File imageCache;
+
+    /**
+     * The command that builds images from Dockerfiles, one of the PATH such as <code>podman</code> or the path of one; by its name it
+     * is taken for Docker, Podman, Buildah or nerdctl. Without it the first of <code>docker</code>, <code>podman</code>,
+     * <code>buildah</code> and <code>nerdctl</code> that is installed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.image.builder")
+    private @Nullable String imageBuilder;
+
+    /**
+     * The file that the service's container image is written to as well, in the form of <code>docker save</code>; for a service that
+     * builds one image.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.image.tar")
+    private @Nullable File imageTar;
 
     @Inject
     private ProjectDependenciesResolver dependencies;
@@ -65,9 +96,18 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
                             buildModules(),
                             options().outsideFiles(),
                             inspect,
+                            version(),
                             new ServiceImages(connection()),
+                            ImageBuilds.of(
+                                    BaseRegistries.of(
+                                            session(),
+                                            connection().decrypter(),
+                                            Optional.ofNullable(imageCache),
+                                            getLog()),
+                                    Optional.ofNullable(imageBuilder),
+                                    Optional.ofNullable(imageTar)),
                             getLog())
-                    .packageService(module, read(module).service());
+                    .packageService(module, read(module));
             if (attach) {
                 manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));
             }

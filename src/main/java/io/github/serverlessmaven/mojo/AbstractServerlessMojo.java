@@ -184,6 +184,11 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
         return mojoExecution.getExecutionId();
     }
 
+    /** This plugin's version. */
+    String version() {
+        return mojoExecution.getVersion();
+    }
+
     /** What was said on the command line. */
     ServiceOptions options() {
         return new ServiceOptions(

@@ -39,6 +39,13 @@ final class DeployConsole implements Consumer<DeployEvent> {
                     + (protection.isProtected() ? "protected from deletion" : "no longer protected from deletion"));
         } else if (event instanceof DeployEvent.Pruned pruned) {
             log.info("Deleted " + pruned.count() + " old version(s) of " + pruned.name());
+        } else if (event instanceof DeployEvent.ImagePushed pushed) {
+            log.info("Pushed image " + pushed.image() + " to " + pushed.target() + " (" + Sizes.readable(pushed.sent())
+                    + " of " + Sizes.readable(pushed.size()) + " were missing)");
+        } else if (event instanceof DeployEvent.RepositoryDeleted deleted) {
+            log.info("Deleted image repository " + deleted.name());
+        } else if (event instanceof DeployEvent.RepositoryLeft left) {
+            log.warn("The image repository " + left.name() + " is left: " + left.reason());
         } else if (event instanceof DeployEvent.Progress progress) {
             show(progress.event());
         }

@@ -73,9 +73,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
             getLog().info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
                     + target.place());
             DeployConsole console = new DeployConsole(getLog());
-            Deployer.Deployment deployment = new Deployer(
-                            target.stacks(), target.store(), target.secrets(), target.clock(), console)
-                    .deploy(folder, force);
+            Deployer.Deployment deployment = new Deployer(target, console).deploy(folder, force);
             new VersionPruning(target.versions(), console).prune(manifest);
             summarize(manifest, deployment, Duration.between(start, Instant.now()));
             List<String> recorded = target.recordedOnly(manifest.stackName());

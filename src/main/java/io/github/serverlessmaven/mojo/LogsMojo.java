@@ -12,6 +12,7 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -117,7 +118,8 @@ public final class LogsMojo extends AbstractTargetMojo {
             return "The function " + asked.key() + " has written nothing to " + query.group()
                     + " yet. Call it, for example with \"mvn serverless:invoke\".";
         }
-        return "The function " + asked.key() + " wrote nothing to " + query.group() + " since " + query.from()
+        return "The function " + asked.key() + " wrote nothing to " + query.group() + " since "
+                + query.from().truncatedTo(ChronoUnit.SECONDS)
                 + query.filter().map(text -> " that matches " + text).orElse("") + "; something was last written at "
                 + last.get() + ". Look further back with -Dserverless.logs.startTime, such as 1d.";
     }

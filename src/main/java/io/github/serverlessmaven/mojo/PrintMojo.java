@@ -13,7 +13,6 @@ import io.github.serverlessmaven.model.EffectiveConfiguration;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +78,18 @@ public final class PrintMojo extends AbstractServerlessMojo {
     }
 
     private Printout printout(ConfiguredService service) {
+        SecretValues secrets = service.secrets();
+        if (!origins) {
+            Mapping given = EffectiveConfiguration.joined(service.configuration());
+            return new Printout(showSecrets ? given : secrets.hide(given), List.of(), Optional.empty());
+        }
         EffectiveConfiguration effective =
                 new EffectiveConfiguration(StandardFeatures.schema(), service.configuration());
-        Mapping shown = origins ? effective.tree() : service.configuration();
         Origins known = Origins.of(service.written(), service.configuration());
-        SecretValues secrets = service.secrets();
         return new Printout(
-                showSecrets ? shown : secrets.hide(shown),
+                showSecrets ? effective.tree() : secrets.hide(effective.tree()),
                 List.of(),
-                Optional.<Function<List<String>, Optional<String>>>of(
-                                at -> effective.origin(at, known).map(text -> showSecrets ? text : secrets.hide(text)))
-                        .filter(any -> origins));
+                Optional.of(at -> effective.origin(at, known).map(text -> showSecrets ? text : secrets.hide(text))));
     }
 
     private String render(Printout part) {

@@ -6,12 +6,14 @@ package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.model.ImageRepository;
 import io.github.serverlessmaven.model.Service;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Takes the service's stage down: its packages in the deployment bucket with all their versions, and the stack with everything in it.
+ * Takes the service's stage down: its packages in the deployment bucket with all their versions, the stack with everything in it, and
+ * the repository of the images that were built here.
  * Other stages are not touched. Nothing needs to be built.
  *
  * @since 0.1.0
@@ -36,13 +38,18 @@ public final class RemoveMojo extends AbstractTargetMojo {
 
     private void remove(ServiceModule module, Service service) {
         try (Target target = target(module, service)) {
-            boolean removed = new Remover(target.stacks(), target.store(), target.clock(), new DeployConsole(getLog()))
-                    .remove(
-                            service.stackName(),
-                            service.deploymentBucket().name(),
-                            service.roles().deployment(),
-                            service.artifactPrefix(),
-                            force);
+            Remover remover = new Remover(
+                    target.stacks(), target.store(), target.images(), target.clock(), new DeployConsole(getLog()));
+            boolean removed = remover.remove(
+                    service.stackName(),
+                    service.deploymentBucket().name(),
+                    service.roles().deployment(),
+                    service.artifactPrefix(),
+                    force);
+            ImageRepository images = service.imageRepository();
+            if (images.isOwn()) {
+                remover.removeImages(images.repository().name(), service.stackName());
+            }
             getLog().info(
                             removed
                                     ? "Removed stack " + service.stackName() + " from " + target.place()

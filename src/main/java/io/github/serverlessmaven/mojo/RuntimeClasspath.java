@@ -7,7 +7,6 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class RuntimeClasspath {
                     project.getArtifactId(),
                     Path.of(project.getBuild().getDirectory()),
                     Path.of(project.getBuild().getOutputDirectory()),
-                    Optional.ofNullable(project.getArtifact().getFile()).map(File::toPath),
+                    new CompiledModule(project).jar(),
                     dependencies);
         } catch (DependencyResolutionException e) {
             throw new ServerlessException(
@@ -79,13 +78,23 @@ final class RuntimeClasspath {
                 artifact.getArtifactId(),
                 artifact.getBaseVersion(),
                 Optional.of(artifact.getClassifier()).filter(classifier -> !classifier.isEmpty()),
-                artifact.getFile().toPath(),
-                artifact.isSnapshot() || isModule(artifact));
+                recompiled(artifact).orElseGet(() -> artifact.getFile().toPath()),
+                artifact.isSnapshot() || isModule(session.getAllProjects(), artifact));
+    }
+
+    /** The jar of a module of this run whose classes were compiled again since. */
+    private Optional<Path> recompiled(Artifact artifact) {
+        return session.getProjects().stream()
+                .filter(module -> artifact.getClassifier().isEmpty() && isModule(List.of(module), artifact))
+                .map(CompiledModule::new)
+                .filter(CompiledModule::isRecompiled)
+                .flatMap(module -> module.jar().stream())
+                .findFirst();
     }
 
     /** Whether the build has a module of this name, also one that is not built in this run. */
-    private boolean isModule(Artifact artifact) {
-        return session.getAllProjects().stream()
+    private static boolean isModule(List<MavenProject> modules, Artifact artifact) {
+        return modules.stream()
                 .anyMatch(module -> module.getGroupId().equals(artifact.getGroupId())
                         && module.getArtifactId().equals(artifact.getArtifactId())
                         && module.getVersion().equals(artifact.getBaseVersion()));

@@ -23,6 +23,7 @@ import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.deploy.PackagedSecret;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.image.BuildOutput;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.image.ImagePackager;
 import io.github.serverlessmaven.model.Service;
@@ -39,19 +40,31 @@ final class ServicePackaging {
     private final BuildModules modules;
     private final boolean outsideFiles;
     private final boolean inspects;
+    private final String version;
     private final ServiceImages images;
+    private final ImageBuilds builds;
     private final Log log;
 
-    ServicePackaging(BuildModules modules, boolean outsideFiles, boolean inspects, ServiceImages images, Log log) {
+    ServicePackaging(
+            BuildModules modules,
+            boolean outsideFiles,
+            boolean inspects,
+            String version,
+            ServiceImages images,
+            ImageBuilds builds,
+            Log log) {
         this.modules = modules;
         this.outsideFiles = outsideFiles;
         this.inspects = inspects;
+        this.version = version;
         this.images = images;
+        this.builds = builds;
         this.log = log;
     }
 
     /** Packages a service into its module's output folder. */
-    Manifest packageService(ServiceModule module, Service service) {
+    Manifest packageService(ServiceModule module, ConfiguredService configured) {
+        Service service = configured.service();
         Workspace workspace = new Workspace(
                 module.folder(),
                 module.output(),
@@ -59,18 +72,24 @@ final class ServicePackaging {
                 EntryTime.of(Optional.ofNullable(
                         module.project().getProperties().getProperty("project.build.outputTimestamp"))));
         Modules build = modules.around(module);
-        Map<String, ImageLayout> built = new ImagePackager(workspace).packageAll(service);
+        Map<String, ImageLayout> built =
+                builds.of(service, workspace, build, new BuildOutput(configured.secrets()::hide, log::debug));
+        ServicePackager packager = new ServicePackager(workspace, build);
         ServicePackages packages = new ServicePackages(
-                new ServicePackager(workspace, build).packageAll(service),
+                packager.packageAll(service),
                 new LayerPackager(workspace, build).packageAll(service),
                 new DependencyLayers(workspace, build).packageAll(service),
                 images.of(service, built));
+        packager.notes().forEach(log::info);
         ServiceCompiler compiler = new ServiceCompiler(service);
         SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
         if (inspects) {
             Diagnostics found = new ServiceInspection(
-                            build.ofService(), TemplateLayers.of(compiled.template(), packages, compiler::codeKey))
-                    .inspect(service, packages);
+                            build.ofService(),
+                            TemplateLayers.of(compiled.template(), packages, compiler::codeKey),
+                            workspace,
+                            version)
+                    .inspect(service, packages, built);
             found.warnings().forEach(warning -> log.warn(warning.render()));
             found.throwIfErrors();
         }

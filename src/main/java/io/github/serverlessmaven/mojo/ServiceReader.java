@@ -63,7 +63,9 @@ final class ServiceReader {
         Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(effective));
         Optional<Service> service = new ServiceAssembler(schema, validation).assemble(effective);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(validation, today()));
-        diagnostics.addAll(validation, Origins.of(written, effective)::way);
+        if (!validation.isEmpty()) {
+            diagnostics.addAll(validation, Origins.of(written, effective)::way);
+        }
         diagnostics.throwIfErrors();
         return new ConfiguredService(service.orElseThrow(), effective, written, secrets, diagnostics.warnings());
     }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A report of sizes as text for a terminal. */
 final class SizeTable {
@@ -49,7 +50,14 @@ final class SizeTable {
     }
 
     private void addPackage(SizedPackage each) {
-        line("  %10s  %s%s", Sizes.readable(each.size()), each.name(), each.isLayer() ? " (layer)" : "");
+        line(
+                "  %10s  %s%s%s",
+                Sizes.readable(each.size()),
+                each.name(),
+                each.isLayer() ? " (layer)" : "",
+                each.size() > SizedFunction.LARGEST_REQUEST
+                        ? ", beyond the 50 MB that Lambda takes in a request: it goes by S3"
+                        : "");
     }
 
     private void addLimits(SizedFunction function) {
@@ -74,15 +82,21 @@ final class SizeTable {
                 .toList();
         long whole = function.size();
         text.append('\n').append(String.format(Locale.ROOT, ROW, "size", "share", "unpacked", "classes", "part"));
-        List<PackagePart> shown = parts.size() > ROWS + 1 ? parts.subList(0, ROWS) : parts;
-        shown.forEach(part -> row(part.size(), whole, part.unpacked(), part.classes(), shortened(part.name())));
-        List<PackagePart> rest = parts.subList(shown.size(), parts.size());
-        if (!rest.isEmpty()) {
-            row(sum(rest), whole, unpacked(rest), classes(rest), rest.size() + " smaller parts");
+        List<PackagePart> small =
+                parts.stream().skip(ROWS).filter(part -> !isOwn(part)).toList();
+        boolean joins = small.size() > 1;
+        Stream.concat(parts.stream().limit(ROWS), parts.stream().skip(ROWS).filter(part -> isOwn(part) || !joins))
+                .forEach(part -> row(part.size(), whole, part.unpacked(), part.classes(), shortened(part.name())));
+        if (joins) {
+            row(sum(small), whole, unpacked(small), classes(small), small.size() + " smaller parts");
         }
         long directory = whole - sum(parts);
         row(directory, whole, 0, 0, "directory of the zip");
         row(whole, whole, unpacked(parts), classes(parts), "total");
+    }
+
+    private static boolean isOwn(PackagePart part) {
+        return part.kind() == PackagePart.Kind.CODE;
     }
 
     private void addSavings(List<Saving> savings) {

@@ -13,8 +13,10 @@ import java.io.File;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -65,7 +67,8 @@ public final class StartMojo extends AbstractPackagingMojo {
     private int warm;
 
     /**
-     * Whether functions are packaged and deployed again when the module's compiled classes change.
+     * Whether functions are packaged and deployed again when compiled classes change, those of the service's module or of another
+     * module of the build.
      *
      * @since 0.1.0
      */
@@ -149,8 +152,7 @@ public final class StartMojo extends AbstractPackagingMojo {
     }
 
     private void deploy(LocalTarget target, DeploymentFolder folder) {
-        new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {})
-                .deploy(folder, false);
+        new Deployer(target, event -> {}).deploy(folder, false);
     }
 
     private void announce(LocalTarget target, LocalServer server) {
@@ -158,28 +160,37 @@ public final class StartMojo extends AbstractPackagingMojo {
         project().getProperties().setProperty("serverless.localPort", Integer.toString(server.port()));
         project().getProperties().setProperty("serverless.localUrl", url);
         getLog().info("Serving at " + url);
-        target.functionsWithUrl()
-                .forEach((name, hasUrl) -> getLog().info("  " + name + "  "
-                        + (hasUrl ? url + "/" + name + "/" : "no URL; by the Lambda API only")));
+        new ServedFunctions(target.functionNames(), server.addresses(), url)
+                .lines()
+                .forEach(getLog()::info);
         getLog().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);
     }
 
     private void followChanges(ServiceModule module, LocalTarget target) {
-        ClassesWatch classes =
-                new ClassesWatch(Path.of(module.project().getBuild().getOutputDirectory()));
+        Map<CompiledModule, ClassesWatch> watches = new LinkedHashMap<>();
+        session().getProjects().stream()
+                .filter(project -> module.hasPom())
+                .map(CompiledModule::new)
+                .forEach(compiled -> watches.put(compiled, new ClassesWatch(compiled.classes())));
         while (!Thread.currentThread().isInterrupted()) {
             target.clock().sleep(Duration.ofMillis(500));
-            if (reload && module.hasPom() && classes.changed()) {
-                takeChanges(module, target);
+            List<CompiledModule> changed = watches.entrySet().stream()
+                    .filter(watch -> watch.getValue().changed())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (reload && !changed.isEmpty()) {
+                takeChanges(module, target, changed);
             }
         }
     }
 
-    private void takeChanges(ServiceModule module, LocalTarget target) {
+    private void takeChanges(ServiceModule module, LocalTarget target, List<CompiledModule> changed) {
         try {
+            changed.forEach(CompiledModule::takeClasses);
             module.forgetPackages();
             packageUnlessDone(module);
             deploy(target, DeploymentFolder.read(module.output()));
+            target.warm(warm);
             getLog().info("Took the changed classes.");
         } catch (ServerlessException e) {
             getLog().error("The changed classes are not taken: " + e.render());

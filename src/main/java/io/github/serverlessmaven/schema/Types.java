@@ -76,10 +76,10 @@ public final class Types {
                 Optional::of);
     }
 
-    /** {@code true} or {@code false}. */
+    /** {@code true} or {@code false}; a lenient validation takes any other word for true, as Serverless does. */
     public static PropertyType<Boolean> bool() {
         return new ChoiceType<>(
-                Map.of("true", true, "false", false), List.of("true", "false"), word -> Optional.empty());
+                Map.of("true", true, "false", false), List.of("true", "false"), word -> Optional.of(!word.isEmpty()));
     }
 
     /** A list; a single value counts as a list of one, as in Serverless. */

@@ -23,12 +23,14 @@ public final class FakeModules implements Modules {
         this.own = own;
     }
 
-    FakeModules with(JavaModule module) {
+    /** Another module of the build. */
+    public FakeModules with(JavaModule module) {
         others.put(module.id(), module);
         return this;
     }
 
-    FakeModules withArtifact(String coordinates, Path file) {
+    /** An artifact of a repository, by its coordinates. */
+    public FakeModules withArtifact(String coordinates, Path file) {
         repository.put(coordinates, file);
         return this;
     }

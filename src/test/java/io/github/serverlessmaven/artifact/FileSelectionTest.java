@@ -8,6 +8,7 @@ import static io.github.serverlessmaven.artifact.PackagingFolder.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.real.RealComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,18 @@ class FileSelectionTest {
                 .isInstanceOf(PackagingException.class)
                 .hasMessageContaining("deep/again is a link to a folder around it");
         assertThat(selected("['!deep/again/**']")).containsExactly("deep/a.js", "index.js");
+    }
+
+    @Test
+    void aFileWhoseNameIsNoTextIsRefused() throws Exception {
+        Process touch = new ProcessBuilder("sh", "-c", "touch \"$(printf 'caf\\351.js')\"")
+                .directory(folder.toFile())
+                .start();
+        RealComponent.require(touch.waitFor() == 0, "A disk that takes names in any encoding");
+        assertThatThrownBy(() -> selected("[]"))
+                .isInstanceOf(PackagingException.class)
+                .hasMessageMatching("The name of .*caf.*\\.js is no UTF-8\\.");
+        assertThat(folder.resolve("target/serverless").toFile().list()).isNullOrEmpty();
     }
 
     @Test

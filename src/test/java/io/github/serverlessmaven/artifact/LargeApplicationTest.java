@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -94,6 +95,6 @@ class LargeApplicationTest {
                 .get("hello");
         new PackageInspection(List.of(), new Diagnostics())
                 .inspect(List.of(new InspectedFunction(
-                        "Hello", "java21", "x86_64", "", Optional.empty(), code.file(), List.of(), false)));
+                        "Hello", "java21", "x86_64", "", Optional.empty(), code.file(), List.of(), false, Set.of())));
     }
 }

@@ -64,6 +64,20 @@ class LibrariesTest {
     }
 
     @Test
+    void whichJdkAndToolBuiltALibraryDoesNotCount() throws IOException {
+        String manifest = "Manifest-Version: 1.0\nCreated-By: %s\nAutomatic-Module-Name: lib\nBuild-Jdk-Spec: %s\n\n"
+                + "Name: a/\nSealed: true\n\n";
+        service.jar("lib.jar", 0, Map.of("META-INF/MANIFEST.MF", manifest.formatted("Maven JAR Plugin 3.5.1", "17")));
+        Artifact first = packaged(true);
+        service.jar("lib.jar", 0, Map.of("META-INF/MANIFEST.MF", manifest.formatted("Maven JAR Plugin 4.0.0", "25")));
+        assertThat(packaged(true).digest()).isEqualTo(first.digest());
+        assertThat(contents(unpacked(first, "lib/lib-1.0.jar", folder.resolve("unpacked.jar"))))
+                .containsExactly(Map.entry(
+                        "META-INF/MANIFEST.MF",
+                        "Manifest-Version: 1.0\r\nAutomatic-Module-Name: lib\r\n\r\nName: a/\r\nSealed: true\r\n\r\n"));
+    }
+
+    @Test
     void aSignedLibraryStaysAsItIs() throws IOException {
         Map<String, String> entries = entries("#Mon Nov 23\n", "A.class");
         entries.put("META-INF/KEY.SF", "Signature-Version: 1.0");
@@ -118,7 +132,7 @@ class LibrariesTest {
         for (String name : classes) {
             entries.put(name, name);
         }
-        entries.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n");
+        entries.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n");
         entries.put(PROPERTIES, comment + "artifactId=lib\ngroupId=g\n");
         return entries;
     }

@@ -92,7 +92,7 @@ class AwsAccessIT {
     @Test
     void withForceAnUnchangedTemplateIsAnEmptyChangeSet() throws IOException {
         deploy("forced", template("first"));
-        Deployer deployer = new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add);
+        Deployer deployer = new Deployer(aws, events::add);
         assertThat(deployer.deploy(packaged("forced", template("first")), true).changed())
                 .isFalse();
     }
@@ -386,12 +386,11 @@ class AwsAccessIT {
     }
 
     private Deployer.Deployment deploy(String stack, String template) throws IOException {
-        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add)
-                .deploy(packaged(stack, template), false);
+        return new Deployer(aws, events::add).deploy(packaged(stack, template), false);
     }
 
     private boolean remove(String stack) {
-        return new Remover(aws.stacks(), aws.store(), aws.clock(), events::add)
+        return new Remover(aws.stacks(), aws.store(), aws.images(), aws.clock(), events::add)
                 .remove(stack, bucket.name(), options.role(), "serverless/hello/dev", false);
     }
 

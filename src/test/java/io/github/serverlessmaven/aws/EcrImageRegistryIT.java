@@ -5,9 +5,14 @@
 package io.github.serverlessmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.deploy.ImageRegistry.Removal;
+import io.github.serverlessmaven.deploy.RepositoryOptions;
 import io.github.serverlessmaven.real.RunningEmulator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
+import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
+import software.amazon.awssdk.services.ecr.model.Repository;
+import software.amazon.awssdk.services.ecr.model.Tag;
 
 /** Images through the real SDK against the emulator. */
 class EcrImageRegistryIT {
@@ -48,13 +57,7 @@ class EcrImageRegistryIT {
     @Test
     void aTagLeadsToTheDigestItPointsAtNow() {
         assertThat(aws.images().digest(emulator.account(), "app", "live")).isEmpty();
-        try (EcrClient ecr = EcrClient.builder()
-                .endpointOverride(emulator.endpoint())
-                .region(Region.US_EAST_1)
-                .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(emulator.account(), "secret")))
-                .build()) {
+        try (EcrClient ecr = client()) {
             ecr.createRepository(request -> request.repositoryName("app"));
             assertThat(aws.images().digest(emulator.account(), "app", "live")).isEmpty();
             String first = push(ecr, "{\"schemaVersion\": 2}");
@@ -64,6 +67,108 @@ class EcrImageRegistryIT {
                     .contains(second)
                     .isNotEqualTo(Optional.of(first));
         }
+    }
+
+    @Test
+    void aRepositoryIsMadeWhenItIsFirstNeededAndFollowsItsSettings() {
+        aws.images().prepare(own(true, Optional.of(3), true), "app-dev", Map.of("team", "a"));
+        try (EcrClient ecr = client()) {
+            assertThat(repository(ecr).imageScanningConfiguration().scanOnPush())
+                    .isTrue();
+            assertThat(repository(ecr).imageTagMutability()).isEqualTo(ImageTagMutability.IMMUTABLE);
+            assertThat(tags(ecr)).containsEntry("team", "a").containsEntry("serverless-stack", "app-dev");
+            assertThat(policy(ecr)).contains("\"countNumber\":3", "\"type\":\"expire\"");
+
+            aws.images().prepare(own(false, Optional.empty(), false), "app-dev", Map.of("team", "b"));
+            assertThat(repository(ecr).imageScanningConfiguration().scanOnPush())
+                    .isFalse();
+            assertThat(repository(ecr).imageTagMutability()).isEqualTo(ImageTagMutability.MUTABLE);
+            assertThat(tags(ecr)).containsEntry("team", "b");
+            assertThatThrownBy(() -> policy(ecr)).isInstanceOf(LifecyclePolicyNotFoundException.class);
+        }
+        assertThat(aws.images().delete("app", "app-dev")).isEqualTo(Removal.DELETED);
+        assertThat(aws.images().delete("app", "app-dev")).isEqualTo(Removal.ABSENT);
+    }
+
+    @Test
+    void aRepositoryThatServerlessMadeIsTakenOver() {
+        try (EcrClient ecr = client()) {
+            ecr.createRepository(request -> request.repositoryName("app"));
+            aws.images().prepare(own(true, Optional.empty(), false), "app-dev", Map.of());
+            assertThat(repository(ecr).imageScanningConfiguration().scanOnPush())
+                    .isTrue();
+            assertThat(tags(ecr)).containsEntry("serverless-stack", "app-dev");
+        }
+    }
+
+    @Test
+    void aRepositoryOfAnotherStackIsLeftAlone() {
+        aws.images().prepare(own(false, Optional.empty(), false), "App-dev", Map.of());
+        assertThatThrownBy(() -> aws.images().prepare(own(false, Optional.empty(), false), "app-dev", Map.of()))
+                .hasMessage("The image repository app belongs to the stack App-dev, not to app-dev.");
+        assertThat(aws.images().delete("app", "app-dev")).isEqualTo(Removal.OF_ANOTHER_STACK);
+    }
+
+    @Test
+    void aRepositoryCreatedElsewhereMustExistInTheRegionAndStaysAsItIs() {
+        assertThatThrownBy(() -> aws.images().prepare(elsewhere(Optional.empty()), "app-dev", Map.of()))
+                .hasMessage("There is no image repository app.");
+        assertThatThrownBy(() -> aws.images()
+                        .prepare(
+                                elsewhere(Optional.of("123456789012.dkr.ecr.eu-west-1.amazonaws.com")),
+                                "app-dev",
+                                Map.of()))
+                .hasMessageContaining("is not in us-east-1, where the functions are deployed");
+        try (EcrClient ecr = client()) {
+            ecr.createRepository(request -> request.repositoryName("app"));
+            aws.images().prepare(elsewhere(Optional.empty()), "app-dev", Map.of("team", "a"));
+            assertThat(tags(ecr)).isEmpty();
+        }
+    }
+
+    @Test
+    void encryptionThatCannotBeChangedIsToldAndNotForgotten() {
+        aws.images().prepare(own(false, Optional.empty(), false), "app-dev", Map.of());
+        RepositoryOptions encrypted = new RepositoryOptions(
+                Optional.empty(), "app", true, false, Optional.empty(), Optional.of("KMS"), Optional.empty(), false);
+        assertThatThrownBy(() -> aws.images().prepare(encrypted, "app-dev", Map.of()))
+                .hasMessageContaining("is encrypted with AES256, not with KMS");
+    }
+
+    private static RepositoryOptions own(boolean scans, Optional<Integer> kept, boolean immutable) {
+        return new RepositoryOptions(
+                Optional.empty(), "app", true, scans, kept, Optional.empty(), Optional.empty(), immutable);
+    }
+
+    private static RepositoryOptions elsewhere(Optional<String> registry) {
+        return new RepositoryOptions(
+                registry, "app", false, true, Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+
+    private EcrClient client() {
+        return EcrClient.builder()
+                .endpointOverride(emulator.endpoint())
+                .region(Region.US_EAST_1)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(emulator.account(), "secret")))
+                .build();
+    }
+
+    private static Repository repository(EcrClient ecr) {
+        return ecr.describeRepositories(request -> request.repositoryNames("app"))
+                .repositories()
+                .get(0);
+    }
+
+    private static Map<String, String> tags(EcrClient ecr) {
+        String arn = repository(ecr).repositoryArn();
+        return ecr.listTagsForResource(request -> request.resourceArn(arn)).tags().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
+    }
+
+    private static String policy(EcrClient ecr) {
+        return ecr.getLifecyclePolicy(request -> request.repositoryName("app")).lifecyclePolicyText();
     }
 
     private static String push(EcrClient ecr, String manifest) {

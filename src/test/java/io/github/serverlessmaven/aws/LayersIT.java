@@ -143,7 +143,7 @@ class LayersIT {
                 List.of(),
                 Optional.empty());
         DeploymentFolder.complete(output, manifest, template);
-        return new Deployer(aws.stacks(), aws.store(), aws.secrets(), aws.clock(), events::add)
+        return new Deployer(aws, events::add)
                 .deploy(DeploymentFolder.read(output), false)
                 .stack()
                 .outputs();

@@ -50,13 +50,34 @@ class ContainerImageTest {
                 .isEqualTo("\"" + HOST + "/app@sha256:" + "0".repeat(64) + "\"");
     }
 
+    @Test
+    void anImageOfJavaClassesIsStartedWithTheHandler() {
+        CompiledService service = service("", "image: jib, handler: com.example.Hello, runtime: java17");
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "ImageConfig"))
+                .isEqualTo("{\"Command\":[\"com.example.Hello\"]}");
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "Handler"))
+                .isEqualTo("absent");
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "Runtime"))
+                .isEqualTo("absent");
+    }
+
+    @Test
+    void anImageOfJavaClassesIsForOneProcessor() {
+        CompiledService service = CompiledService.of("service: demo\nprovider: {region: eu-central-1}\nfunctions:\n"
+                + "  one: {image: jib, handler: h}\n  two: {image: jib, handler: h, architecture: arm64}\n");
+        assertThat(service.rendered())
+                .contains(
+                        "functions.two.image: names the image \"jib\" for arm64, but another function runs it on x86_64"
+                                + " [IMAGE_OF_TWO_ARCHITECTURES]");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             image: {command: [a]}                       | functions.hello.image: has neither "uri" nor "name" [IMAGE_NEITHER_URI_NOR_NAME]
             image: {name: base, uri: 'HOST/app:1'}      | functions.hello.image: has both "uri" and "name" [IMAGE_BOTH_URI_AND_NAME]
             image: bse                                  | names the image "bse", which is not below provider.ecr.images [UNKNOWN_IMAGE]
             image: {name: bse}                          | Did you mean "base"?
-            image: neither                              | provider.ecr.images.neither: has neither "uri" nor "path" [ECR_IMAGE_NEITHER_URI_NOR_PATH]
+            image: neither                              | provider.ecr.images.neither: has neither "uri" nor "path" nor "jib" [ECR_IMAGE_NEITHER_URI_NOR_PATH]
             image: both                                 | provider.ecr.images.both: has both "uri" and "path" [ECR_IMAGE_BOTH_URI_AND_PATH]
             image: settings                             | provider.ecr.images.settings: exists already, so that nothing is built, but has file, buildArgs, cacheFrom, platform
             image: base, handler: h                     | functions.hello.handler: stands beside "image", which brings its own [HANDLER_AND_IMAGE]
@@ -67,11 +88,16 @@ class ContainerImageTest {
             image: far                                  | is in us-east-1, but the function is deployed to eu-central-1 [IMAGE_IN_OTHER_REGION]
             image: 'docker.io/library/busybox:1'        | must be the name of an image below provider.ecr.images, or an address such as
             image: {uri: 'HOST/app'}                    | functions.hello.image.uri: must be an address such as
+            image: jib                                  | functions.hello.handler: is missing [MISSING_HANDLER]
+            image: {name: classes, command: [h]}, handler: h | functions.hello.handler: stands beside "image.command", which is the handler too [HANDLER_AND_IMAGE]
+            image: mixed, handler: h                    | provider.ecr.images.mixed: has both "path" and "jib" [ECR_IMAGE_BOTH_URI_AND_PATH]
+            image: dockerfile, handler: h               | provider.ecr.images.dockerfile: is built of Java classes, without a Dockerfile, but has file [JIB_WITH_DOCKERFILE]
             timeout: 3                                  | functions.hello.handler: is missing [MISSING_HANDLER]""")
     void whatCannotBeDeployedIsRefused(String function, String problem) {
         String images =
                 "base: 'HOST/app:1', built: {path: ./image}, neither: {file: D}, both: {path: a, uri: 'HOST/app:1'},"
                         + " settings: {uri: 'HOST/app:1', file: D, buildArgs: {A: b}, cacheFrom: [c], platform: linux/arm64},"
+                        + " classes: {jib: true}, mixed: {jib: true, path: a}, dockerfile: {jib: {}, file: D, platform: linux/arm64},"
                         + " far: {uri: '123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1'}";
         assertThat(service(images.replace("HOST", HOST), function.replace("HOST", HOST))
                         .rendered())
@@ -83,6 +109,24 @@ class ContainerImageTest {
         assertThat(service("app: ./image", "image: app").at("Resources", "HelloLambdaFunction", "Properties", "Code"))
                 .isEqualTo("{\"ImageUri\":{\"Fn::Sub\":\"${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}"
                         + "/serverless-demo-dev@sha256:" + "0".repeat(64) + "\"}}");
+    }
+
+    @Test
+    void aRepositoryCreatedElsewhereTakesTheImageAndHasNoSettingsHere() {
+        String in = "service: demo\nprovider: {region: eu-central-1, ecr: {repository: %s, images: {app: ./image}}}\n"
+                + "functions: {hello: {image: app}}";
+        assertThat(CompiledService.of(in.formatted(HOST + "/team/app"))
+                        .at("Resources", "HelloLambdaFunction", "Properties", "Code", "ImageUri"))
+                .isEqualTo("\"" + HOST + "/team/app@sha256:" + "0".repeat(64) + "\"");
+        assertThat(CompiledService.of(in.formatted("team/app, scanOnPush: true"))
+                        .rendered())
+                .contains("beside it there is scanOnPush [ECR_REPOSITORY_SETTINGS]");
+        assertThat(CompiledService.of(in.formatted("123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app"))
+                        .rendered())
+                .contains(
+                        "is in us-east-1, but the functions are deployed to eu-central-1 [ECR_REPOSITORY_IN_OTHER_REGION]");
+        assertThat(CompiledService.of(in.formatted("Team/App")).rendered())
+                .contains("provider.ecr.repository: must be the name of a repository such as team/orders");
     }
 
     @Test

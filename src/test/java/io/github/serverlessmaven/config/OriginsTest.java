@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OriginsTest {
@@ -27,6 +28,34 @@ class OriginsTest {
         assertThat(origins.way("b.k")).isEmpty();
         assertThat(origins.way("d.own")).isEmpty();
         assertThat(origins.way("nothing")).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingCameTheWayOfTheSectionThatLacksIt() {
+        Mapping written = read("common: &c {k: 1}\nuse: *c");
+        assertThat(Origins.of(written, written).way("use.missing.below"))
+                .contains("through an alias at serverless.yml:2:1");
+        assertThat(Origins.of(written, written).way("common.missing")).isEmpty();
+    }
+
+    @Test
+    void whatStandsInOnePartOfAMappingIsFoundByItsPathInTheWhole() {
+        Mapping written = read("functions: [{bye: {timeout: 1}}, '${file(f.yml)}']");
+        Mapping effective = written.with(new ConfigNode.Entry(
+                "functions",
+                written.location(),
+                new ConfigNode.Sequence(
+                        List.of(
+                                ((ConfigNode.Sequence) written.get("functions").orElseThrow())
+                                        .items()
+                                        .get(0),
+                                read("hello: {timeout: 5}", "f.yml")),
+                        written.location())));
+        Origins origins = Origins.of(written, effective);
+        assertThat(origins.way("functions.hello.timeout")).contains("through ${file(f.yml)} at serverless.yml:1:34");
+        assertThat(origins.at(List.of("functions", "hello", "timeout")))
+                .contains("f.yml:1:18, through ${file(f.yml)} at serverless.yml:1:34");
+        assertThat(origins.way("functions.bye.timeout")).isEmpty();
     }
 
     private static Mapping read(String yaml) {

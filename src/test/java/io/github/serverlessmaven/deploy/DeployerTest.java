@@ -32,6 +32,7 @@ class DeployerTest {
     private static final Map<String, String> TAGS = Map.of("STAGE", "dev");
 
     private final FakeStacks stacks = new FakeStacks();
+    private final FakeImageRegistry images = new FakeImageRegistry();
     private final FakeArtifactStore store = new FakeArtifactStore();
     private final Map<Secrets.Source, String> secrets = new HashMap<>();
     private final List<DeployEvent> events = new ArrayList<>();
@@ -510,7 +511,7 @@ class DeployerTest {
     }
 
     private Deployer deployer() {
-        return new Deployer(stacks, store, sources -> secrets, new FakeClock(), events::add);
+        return new Deployer(stacks, store, images, sources -> secrets, new FakeClock(), events::add);
     }
 
     private DeploymentFolder packaged(String template) throws IOException {

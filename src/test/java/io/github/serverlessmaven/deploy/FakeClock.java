@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that goes on by itself only while somebody sleeps. */
-final class FakeClock implements Clock {
+public final class FakeClock implements Clock {
 
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class RemoverTest {
 
     private final FakeStacks stacks = new FakeStacks();
     private final FakeArtifactStore store = new FakeArtifactStore();
-    private final Remover remover = new Remover(stacks, store, new FakeClock(), event -> {});
+    private final FakeImageRegistry images = new FakeImageRegistry();
+    private final Remover remover = new Remover(stacks, store, images, new FakeClock(), event -> {});
 
     @Test
     void theStagesObjectsGoThenTheStack() {
@@ -74,6 +77,20 @@ class RemoverTest {
         stacks.lag = 2;
         assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
                 .isTrue();
+    }
+
+    @Test
+    void theRepositoryOfAnotherStackIsLeftAndToldOf() {
+        List<DeployEvent> events = new ArrayList<>();
+        Remover telling = new Remover(stacks, store, images, new FakeClock(), events::add);
+        images.removal = ImageRegistry.Removal.OF_ANOTHER_STACK;
+        telling.removeImages("serverless-hello-dev", "hello-dev");
+        images.removal = ImageRegistry.Removal.DELETED;
+        telling.removeImages("serverless-hello-dev", "hello-dev");
+        assertThat(events)
+                .containsExactly(
+                        new DeployEvent.RepositoryLeft("serverless-hello-dev", "it belongs to another stack"),
+                        new DeployEvent.RepositoryDeleted("serverless-hello-dev"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +82,12 @@ public final class Behaviours {
         }
     }
 
-    /** Waits for as long as the event says. */
-    public String waits(Map<String, Integer> event) throws InterruptedException {
-        Thread.sleep(event.get("millis"));
+    /** Makes the file {@code running} of the event, then waits for the file {@code until}. */
+    public String waits(Map<String, String> event) throws IOException, InterruptedException {
+        Files.createFile(Path.of(event.get("running")));
+        while (!Files.exists(Path.of(event.get("until")))) {
+            Thread.sleep(10);
+        }
         return "waited";
     }
 

@@ -22,10 +22,11 @@ public final class HandlerPackage {
         Path zip = folder.resolve("handlers.zip");
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream entries = new ZipOutputStream(file)) {
-            for (Class<?> handler : new Class<?>[] {Behaviours.class, BrokenClass.class}) {
-                String name = handler.getName().replace('.', '/') + ".class";
+            for (String handler :
+                    new String[] {"Behaviours", "BrokenClass", "StreamingRuntime", "StreamingRuntime$Body"}) {
+                String name = HandlerPackage.class.getPackageName().replace('.', '/') + "/" + handler + ".class";
                 entries.putNextEntry(new ZipEntry(name));
-                try (InputStream bytes = handler.getResourceAsStream("/" + name)) {
+                try (InputStream bytes = HandlerPackage.class.getResourceAsStream("/" + name)) {
                     bytes.transferTo(entries);
                 }
             }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -278,7 +279,15 @@ class JavaHandlerTest {
 
     private static InspectedFunction function(String handler, Path code, boolean hasOtherLayers) {
         return new InspectedFunction(
-                handler, "java17", "x86_64", "functions.f.handler", Optional.empty(), code, List.of(), hasOtherLayers);
+                handler,
+                "java17",
+                "x86_64",
+                "functions.f.handler",
+                Optional.empty(),
+                code,
+                List.of(),
+                hasOtherLayers,
+                Set.of());
     }
 
     private static List<String> described(Diagnostics diagnostics) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -183,12 +184,22 @@ class PackageInspectionTest {
         "python3.12, src.orders.handler, src/orders.py",
         "python3.12, src/orders.handler, src/orders/__init__.py",
         "python3.12, /opt/wrapper.handler, none.py",
+        "python3.12, orders.handler, orders.cpython-312-x86_64-linux-gnu.so",
         "provided.al2023, anything, bootstrap",
     })
     void theFileOfAScriptIsFound(String runtime, String handler, String file) throws IOException {
         this.runtime = runtime;
         this.handler = handler;
         code = new CompiledPackage().file(file, new byte[0]);
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"python/orders.py", "python/lib/python3.12/site-packages/orders/__init__.py"})
+    void theFileOfAPythonHandlerMayBeInALayer(String file) throws IOException {
+        runtime = "python3.12";
+        handler = "orders.handler";
+        layers = List.of(new CompiledPackage().file(file, new byte[0]).writeTo(folder.resolve("layer.zip")));
         assertThat(problems()).isEmpty();
     }
 
@@ -262,6 +273,35 @@ class PackageInspectionTest {
         }
     }
 
+    @Test
+    void anImagesHandlerIsLookedForInItsClassesAndJars() throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        Path jar = new CompiledPackage()
+                .classes("package lib; public class Base { public void run() {} }")
+                .writeTo(folder.resolve("lib.jar"));
+        assertThat(inImage("lib.Base::run", classes, jar)).isEmpty();
+        assertThat(inImage("com.example.Missing", classes, jar))
+                .containsExactly("there is no class com.example.Missing in the image app");
+    }
+
+    private static List<String> inImage(String handler, Path classes, Path jar) {
+        Diagnostics diagnostics = new Diagnostics();
+        new PackageInspection(List.of(), diagnostics)
+                .inspect(List.of(new InspectedFunction(
+                        handler,
+                        "java21",
+                        "x86_64",
+                        "functions.f.handler",
+                        Optional.empty(),
+                        classes,
+                        List.of(jar),
+                        Optional.of("app"),
+                        List.of(),
+                        false,
+                        Set.of())));
+        return diagnostics.errors().stream().map(Diagnostic::problem).toList();
+    }
+
     private List<String> problems() throws IOException {
         return problems(code.writeTo(folder.resolve("code.zip")));
     }
@@ -278,7 +318,15 @@ class PackageInspectionTest {
         Diagnostics diagnostics = new Diagnostics();
         new PackageInspection(dependencies, diagnostics)
                 .inspect(List.of(new InspectedFunction(
-                        handler, runtime, architecture, "functions.f.handler", Optional.empty(), zip, layers, false)));
+                        handler,
+                        runtime,
+                        architecture,
+                        "functions.f.handler",
+                        Optional.empty(),
+                        zip,
+                        layers,
+                        false,
+                        Set.of())));
         return diagnostics;
     }
 }

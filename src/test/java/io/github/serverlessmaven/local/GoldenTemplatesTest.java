@@ -57,14 +57,13 @@ class GoldenTemplatesTest {
     void aGeneratedTemplateIsAppliedLeftAloneAndTakenDown(String service) throws IOException {
         DeploymentFolder packaged = packaged(service);
         try (LocalTarget target = target()) {
-            Manifest.PackagedArtifact code = packaged.manifest().artifacts().get(0);
-            target.store().upload("example-code", "orders/app.zip", folder.resolve("packages/code.zip"), code.digest());
-            Deployer deployer =
-                    new Deployer(target.stacks(), target.store(), target.secrets(), target.clock(), event -> {});
+            Path code = packaged.path().resolve("code.zip");
+            target.store().upload("example-code", "orders/app.zip", code, Sha256.of(code)); // a bucket of the user's
+            Deployer deployer = new Deployer(target, event -> {});
             assertThat(deployer.deploy(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
             assertThat(deployer.deploy(packaged, false).changed()).isFalse();
             assertThat(deployer.deploy(packaged, true).changed()).isFalse();
-            assertThat(new Remover(target.stacks(), target.store(), target.clock(), event -> {})
+            assertThat(new Remover(target.stacks(), target.store(), target.images(), target.clock(), event -> {})
                             .remove("golden", Optional.empty(), Optional.empty(), "serverless", true))
                     .isTrue();
             assertThat(target.stacks().find("golden")).isEmpty();

@@ -227,31 +227,55 @@ class LocalFunctionsIT extends FunctionsContract {
     }
 
     @Test
+    @Timeout(60)
     void callsAtTheSameTimeGetEnvironmentsOfTheirOwnUpToTheReservedConcurrency() throws Exception {
         DeployedTemplate stack = deployed("together");
-        stack.with(stack.function("Waits", "waits", ", \"ReservedConcurrentExecutions\": 2, \"Timeout\": 20"));
-        ExecutorService callers = Executors.newFixedThreadPool(3);
+        stack.with(stack.function("Waits", "waits", ", \"ReservedConcurrentExecutions\": 2, \"Timeout\": 60"));
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        Path signal = files.resolve("go-on");
         try {
             List<Future<Functions.Result>> calls = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                calls.add(callers.submit(() -> call(stack.name("Waits"), "{\"millis\": 3000}")));
+            for (int i = 0; i < 2; i++) {
+                String running = files.resolve("running-" + i).toString();
+                calls.add(callers.submit(() -> call(
+                        stack.name("Waits"), "{\"running\": \"" + running + "\", \"until\": \"" + signal + "\"}")));
             }
-            int answered = 0;
-            int throttled = 0;
+            awaitFile(files.resolve("running-0"));
+            awaitFile(files.resolve("running-1"));
+            assertThatThrownBy(() -> call(stack.name("Waits"), "{}")).hasMessageContaining("Rate Exceeded");
+            Files.createFile(signal);
             for (Future<Functions.Result> call : calls) {
-                try {
-                    assertThat(call.get().payload()).isEqualTo("\"waited\"");
-                    answered++;
-                } catch (java.util.concurrent.ExecutionException e) {
-                    assertThat(e.getCause()).hasMessageContaining("Rate Exceeded");
-                    throttled++;
-                }
+                assertThat(call.get().payload()).isEqualTo("\"waited\"");
             }
-            assertThat(answered).isEqualTo(2);
-            assertThat(throttled).isEqualTo(1);
         } finally {
             callers.shutdownNow();
         }
+    }
+
+    /** The test's limit of time ends it. */
+    private static void awaitFile(Path file) {
+        while (!Files.exists(file)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aCallThatIsInterruptedGivesItsMemoryBack() throws Exception {
+        DeployedTemplate stack = deployed("interrupted");
+        stack.with(
+                stack.function("Waits", "waits", ", \"MemorySize\": 1024, \"Timeout\": 900"),
+                stack.function("Echo", "echo", ", \"MemorySize\": 1024"));
+        Path running = files.resolve("running");
+        Thread caller = new Thread(() ->
+                call(stack.name("Waits"), "{\"running\": \"" + running + "\", \"until\": \"" + files + "/never\"}"));
+        caller.setUncaughtExceptionHandler((thread, reason) -> told.add(String.valueOf(reason.getMessage())));
+        caller.start();
+        awaitFile(running);
+        caller.interrupt();
+        assertThat(call(stack.name("Echo"), "1").payload()).isEqualTo("1");
+        caller.join();
+        assertThat(told).anyMatch(message -> message.startsWith("Interrupted while " + stack.name("Waits")));
     }
 
     @Test
@@ -265,6 +289,20 @@ class LocalFunctionsIT extends FunctionsContract {
         assertThat(call(stack.name("One"), "{}").payload())
                 .as("made room for Two")
                 .isEqualTo("1");
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsWarmStaysWarmAndWhatIsDeployedAnewIsWarmedAnew() throws Exception {
+        DeployedTemplate stack = deployed("again");
+        stack.with(stack.function("Count", "count"));
+        target.warm(1);
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+        target.warm(1);
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("2");
+        stack.with(stack.function("Count", "count", ", \"MemorySize\": 256"));
+        target.warm(1);
+        assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
     }
 
     @Test
@@ -391,19 +429,8 @@ class LocalFunctionsIT extends FunctionsContract {
 
     @Test
     void noFunctionOutlivesAKilledMaven() throws Exception {
-        Process host = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledHost.class.getName(),
-                        state.toString(),
-                        files.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String pid = host.inputReader().readLine();
-        ProcessHandle function = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        assertThat(function.isAlive()).isTrue();
-        host.destroyForcibly();
+        ProcessHandle function = KilledHost.killed(
+                state, HandlerPackage.in(files), "java17", "io.github.serverlessmaven.handlers.Behaviours::process");
         assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 

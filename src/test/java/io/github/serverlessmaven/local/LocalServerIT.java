@@ -11,15 +11,22 @@ import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.real.RealComponent;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -36,6 +44,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
@@ -48,6 +57,8 @@ class LocalServerIT {
 
     private static final String URL = """
             "%1$sUrl": {"Type": "AWS::Lambda::Url", "Properties": {"AuthType": "%2$s", "TargetFunctionArn": {"Ref": "%1$s"}%3$s}}""";
+
+    private static final String FLOW = "io.github.serverlessmaven.handlers.StreamingRuntime::handle";
 
     @TempDir
     static Path folder;
@@ -78,6 +89,11 @@ class LocalServerIT {
                 stack.function("Echo", "echo"),
                 stack.function("Fails", "fails"),
                 stack.function("Never", "echo", ", \"ReservedConcurrentExecutions\": 0"),
+                stack.function("Flow", FLOW, ", \"Timeout\": 60"),
+                URL.formatted("Flow", "NONE", ", \"InvokeMode\": \"RESPONSE_STREAM\""),
+                stack.function("Event", "echo"),
+                URL.formatted("Event", "AWS_IAM", ""),
+                URL.formatted("Never", "NONE", ""),
                 URL.formatted("Page", "NONE", ""),
                 URL.formatted("Signed", "AWS_IAM", ""),
                 URL.formatted("Fails", "NONE", ""),
@@ -129,6 +145,69 @@ class LocalServerIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv");
         assertThat(answer.body()).isEqualTo("a,b");
+    }
+
+    @Test
+    @Timeout(60)
+    void aStreamedAnswerReachesTheCallerWhileTheFunctionStillWritesIt() throws Exception {
+        Path signal = folder.resolve("go-on");
+        HttpResponse<InputStream> answer =
+                http.send(request("/web-Flow/?" + signal).build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(203);
+        assertThat(answer.headers().firstValue("X-Own")).contains("yes");
+        assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("a=1");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("first");
+            Files.createFile(signal);
+            assertThat(lines.readLine()).isEqualTo("second");
+            assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void aStreamThatFailsHalfwayIsBrokenOff() {
+        assertThatThrownBy(() -> send(request("/web-Flow/"))).isInstanceOf(IOException.class);
+        assertThat(told).anyMatch(line -> line.startsWith("GET /web-Flow/ 203 broken off"));
+    }
+
+    @Test
+    void whoDoesNotStreamGetsAStreamedAnswerWhole() throws IOException {
+        Path signal = Files.createFile(folder.resolve("at-once"));
+        try (LambdaClient lambda = lambda()) {
+            InvokeResponse whole = lambda.invoke(call -> call.functionName("web-Flow")
+                    .payload(SdkBytes.fromUtf8String("{\"rawQueryString\": \"" + signal + "\"}")));
+            assertThat(whole.payload().asUtf8String()).isEqualTo("first\nsecond\n");
+            InvokeResponse failed = lambda.invoke(call -> call.functionName("web-Flow"));
+            assertThat(failed.functionError()).isEqualTo("Unhandled");
+            assertThat(failed.payload().asUtf8String()).contains("\"errorType\": \"Halfway\"");
+        }
+    }
+
+    @Test
+    void aSignedRequestTellsTheFunctionWhoSignedIt() throws Exception {
+        HttpResponse<String> answer = send(request("/web-Event/below")
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAONE/20261125/us-east-1/lambda/aws4_request"));
+        assertThat(answer.body())
+                .contains("\"accessKey\":\"AKIAONE\"")
+                .contains("\"accountId\":\"000000000000\"")
+                .contains("\"sourceIp\":\"127.0.0.1\"")
+                .contains("\"x-forwarded-proto\":\"http\"")
+                .contains("\"requestId\":\""
+                        + answer.headers().firstValue("x-amzn-RequestId").orElseThrow() + "\"");
+        assertThat(send(request("/web-Event/")).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whatIsTooLargeOrTooMuchIsRefusedAsAwsDoes() throws Exception {
+        HttpResponse<String> large = send(request("/web-Page/")
+                .header("Content-Type", "image/png")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[5_000_000])));
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.body()).isEqualTo("{\"Message\":\"Request Entity Too Large\"}");
+        assertThat(send(request("/web-Page/").POST(HttpRequest.BodyPublishers.ofByteArray(new byte[20_000_000])))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(send(request("/web-Never/")).statusCode()).isEqualTo(429);
     }
 
     @Test
@@ -217,6 +296,33 @@ class LocalServerIT {
                             .payload(SdkBytes.fromUtf8String("\"" + "x".repeat(6_291_456) + "\""))))
                     .isInstanceOf(RequestTooLargeException.class);
         }
+    }
+
+    @Test
+    void awsSdkFindsWhatIsDeployed() {
+        try (LambdaClient lambda = lambda()) {
+            assertThat(lambda.listFunctions().functions())
+                    .extracting(FunctionConfiguration::functionName)
+                    .contains("web-Echo", "web-Page");
+            FunctionConfiguration echo =
+                    lambda.getFunction(call -> call.functionName("web-Echo")).configuration();
+            assertThat(echo.runtimeAsString()).isEqualTo("java17");
+            assertThat(echo.functionArn()).endsWith(":function:web-Echo");
+            assertThat(lambda.getFunctionConfiguration(call -> call.functionName("web-Echo"))
+                            .memorySize())
+                    .isEqualTo(128);
+        }
+    }
+
+    @Test
+    void anotherMachineFindsNobodyListening() throws IOException {
+        Optional<InetAddress> outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .findFirst();
+        RealComponent.require(outside.isPresent(), "A network interface besides the loopback");
+        assertThatThrownBy(() -> new Socket(outside.get(), server.port()).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     private LambdaClient lambda() {

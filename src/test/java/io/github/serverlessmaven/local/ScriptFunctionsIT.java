@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -370,5 +371,27 @@ class ScriptFunctionsIT {
                 .asString()
                 .startsWith("Functions of runtime nodejs4.3 run on Node.js ")
                 .endsWith(" on this machine (node)");
+    }
+
+    @Test
+    void noFunctionOutlivesAKilledMavenEvenIfItIsBusy() throws Exception {
+        Path busy = zip(
+                "busy",
+                "index.js",
+                "exports.handler = async () => { setTimeout(() => { for (;;); }, 1); return process.pid; };",
+                "index.py",
+                """
+                import os, threading
+                def endless():
+                    while True:
+                        pass
+                def handler(event, context):
+                    threading.Thread(target=endless).start()
+                    return os.getpid()
+                """);
+        for (String runtime : List.of(node(), python())) {
+            ProcessHandle function = KilledHost.killed(state.resolve(runtime), busy, runtime, "index.handler");
+            assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
     }
 }

@@ -64,7 +64,7 @@ class LogsIT {
                 .containsPattern(time + "hello 1")
                 .containsSubsequence("hello 1\n", "hello 2\n", "REPORT RequestId");
         assertThat(plugin.goal("logs", where, "-Dserverless.logs.filter=hello", "-Dserverless.logs.startTime=2h"))
-                .matches(time.substring(4) + "hello 1\n" + time.substring(4) + "hello 2\n");
+                .matches(time.substring(5) + "hello 1\n" + time.substring(5) + "hello 2\n");
     }
 
     private static void await(BufferedReader output, String text) throws IOException {

@@ -128,6 +128,22 @@ class PrintoutTest {
     }
 
     @Test
+    void functionsInPartsArePrintedAsOneMapping() throws Exception {
+        String yaml = """
+                service: orders
+                provider: {name: aws, runtime: java21}
+                functions:
+                  - hello: {handler: a.B, timeout: 5}
+                  - hello: {timeout: 6}
+                    bye: {handler: a.C}
+                """;
+        assertThat(printout(yaml).at("functions.hello").yaml().lines())
+                .contains("handler: a.B # serverless.yml:4:22", "timeout: 6 # serverless.yml:5:22");
+        assertThat(printout(yaml).at("functions.bye.runtime").yaml())
+                .isEqualTo("java21 # inherited from provider.runtime, serverless.yml:2:32\n");
+    }
+
+    @Test
     void jsonQuotesKeysAsAPathNeedsThem() throws Exception {
         Printout printout = printout("service: orders\ncustom: {'a.b': {c: 1}}");
         assertThat(printout.json()).contains("\"path\": \"custom.'a.b'.c\"");

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class ServerlessOracle {
 
     private static final String VERSION = "3.40.0";
+    private static final String TEMPLATE = ".serverless/cloudformation-template-update-stack.json";
     private static final Path HOME = Path.of("target", "oracle").toAbsolutePath();
     private static final Path PROGRAM = HOME.resolve("node_modules/serverless/bin/serverless.js");
 
@@ -71,11 +72,12 @@ final class ServerlessOracle {
 
     /** The template that Serverless makes of a folder; empty if it refuses to. */
     Optional<Value.Mapping> templateUnlessRefused(Path folder) throws IOException, InterruptedException {
-        return rejects(folder, List.of()) ? Optional.empty() : Optional.of(template(folder));
+        boolean refused = rejects(folder, List.of()) || !Files.exists(folder.resolve(TEMPLATE));
+        return refused ? Optional.empty() : Optional.of(template(folder));
     }
 
     private static Value.Mapping template(Path folder) throws IOException {
-        Path template = folder.resolve(".serverless/cloudformation-template-update-stack.json");
+        Path template = folder.resolve(TEMPLATE);
         String text = Files.readString(template).replaceAll("\\d{13}-20[0-9T:.-]+Z", "0-1970-01-01T00:00:00.000Z");
         return (Value.Mapping) Json.parse(text, template.toString());
     }

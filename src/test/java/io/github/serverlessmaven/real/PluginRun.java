@@ -7,6 +7,7 @@ package io.github.serverlessmaven.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class PluginRun {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
+    private String umask = "022";
 
     private PluginRun(Path folder) {
         this.folder = folder;
@@ -39,6 +41,18 @@ public final class PluginRun {
         environment.put("AWS_ACCESS_KEY_ID", emulator.account());
         environment.put("AWS_SECRET_ACCESS_KEY", "secret");
         environment.put("AWS_REGION", "us-east-1");
+        return this;
+    }
+
+    /** Sets a variable of the run's environment, such as {@code JAVA_HOME}. */
+    public PluginRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Sets what the files lack that the run makes. */
+    public PluginRun withUmask(String mask) {
+        umask = mask;
         return this;
     }
 
@@ -79,23 +93,45 @@ public final class PluginRun {
         return process(goal, options).start();
     }
 
+    /** Starts a goal that does not end by itself, with all that Maven prints on the process's output. */
+    public Process talking(String goal, String... options) throws IOException {
+        return maven(plugin(goal), options).redirectErrorStream(true).start();
+    }
+
+    /** Runs a phase of Maven's own, such as {@code compile}. */
+    public void phase(String phase) throws IOException, InterruptedException {
+        Process process = maven(phase, "-q").redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
     private ProcessBuilder process(String goal, String... options) {
+        ProcessBuilder builder = maven(plugin(goal), options).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.command().add("-q");
+        return builder;
+    }
+
+    private static String plugin(String goal) {
+        return "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":" + goal;
+    }
+
+    private ProcessBuilder maven(String goal, String... options) {
         List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "umask " + umask + " && exec \"$0\" \"$@\"",
                 Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
-                "-q",
                 "-B",
                 "-Dstyle.color=never",
                 "-gs",
                 Path.of("src/it/settings.xml").toAbsolutePath().toString(),
                 "-Dmaven.repo.local=" + property("serverless.test.repository"),
-                "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":"
-                        + goal));
+                goal));
         command.addAll(List.of(options));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
         builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
+        builder.environment().putAll(environment);
         return builder;
     }
 

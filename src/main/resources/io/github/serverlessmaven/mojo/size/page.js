@@ -9,12 +9,17 @@
   // ---- the tree of a function: packages (if there are several), parts, folders
 
   function tree(fn) {
-    const could = new Map(fn.savings.filter(each => each.kind === 'in-runtime' || each.kind === 'same-library')
-      .map(each => [each.parts[0], each.reason]));
+    const known = new Set();
+    const could = part => {
+      const isFirst = !known.has(part.name);
+      known.add(part.name);
+      return fn.savings.find(each => each.parts[0] === part.name && (each.kind === 'in-runtime'
+        || each.kind === 'same-library' && !(isFirst && each.parts[1] === part.name)))?.reason;
+    };
     const own = fn.packages.map(name => packages.get(name));
     const nodes = own.map(each => ({
       name: each.layer ? `${each.name} (layer)` : each.name, size: each.size, color: { hue: 250, chroma: .012 },
-      content: [...each.parts.map(part => ({ ...part, color: color(part), could: could.get(part.name) })),
+      content: [...each.parts.map(part => ({ ...part, color: color(part), could: could(part) })),
         { name: 'directory of the zip', size: each.directory, color: { hue: 250, chroma: 0 } }],
     }));
     const top = nodes.length === 1 ? { ...nodes[0] } : { size: fn.size, content: nodes, color: { hue: 250, chroma: 0 } };
@@ -29,6 +34,9 @@
     };
     grown.content = (node.content || []).filter(each => each.size > 0)
       .map(each => grow(each, grown, architecture)).sort((a, b) => b.size - a.size);
+    if (grown.content.length && grown.content.every(each => each.could)) {
+      grown.could ||= 'holds nothing but what the function could do without';
+    }
     if (!('classes' in node)) {
       grown.classes = grown.content.reduce((sum, each) => sum + each.classes, 0);
     }
@@ -45,7 +53,7 @@
     for (const char of publisher) {
       hash = Math.imul(hash ^ char.codePointAt(0), 0x01000193) >>> 0;
     }
-    return { hue: [25, 50, 75, 105, 135, 160, 185, 210, 285, 310, 335, 0][(hash ^ hash >>> 13) % 12], chroma: .075 };
+    return { hue: [25, 50, 75, 105, 135, 160, 185, 210, 285, 310, 335, 0][((hash ^ hash >>> 13) >>> 0) % 12], chroma: .075 };
   }
 
   // ---- squarified treemap (Bruls, Huizing, van Wijk)
@@ -86,6 +94,12 @@
   const percent = (part, whole) => whole > 0 ? `${(100 * part / whole).toFixed(1)} %` : '';
   const count = n => n.toLocaleString('en');
 
+  // Of Maven's coordinates people look for the artifact first.
+  function label(node) {
+    const [, group, artifact] = node.name.match(/^([\w.-]+):([^/]+)$/) ?? [];
+    return artifact ? { short: artifact.replaceAll(':', ' '), rest: group } : { short: node.name, rest: '' };
+  }
+
   function element(tag, attributes = {}, ...content) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -106,7 +120,7 @@
     made.classList.toggle('dim', !touches(node));
     const labelled = w > 46 && h > HEADER + 2;
     if (labelled) {
-      made.append(element('span', { class: 'label' }, node.name, element('small', {}, bytes(node.size))));
+      made.append(element('span', { class: 'label' }, label(node).short, element('small', {}, bytes(node.size))));
     }
     const inner = { x: GAP, y: labelled ? HEADER : GAP, w: w - 2 * GAP - 2, h: h - (labelled ? HEADER : GAP) - GAP - 2 };
     if (opens && depth < DEPTH && inner.w > 24 && inner.h > 18) {
@@ -170,7 +184,8 @@
   function rows() {
     const nodes = query ? matches(current) : current.content.length ? current.content : [current];
     $('rows').replaceChildren(...nodes.slice(0, ROWS).map(node => {
-      const button = element('button', { type: 'button', title: way(node) }, query ? way(node) : node.name);
+      const { short, rest } = query ? { short: way(node), rest: '' } : label(node);
+      const button = element('button', { type: 'button', title: way(node) }, short, element('small', {}, rest));
       const row = element('tr', { class: node.content.length ? 'opens' : '' },
         element('td', {}, button), element('td', {}, bytes(node.size)), element('td', {}, percent(node.size, current.size)),
         element('td', {}, node.classes ? count(node.classes) : ''));

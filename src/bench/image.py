@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# Copyright 2026 the serverless-maven-plugin authors
+# SPDX-License-Identifier: Apache-2.0
+"""How long a second push of an image with one changed class takes, and how many bytes it sends, beside buildah.
+
+The same classes and libraries, without a base, to the registry of the same emulator. Bytes are counted on the way there.
+See README.md in this folder.
+"""
+
+import argparse
+import pathlib
+import shutil
+import socket
+import statistics
+import threading
+import time
+
+from deploy import EMULATOR, JAVA_OPTIONS, ROOT, WORK, run
+
+CLASS = pathlib.Path("src/main/java/com/example/Hello.java")
+DOCKERFILE = "FROM scratch\nCOPY lib /var/task/lib\nCOPY classes /var/task\nCMD [\"com.example.Hello\"]\n"
+
+
+class Counter:
+    """Hands everything on to a port, and counts the bytes on the way there."""
+
+    def __init__(self, port):
+        self.sent = 0
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.port = self.server.getsockname()[1]
+        self.target = port
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            client, _ = self.server.accept()
+            target = socket.create_connection(("127.0.0.1", self.target))
+            threading.Thread(target=self.copy, args=(client, target, True), daemon=True).start()
+            threading.Thread(target=self.copy, args=(target, client, False), daemon=True).start()
+
+    def copy(self, source, target, counts):
+        try:
+            while data := source.recv(1 << 16):
+                self.sent += len(data) if counts else 0
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+    def during(self, action):
+        before, start = self.sent, time.monotonic()
+        action()
+        return time.monotonic() - start, self.sent - before
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--installed", action="store_true", help="the plugin is in the local repository already")
+    parser.add_argument("--maven", default="mvn -B", help="how Maven is called")
+    options = parser.parse_args()
+    maven = options.maven.split()
+    if not options.installed:
+        run([*maven, "-q", "install", "-DskipTests", "-DskipITs"], ROOT, {})
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    run(["java", str(EMULATOR), "start", str(port), "required"], ROOT, {})
+    try:
+        compare(options.runs, maven, port)
+    finally:
+        run(["java", str(EMULATOR), "stop"], ROOT, {})
+
+
+def compare(runs, maven, port):
+    folder = WORK / "image"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "examples/image-jib", folder, ignore=shutil.ignore_patterns("target"))
+    counter = Counter(port)
+    aws = {
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{counter.port}",
+        "AWS_ACCESS_KEY_ID": "default",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_REGION": "us-east-1",
+        "MAVEN_OPTS": JAVA_OPTIONS,
+    }
+    deploy = [*maven, "-q", "serverless:deploy", "-Dlambda.base=scratch"]
+    package = [*maven, "-q", "package", "-Dlambda.base=scratch", "-Dserverless.skip"]
+    name = f"127.0.0.1:{counter.port}/serverless-image-jib-dev:buildah"
+
+    def buildah():
+        context = folder / "target/buildah"
+        shutil.rmtree(context, ignore_errors=True)
+        shutil.copytree(folder / "target/classes", context / "classes")
+        shutil.copytree(folder / "target/lib", context / "lib")
+        (context / "Dockerfile").write_text(DOCKERFILE)
+        run(["buildah", "bud", "--layers", "--isolation", "chroot", "-q", "-t", name, str(context)], folder, {})
+        run(["buildah", "push", "-q", "--tls-verify=false", name, f"docker://{name}"], folder, {})
+
+    run(deploy, folder, aws)
+    run([*maven, "-q", "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies", "-DoutputDirectory=target/lib"], folder, {})
+    buildah()
+    ours, theirs, parts = [], [], []
+    for attempt in range(runs):
+        source = folder / CLASS
+        source.write_text(source.read_text().replace('"Hello', f'"Hello{attempt}'))
+        ours.append(counter.during(lambda: run(deploy, folder, aws)))
+        built = time.monotonic()
+        run(package, folder, aws)
+        built = time.monotonic() - built
+        seconds, sent = counter.during(buildah)
+        theirs.append((built + seconds, sent))
+        parts.append(seconds)
+    layer = (folder / "target/serverless-images/app/compressed").glob("*.gz")
+    smallest = min(file.stat().st_size for file in layer)
+    print("| one class changed | seconds | bytes sent |\n|---|---|---|")
+    rows = (("mvn serverless:deploy (with the stack's update)", ours), ("mvn package && buildah bud && buildah push", theirs))
+    for row, measured in rows:
+        print(f"| `{row}` | {median(measured, 0):.2f} | {median(measured, 1):.0f} |")
+    print(f"\nRatio of time {median(ours, 0) / median(theirs, 0):.2f}, of bytes {median(ours, 1) / median(theirs, 1):.2f};")
+    print(f"buildah alone takes {statistics.median(parts):.2f} s; the layer of classes has {smallest} bytes.")
+
+
+def median(measured, column):
+    return statistics.median(row[column] for row in measured)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+# Copyright 2026 the serverless-maven-plugin authors
+# SPDX-License-Identifier: Apache-2.0
+"""How long packaging a large application takes, beside copying its bytes, Maven's shade and assembly plugins, and Serverless 3.
+
+Goals are timed by Maven's own log, from their first line to the end of the build, so that Maven's start and the compiler do not count.
+Medians of several runs, all in one go; only the ratios mean anything. See README.md in this folder.
+"""
+
+import argparse
+import datetime
+import os
+import re
+import shutil
+import statistics
+import subprocess
+
+from deploy import ORACLE, ROOT, TARGET, run, timed
+
+WORK = TARGET / "bench" / "packaging"
+APPLICATION = WORK / "application"
+COPY = WORK / "copy"
+SERVICE = WORK / "serverless"
+CLASSES = 500
+PLUGIN = "io.github.serverlessmaven:serverless-maven-plugin:0.1.0:package"
+SHADE = "org.apache.maven.plugins:maven-shade-plugin:3.6.2:shade"
+ASSEMBLY = "org.apache.maven.plugins:maven-assembly-plugin:3.8.0:single"
+LIBRARIES = """
+software.amazon.awssdk:s3:2.41.11 com.amazonaws:aws-lambda-java-core:1.4.0 com.amazonaws:aws-lambda-java-events:3.16.1
+org.xerial:sqlite-jdbc:3.46.0.0 org.bouncycastle:bcprov-jdk18on:1.78.1 com.google.guava:guava:33.2.1-jre
+com.fasterxml.jackson.core:jackson-databind:2.17.1 org.apache.groovy:groovy:4.0.22 org.scala-lang:scala-library:2.13.14
+com.github.luben:zstd-jni:1.5.6-3 org.springframework:spring-context:6.1.10
+""".split()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    runs = parser.parse_args().runs
+    prepare()
+    rows = {}
+    for _ in range(runs):
+        for name, action in ACTIONS.items():
+            rows.setdefault(name, []).append(action())
+    report({name: statistics.median(seconds) for name, seconds in rows.items()})
+
+
+def prepare():
+    run(["mvn", "-q", "-B", "install", "-DskipTests", "-DskipITs"], ROOT, {})
+    if not ORACLE.exists():
+        run(["npm", "install", "--no-save", "--silent", "--prefix", str(TARGET / "oracle"), "serverless@3.40.0"], ROOT, {})
+    shutil.rmtree(WORK, ignore_errors=True)
+    sources = APPLICATION / "src/main/java/com/example"
+    sources.mkdir(parents=True)
+    for i in range(CLASSES):
+        (sources / f"Order{i}.java").write_text(order(i))
+    (APPLICATION / "pom.xml").write_text(pom())
+    (APPLICATION / "serverless.yml").write_text(
+        "service: large\nprovider:\n  name: aws\n  runtime: java21\nfunctions:\n  order:\n    handler: com.example.Order0::handle\n")
+    for goal in (PLUGIN, SHADE, ASSEMBLY):
+        goal_seconds(goal)
+    jars = [str(WORK / "jars")]
+    run(["mvn", "-q", "-B", "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies", f"-DoutputDirectory={jars[0]}",
+         "-DincludeScope=runtime"], APPLICATION, {})
+    shutil.copytree(APPLICATION / "target/classes", SERVICE)
+    shutil.copytree(jars[0], SERVICE / "lib")
+    (SERVICE / "serverless.yml").write_text((APPLICATION / "serverless.yml").read_text())
+
+
+def order(number):
+    fields = "\n".join(f'    private String field{i} = "order {number} field {i}";' for i in range(20))
+    methods = "\n".join(f"    public String field{i}() {{ return field{i} + {number}; }}" for i in range(20))
+    return (f"package com.example;\n\npublic class Order{number} {{\n{fields}\n{methods}\n"
+            "    public String handle(String event) { return event; }\n}\n")
+
+
+def pom():
+    dependencies = "".join(
+        "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>".format(*library.split(":"))
+        for library in LIBRARIES)
+    plugins = "".join(
+        f"<plugin><artifactId>maven-{name}-plugin</artifactId><version>{version}</version></plugin>"
+        for name, version in (("compiler", "3.16.0"), ("resources", "3.5.0"), ("jar", "3.5.1"), ("surefire", "3.6.1")))
+    return (
+        '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
+        "<groupId>bench</groupId><artifactId>large</artifactId><version>1</version>"
+        "<properties><maven.compiler.release>17</maven.compiler.release>"
+        "<project.build.sourceEncoding>UTF-8</project.build.sourceEncoding></properties>"
+        f"<dependencies>{dependencies}</dependencies><build><plugins>{plugins}</plugins></build></project>")
+
+
+def goal_seconds(goal, fresh=True):
+    """The time of a goal alone, in a Maven of its own."""
+    if fresh:
+        for folder in ("serverless", "serverless-inputs"):
+            shutil.rmtree(APPLICATION / "target" / folder, ignore_errors=True)
+    options = "-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"
+    result = subprocess.run(
+        ["mvn", "-B", "package", goal, "-DdescriptorId=jar-with-dependencies"], cwd=APPLICATION, text=True, check=False,
+        env={**os.environ, "MAVEN_OPTS": f"-Xmx256m {options}"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if result.returncode != 0:
+        raise SystemExit(result.stdout)
+    name = goal.split(":")[1].removeprefix("maven-").removesuffix("-plugin")
+    start = re.search(rf"(?m)^(\S+) .*--- \S*{re.escape(name)}\S*:{goal.split(':')[-1]} ", result.stdout)
+    end = re.search(r"(?m)^(\S+) .*BUILD SUCCESS", result.stdout)
+    return (clock(end) - clock(start)).total_seconds()
+
+
+def clock(match):
+    return datetime.datetime.strptime(match[1], "%H:%M:%S.%f")
+
+
+def copy():
+    """The limit: the same bytes written and digested once."""
+    shutil.rmtree(COPY, ignore_errors=True)
+    package = APPLICATION / "target/serverless/large.zip"
+    COPY.mkdir()
+    return timed(lambda: (run(["cp", "-r", str(SERVICE), str(COPY)], WORK, {}), run(["sha256sum", str(package)], WORK, {})))
+
+
+def oracle():
+    return timed(lambda: run(["node", str(ORACLE), "package"], SERVICE, {"SLS_TELEMETRY_DISABLED": "1", "SLS_NOTIFICATIONS_MODE": "off"}))
+
+
+COPYING = "`cp` and `sha256sum`"
+OURS = "`serverless:package`"
+AGAIN = "`serverless:package`, nothing changed"
+UBER = "`shade:shade`"
+ACTIONS = {
+    OURS: lambda: goal_seconds(PLUGIN),
+    AGAIN: lambda: goal_seconds(PLUGIN, fresh=False),
+    COPYING: copy,
+    UBER: lambda: goal_seconds(SHADE),
+    "`assembly:single`": lambda: goal_seconds(ASSEMBLY),
+    "`serverless package` of Serverless 3, whole process": oracle,
+}
+
+
+def report(medians):
+    jars = list((SERVICE / "lib").iterdir())
+    size = sum(jar.stat().st_size for jar in jars) / 1e6
+    print(f"{len(jars)} jars of {size:.1f} MB and {CLASSES} classes, in a heap of 256 MB\n\n| what | seconds | beside copying |\n|---|---|---|")
+    for name, seconds in medians.items():
+        print(f"| {name} | {seconds:.2f} | {seconds / medians[COPYING]:.1f}x |")
+    print(f"\n{medians[UBER] / medians[OURS]:.1f} times as fast as shade; without a change {100 * medians[AGAIN] / medians[OURS]:.0f} % of a full run")
+
+
+if __name__ == "__main__":
+    main()

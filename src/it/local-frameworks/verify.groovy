@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+def log = new File(basedir, 'build.log')
+def builds = new GroovyShell().parse(new File(scripts, 'builds.groovy'))
+
+// each answers in the process that AWS's runtime client runs it in
+[
+        1: '"Hello, Ada, from Spring!"',
+        2: '"Hello, Ada, from Micronaut!"',
+        3: '"Hello, Ada, from Quarkus!"',
+        4: '"Hello, Ada, from Kotlin!"',
+        5: '"Hello, Ada, from Scala!"',
+        // the serializer that ServiceLoader finds, the signed jar, the jar of more than 50 MB
+        6: 'order 42, signed, 62914560 bytes, written by com.example.PlainText',
+].each { number, answer ->
+    def answered = builds.build(log, number).readLines().contains(answer)
+    assert answered: "build ${number} does not answer ${answer}"
+    def warnings = builds.build(log, number).readLines().findAll { it.startsWith('[WARNING] ') && it.contains('functions.') }
+    assert warnings.empty
+}
+
+def spring = builds.build(log, 1).contains('The package of com.example:spring-cloud-function names the main class com.example.Application')
+assert spring
+def quarkus = builds.build(log, 3).contains('The package of com.example:quarkus is the one that Quarkus made: ')
+assert quarkus
+return true

@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.image;
+
+import com.google.cloud.tools.jib.api.Credential;
+import com.google.cloud.tools.jib.api.DescriptorDigest;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InsecureRegistryException;
+import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.event.EventHandlers;
+import com.google.cloud.tools.jib.http.FailoverHttpClient;
+import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
+import com.google.cloud.tools.jib.registry.RegistryClient;
+import io.github.serverlessmaven.image.BaseCache.UnwritableCacheException;
+import io.github.serverlessmaven.image.RegistryAccess.Login;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestException;
+import java.util.Optional;
+
+/** The registry of a base image, as far as images are read from it. HTTPS, but for registries on this machine. */
+final class BaseRegistry implements Closeable {
+
+    private final ImageReference image;
+    private final Optional<Login> login;
+    private final ProxyScope proxy;
+    private final FailoverHttpClient http;
+    private final RegistryClient client;
+
+    /**
+     * Signs in to the registry, if it wants that.
+     *
+     * @param image the base image
+     * @throws ImageException if the registry cannot be reached, or turns us away
+     */
+    BaseRegistry(ImageReference image, RegistryAccess access) {
+        this.image = image;
+        String host = image.getRegistry();
+        boolean isHere = host.matches("(localhost|127[.][0-9.]+|\\[::1])(:[0-9]+)?");
+        login = RegistryAliasGroup.getAliasesGroup(host).stream()
+                .flatMap(alias -> access.logins().apply(alias).stream())
+                .findFirst();
+        http = new FailoverHttpClient(isHere, isHere, event -> {});
+        client = RegistryClient.factory(EventHandlers.NONE, host, image.getRepository(), http)
+                .setUserAgent("serverless-maven-plugin")
+                .setCredential(login.map(user -> Credential.from(user.user(), user.password()))
+                        .orElse(null))
+                .newRegistryClient();
+        proxy = new ProxyScope(access.proxy().get());
+        try {
+            signIn();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void signIn() {
+        call(() -> {
+            boolean wantsToken = client.doPullBearerAuth();
+            if (!wantsToken && login.isPresent()) {
+                client.configureBasicAuth();
+            }
+            return wantsToken;
+        });
+    }
+
+    /**
+     * A manifest, or a list of them.
+     *
+     * @param name a tag or digest
+     * @throws ImageException if it cannot be had
+     */
+    ManifestAndDigest<ManifestTemplate> manifest(String name) {
+        return call(() -> client.pullManifest(name));
+    }
+
+    /**
+     * Writes a part of the image.
+     *
+     * @param digest its digest
+     * @throws ImageException if it cannot be had
+     */
+    void write(String digest, OutputStream out) {
+        call(() -> client.pullBlob(DescriptorDigest.fromDigest(digest), size -> {}, bytes -> {})
+                .writeTo(out));
+    }
+
+    @Override
+    public void close() {
+        try {
+            http.shutDown();
+        } catch (IOException leftToTheCollector) {
+            // All was read.
+        } finally {
+            proxy.close();
+        }
+    }
+
+    private <T> T call(Call<T> call) {
+        try {
+            return call.call();
+        } catch (RegistryException e) {
+            throw refused(e);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException(e);
+        } catch (UnwritableCacheException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            if (e.getCause() instanceof RegistryException wrapped) {
+                throw refused(wrapped);
+            }
+            throw failed(e);
+        }
+    }
+
+    private ImageException refused(RegistryException e) {
+        if (e instanceof RegistryUnauthorizedException || e instanceof RegistryAuthenticationFailedException) {
+            return new ImageException(
+                    "The registry " + image.getRegistry() + " does not give out the base image " + image
+                            + login.map(user -> " to the user \"" + user + "\"").orElse(" without a login")
+                            + ".",
+                    login.isPresent()
+                            ? "Correct the user and the password of the <server> with the id " + image.getRegistry()
+                                    + " in settings.xml, and check its name."
+                            : "Check its name, or add a <server> with the id " + image.getRegistry()
+                                    + ", a <username> and a <password> to settings.xml.",
+                    e);
+        }
+        if (e instanceof InsecureRegistryException) {
+            return new ImageException(
+                    "The registry " + image.getRegistry() + " of the base image " + image
+                            + " does not speak HTTPS with a certificate that Java trusts.",
+                    "Add its certificate to the trust store of the JDK that runs Maven.",
+                    e);
+        }
+        if (e.getCause() instanceof ResponseException) {
+            return new ImageException(
+                    "The registry " + image.getRegistry() + " has no base image " + image + ".",
+                    "Check its name and its tag.",
+                    e);
+        }
+        return failed(e);
+    }
+
+    private ImageException failed(Exception e) {
+        String reason = e instanceof ResponseException response
+                ? "it answered " + response.getStatusCode()
+                : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        return new ImageException(
+                "The base image " + image + " cannot be had from " + image.getRegistry() + ": " + reason + ".",
+                "Check the address, the network and the proxy in settings.xml, and try again; with -o the image of the"
+                        + " last build is taken.",
+                e);
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        T call() throws IOException, RegistryException, DigestException;
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.image;
+
+import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Signs in to a registry in the way it asks for: with user and password, or with a token that another address gives for them
+ * ("Token Authentication Specification", distribution). What it learns stays in memory.
+ */
+final class RegistryLogin {
+
+    private static final Pattern PARAMETER = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
+
+    private final RegistryRepository repository;
+    private final HttpClient http;
+    private Optional<String> header = Optional.empty();
+
+    RegistryLogin(RegistryRepository repository, HttpClient http) {
+        this.repository = repository;
+        this.http = http;
+    }
+
+    /** What goes with each request, if anything was asked for yet. */
+    Optional<String> header() {
+        return header;
+    }
+
+    /**
+     * Signs in, again if the login has ended.
+     *
+     * @param refusal the answer that asks for it
+     * @throws IOException if the address of tokens cannot be reached
+     * @throws ImageException if it refuses
+     */
+    void renew(HttpResponse<?> refusal) throws IOException, InterruptedException {
+        String challenge = refusal.headers().firstValue("WWW-Authenticate").orElse("Basic");
+        Optional<String> basic = repository.login().get().map(RegistryLogin::basic);
+        header = challenge.regionMatches(true, 0, "Bearer", 0, "Bearer".length())
+                ? Optional.of("Bearer " + token(parameters(challenge), basic))
+                : basic;
+    }
+
+    private static String basic(Login login) {
+        String text = login.user() + ":" + login.password();
+        return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> parameters(String challenge) {
+        Map<String, String> parameters = new HashMap<>();
+        Matcher matcher = PARAMETER.matcher(challenge);
+        while (matcher.find()) {
+            parameters.put(matcher.group(1), matcher.group(2));
+        }
+        return parameters;
+    }
+
+    private String token(Map<String, String> challenge, Optional<String> basic)
+            throws IOException, InterruptedException {
+        URI realm = repository.registry().resolve(challenge.getOrDefault("realm", "/token"));
+        Map<String, String> query = new HashMap<>();
+        Optional.ofNullable(challenge.get("service")).ifPresent(service -> query.put("service", service));
+        query.put("scope", "repository:" + repository.name() + ":pull,push");
+        String text = query.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        URI address = URI.create(realm + (realm.getQuery() == null ? "?" : "&") + text);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(new RegistryRepository(address, "", Optional::empty).registry());
+        basic.ifPresent(value -> request.header("Authorization", value));
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        Optional<String> token = answer.statusCode() == 200 ? token(answer.body()) : Optional.empty();
+        return token.orElseThrow(() -> refused(answer.statusCode()));
+    }
+
+    private ImageException refused(int status) {
+        return new ImageException(
+                "The registry of " + repository + " gives no token to push with: it answered " + status + ".",
+                "Check the credentials, and whether they may push to the repository.");
+    }
+
+    private static Optional<String> token(String body) {
+        return Json.parse(body, "the token") instanceof Value.Mapping answer
+                ? answer.get("token")
+                        .or(() -> answer.get("access_token"))
+                        .filter(Value.Text.class::isInstance)
+                        .map(token -> ((Value.Text) token).text())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.image;
+
+import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.image.RegistryAccess.Proxy;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a registry that is pushed to.
+ *
+ * @param proxy the proxy on the way; without one the JVM's own settings hold
+ */
+public record RegistryNetwork(Optional<Proxy> proxy) {
+
+    HttpClient client(Duration connecting) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connecting);
+        builder.proxy(proxy.<ProxySelector>map(Way::new).orElseGet(ProxySelector::getDefault));
+        proxy.flatMap(Proxy::login).ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
+        return builder.build();
+    }
+
+    private static final class Way extends ProxySelector {
+
+        private final Proxy proxy;
+
+        Way(Proxy proxy) {
+            this.proxy = proxy;
+        }
+
+        @Override
+        public List<java.net.Proxy> select(URI target) {
+            boolean isDirect = proxy.directHosts().stream().anyMatch(String.valueOf(target.getHost())::matches);
+            InetSocketAddress address = new InetSocketAddress(
+                    proxy.address().getHost(), proxy.address().getPort());
+            return List.of(isDirect ? java.net.Proxy.NO_PROXY : new java.net.Proxy(java.net.Proxy.Type.HTTP, address));
+        }
+
+        @Override
+        public void connectFailed(URI target, SocketAddress address, IOException reason) {
+            // The request itself fails and tells.
+        }
+    }
+
+    private static final class ProxyLogin extends Authenticator {
+
+        private final Login login;
+
+        ProxyLogin(Login login) {
+            this.login = login;
+        }
+
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            return getRequestorType() == RequestorType.PROXY
+                    ? new PasswordAuthentication(login.user(), login.password().toCharArray())
+                    : null;
+        }
+    }
+}

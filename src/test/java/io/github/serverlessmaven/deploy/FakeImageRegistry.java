@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.image.ImageLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Images by their tags, and the repositories that hold them. */
+final class FakeImageRegistry implements ImageRegistry {
+
+    final Map<String, RepositoryOptions> repositories = new LinkedHashMap<>();
+    final Map<String, String> digests = new LinkedHashMap<>();
+    final List<String> calls = new ArrayList<>();
+    Removal removal = Removal.ABSENT;
+
+    @Override
+    public Optional<String> digest(String account, String repository, String tag) {
+        return Optional.ofNullable(digests.get(tag));
+    }
+
+    @Override
+    public void prepare(RepositoryOptions repository, String stackName, Map<String, String> tags) {
+        calls.add("prepare " + repository.name());
+        repositories.put(repository.name(), repository);
+    }
+
+    @Override
+    public long push(RepositoryOptions repository, ImageLayout image, String tag) {
+        calls.add("push " + tag);
+        return image.digest().equals(digests.put(tag, image.digest())) ? 0 : image.size();
+    }
+
+    @Override
+    public Removal delete(String name, String stackName) {
+        calls.add("delete " + name);
+        return removal;
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.DeployedTemplate;
+import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.real.RealComponent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** AWS's own command line and AWS's library for Python, both as PyPI has them, with functions of this machine. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class AwsToolsIT {
+
+    private static final Path PROGRAMS =
+            Path.of(System.getProperty("serverless.test.emulator", "target/emulator"), "venv", "bin");
+    private static final String STREAMING = """
+            import botocore.session, sys
+            client = botocore.session.Session().create_client('lambda', endpoint_url=sys.argv[1])
+            answer = client.invoke_with_response_stream(FunctionName='tools-Flow', Payload=sys.argv[2], LogType='Tail')
+            print(answer['ResponseStreamContentType'], flush=True)
+            for event in answer['EventStream']:
+                if 'PayloadChunk' in event:
+                    print(event['PayloadChunk']['Payload'].decode().strip(), flush=True)
+                else:
+                    end = event['InvokeComplete']
+                    print(end.get('ErrorCode'), end.get('ErrorDetails'), bool(end.get('LogResult')), flush=True)
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private LocalTarget target;
+    private LocalServer server;
+
+    @BeforeAll
+    void serve() throws IOException {
+        RealComponent.require(Files.isExecutable(PROGRAMS.resolve("aws")), "AWS's command line");
+        target = new LocalTarget(new LocalSettings(
+                folder.resolve("state"),
+                Optional.empty(),
+                4096,
+                OptionalInt.empty(),
+                new TestPlatform(),
+                new SystemClock(),
+                Optional.empty(),
+                message -> {},
+                message -> {}));
+        DeployedTemplate stack = new DeployedTemplate(target, "tools", HandlerPackage.in(folder));
+        stack.with(
+                stack.function("Echo", "echo"),
+                stack.function("Fails", "fails"),
+                stack.function(
+                        "Flow", "io.github.serverlessmaven.handlers.StreamingRuntime::handle", ", \"Timeout\": 60"));
+        server = target.serve(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterAll
+    void end() {
+        if (server != null) {
+            server.close();
+            target.close();
+        }
+    }
+
+    @Test
+    void theCommandLineCallsAFunction() throws Exception {
+        Path answer = folder.resolve("answer.json");
+        String told = output(aws(
+                "invoke",
+                "--function-name",
+                "tools-Echo",
+                "--payload",
+                "{\"n\": 1}",
+                "--log-type",
+                "Tail",
+                answer.toString()));
+        assertThat(told)
+                .contains("\"StatusCode\": 200")
+                .contains("\"ExecutedVersion\": \"$LATEST\"")
+                .contains("\"LogResult\"");
+        assertThat(answer).hasContent("{\"n\": 1}");
+        assertThat(output(aws("invoke", "--function-name", "tools-Fails", answer.toString())))
+                .contains("\"FunctionError\": \"Unhandled\"");
+        assertThat(answer).content().contains("no luck today");
+        assertThat(output(aws("invoke", "--function-name", "nobody", answer.toString())))
+                .contains("ResourceNotFoundException")
+                .contains("Function not found: nobody");
+    }
+
+    @Test
+    void theCommandLineShowsWhatIsDeployed() throws Exception {
+        assertThat(output(aws("list-functions", "--query", "Functions[].FunctionName")))
+                .contains("tools-Echo", "tools-Fails", "tools-Flow");
+        assertThat(output(aws("get-function", "--function-name", "tools-Echo"))).contains("\"Runtime\": \"java17\"");
+    }
+
+    @Test
+    void theLibraryForPythonReadsAStreamWhileTheFunctionStillWritesIt() throws Exception {
+        Path signal = folder.resolve("go-on");
+        Process reader = python("{\"rawQueryString\": \"" + signal + "\"}");
+        try (BufferedReader lines = reader.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("application/vnd.amazon.eventstream");
+            assertThat(lines.readLine()).isEqualTo("first");
+            Files.createFile(signal);
+            assertThat(lines.readLine()).isEqualTo("second");
+            assertThat(lines.readLine()).isEqualTo("None None True");
+        }
+    }
+
+    @Test
+    void theLibraryForPythonLearnsThatAStreamFailedHalfway() throws Exception {
+        assertThat(output(python("{}"))).contains("first").contains("Unhandled {\"errorType\": \"Halfway\"");
+    }
+
+    private Process aws(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(PROGRAMS.resolve("aws").toString(), "lambda"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--endpoint-url", "http://127.0.0.1:" + server.port()));
+        return start(command);
+    }
+
+    private Process python(String payload) throws IOException {
+        return start(List.of(
+                PROGRAMS.resolve("python").toString(), "-c", STREAMING, "http://127.0.0.1:" + server.port(), payload));
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+        builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        return builder.start();
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.real.PluginRun;
+import io.github.serverlessmaven.real.RealComponent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serverless:start} in the foreground, while its user goes on working on the modules of the build. */
+@Timeout(300)
+class ServingIT {
+
+    private static final Path PROJECT = Path.of("src/it/lifecycle-reactor");
+    private static final String HANDLER = """
+            package com.example;
+
+            import com.amazonaws.services.lambda.runtime.Context;
+            import com.amazonaws.services.lambda.runtime.RequestHandler;
+            import com.example.greeting.Greeting;
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+            import java.util.Map;
+
+            public final class Hello implements RequestHandler<Map<String, String>, String> {
+                @Override
+                public String handleRequest(Map<String, String> event, Context context) {
+                    try {
+                        if (event.containsKey("until")) {
+                            Files.createFile(Path.of(event.get("running")));
+                            while (!Files.exists(Path.of(event.get("until")))) {
+                                Thread.sleep(20);
+                            }
+                        }
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Greeting.of("you") + " from " + ProcessHandle.current().pid();
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> printed = new ArrayList<>();
+    private Process maven;
+    private BufferedReader output;
+    private String url;
+
+    @BeforeEach
+    void start() throws IOException {
+        RealComponent.require(System.getProperty("os.name").equals("Linux"), "Linux, where Java functions run");
+        copyProject();
+        Files.writeString(folder.resolve("service/src/main/java/com/example/Hello.java"), HANDLER);
+        maven = PluginRun.in(folder).talking("start", "-Dserverless.port=0", "-Dserverless.warm=1");
+        output = maven.inputReader();
+        url = await("Serving at ").replaceAll(".*Serving at (\\S+).*", "$1");
+    }
+
+    private void copyProject() throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(PROJECT.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.writeString(
+                        copy,
+                        Files.readString(file)
+                                .replace("@project.version@", System.getProperty("serverless.test.version", "0.1.0")));
+            }
+        }
+    }
+
+    @AfterEach
+    void end() {
+        if (maven != null) {
+            maven.destroyForcibly();
+        }
+    }
+
+    /** Reads on until a line has a text. */
+    private String await(String text) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            printed.add(line);
+            if (line.contains(text)) {
+                return line;
+            }
+        }
+        throw new AssertionError("Maven ended without \"" + text + "\":\n" + String.join("\n", printed));
+    }
+
+    private CompletableFuture<String> call(String event) {
+        return http.sendAsync(
+                        HttpRequest.newBuilder(URI.create(url + "/2015-03-31/functions/reactor-dev-hello/invocations"))
+                                .POST(HttpRequest.BodyPublishers.ofString(event))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .thenApply(HttpResponse::body);
+    }
+
+    @Test
+    void classesOfAnotherModuleAreTakenAndCallsThatRunEndOnTheOldOnes() throws Exception {
+        await("reactor-dev-hello  no URL; by the Lambda API only");
+        assertThat(call("{}").get()).startsWith("\"Hello, you! from ");
+        await("POST /2015-03-31/functions/reactor-dev-hello/invocations 200");
+        CompletableFuture<String> running =
+                call("{\"running\": \"" + folder + "/running\", \"until\": \"" + folder + "/go-on\"}");
+        while (!Files.exists(folder.resolve("running"))) {
+            Thread.onSpinWait();
+        }
+        Path greeting = folder.resolve("greeting/src/main/java/com/example/greeting/Greeting.java");
+        Files.writeString(greeting, Files.readString(greeting).replace("Hello, ", "Welcome, "));
+        PluginRun.in(folder).phase("compile");
+        await("Took the changed classes.");
+        assertThat(call("{}").get()).startsWith("\"Welcome, you! from ");
+        Files.createFile(folder.resolve("go-on"));
+        assertThat(running.get()).startsWith("\"Hello, you! from ");
+        maven.destroy();
+        assertThat(maven.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aKilledMavenLeavesNoFunctionBehind() throws Exception {
+        long pid = Long.parseLong(call("{}").get().replaceAll("\\D", ""));
+        ProcessHandle function = ProcessHandle.of(pid).orElseThrow();
+        maven.destroyForcibly();
+        function.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(function.isAlive()).isFalse();
+    }
+}
