@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Where a service deliberately differs from Serverless 3: one place a line with {@code *} for any text, and behind a {@code |} the row of
- * {@code docs/differences.md} that gives the reason. The place {@code rejected} says that Serverless 3 does not accept the service at all,
+ * {@code docs/differences.md} that gives the reason. The place {@code rejected} says that Serverless 3 gives no template for the service,
+ * because it does not accept it, or would need AWS or Docker to package it,
  * {@code refused} that the plugin does not.
  */
 final class KnownDifferences {
