@@ -150,6 +150,10 @@ final class ImageRules {
     private static void error(
             String name, Service service, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
         diagnostics.error(
-                code, service.provider().location(ImageSchema.ECR), "provider.ecr.images." + name, problem, remedy);
+                code,
+                service.provider().get(ImageSchema.ECR).flatMap(ecr -> ecr.location(ImageSchema.IMAGES, List.of(name))),
+                "provider.ecr.images." + name,
+                problem,
+                remedy);
     }
 }

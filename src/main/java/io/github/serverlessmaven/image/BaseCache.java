@@ -93,8 +93,12 @@ record BaseCache(Path folder) {
         try {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), "draft", "");
-            Files.writeString(draft, Json.compact(meaning));
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(draft, Json.compact(meaning));
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -121,7 +125,8 @@ record BaseCache(Path folder) {
         }
     }
 
-    private static final class CacheStream extends FilterOutputStream {
+    /** A part's file, whose failures are known from those of the registry. */
+    static final class CacheStream extends FilterOutputStream {
 
         CacheStream(OutputStream file) {
             super(file);
