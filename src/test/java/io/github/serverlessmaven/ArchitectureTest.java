@@ -44,7 +44,10 @@ class ArchitectureTest {
             Map.entry("image", List.of("artifact", "model", "template", "diagnostic")),
             Map.entry("inspect", List.of("artifact", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
-            Map.entry("compile", List.of("feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
+            Map.entry("event", List.of("feature", "model", "schema", "config", "template", "diagnostic")),
+            Map.entry(
+                    "compile",
+                    List.of("event", "feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("image", "template", "artifact", "diagnostic")),
             Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "template", "diagnostic")),
             Map.entry("local", List.of("deploy", "image", "artifact", "template", "diagnostic"))));

@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.compile;
 
+import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.Events;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
@@ -79,10 +81,14 @@ public final class StandardFeatures {
             new Condition(), // whether the function exists
             new Role()); // an existing role in place of the generated one
 
+    /** Everything that may stand below {@code events}, one source a line. */
+    static final List<EventSource<?>> EVENT_SOURCES = List.of();
+
     /** Everything that points at a function, or at its alias; after the function's own features. */
     static final List<InvocationFeature> INVOCATION = List.of(
             new AsyncInvocation(), // destinations, age and retries of events
-            new FunctionUrl());
+            new FunctionUrl(),
+            new Events(EVENT_SOURCES));
 
     private StandardFeatures() {}
 

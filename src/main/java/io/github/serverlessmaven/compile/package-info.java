@@ -4,7 +4,7 @@
  */
 /**
  * From a service and its artifacts to one CloudFormation template.
- * Imports {@code feature}, {@code artifact}, {@code model}, {@code schema}, {@code template} and {@code diagnostic}.
+ * Imports {@code event}, {@code feature}, {@code artifact}, {@code model}, {@code schema}, {@code template} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.compile;

@@ -31,7 +31,7 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
     }
 
     /** The ARN, by reference to the function. */
-    Value arn() {
+    public Value arn() {
         Value function = Intrinsic.getAtt(functionId, "Arn");
         return alias.<Value>map(present -> Intrinsic.join(":", function, Value.of(present.name())))
                 .orElse(function);
@@ -53,7 +53,7 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
     }
 
     /** What has to exist before the target can be named; a reference to the function does not tell CloudFormation of its alias. */
-    List<LogicalId> dependencies() {
+    public List<LogicalId> dependencies() {
         return alias.map(FunctionAlias::id).stream().toList();
     }
 
@@ -64,7 +64,7 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
      * @param principal who may: an AWS service, an account, or {@code *}
      * @param limits properties that narrow the permission, such as {@code SourceArn}
      */
-    Resource permission(LogicalId id, String action, String principal, Value.Mapping limits) {
+    public Resource permission(LogicalId id, String action, String principal, Value.Mapping limits) {
         Value.MappingBuilder properties =
                 Value.mapping().put("FunctionName", arn()).put("Action", action).put("Principal", principal);
         limits.entries().forEach(properties::put);

@@ -160,10 +160,8 @@ public final class ServiceSchema {
      * @param functionProperties what the features read from a function
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
-        function = section(Stream.of(
-                List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM, EventTypes.EVENTS),
-                functionProperties,
-                EventSettings.FUNCTION));
+        function = section(
+                Stream.of(List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties, EventSettings.FUNCTION));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
         provider = Property.of(
                 "provider",

@@ -6,6 +6,8 @@ package io.github.serverlessmaven.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.Events;
 import io.github.serverlessmaven.feature.Feature;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.Json;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,17 +53,31 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("features")
     void everyFeatureHasAFolderThatUsesItsProperties(Feature feature) throws IOException {
-        String name = feature.getClass()
+        assertThatItsFolderUses(feature, feature.properties());
+    }
+
+    /** Events as a whole have none: each of their sources has. */
+    static List<Feature> features() {
+        return StandardFeatures.all().stream()
+                .filter(feature -> !(feature instanceof Events))
+                .toList();
+    }
+
+    @Test
+    void everySourceOfEventsHasAFolderThatUsesIt() throws IOException {
+        for (EventSource<?> source : StandardFeatures.EVENT_SOURCES) {
+            assertThatItsFolderUses(source, List.of(source.type()));
+        }
+    }
+
+    private static void assertThatItsFolderUses(Object declared, List<Property<?>> properties) throws IOException {
+        String name = declared.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                 .toLowerCase();
         String configuration = Files.readString(GOLDEN.resolve(name).resolve("serverless.yml"));
-        for (Property<?> property : feature.properties()) {
-            assertThat(configuration).containsPattern("(?m)^ +" + Pattern.quote(property.name()) + ":");
+        for (Property<?> property : properties) {
+            assertThat(configuration).containsPattern("(?m)^[ -]+" + Pattern.quote(property.name()) + ":");
         }
-    }
-
-    static List<Feature> features() {
-        return StandardFeatures.all();
     }
 }

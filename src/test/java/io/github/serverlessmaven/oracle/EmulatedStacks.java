@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** The stacks of one account of the emulator, deployed as Serverless 3 does: the bucket first, then the code, then everything. */
 final class EmulatedStacks implements AutoCloseable {
@@ -111,13 +113,18 @@ final class EmulatedStacks implements AutoCloseable {
             Optional<StackResource> bucket = resources(name).stream()
                     .filter(resource -> resource.logicalResourceId().equals("ServerlessDeploymentBucket"))
                     .findFirst();
-            bucket.ifPresent(there -> upload(there.physicalResourceId(), text));
-            found(BUCKET, text).forEach(existing -> {
+            if (bucket.isPresent()) {
+                upload(bucket.get().physicalResourceId(), text);
+            }
+            for (String existing : found(BUCKET, text)) {
                 objects.createBucket(request -> request.bucket(existing));
-                upload(existing, text);
-            });
+                objects.putBucketVersioning(request -> request.bucket(existing)
+                        .versioningConfiguration(versions -> versions.status(BucketVersioningStatus.ENABLED)));
+                text = withVersions(text, upload(existing, text));
+            }
+            String completed = text;
             stacks.updateStack(request -> request.stackName(name)
-                    .templateBody(text)
+                    .templateBody(completed)
                     .parameters(parameters(template))
                     .capabilities(Capability.CAPABILITY_NAMED_IAM, Capability.CAPABILITY_AUTO_EXPAND));
             return settle(name).endsWith("_COMPLETE") && !settle(name).contains("ROLLBACK") ? List.of() : causes(name);
@@ -126,10 +133,24 @@ final class EmulatedStacks implements AutoCloseable {
         }
     }
 
-    private void upload(String bucket, String template) {
-        found(KEY, template)
-                .forEach(key ->
-                        objects.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(ZIP)));
+    /** Uploads every package; gives the versions of the objects by their keys. */
+    private Map<String, String> upload(String bucket, String template) {
+        return found(KEY, template).stream()
+                .collect(Collectors.toMap(
+                        key -> key,
+                        key -> String.valueOf(objects.putObject(
+                                        request -> request.bucket(bucket).key(key), RequestBody.fromBytes(ZIP))
+                                .versionId())));
+    }
+
+    /** The template with the versions that its objects have here. */
+    private static String withVersions(String template, Map<String, String> versions) {
+        String text = template;
+        for (Map.Entry<String, String> object : versions.entrySet()) {
+            String key = "\"S3Key\":\"" + object.getKey() + "\",\"S3ObjectVersion\":\"";
+            text = text.replaceAll(Pattern.quote(key) + "[^\"]+", Matcher.quoteReplacement(key + object.getValue()));
+        }
+        return text;
     }
 
     /** A value for every parameter that has none. */

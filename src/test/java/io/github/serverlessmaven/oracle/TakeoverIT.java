@@ -37,6 +37,7 @@ class TakeoverIT {
                 "vpc: a function has its own subnets and the provider's groups",
                 "errors-and-destinations: destinations of all four kinds by intrinsic function",
                 "resources: extensions change generated resources",
+                "conditions: a function that does not exist, but whose logs stay",
                 "roles: a function's role as an attribute of a resource"
             })
     void aStackOfServerlessIsTakenOver(String name) throws IOException, InterruptedException {

@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.model;
+package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.Outline;
@@ -12,13 +12,13 @@ import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One event of a function: a mapping of its type to its settings. */
-final class EventType implements PropertyType<Map.Entry<String, ConfigNode>> {
+final class EventType implements PropertyType<PropertyValues> {
 
     static final DiagnosticCode MALFORMED_EVENT =
             new DiagnosticCode("MALFORMED_EVENT", "An event has no settings, or does not have exactly one type.");
@@ -30,7 +30,7 @@ final class EventType implements PropertyType<Map.Entry<String, ConfigNode>> {
     }
 
     @Override
-    public Optional<Map.Entry<String, ConfigNode>> bind(ConfigNode node, Binding binding) {
+    public Optional<PropertyValues> bind(ConfigNode node, Binding binding) {
         if (node instanceof ConfigNode.Mapping mapping && !hasOneType(mapping)) {
             String keys = mapping.entries().stream()
                     .map(entry -> entry.key() + (isNull(entry) ? " without settings" : ""))
@@ -42,9 +42,7 @@ final class EventType implements PropertyType<Map.Entry<String, ConfigNode>> {
                     "Write the type, and its settings behind it or two spaces further to the right below it.");
             return Optional.empty();
         }
-        return types.bind(node, binding)
-                .flatMap(bound ->
-                        ((ConfigNode.Mapping) node).asMap().entrySet().stream().findFirst());
+        return types.bind(node, binding);
     }
 
     private static boolean hasOneType(ConfigNode.Mapping event) {

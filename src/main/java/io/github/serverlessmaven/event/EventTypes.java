@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.event;
+
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every type of event that Serverless has for AWS; one without an {@link EventSource} is refused by its name. */
+final class EventTypes {
+
+    private static final String REMEDY =
+            "Remove the event and declare its CloudFormation below \"resources\" until then.";
+
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("activemq", "Messages of an ActiveMQ broker."),
+            Map.entry("alb", "Requests to a load balancer."),
+            Map.entry("alexaSkill", "Requests of an Alexa skill."),
+            Map.entry("alexaSmartHome", "Requests of an Alexa smart home skill."),
+            Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."),
+            Map.entry("cloudwatchEvent", "Events of AWS services and of your own."),
+            Map.entry("cloudwatchLog", "Lines of a log group."),
+            Map.entry("cognitoUserPool", "Steps of users in a Cognito user pool."),
+            Map.entry("eventBridge", "Events of an EventBridge bus, or a schedule."),
+            Map.entry("http", "Requests to a REST API."),
+            Map.entry("httpApi", "Requests to an HTTP API."),
+            Map.entry("iot", "Messages of devices to AWS IoT."),
+            Map.entry("iotFleetProvisioning", "New devices of AWS IoT."),
+            Map.entry("kafka", "Messages of a Kafka cluster of your own."),
+            Map.entry("msk", "Messages of a Kafka cluster of AWS."),
+            Map.entry("rabbitmq", "Messages of a RabbitMQ broker."),
+            Map.entry("s3", "Changes of objects in a bucket."),
+            Map.entry("schedule", "Points in time."),
+            Map.entry("sns", "Messages of an SNS topic."),
+            Map.entry("sqs", "Messages of an SQS queue."),
+            Map.entry("stream", "Records of a DynamoDB or Kinesis stream."),
+            Map.entry("websocket", "Messages to a WebSocket API."));
+
+    private EventTypes() {}
+
+    /** All types, in the order of their names: those of sources, and the others as not supported yet. */
+    static List<Property<?>> with(List<EventSource<?>> sources) {
+        Map<String, Property<?>> types = new TreeMap<>();
+        KNOWN.forEach((type, doc) -> types.put(type, notYet(type, doc)));
+        sources.forEach(source -> types.put(source.type().name(), source.type()));
+        return List.copyOf(types.values());
+    }
+
+    private static Property<ConfigNode> notYet(String type, String doc) {
+        return Property.of(type, Types.anything(), doc, "{enabled: true}").notYet(REMEDY);
+    }
+}
