@@ -81,6 +81,9 @@ def pom():
     plugins = "".join(
         f"<plugin><artifactId>maven-{name}-plugin</artifactId><version>{version}</version></plugin>"
         for name, version in (("compiler", "3.16.0"), ("resources", "3.5.0"), ("jar", "3.5.1"), ("surefire", "3.6.1")))
+    plugins += (
+        "<plugin><artifactId>maven-assembly-plugin</artifactId><configuration>"
+        "<descriptorRefs><descriptorRef>jar-with-dependencies</descriptorRef></descriptorRefs></configuration></plugin>")
     return (
         '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
         "<groupId>bench</groupId><artifactId>large</artifactId><version>1</version>"
@@ -96,7 +99,7 @@ def goal_seconds(goal, fresh=True):
             shutil.rmtree(APPLICATION / "target" / folder, ignore_errors=True)
     options = "-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"
     result = subprocess.run(
-        ["mvn", "-B", "package", goal, "-DdescriptorId=jar-with-dependencies"], cwd=APPLICATION, text=True, check=False,
+        ["mvn", "-B", "package", goal], cwd=APPLICATION, text=True, check=False,
         env={**os.environ, "MAVEN_OPTS": f"-Xmx256m {options}"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if result.returncode != 0:
         raise SystemExit(result.stdout)
