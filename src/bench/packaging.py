@@ -27,7 +27,7 @@ SHADE = "org.apache.maven.plugins:maven-shade-plugin:3.6.2:shade"
 ASSEMBLY = "org.apache.maven.plugins:maven-assembly-plugin:3.8.0:single"
 LIBRARIES = """
 software.amazon.awssdk:s3:2.41.11 com.amazonaws:aws-lambda-java-core:1.4.0 com.amazonaws:aws-lambda-java-events:3.16.1
-org.xerial:sqlite-jdbc:3.46.0.0 org.bouncycastle:bcprov-jdk18on:1.78.1 com.google.guava:guava:33.2.1-jre
+org.xerial:sqlite-jdbc:3.46.0.0 com.ibm.icu:icu4j:75.1 com.google.guava:guava:33.2.1-jre
 com.fasterxml.jackson.core:jackson-databind:2.17.1 org.apache.groovy:groovy:4.0.22 org.scala-lang:scala-library:2.13.14
 com.github.luben:zstd-jni:1.5.6-3 org.springframework:spring-context:6.1.10
 """.split()
@@ -81,6 +81,9 @@ def pom():
     plugins = "".join(
         f"<plugin><artifactId>maven-{name}-plugin</artifactId><version>{version}</version></plugin>"
         for name, version in (("compiler", "3.16.0"), ("resources", "3.5.0"), ("jar", "3.5.1"), ("surefire", "3.6.1")))
+    plugins += (
+        "<plugin><artifactId>maven-assembly-plugin</artifactId><configuration>"
+        "<descriptorRefs><descriptorRef>jar-with-dependencies</descriptorRef></descriptorRefs></configuration></plugin>")
     return (
         '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
         "<groupId>bench</groupId><artifactId>large</artifactId><version>1</version>"
@@ -96,7 +99,7 @@ def goal_seconds(goal, fresh=True):
             shutil.rmtree(APPLICATION / "target" / folder, ignore_errors=True)
     options = "-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"
     result = subprocess.run(
-        ["mvn", "-B", "package", goal, "-DdescriptorId=jar-with-dependencies"], cwd=APPLICATION, text=True, check=False,
+        ["mvn", "-B", "package", goal], cwd=APPLICATION, text=True, check=False,
         env={**os.environ, "MAVEN_OPTS": f"-Xmx256m {options}"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if result.returncode != 0:
         raise SystemExit(result.stdout)

@@ -84,7 +84,7 @@ final class UserTemplate {
                         List.of(section),
                         "must be a mapping",
                         "Write keys and values below it, one on each line."));
-        mapping(written, EXTENSIONS).entries().forEach((id, extension) -> {
+        written.section(EXTENSIONS).entries().forEach((id, extension) -> {
             for (String attribute : asMapping(extension).entries().keySet()) {
                 if (!REPLACED_BY_KEY.contains(attribute)
                         && !REPLACED.contains(attribute)
@@ -102,7 +102,7 @@ final class UserTemplate {
 
     /** Reports resources without a type, and extensions of resources that do not exist. */
     void checkTargets(Value.Mapping template, Diagnostics diagnostics) {
-        Value.Mapping resources = mapping(template, "Resources");
+        Value.Mapping resources = template.section("Resources");
         resources.entries().forEach((id, resource) -> {
             if (!(asMapping(resource).get("Type").orElse(Value.NULL) instanceof Value.Text)) {
                 error(
@@ -113,7 +113,7 @@ final class UserTemplate {
                         "Add it, as in \"Type: AWS::SQS::Queue\"; only what changes a generated resource has none.");
             }
         });
-        for (String id : mapping(written, EXTENSIONS).entries().keySet()) {
+        for (String id : written.section(EXTENSIONS).entries().keySet()) {
             if (resources.get(id).isEmpty()) {
                 error(
                         diagnostics,
@@ -143,10 +143,10 @@ final class UserTemplate {
     /** The generated template with the user's laid over it. */
     Value.Mapping layOver(Value.Mapping template) {
         Value.Mapping merged = (Value.Mapping) Value.merge(template, sections());
-        Value.Mapping resources = mapping(merged, "Resources");
+        Value.Mapping resources = merged.section("Resources");
         for (Map.Entry<String, Value> extension :
-                mapping(written, EXTENSIONS).entries().entrySet()) {
-            Value.Mapping target = mapping(resources, extension.getKey());
+                written.section(EXTENSIONS).entries().entrySet()) {
+            Value.Mapping target = resources.section(extension.getKey());
             resources = resources.with(extension.getKey(), extend(target, asMapping(extension.getValue())));
         }
         return merged.with("Resources", resources);
@@ -156,7 +156,7 @@ final class UserTemplate {
     Value.Mapping properties(Resource generated) {
         String id = generated.id().text();
         Value.Mapping alone = layOver(Value.mapping("Resources", Value.mapping(id, generated.toValue())));
-        return mapping(mapping(mapping(alone, "Resources"), id), "Properties");
+        return alone.section("Resources").section(id).section("Properties");
     }
 
     private static Value.Mapping extend(Value.Mapping resource, Value.Mapping extension) {
@@ -165,7 +165,7 @@ final class UserTemplate {
             String name = attribute.getKey();
             Value value = attribute.getValue();
             if (REPLACED_BY_KEY.contains(name)) {
-                Value.Mapping section = mapping(extended, name);
+                Value.Mapping section = extended.section(name);
                 for (Map.Entry<String, Value> property :
                         asMapping(value).entries().entrySet()) {
                     section = section.with(property.getKey(), property.getValue());
@@ -178,10 +178,6 @@ final class UserTemplate {
             }
         }
         return extended;
-    }
-
-    private static Value.Mapping mapping(Value.Mapping parent, String key) {
-        return asMapping(parent.get(key).orElse(Value.Mapping.EMPTY));
     }
 
     private static Value.Mapping asMapping(Value value) {

@@ -164,7 +164,7 @@ final class ServiceInspection {
                 function.settings().location(ServiceSchema.HANDLER),
                 code,
                 used.known(),
-                used.hasOthers(),
+                used.others() > 0,
                 variables(function));
     }
 
