@@ -88,6 +88,11 @@ final class PackageContents implements Closeable {
         return roots.subList(1, roots.size());
     }
 
+    /** Whether the zip has jars of its own on the class path. */
+    boolean hasJars() {
+        return code().entries().stream().anyMatch(entry -> isLibrary(entry.name(), false));
+    }
+
     /** The jars on the class path. */
     List<Archive> jars() {
         return jars;

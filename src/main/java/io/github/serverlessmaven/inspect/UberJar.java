@@ -63,11 +63,14 @@ final class UberJar {
     }
 
     /**
-     * Finds services whose providers are in the zip, but no longer named as such.
+     * Finds services whose providers are in the zip, but no longer named as such. A zip with jars inside was not merged.
      *
      * @param dependencies the jars that were merged
      */
     void inspectServices(List<Path> dependencies) {
+        if (contents.hasJars()) {
+            return; // they are there whole
+        }
         Map<String, Archive.Entry> own = contents.code().entries().stream()
                 .collect(Collectors.toMap(Archive.Entry::name, Function.identity(), (first, second) -> first));
         Set<String> lost = new TreeSet<>();
