@@ -36,6 +36,8 @@ public record Names(String service, String stage) {
     public static final LogicalId EXECUTION_ROLE = new LogicalId("IamRoleLambdaExecution");
 
     /** From "CreateRole" in the IAM API reference. */
+    private static final String DEPENDENCIES = "dependencies";
+
     private static final int LONGEST_ROLE_NAME = 64;
 
     /** From "PublishLayerVersion" in the AWS Lambda API reference. */
@@ -150,6 +152,20 @@ public record Names(String service, String stage) {
     /** The logical id of a layer of the service. */
     public LogicalId layerId(String key) {
         return new LogicalId(normalized(key) + "LambdaLayer");
+    }
+
+    /** The beginning of the logical ids of layers of libraries. */
+    public String dependenciesPrefix() {
+        return normalized(DEPENDENCIES);
+    }
+
+    /**
+     * The key of a layer of libraries.
+     *
+     * @param hash of the libraries, in hexadecimal
+     */
+    public static String dependenciesKey(String hash) {
+        return DEPENDENCIES + hash;
     }
 
     /**
