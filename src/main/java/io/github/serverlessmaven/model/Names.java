@@ -35,9 +35,9 @@ public record Names(String service, String stage) {
     /** The role shared by all functions without one of their own. */
     public static final LogicalId EXECUTION_ROLE = new LogicalId("IamRoleLambdaExecution");
 
-    /** From "CreateRole" in the IAM API reference. */
     private static final String DEPENDENCIES = "dependencies";
 
+    /** From "CreateRole" in the IAM API reference. */
     private static final int LONGEST_ROLE_NAME = 64;
 
     /** From "PublishLayerVersion" in the AWS Lambda API reference. */
