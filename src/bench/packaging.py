@@ -115,19 +115,23 @@ def pom(name="large"):
 def goal_seconds(goal, fresh=True):
     """The time of a goal alone, in a Maven of its own."""
     if fresh:
-        for folder in ("serverless", "serverless-inputs"):
-            shutil.rmtree(APPLICATION / "target" / folder, ignore_errors=True)
+        remove_packages(APPLICATION)
     log = maven(APPLICATION, "package", goal)
     name = goal.split(":")[1].removeprefix("maven-").removesuffix("-plugin")
     start = re.search(rf"(?m)^(\S+) .*--- \S*{re.escape(name)}\S*:{goal.split(':')[-1]} ", log)
     return seconds_between(start, re.search(r"(?m)^(\S+) .*BUILD SUCCESS", log))
 
 
-def warm_seconds():
+def remove_packages(module):
+    for folder in ("serverless", "serverless-inputs"):
+        shutil.rmtree(module / "target" / folder, ignore_errors=True)
+
+
+def warm_seconds(fresh=True):
     """The time of our goal for the last module of a reactor, from the end of the one before."""
-    for module in REACTOR.iterdir():
-        for folder in ("serverless", "serverless-inputs"):
-            shutil.rmtree(module / "target" / folder, ignore_errors=True)
+    if fresh:
+        for module in REACTOR.iterdir():
+            remove_packages(module)
     log = maven(REACTOR, PLUGIN)
     start, end = (re.search(rf"(?m)^(\S+) .*/large{i}/target/serverless$", log) for i in (MODULES - 2, MODULES - 1))
     return seconds_between(start, end)
@@ -167,11 +171,13 @@ COPYING = "`cp` and `sha256sum`"
 OURS = "`serverless:package`"
 AGAIN = "`serverless:package`, nothing changed"
 WARM = f"`serverless:package`, the last of {MODULES} in one Maven"
+WARM_AGAIN = WARM + ", nothing changed"
 UBER = "`shade:shade`"
 ACTIONS = {
     OURS: lambda: goal_seconds(PLUGIN),
     AGAIN: lambda: goal_seconds(PLUGIN, fresh=False),
     WARM: warm_seconds,
+    WARM_AGAIN: lambda: warm_seconds(fresh=False),
     COPYING: copy,
     UBER: lambda: goal_seconds(SHADE),
     "`assembly:single`": lambda: goal_seconds(ASSEMBLY),
@@ -185,7 +191,9 @@ def report(medians):
     print(f"{len(jars)} jars of {size:.1f} MB and {CLASSES} classes, in a heap of 256 MB\n\n| what | seconds | beside copying |\n|---|---|---|")
     for name, seconds in medians.items():
         print(f"| {name} | {seconds:.2f} | {seconds / medians[COPYING]:.1f}x |")
-    print(f"\n{medians[UBER] / medians[OURS]:.1f} times as fast as shade; without a change {100 * medians[AGAIN] / medians[OURS]:.0f} % of a full run")
+    print(f"\n{medians[UBER] / medians[OURS]:.1f} times as fast as shade; without a change {100 * medians[AGAIN] / medians[OURS]:.0f} % of a full run, "
+          f"{100 * medians[WARM_AGAIN] / medians[WARM]:.0f} % in a warm one")
+
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ final class PackageLimits {
     /** 250 MB unzipped, layers included ("Lambda quotas"). */
     private static final long LARGEST = 250L << 20;
 
-    private static final double MEGABYTE = 1 << 20;
+    private static final double MEGABYTE = 1e6;
     private static final Pattern CLASS_DATA = Pattern.compile(".*\\.(jsa|aot)");
 
     private PackageLimits() {}
@@ -40,7 +40,7 @@ final class PackageLimits {
                     diagnostics,
                     PACKAGE_TOO_LARGE,
                     "the package unzips to " + megabytes(size) + " with its layers, " + excess(size - LARGEST)
-                            + " more than the 250 MB that Lambda takes",
+                            + " more than the 250 MB (262,144,000 bytes) that Lambda takes",
                     "Leave out what is not needed, or deploy an image. The largest files are " + largest
                             + "; \"mvn serverless:size -Dserverless.inspect=false\" shows all.");
         }
