@@ -63,19 +63,17 @@ final class UberJar {
     }
 
     /**
-     * Finds services whose providers are in the zip, but no longer named as such. A zip with jars inside was not merged.
+     * Finds services whose providers are in the zip, but no longer named as such.
      *
      * @param dependencies the jars that were merged
      */
     void inspectServices(List<Path> dependencies) {
-        if (contents.hasJars()) {
-            return; // they are there whole
-        }
         Map<String, Archive.Entry> own = contents.code().entries().stream()
                 .collect(Collectors.toMap(Archive.Entry::name, Function.identity(), (first, second) -> first));
         Set<String> lost = new TreeSet<>();
         for (Path dependency : dependencies) {
-            if (Files.isRegularFile(dependency)) {
+            boolean isWhole = own.containsKey(PackageContents.LIBRARIES + dependency.getFileName());
+            if (!isWhole && Files.isRegularFile(dependency)) {
                 try (Archive jar = Archive.open(dependency)) {
                     jar.entries().stream()
                             .filter(entry -> entry.name().startsWith(SERVICES))
