@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Keeps the table of packages true: who may import whom, and which library belongs to which package. */
 @AnalyzeClasses(packages = "io.github.serverlessmaven", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -51,6 +52,16 @@ class ArchitectureTest {
             Map.entry("deploy", List.of("image", "template", "artifact", "diagnostic")),
             Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "template", "diagnostic")),
             Map.entry("local", List.of("deploy", "image", "artifact", "template", "diagnostic"))));
+
+    /** Each package of the local target with those it may import of the local target; the room itself puts them together. */
+    private static final Map<String, List<String>> LOCAL_MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+            Map.entry("state", List.of()),
+            Map.entry("log", List.of("state")),
+            Map.entry("stack", List.of("log", "state")),
+            Map.entry("http", List.of()),
+            Map.entry("runtime", List.of("log", "state")),
+            Map.entry("function", List.of("http", "runtime", "log", "state")),
+            Map.entry("front", List.of("function", "http", "state"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(
@@ -87,6 +98,31 @@ class ArchitectureTest {
                     .as("package " + name + " imports only " + packages);
             rule.check(project);
         });
+    }
+
+    @ArchTest
+    static void theLocalTargetIsLayered(com.tngtech.archunit.core.domain.JavaClasses project) {
+        String local = BASE + "local";
+        LOCAL_MAY_IMPORT.forEach((name, allowed) -> noClasses()
+                .that()
+                .resideInAPackage(local + "." + name)
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(local + "..")
+                        .and(DescribedPredicate.not(inAnyOf(Stream.concat(Stream.of(name), allowed.stream())
+                                .map(other -> local + "." + other)
+                                .toList()))))
+                .as("package local." + name + " imports of the local target only " + allowed)
+                .check(project));
+        List<String> unknown = project.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(local + "."))
+                .map(name -> name.substring(local.length() + 1))
+                .distinct()
+                .filter(name -> !LOCAL_MAY_IMPORT.containsKey(name))
+                .toList();
+        org.assertj.core.api.Assertions.assertThat(unknown)
+                .as("packages missing from the table")
+                .isEmpty();
     }
 
     @ArchTest

@@ -6,12 +6,15 @@ package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The user's own CloudFormation, laid over the generated template: mappings are joined at every depth, lists item by item, as in
@@ -100,11 +103,18 @@ final class UserTemplate {
         });
     }
 
+    /** Whether anything here is for generated resources, or seems to be. */
+    boolean changesGenerated() {
+        return !written.section(EXTENSIONS).entries().isEmpty()
+                || resources().entries().values().stream()
+                        .anyMatch(resource -> !(type(resource).orElse(Value.NULL) instanceof Value.Text));
+    }
+
     /** Reports resources without a type, and extensions of resources that do not exist. */
-    void checkTargets(Value.Mapping template, Diagnostics diagnostics) {
-        Value.Mapping resources = template.section("Resources");
-        resources.entries().forEach((id, resource) -> {
-            if (!(asMapping(resource).get("Type").orElse(Value.NULL) instanceof Value.Text)) {
+    void checkTargets(GeneratedIds generated, Diagnostics diagnostics) {
+        resources().entries().forEach((id, resource) -> {
+            boolean typed = type(resource).map(Value.Text.class::isInstance).orElseGet(() -> generated.mayContain(id));
+            if (!typed) {
                 error(
                         diagnostics,
                         RESOURCE_WITHOUT_TYPE,
@@ -114,16 +124,28 @@ final class UserTemplate {
             }
         });
         for (String id : written.section(EXTENSIONS).entries().keySet()) {
-            if (resources.get(id).isEmpty()) {
+            if (!generated.mayContain(id) && resources().get(id).isEmpty()) {
+                List<String> all = Stream.concat(generated.known().stream(), resources().entries().keySet().stream())
+                        .distinct()
+                        .toList();
                 error(
                         diagnostics,
                         MISSING_EXTENSION_TARGET,
                         List.of(EXTENSIONS, id),
                         "there is no resource " + id,
-                        "The template has "
-                                + String.join(", ", resources.entries().keySet()) + ".");
+                        Suggestion.of(id, all)
+                                .map(meant -> "Did you mean \"" + meant + "\"?")
+                                .orElseGet(() -> "Use one of " + String.join(", ", all) + "."));
             }
         }
+    }
+
+    private Value.Mapping resources() {
+        return written.section("Resources");
+    }
+
+    private static Optional<Value> type(Value resource) {
+        return asMapping(resource).get("Type");
     }
 
     private void error(Diagnostics diagnostics, DiagnosticCode code, List<String> keys, String problem, String remedy) {
@@ -135,14 +157,9 @@ final class UserTemplate {
                 remedy);
     }
 
-    /** What the user wrote apart from extensions. */
-    Value.Mapping sections() {
-        return written.without(EXTENSIONS);
-    }
-
     /** The generated template with the user's laid over it. */
     Value.Mapping layOver(Value.Mapping template) {
-        Value.Mapping merged = (Value.Mapping) Value.merge(template, sections());
+        Value.Mapping merged = (Value.Mapping) Value.merge(template, written.without(EXTENSIONS));
         Value.Mapping resources = merged.section("Resources");
         for (Map.Entry<String, Value> extension :
                 written.section(EXTENSIONS).entries().entrySet()) {

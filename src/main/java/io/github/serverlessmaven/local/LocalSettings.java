@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The ports of {@code deploy} on this machine: a small engine for stacks, buckets as folders, functions in child processes behind the
- * Lambda Runtime API. Whatever calls functions is an {@link io.github.serverlessmaven.local.EventFront}: Lambda's own API, function
- * URLs, and each further kind of event source. Nothing leaves the machine, and all state is in one folder.
- * Imports {@code deploy}, {@code template}, {@code artifact} and {@code diagnostic}.
+ * This machine as a target, put together: the ports of {@code deploy} on a small engine for stacks ({@code stack}), with functions in child
+ * processes ({@code runtime}, {@code function}) that are called over HTTP ({@code http}, {@code front}); their logs are in {@code log}. Nothing
+ * leaves the machine, and all state is in one folder ({@code state}).
+ * Imports {@code deploy}, {@code image}, {@code template}, {@code artifact} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.local;

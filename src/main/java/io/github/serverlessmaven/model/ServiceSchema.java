@@ -163,8 +163,9 @@ public final class ServiceSchema {
      * @param functionProperties what the features read from a function
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
-        function = section(
-                Stream.of(List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties, EventSettings.FUNCTION));
+        function = section(Stream.of(
+                        List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties, EventSettings.FUNCTION))
+                .withForeignKeys(NpmPlugins.keysIn("function."));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
         provider = Property.of(
                 "provider",
@@ -177,18 +178,19 @@ public final class ServiceSchema {
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
         root = section(Stream.of(
-                List.of(
-                        SERVICE,
-                        provider,
-                        functions,
-                        LayerSchema.LAYERS,
-                        RESOURCES,
-                        PackageSchema.PACKAGE,
-                        CUSTOM,
-                        PARAMS,
-                        USE_DOTENV,
-                        VALIDATION_MODE),
-                FrameworkSettings.TOP_LEVEL));
+                        List.of(
+                                SERVICE,
+                                provider,
+                                functions,
+                                LayerSchema.LAYERS,
+                                RESOURCES,
+                                PackageSchema.PACKAGE,
+                                CUSTOM,
+                                PARAMS,
+                                USE_DOTENV,
+                                VALIDATION_MODE),
+                        FrameworkSettings.TOP_LEVEL))
+                .withForeignKeys(NpmPlugins.keysIn(""));
     }
 
     private static ObjectSchema section(Stream<List<Property<?>>> properties) {

@@ -5,8 +5,8 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.local.JavaInstallation;
-import io.github.serverlessmaven.local.JavaPlatform;
+import io.github.serverlessmaven.local.runtime.JavaInstallation;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.local.LocalServer;
 import io.github.serverlessmaven.local.LocalTarget;
+import io.github.serverlessmaven.local.front.LocalServer;
 import java.util.Optional;
 import org.apache.maven.project.MavenProject;
 

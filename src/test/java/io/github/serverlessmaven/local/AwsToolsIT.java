@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.local.front.LocalServer;
 import io.github.serverlessmaven.real.RealComponent;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.local.front.LocalServer;
 import io.github.serverlessmaven.real.RealComponent;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,11 +4,13 @@
  */
 package io.github.serverlessmaven.local;
 
+import io.github.serverlessmaven.local.runtime.JavaInstallation;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Path;
 import java.util.List;
 
 /** For tests in which no function runs. */
-final class NoJava implements JavaPlatform {
+public final class NoJava implements JavaPlatform {
 
     @Override
     public JavaInstallation installation(int release) {

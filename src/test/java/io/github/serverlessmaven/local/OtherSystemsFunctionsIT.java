@@ -6,6 +6,11 @@ package io.github.serverlessmaven.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.local.runtime.JavaCommand;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.local.runtime.RuntimeFiles;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.Values;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

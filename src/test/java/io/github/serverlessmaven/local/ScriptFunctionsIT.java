@@ -10,6 +10,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.local.runtime.Interpreter;
 import io.github.serverlessmaven.real.RealComponent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.local.state.LocalStack;
+import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.local;
 
+import io.github.serverlessmaven.local.runtime.JavaInstallation;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.real.RealComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -53,6 +53,15 @@ class FileSourceTest {
     }
 
     @Test
+    void aScriptThatIsMissingIsNotAskedFor() {
+        variables.resolve("x: ${file(none.js)}");
+        assertThat(variables.diagnostics.errors())
+                .singleElement()
+                .satisfies(diagnostic ->
+                        assertThat(diagnostic.remedy()).startsWith("Put its values into a .yml or .json file"));
+    }
+
+    @Test
     void valuesKeepTheirPlaceInTheFile() {
         write("sub/a.yml", "\n  b: 1");
         ConfigNode.Mapping resolved = variables.resolve("x: ${file(sub/a.yml):b}");

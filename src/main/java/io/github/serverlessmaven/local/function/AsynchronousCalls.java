@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.function;
+
+import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.UniqueIds;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Calls that nobody waits for: tried again as often as the function's settings say, then sent to its destinations and its dead letter
+ * queue. A call that finds no room is no try: it is called again until the event is too old. See "How Lambda handles errors and retries
+ * with asynchronous invocation" in the AWS Lambda developer guide. Lambda waits minutes between two tries; here it is seconds.
+ */
+public final class AsynchronousCalls implements AutoCloseable {
+
+    private static final int TRIED_AGAIN = 2;
+    private static final int LONGEST_AGE_SECONDS = 21_600;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int LONGEST_PAUSE = 30;
+
+    private final FunctionDirectory directory;
+    private final FunctionCaller functions;
+    private final MessageBox messages;
+    private final Clock clock;
+    private final UniqueIds ids;
+    private int pending;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "asynchronous call");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Makes the queue; nothing is started before the first call. */
+    public AsynchronousCalls(
+            FunctionDirectory directory, FunctionCaller functions, MessageBox messages, Clock clock, UniqueIds ids) {
+        this.directory = directory;
+        this.functions = functions;
+        this.messages = messages;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Hands a call over. */
+    public void submit(DeployedFunction function, Call call) {
+        Instant accepted = clock.now();
+        began();
+        workers.execute(() -> {
+            try {
+                carryOut(function, call, accepted);
+            } finally {
+                ended();
+            }
+        });
+    }
+
+    private synchronized void began() {
+        pending++;
+    }
+
+    private synchronized void ended() {
+        pending--;
+        notifyAll();
+    }
+
+    private void carryOut(DeployedFunction function, Call call, Instant accepted) {
+        Value.Mapping settings = directory.asynchronousSettings(function.name());
+        int tries = 1 + Values.number(settings, "MaximumRetryAttempts", TRIED_AGAIN);
+        Instant end = accepted.plusSeconds(Values.number(settings, "MaximumEventAgeInSeconds", LONGEST_AGE_SECONDS));
+        EventOutcome outcome = new EventOutcome(function, call);
+        for (int pauses = 1; clock.now().isBefore(end); pauses++) {
+            attempt(function, call).ifPresent(outcome::tried);
+            if (outcome.isSuccess()) {
+                deliver(settings, "OnSuccess", outcome.record("Success", clock.now()));
+                return;
+            }
+            if (outcome.tries() >= tries || isStopped(function)) {
+                failed(settings, outcome, isStopped(function) ? "ZeroReservedConcurrency" : "RetriesExhausted");
+                return;
+            }
+            clock.sleep(pause(pauses, end));
+        }
+        failed(settings, outcome, "EventAgeExceeded");
+    }
+
+    private Duration pause(int pauses, Instant end) {
+        Duration pause = PAUSE.multipliedBy(Math.min(pauses, LONGEST_PAUSE));
+        Duration left = Duration.between(clock.now(), end);
+        return pause.compareTo(left) < 0 || left.isNegative() ? pause : left;
+    }
+
+    /** Lambda does not wait for a function that may not have a single call. */
+    private static boolean isStopped(DeployedFunction function) {
+        return function.reservedConcurrency().equals(java.util.OptionalInt.of(0));
+    }
+
+    /** The result of a call; empty if there was no room for one. */
+    private Optional<CallResult> attempt(DeployedFunction function, Call call) {
+        try {
+            return Optional.of(functions.call(function, call));
+        } catch (ThrottledException noRoom) {
+            return Optional.empty();
+        } catch (ServerlessException e) {
+            Payload error = Payload.error("Runtime.Unavailable", String.valueOf(e.getMessage()));
+            return Optional.of(
+                    new CallResult(call.requestId(), function.version(), error, Optional.of("Unhandled"), ""));
+        }
+    }
+
+    private void failed(Value.Mapping settings, EventOutcome outcome, String condition) {
+        deliver(settings, "OnFailure", outcome.record(condition, clock.now()));
+        outcome.function().deadLetterTarget().ifPresent(target -> messages.put(target, outcome.deadLetter()));
+    }
+
+    private void deliver(Value.Mapping settings, String destination, Value.Mapping record) {
+        Optional<String> target =
+                Values.find(Values.mapping(Values.mapping(settings, "DestinationConfig"), destination), "Destination");
+        target.ifPresent(arn -> {
+            Optional<DeployedFunction> next =
+                    arn.contains(":lambda:") ? directory.find(arn, Optional.empty()) : Optional.empty();
+            if (next.isPresent()) {
+                submit(next.get(), Call.of(ids.next(), Payload.of(record), arn));
+            } else {
+                messages.put(arn, record);
+            }
+        });
+    }
+
+    /** Waits until all calls are over; those that they lead to included. */
+    @Override
+    public synchronized void close() {
+        try {
+            while (pending > 0) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.function;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What became of an event, in the words of those that are told: destinations and dead letter queues. */
+final class EventOutcome {
+
+    private final DeployedFunction function;
+    private final Call call;
+    private Optional<CallResult> last = Optional.empty();
+    private int tries;
+
+    EventOutcome(DeployedFunction function, Call call) {
+        this.function = function;
+        this.call = call;
+    }
+
+    /** The function was called. */
+    void tried(CallResult result) {
+        last = Optional.of(result);
+        tries++;
+    }
+
+    DeployedFunction function() {
+        return function;
+    }
+
+    /** How often the function was called. */
+    int tries() {
+        return tries;
+    }
+
+    boolean isSuccess() {
+        return last.filter(result -> result.error().isEmpty()).isPresent();
+    }
+
+    /**
+     * What a destination gets; see "Capturing records of Lambda asynchronous invocations" in the AWS Lambda developer guide. Without a
+     * response if the function was never called.
+     */
+    Value.Mapping record(String condition, Instant now) {
+        Value.MappingBuilder record = Value.mapping()
+                .put("version", "1.0")
+                .put("timestamp", now.toString())
+                .put(
+                        "requestContext",
+                        Value.mapping()
+                                .put("requestId", call.requestId())
+                                .put("functionArn", function.arn() + ":" + function.version())
+                                .put("condition", condition)
+                                .put("approximateInvokeCount", Value.of(tries))
+                                .build())
+                .put("requestPayload", json(call.payload()));
+        last.ifPresent(result -> {
+            Value.MappingBuilder context =
+                    Value.mapping().put("statusCode", Value.of(200)).put("executedVersion", result.version());
+            result.error().ifPresent(error -> context.put("functionError", error));
+            record.put("responseContext", context.build()).put("responsePayload", json(result.payload()));
+        });
+        return record.build();
+    }
+
+    /**
+     * What a dead letter queue gets: the event, and why it is there in attributes of the message; see "Adding a dead-letter queue" in the
+     * AWS Lambda developer guide.
+     */
+    Value.Mapping deadLetter() {
+        Value.MappingBuilder attributes = Value.mapping()
+                .put("RequestID", call.requestId())
+                .put("ErrorCode", last.isPresent() ? "200" : "429")
+                .put(
+                        "ErrorMessage",
+                        last.map(CallResult::payload).map(EventOutcome::message).orElse("Rate Exceeded."));
+        return Value.mapping()
+                .put("attributes", attributes.build())
+                .put("body", call.payload().text())
+                .build();
+    }
+
+    private static String message(Payload error) {
+        return Values.find(Values.asMapping(json(error)), "errorMessage").orElseGet(error::text);
+    }
+
+    private static Value json(Payload payload) {
+        String text = payload.text();
+        try {
+            return Json.parse(text, "The payload");
+        } catch (ServerlessException notJson) {
+            return Value.of(text);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.function;
+
+import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.log.LogStream;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A child process with a function in it, seen as Lambda sees it: it is started, asks for calls one at a time, answers them, and may
+ * end at any moment. See "Lambda execution environment lifecycle" in the AWS Lambda developer guide.
+ */
+final class ExecutionEnvironment {
+
+    private static final int LOG_TAIL = 4096;
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+
+    private final DeployedFunction function;
+    private final LogStream log;
+    private final Clock clock;
+    private final boolean debugged;
+    private final Instant started;
+    private Optional<Process> process = Optional.empty();
+    private Optional<RunningCall> handedOver = Optional.empty();
+    private Optional<RunningCall> current = Optional.empty();
+    private Optional<Payload> initError = Optional.empty();
+    private Optional<Duration> initDuration = Optional.empty();
+    private boolean ready;
+    private boolean closed;
+
+    ExecutionEnvironment(DeployedFunction function, LogStream log, Clock clock, boolean debugged) {
+        this.function = function;
+        this.log = log;
+        this.clock = clock;
+        this.debugged = debugged;
+        this.started = clock.now();
+    }
+
+    DeployedFunction function() {
+        return function;
+    }
+
+    LogStream log() {
+        return log;
+    }
+
+    /** The process that runs in this environment. Its end ends the call it works on. */
+    void runs(Process child) {
+        synchronized (this) {
+            process = Optional.of(child);
+        }
+        var unused = child.onExit().thenAccept(ended -> exited());
+    }
+
+    private synchronized void exited() {
+        closed = true;
+        current.ifPresent(RunningCall::end);
+        handedOver.ifPresent(RunningCall::end);
+        notifyAll();
+    }
+
+    synchronized boolean isAlive() {
+        return !closed && process.map(Process::isAlive).orElse(true);
+    }
+
+    /** Waits for a call; the runtime asks for it. Empty when the environment is closed. */
+    synchronized Optional<RunningCall> next() throws InterruptedException {
+        current.ifPresent(RunningCall::end);
+        current = Optional.empty();
+        if (!ready) {
+            ready = true;
+            initDuration = Optional.of(Duration.between(started, clock.now()));
+            notifyAll();
+        }
+        while (handedOver.isEmpty() && !closed) {
+            wait();
+        }
+        current = handedOver;
+        handedOver = Optional.empty();
+        return closed ? Optional.empty() : current;
+    }
+
+    /** The call with an id, if the environment works on it. */
+    synchronized Optional<RunningCall> current(String requestId) {
+        return current.filter(call -> call.requestId().equals(requestId));
+    }
+
+    /** The runtime could not be made ready. */
+    synchronized void initFailed(Payload error) {
+        initError = Optional.of(error);
+        notifyAll();
+    }
+
+    /**
+     * Waits until the runtime is ready for calls.
+     *
+     * @return why it is not; empty if it is
+     */
+    synchronized Optional<Payload> awaitReady(Duration limit) throws InterruptedException {
+        Instant end = clock.now().plus(limit);
+        while (!ready && initError.isEmpty() && !closed) {
+            long left = Duration.between(clock.now(), end).toMillis();
+            if (left <= 0 && !debugged) {
+                return Optional.of(
+                        Payload.error("Sandbox.Timedout", "Init timed out after " + limit.toSeconds() + " seconds"));
+            }
+            wait(Math.max(1, Math.min(left, 1000)));
+        }
+        if (initError.isPresent() || ready) {
+            return initError;
+        }
+        return Optional.of(Payload.error("Runtime.ExitError", "Error: " + exitReason()));
+    }
+
+    private String exitReason() {
+        int code = process.filter(child -> !child.isAlive())
+                .map(Process::exitValue)
+                .orElse(0);
+        if (code == 0) {
+            return "Runtime exited without providing a reason";
+        }
+        return "Runtime exited with error: " + (code > 128 ? "signal: " + signal(code - 128) : "exit status " + code);
+    }
+
+    private static String signal(int number) {
+        return switch (number) {
+            case 6 -> "aborted";
+            case 9 -> "killed";
+            case 11 -> "segmentation fault";
+            case 15 -> "terminated";
+            default -> Integer.toString(number);
+        };
+    }
+
+    /** Carries out a call; one at a time. Kills the process if the function takes too long. */
+    CallResult call(Call call) throws InterruptedException {
+        String requestId = call.requestId();
+        Instant begin = clock.now();
+        Instant deadline = begin.plusSeconds(debugged ? 86_400 : function.timeout());
+        RunningCall running = new RunningCall(call, deadline);
+        long from = log.size();
+        log.mark(begin);
+        log.append("START RequestId: " + requestId + " Version: " + function.version());
+        handOver(running);
+        Optional<RunningCall.Answer> answer =
+                running.await(Duration.between(begin, deadline).toMillis());
+        RunningCall.Answer outcome = answer.orElseGet(() -> silence(requestId));
+        log.mark(clock.now());
+        log.append("END RequestId: " + requestId);
+        log.append(report(requestId, Duration.between(begin, clock.now()), answer));
+        return new CallResult(
+                requestId, function.version(), outcome.payload(), outcome.error(), log.tail(from, LOG_TAIL));
+    }
+
+    private synchronized void handOver(RunningCall call) {
+        handedOver = Optional.of(call);
+        if (closed) {
+            call.end();
+        }
+        notifyAll();
+    }
+
+    /** No answer: the process is gone, or took too long. */
+    private RunningCall.Answer silence(String requestId) {
+        boolean timedOut = isAlive();
+        close();
+        String message = timedOut
+                ? String.format(Locale.ROOT, "Error: Task timed out after %.2f seconds", (double) function.timeout())
+                : "Error: " + exitReason();
+        String type = timedOut ? "Sandbox.Timedout" : "Runtime.ExitError";
+        log.append(
+                timedOut
+                        ? clock.now() + " " + requestId + " " + message.substring("Error: ".length())
+                        : "RequestId: " + requestId + " " + message);
+        return new RunningCall.Answer(
+                Payload.error(type, "RequestId: " + requestId + " " + message), Optional.of("Unhandled"));
+    }
+
+    private String report(String requestId, Duration duration, Optional<RunningCall.Answer> answer) {
+        double millis = duration.toNanos() / 1e6;
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\tMemory Size: %d MB",
+                requestId,
+                millis,
+                (long) Math.ceil(millis),
+                function.memorySize()));
+        memoryUsed().ifPresent(used -> line.append("\tMax Memory Used: " + used + " MB"));
+        takeInitDuration()
+                .ifPresent(init ->
+                        line.append(String.format(Locale.ROOT, "\tInit Duration: %.2f ms", init.toNanos() / 1e6)));
+        return line.append(answer.isPresent() ? "" : "\tStatus: " + (isTimeout(duration) ? "timeout" : "error"))
+                .toString();
+    }
+
+    private boolean isTimeout(Duration duration) {
+        return duration.toSeconds() >= function.timeout();
+    }
+
+    private synchronized Optional<Duration> takeInitDuration() {
+        Optional<Duration> once = initDuration;
+        initDuration = Optional.empty();
+        return once;
+    }
+
+    /** The most memory the process had, in MB, where the system tells. */
+    private synchronized Optional<Long> memoryUsed() {
+        if (process.isEmpty() || !process.get().isAlive()) {
+            return Optional.empty();
+        }
+        Path status = Path.of("/proc", Long.toString(process.get().pid()), "status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .findFirst()
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024);
+        } catch (NoSuchFileException elsewhere) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends the process. */
+    void close() {
+        Optional<Process> child;
+        synchronized (this) {
+            closed = true;
+            child = process;
+            notifyAll();
+        }
+        child.ifPresent(running -> {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+            try {
+                running.waitFor(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.function;
+
+import io.github.serverlessmaven.deploy.Clock;
+import java.util.Collection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Notes every second which logs have grown: a child process writes to its log by itself, and lines have no time of their own. */
+final class LogWatch implements AutoCloseable {
+
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "log watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * Starts to watch.
+     *
+     * @param environments those whose logs are watched; may change at any time
+     */
+    LogWatch(Collection<ExecutionEnvironment> environments, Clock clock) {
+        var unused = watch.scheduleWithFixedDelay(
+                () -> environments.forEach(environment -> environment.log().note(clock.now())), 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}

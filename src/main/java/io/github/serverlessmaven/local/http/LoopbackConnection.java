@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * A connection that breaks off when an answer cannot be finished. Its base class would end the answer in due form, and the other side
+ * would take half of it for the whole.
+ */
+final class LoopbackConnection extends DefaultBHttpServerConnection {
+
+    private LoopbackConnection(Http1Config limits) {
+        super("http", limits);
+    }
+
+    static HttpConnectionFactory<DefaultBHttpServerConnection> factory(Http1Config limits) {
+        return socket -> bound(new LoopbackConnection(limits), socket);
+    }
+
+    private static DefaultBHttpServerConnection bound(LoopbackConnection connection, Socket socket) throws IOException {
+        connection.bind(socket);
+        return connection;
+    }
+
+    @Override
+    public void sendResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
+        if (response.getEntity() != null) {
+            response.setEntity(new Whole(response.getEntity()));
+        }
+        super.sendResponseEntity(response);
+    }
+
+    private final class Whole extends HttpEntityWrapper {
+
+        Whole(HttpEntity entity) {
+            super(entity);
+        }
+
+        @Override
+        public void writeTo(OutputStream output) throws IOException {
+            try {
+                super.writeTo(output);
+            } catch (IOException | RuntimeException incomplete) {
+                LoopbackConnection.this.close(CloseMode.IMMEDIATE);
+                throw incomplete;
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.runtime;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.log.LogStream;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts the child process of an execution environment: the function's files, the environment Lambda would give it, and nothing of
+ * the environment Maven runs in but the search path. Its standard input stays open as long as this JVM lives; the child ends when it
+ * is closed.
+ */
+public final class FunctionProcess {
+
+    /** Other variables a process may not work without. */
+    private static final List<String> INHERITED = List.of("PATH", "SystemRoot", "LD_LIBRARY_PATH");
+
+    private final FunctionRuntimes runtimes;
+    private final FunctionCode code;
+    private final FunctionLayers layers;
+    private final String region;
+
+    /** Makes processes of functions; {@code region} is what they see as theirs. */
+    public FunctionProcess(FunctionRuntimes runtimes, FunctionCode code, FunctionLayers layers, String region) {
+        this.runtimes = runtimes;
+        this.code = code;
+        this.layers = layers;
+        this.region = region;
+    }
+
+    /**
+     * Starts a function.
+     *
+     * @param runtimeApi the address it asks for calls
+     * @param folder for its temporary files, made if it is missing
+     * @throws ServerlessException if there is nothing to run it with
+     */
+    public Process start(DeployedFunction function, String runtimeApi, LogStream log, Path folder) {
+        Path taskRoot = code.of(function);
+        Path opt = layers.merged(function);
+        RuntimeCommand runtime = runtimes.command(function, taskRoot, opt, folder);
+        try {
+            Files.createDirectories(folder);
+            Files.createDirectories(log.file().getParent());
+            ProcessBuilder builder = new ProcessBuilder(runtime.command())
+                    .directory(taskRoot.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+            Map<String, String> variables = builder.environment();
+            variables.keySet().removeIf(name -> INHERITED.stream().noneMatch(name::equalsIgnoreCase));
+            variables.merge(
+                    pathName(variables),
+                    opt.resolve("bin").toString(),
+                    (own, first) -> first + File.pathSeparator + own);
+            variables.putAll(runtime.variables());
+            variables.putAll(lambdaVariables(function, runtimeApi, log, taskRoot, folder));
+            variables.putAll(function.environment());
+            return builder.start();
+        } catch (IOException e) {
+            throw new ServerlessException(
+                    "The function " + function.name() + " cannot be started: " + e.getMessage(),
+                    "Check that " + runtime.command().get(0) + " can be run.",
+                    e);
+        }
+    }
+
+    /** Windows writes it in another case. */
+    private static String pathName(Map<String, String> variables) {
+        return variables.keySet().stream()
+                .filter("PATH"::equalsIgnoreCase)
+                .findFirst()
+                .orElse("PATH");
+    }
+
+    /** See "Defined runtime environment variables" in the AWS Lambda developer guide. */
+    private Map<String, String> lambdaVariables(
+            DeployedFunction function, String runtimeApi, LogStream log, Path taskRoot, Path folder) {
+        return Map.ofEntries(
+                Map.entry("_HANDLER", function.handler()),
+                Map.entry("AWS_DEFAULT_REGION", region),
+                Map.entry("AWS_REGION", region),
+                Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime()),
+                Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
+                Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memorySize())),
+                Map.entry("AWS_LAMBDA_FUNCTION_VERSION", function.version()),
+                Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+                Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup()),
+                Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", log.name()),
+                Map.entry("AWS_LAMBDA_RUNTIME_API", runtimeApi),
+                // Lambda always sets credentials; without them an SDK would take the developer's own.
+                Map.entry("AWS_ACCESS_KEY_ID", "local"),
+                Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+                Map.entry("AWS_SESSION_TOKEN", "local"),
+                Map.entry("LAMBDA_TASK_ROOT", taskRoot.toString()),
+                Map.entry("LAMBDA_RUNTIME_DIR", folder.toString()),
+                Map.entry("LANG", "en_US.UTF-8"),
+                Map.entry("TMPDIR", folder.toString()),
+                Map.entry("TZ", ":UTC"));
+    }
+}

@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.runtime;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The command that runs a Java function as Lambda does: AWS's runtime interface client on the class path, which finds the function's
+ * classes and {@code lib/*.jar} in the task root by itself.
+ */
+public final class JavaCommand {
+
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String NATIVE_LIBRARY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+    /** Takes the place of the client's class of this name where the client has no native library. */
+    private static final String TRANSPORT = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient";
+
+    private static final String CLASSES = "classes";
+    private static final int OLDEST = 17;
+
+    private final JavaPlatform platform;
+    private final RuntimeFiles files;
+    private final OptionalInt debugPort;
+    private final Consumer<String> listener;
+    private Optional<List<String>> client = Optional.empty();
+
+    /**
+     * Makes the command.
+     *
+     * @param files for what every function needs
+     * @param debugPort where functions wait for a debugger, if they do
+     * @param listener is told that a function waits
+     */
+    public JavaCommand(JavaPlatform platform, RuntimeFiles files, OptionalInt debugPort, Consumer<String> listener) {
+        this.platform = platform;
+        this.files = files;
+        this.debugPort = debugPort;
+        this.listener = listener;
+    }
+
+    /**
+     * The command of a function.
+     *
+     * @throws ServerlessException if the function is compiled for a newer Java than there is
+     */
+    public RuntimeCommand command(DeployedFunction function, Path taskRoot, Path temporary) {
+        JavaInstallation java = platform.installation(Math.max(OLDEST, release(function.runtime())));
+        requireReadable(function, taskRoot, java);
+        List<String> command = new ArrayList<>(List.of(
+                java.command(),
+                "-Xmx" + heapKilobytes(function) + "k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Djava.io.tmpdir=" + temporary));
+        debugPort.ifPresent(port -> {
+            command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:" + port);
+            listener.accept(function.name() + " waits for a debugger at 127.0.0.1:" + port);
+        });
+        command.addAll(client());
+        command.add(function.handler());
+        return new RuntimeCommand(command, Map.of());
+    }
+
+    /** The heap that Lambda's own runtimes take: 85 % of the memory. */
+    private static long heapKilobytes(DeployedFunction function) {
+        return function.memorySize() * 1024L * 85 / 100;
+    }
+
+    /** The Java release in a runtime's name, such as 8 in {@code java8.al2}. */
+    private static int release(String runtime) {
+        String digits = runtime.replaceAll("^java(\\d+).*", "$1");
+        return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;
+    }
+
+    private static void requireReadable(DeployedFunction function, Path taskRoot, JavaInstallation java) {
+        String name = function.handler().split("::", -1)[0];
+        OptionalInt compiled = compiledFor(taskRoot, name.replace('.', '/') + ".class");
+        if (compiled.isPresent() && compiled.getAsInt() > java.release()) {
+            throw new ServerlessException(
+                    "The function " + function.name() + " is compiled for Java " + compiled.getAsInt() + ", but "
+                            + java.home() + " is Java " + java.release() + ".",
+                    "Name a JDK " + compiled.getAsInt()
+                            + " in ~/.m2/toolchains.xml, or run Maven with one (JAVA_HOME).");
+        }
+    }
+
+    /** The Java release a class was compiled for; empty if the class is not at the root of the package. */
+    private static OptionalInt compiledFor(Path taskRoot, String classFile) {
+        Path file = taskRoot.resolve(classFile).normalize();
+        if (!file.startsWith(taskRoot) || !Files.isRegularFile(file)) {
+            return OptionalInt.empty();
+        }
+        try (DataInputStream input = new DataInputStream(Files.newInputStream(file))) {
+            input.skipNBytes(6);
+            return OptionalInt.of(input.readUnsignedShort() - 44);
+        } catch (IOException e) {
+            return OptionalInt.empty(); // the runtime says what is wrong with it
+        }
+    }
+
+    /** The class path and main class. */
+    private synchronized List<String> client() {
+        if (client.isEmpty()) {
+            List<Path> jars = platform.runtimeClient();
+            List<String> command = new ArrayList<>();
+            nativeLibrary(jars)
+                    .ifPresentOrElse(
+                            library -> command.add("-D" + NATIVE_LIBRARY + "=" + library), () -> putClass(TRANSPORT));
+            putClass(RuntimeChild.class.getName());
+            String classPath = files.folder().resolve(CLASSES)
+                    + File.pathSeparator
+                    + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            command.addAll(List.of("-cp", classPath, RuntimeChild.class.getName(), CLIENT));
+            client = Optional.of(command);
+        }
+        return client.get();
+    }
+
+    private void putClass(String name) {
+        String file = name.replace('.', '/') + ".class";
+        files.put(CLASSES + "/" + file, JavaCommand.class.getResourceAsStream("/" + file));
+    }
+
+    /** The client's native library where no two processes write it at once, if it has one for this system. */
+    private Optional<Path> nativeLibrary(List<Path> jars) {
+        String name = nativeLibraryName();
+        for (Path jar : jars) {
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                ZipEntry entry = zip.getEntry("jni/" + name);
+                if (entry != null) {
+                    return Optional.of(files.put(name, zip.getInputStream(entry)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String nativeLibraryName() {
+        String system = platform.system().toLowerCase(Locale.ROOT);
+        boolean arm = System.getProperty("os.arch", "").equals("aarch64");
+        String libc = Files.exists(Path.of("/lib/ld-musl-" + (arm ? "aarch64" : "x86_64") + ".so.1")) ? "_musl" : "";
+        return "libaws-lambda-jni." + system + libc + (arm ? "-aarch_64" : "-x86_64") + ".so";
+    }
+}

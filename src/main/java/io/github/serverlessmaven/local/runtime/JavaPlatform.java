@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.runtime;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the local target finds what runs Java functions. */
+public interface JavaPlatform {
+
+    /**
+     * The installation that fits best.
+     *
+     * @param release the feature release that AWS would use
+     */
+    JavaInstallation installation(int release);
+
+    /** The jars of AWS's runtime interface client, found when they are needed first. */
+    List<Path> runtimeClient();
+
+    /** The operating system by Java's name for it, such as {@code Linux}. */
+    String system();
+}

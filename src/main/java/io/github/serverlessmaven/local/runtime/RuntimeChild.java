@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+
+/**
+ * The first class in the process of a Java function; everything else there is AWS's and the user's. Ends the process as soon as
+ * standard input is closed, which the system does when the process that started it is gone, whatever way it went.
+ */
+public final class RuntimeChild {
+
+    private static final int KILLED = 137;
+
+    private RuntimeChild() {}
+
+    /**
+     * Runs a main class.
+     *
+     * @param arguments the class, then its arguments
+     */
+    public static void main(String[] arguments) throws Throwable {
+        InputStream parent = System.in;
+        System.setIn(InputStream.nullInputStream());
+        Thread watch = new Thread(() -> endWith(parent), "parent");
+        watch.setDaemon(true);
+        watch.start();
+        try {
+            Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(arguments, 1, arguments.length));
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static void endWith(InputStream parent) {
+        try {
+            while (parent.read() >= 0) {
+                // Nothing is ever sent.
+            }
+        } catch (IOException closed) {
+            // The same as its end.
+        }
+        Runtime.getRuntime().halt(KILLED);
+    }
+}

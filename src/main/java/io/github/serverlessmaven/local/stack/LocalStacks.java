@@ -1,0 +1,241 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.stack;
+
+import io.github.serverlessmaven.deploy.ChangeSet;
+import io.github.serverlessmaven.deploy.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.StackEvent;
+import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.log.LocalLogs;
+import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.LocalArtifactStore;
+import io.github.serverlessmaven.local.state.LocalChangeSet;
+import io.github.serverlessmaven.local.state.LocalResource;
+import io.github.serverlessmaven.local.state.LocalStack;
+import io.github.serverlessmaven.local.state.ResourceProblem;
+import io.github.serverlessmaven.local.state.StateFolder;
+import io.github.serverlessmaven.local.state.UniqueIds;
+import io.github.serverlessmaven.template.LogicalId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Stacks of this machine. What is started here has ended when the call returns. Topics, alarms, roles and policies of stacks mean
+ * nothing here, and a failure is always rolled back.
+ */
+public final class LocalStacks implements Stacks {
+
+    private final StateFolder state;
+    private final LocalArtifactStore store;
+    private final LocalLogs logs;
+    private final String region;
+    private final UniqueIds ids;
+
+    /** The stacks of an account; nothing is read yet. */
+    public LocalStacks(StateFolder state, LocalArtifactStore store, LocalLogs logs, String region, UniqueIds ids) {
+        this.state = state;
+        this.store = store;
+        this.logs = logs;
+        this.region = region;
+        this.ids = ids;
+    }
+
+    @Override
+    public Optional<Stack> find(String nameOrId) {
+        return state.read().stack(nameOrId).map(LocalStack::toStack);
+    }
+
+    @Override
+    public Optional<String> template(String stackName) {
+        return state.read().stack(stackName).map(LocalStack::template).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public Optional<String> physicalId(String stackName, LogicalId id) {
+        return state.read()
+                .stack(stackName)
+                .flatMap(stack -> Optional.ofNullable(stack.resources().get(id.text())))
+                .map(LocalResource::physicalId);
+    }
+
+    @Override
+    public List<StackEvent> events(String stackId, Optional<String> lastSeen) {
+        List<StackEvent> events =
+                state.read().stack(stackId).map(LocalStack::events).orElse(List.of());
+        Predicate<StackEvent> isLast =
+                event -> lastSeen.filter(event.id()::equals).isPresent();
+        return events.stream().noneMatch(isLast)
+                ? events
+                : events.stream().dropWhile(isLast.negate()).skip(1).toList();
+    }
+
+    @Override
+    public ChangeSet create(ChangeSetRequest request) {
+        String template = text(request.template());
+        return state.change(account -> {
+            LocalStack stack = request.creates()
+                    ? account.stack(request.stackName())
+                            .filter(LocalStacks::isInReview)
+                            .orElseGet(() -> newStack(account, request.stackName()))
+                    : existing(account, request.stackName());
+            LocalChangeSet made = changeSet(stack, template, request);
+            account.put(stack.with(made));
+            return made.toChangeSet(stack.id());
+        });
+    }
+
+    private static boolean isInReview(LocalStack stack) {
+        return stack.status().equals("REVIEW_IN_PROGRESS");
+    }
+
+    private LocalStack newStack(Account account, String name) {
+        account.stack(name).ifPresent(other -> {
+            throw new ServerlessException(
+                    "The stack " + name + " exists already, in status " + other.status() + ".",
+                    "Update it, or delete it first.");
+        });
+        return LocalStack.inReview(
+                "arn:aws:cloudformation:" + region + ":" + Account.ID + ":stack/" + name + "/" + ids.next(), name);
+    }
+
+    private static LocalStack existing(Account account, String name) {
+        return account.stack(name)
+                .filter(stack -> !isInReview(stack))
+                .orElseThrow(() -> new ServerlessException("Stack [" + name + "] does not exist.", "Create it first."));
+    }
+
+    private LocalChangeSet changeSet(LocalStack stack, String template, ChangeSetRequest request) {
+        String id = "arn:aws:cloudformation:" + region + ":" + Account.ID + ":changeSet/" + request.name() + "/"
+                + ids.next();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        request.parameters()
+                .forEach((name, value) -> value.or(
+                                () -> Optional.ofNullable(stack.parameters().get(name)))
+                        .ifPresent(present -> parameters.put(name, present)));
+        try {
+            LocalTemplate read = LocalTemplate.read(template);
+            boolean same = stack.isAlready(template, parameters, request.tags());
+            return new LocalChangeSet(
+                    id,
+                    template,
+                    parameters,
+                    request.tags(),
+                    same ? ChangeSet.State.EMPTY : ChangeSet.State.READY,
+                    read.changesTo(stack),
+                    same ? Optional.of("The submitted information didn't contain changes.") : Optional.empty());
+        } catch (ResourceProblem problem) {
+            return new LocalChangeSet(
+                    id, template, parameters, request.tags(), ChangeSet.State.FAILED, 0, Optional.of(problem.reason()));
+        }
+    }
+
+    private String text(ChangeSetRequest.TemplateSource source) {
+        if (source instanceof ChangeSetRequest.Stored stored) {
+            try {
+                return Files.readString(store.file(stored.bucket(), stored.key())
+                        .orElseThrow(() -> new ServerlessException(
+                                "There is no template " + stored.key() + " in bucket " + stored.bucket() + ".",
+                                "Deploy again.")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ((ChangeSetRequest.Inline) source).text();
+    }
+
+    @Override
+    public ChangeSet refresh(ChangeSet changeSet) {
+        return find(state.read(), changeSet).toChangeSet(changeSet.stackId());
+    }
+
+    private static LocalChangeSet find(Account account, ChangeSet changeSet) {
+        return account.stack(changeSet.stackId())
+                .flatMap(stack -> Optional.ofNullable(stack.changeSets().get(changeSet.id())))
+                .orElseThrow(() ->
+                        new ServerlessException("ChangeSet [" + changeSet.id() + "] does not exist.", "Deploy again."));
+    }
+
+    @Override
+    public void execute(ChangeSet changeSet, boolean keepsFailures) {
+        state.change(account -> {
+            LocalChangeSet wanted = find(account, changeSet);
+            if (wanted.state() != ChangeSet.State.READY) {
+                throw new ServerlessException(
+                        "ChangeSet [" + wanted.id() + "] cannot be executed in its current state " + wanted.state()
+                                + ".",
+                        "Deploy again.");
+            }
+            LocalStack stack = account.stack(changeSet.stackId()).orElseThrow();
+            account.put(new StackWork(account, stack, region, ids, store, logs).execute(wanted));
+            return true;
+        });
+    }
+
+    @Override
+    public void delete(ChangeSet changeSet) {
+        state.change(account -> {
+            account.stack(changeSet.stackId()).ifPresent(stack -> {
+                Optional.ofNullable(stack.changeSets().get(changeSet.id()))
+                        .ifPresent(found -> account.put(stack.without(found)));
+            });
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<String> policy(String stackName) {
+        Account account = state.read();
+        return account.stack(stackName).flatMap(stack -> account.policy(stack.id()));
+    }
+
+    /** Kept, so that it need not be set again; nobody but the user changes a stack of this machine. */
+    @Override
+    public void setPolicy(String stackName, String policy) {
+        state.change(account -> {
+            account.putPolicy(existing(account, stackName).id(), policy);
+            return true;
+        });
+    }
+
+    @Override
+    public void protect(String stackName, boolean isProtected) {
+        state.change(account -> {
+            account.put(existing(account, stackName).protect(isProtected));
+            return true;
+        });
+    }
+
+    @Override
+    public void delete(Stack stack, Optional<String> role) {
+        state.change(account -> {
+            account.stack(stack.id()).filter(LocalStack::isProtected).ifPresent(found -> {
+                throw new ServerlessException(
+                        "Stack [" + found.name() + "] cannot be deleted while TerminationProtection is enabled.",
+                        "Set \"provider.deletionProtection: false\" and deploy first.");
+            });
+            account.stack(stack.id())
+                    .filter(found -> !found.isDeleted())
+                    .ifPresent(found -> account.put(new StackWork(account, found, region, ids, store, logs).delete()));
+            return true;
+        });
+    }
+
+    /** The resources of a stack of which nothing runs here. */
+    public List<String> recordedOnly(String stackName) {
+        return state.read().stack(stackName).stream()
+                .flatMap(stack -> stack.resources().entrySet().stream())
+                .filter(entry -> !ResourceMaker.isActedUpon(entry.getValue().type()))
+                .map(entry -> entry.getKey() + " (" + entry.getValue().type() + ")")
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.state;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The folder that holds everything of the local target. The account is one file that is replaced whole: whoever reads sees the state
+ * before or after a change, and a change that breaks off leaves the state before. Changes wait for each other, between processes too.
+ */
+public final class StateFolder {
+
+    /** A file lock is held by the whole JVM, so its threads need a lock of their own. */
+    private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
+
+    private final Path folder;
+
+    /** The folder need not exist; the first change makes it. */
+    public StateFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Where it is, absolute. */
+    public Path path() {
+        return folder;
+    }
+
+    private Path accountFile() {
+        return folder.resolve("account.json");
+    }
+
+    /**
+     * The account as it is now, for reading.
+     *
+     * @throws ServerlessException if the file is damaged
+     */
+    public Account read() {
+        Path file = accountFile();
+        try {
+            return Account.from(Json.parse(Files.readString(file), file.toString()));
+        } catch (NoSuchFileException e) {
+            return new Account();
+        } catch (IOException e) {
+            throw damaged(file, String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException | ResourceProblem e) {
+            throw damaged(file, "it was not written by this version of the plugin", e);
+        } catch (ServerlessException e) {
+            throw damaged(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ServerlessException damaged(Path file, String problem, Exception cause) {
+        return new ServerlessException(
+                "The state of the local target in " + file + " cannot be read: " + problem + ".",
+                "Delete the folder " + folder + " and deploy again: it holds nothing that is not made anew.",
+                cause);
+    }
+
+    /** Changes the account; if the change throws, nothing is changed. */
+    public <T> T change(Function<Account, T> change) {
+        ReentrantLock threads = IN_THIS_JVM.computeIfAbsent(folder, key -> new ReentrantLock());
+        threads.lock();
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel lock =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock(); // given back when the channel is closed
+                Account account = read();
+                T result = change.apply(account);
+                write(account);
+                return result;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            threads.unlock();
+        }
+    }
+
+    private void write(Account account) throws IOException {
+        Path draft = folder.resolve(".account.json.draft");
+        Files.writeString(draft, Json.pretty(account.toValue()));
+        Files.move(draft, accountFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

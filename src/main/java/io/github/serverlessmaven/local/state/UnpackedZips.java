@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.state;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Folders that are filled once and never changed, one for each content. */
+public final class UnpackedZips {
+
+    private final Path folder;
+
+    /** Unpacks into a folder, which need not exist. */
+    public UnpackedZips(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder with the content of a zip. */
+    public Path of(Path zip) {
+        return filled(Sha256.of(zip).hex(), draft -> unpack(zip, draft));
+    }
+
+    /**
+     * The folder of a content, filled beside its place and moved there, so that nobody sees half of it.
+     *
+     * @param key what the content is made of
+     */
+    public synchronized Path filled(String key, Filling filling) {
+        Path target = folder.resolve(Sha256.of(key).hex().substring(0, 16));
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        try {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempDirectory(folder, ".draft");
+            filling.fill(draft);
+            move(draft, target);
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path draft, Path target) throws IOException {
+        try {
+            Files.move(draft, target);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherProcessWasFaster) {
+            deleteTree(draft);
+        }
+    }
+
+    private static void unpack(Path zip, Path target) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            Enumeration<? extends ZipEntry> entries = file.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                Path place = target.resolve(entry.getName()).normalize();
+                if (!place.startsWith(target)) {
+                    throw new ServerlessException(
+                            "The package " + zip + " has an entry outside itself: " + entry.getName() + ".",
+                            "Build it again.");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(place);
+                } else {
+                    Files.createDirectories(place.getParent());
+                    try (InputStream content = file.getInputStream(entry)) {
+                        Files.copy(content, place);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Copies a folder's files, if it is there; what is there already stays. */
+    public static void copyTree(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path place = to.resolve(from.relativize(file));
+                Files.createDirectories(place.getParent());
+                if (!Files.exists(place)) {
+                    Files.copy(file, place);
+                }
+            }
+        }
+    }
+
+    /** Deletes a folder with all that is in it; nothing happens if there is none. */
+    public static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Fills a folder. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Path folder) throws IOException;
+    }
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.deploy.DeployedTemplate;
+import io.github.serverlessmaven.deploy.FakeClock;
+import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.local.LocalSettings;
+import io.github.serverlessmaven.local.LocalTarget;
+import io.github.serverlessmaven.local.NoJava;
+import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AsynchronousCallsTest {
+
+    private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:";
+
+    @TempDir
+    Path folder;
+
+    private final FakeClock clock = new FakeClock();
+    private final List<String> told = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final Deque<String> outcomes = new ArrayDeque<>();
+    private StateFolder state;
+    private DeployedTemplate stack;
+
+    @BeforeEach
+    void deploy() throws IOException {
+        LocalTarget target = new LocalTarget(new LocalSettings(
+                folder,
+                Optional.empty(),
+                1024,
+                OptionalInt.empty(),
+                new NoJava(),
+                clock,
+                Optional.empty(),
+                told::add,
+                told::add));
+        stack = new DeployedTemplate(target, "events", HandlerPackage.in(folder));
+        state = new StateFolder(folder);
+    }
+
+    /** A function with settings, and what each of its calls ends in: an answer, "fails" or "throttled". */
+    private String outcome(String settings, String properties, String... ends) throws IOException {
+        outcomes.addAll(Arrays.asList(ends));
+        stack.with(
+                stack.function(
+                        "Job", "echo", ", \"DeadLetterConfig\": {\"TargetArn\": \"" + QUEUE + "dead\"}" + properties),
+                "\"Settings\": {\"Type\": \"AWS::Lambda::EventInvokeConfig\", \"Properties\": {\"FunctionName\":"
+                        + " {\"Ref\": \"Job\"}, \"Qualifier\": \"$LATEST\"" + settings
+                        + ", \"DestinationConfig\": {\"OnSuccess\": {\"Destination\": \"" + QUEUE
+                        + "good\"}, \"OnFailure\": {\"Destination\": \"" + QUEUE + "bad\"}}}}");
+        FunctionDirectory directory = new FunctionDirectory(state);
+        DeployedFunction function = directory.get("events-Job", Optional.empty());
+        try (AsynchronousCalls events = new AsynchronousCalls(
+                directory, this::call, new MessageBox(state, told::add), clock, () -> "another")) {
+            events.submit(function, Call.of("id-1", Payload.of("{\"n\": 1}"), function.arn()));
+        }
+        try (var files = Files.list(folder.resolve("messages"))) {
+            return files.sorted()
+                    .map(file -> file.getFileName().toString().replaceAll("(.*%3A|\\.jsonl)", "") + " " + text(file))
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private CallResult call(DeployedFunction function, Call call) {
+        calls.add(call);
+        String end = outcomes.size() > 1 ? outcomes.remove() : outcomes.element();
+        if (end.equals("throttled")) {
+            throw new ThrottledException("Rate Exceeded.", "Wait.");
+        }
+        return end.equals("fails")
+                ? new CallResult(
+                        call.requestId(), "$LATEST", Payload.error("Bad", "no luck"), Optional.of("Unhandled"), "")
+                : new CallResult(call.requestId(), "$LATEST", Payload.of(end), Optional.empty(), "");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aSuccessIsRecordedForItsDestination() throws IOException {
+        assertThat(outcome("", "", "fails", "{\"ok\": true}"))
+                .isEqualTo("good {\"version\":\"1.0\",\"timestamp\":\"2026-11-23T10:00:01Z\",\"requestContext\":"
+                        + "{\"requestId\":\"id-1\",\"functionArn\":"
+                        + "\"arn:aws:lambda:us-east-1:000000000000:function:events-Job:$LATEST\","
+                        + "\"condition\":\"Success\",\"approximateInvokeCount\":2},\"requestPayload\":{\"n\":1},"
+                        + "\"responseContext\":{\"statusCode\":200,\"executedVersion\":\"$LATEST\"},"
+                        + "\"responsePayload\":{\"ok\":true}}\n");
+        assertThat(told).anyMatch(line -> line.startsWith("Message for " + QUEUE + "good kept in "));
+    }
+
+    @Test
+    void anEventThatFailsThreeTimesIsRecordedWithItsErrorAndADeadLetter() throws IOException {
+        assertThat(outcome("", "", "fails"))
+                .contains("\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":3")
+                .contains("\"functionError\":\"Unhandled\"")
+                .contains("\"responsePayload\":{\"errorType\":\"Bad\",\"errorMessage\":\"no luck\"}")
+                .contains("dead {\"attributes\":{\"RequestID\":\"id-1\",\"ErrorCode\":\"200\",\"ErrorMessage\":"
+                        + "\"no luck\"},\"body\":\"{\\\"n\\\": 1}\"}\n");
+        assertThat(calls).hasSize(3).extracting(Call::requestId).containsOnly("id-1");
+    }
+
+    @Test
+    void aCallThatFindsNoRoomIsNoTry() throws IOException {
+        String[] ends = new String[12];
+        Arrays.fill(ends, "throttled");
+        ends[10] = "fails";
+        ends[11] = "\"done\"";
+        assertThat(outcome(", \"MaximumRetryAttempts\": 1", "", ends))
+                .startsWith("good ")
+                .contains("\"approximateInvokeCount\":2");
+        assertThat(calls).hasSize(12);
+    }
+
+    @Test
+    void anEventThatIsTooOldIsNotTriedAgain() throws IOException {
+        assertThat(outcome(", \"MaximumEventAgeInSeconds\": 60", "", "throttled"))
+                .contains("bad ")
+                .contains("\"timestamp\":\"2026-11-23T10:01:00Z\"")
+                .contains("\"condition\":\"EventAgeExceeded\",\"approximateInvokeCount\":0")
+                .doesNotContain("responseContext")
+                .contains("\"ErrorCode\":\"429\"");
+    }
+
+    @Test
+    void aFunctionThatMayNotRunIsNotWaitedFor() throws IOException {
+        assertThat(outcome("", ", \"ReservedConcurrentExecutions\": 0", "throttled"))
+                .contains("\"condition\":\"ZeroReservedConcurrency\"")
+                .contains("\"timestamp\":\"2026-11-23T10:00:00Z\"");
+        assertThat(calls).hasSize(1);
+    }
+}
