@@ -195,6 +195,5 @@ def report(medians):
           f"{100 * medians[WARM_AGAIN] / medians[WARM]:.0f} % in a warm one")
 
 
-
 if __name__ == "__main__":
     main()

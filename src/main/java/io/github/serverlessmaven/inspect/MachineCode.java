@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.inspect;
 
 import io.github.serverlessmaven.artifact.Archive;
+import io.github.serverlessmaven.artifact.ElfMachine;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;

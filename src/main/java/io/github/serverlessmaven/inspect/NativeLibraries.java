@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.inspect;
 
+import io.github.serverlessmaven.artifact.ElfMachine;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.util.EnumSet;

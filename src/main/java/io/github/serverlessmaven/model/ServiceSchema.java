@@ -94,10 +94,13 @@ public final class ServiceSchema {
             "What Lambda calls; for Java a class, or a class and a method joined by ::.",
             "com.example.Hello::handleRequest");
 
+    /** The processor the code runs on where nothing else is configured; CloudFormation's default. */
+    public static final String DEFAULT_ARCHITECTURE = "x86_64";
+
     /** The processor the code runs on. */
     public static final Property<String> ARCHITECTURE = Property.of(
                     "architecture",
-                    Types.choice(List.of("x86_64", "arm64")),
+                    Types.choice(List.of(DEFAULT_ARCHITECTURE, "arm64")),
                     "The processor the code runs on; x86_64 unless set.",
                     "arm64")
             .inherited();

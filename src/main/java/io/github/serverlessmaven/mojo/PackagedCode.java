@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedArtifact;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
 import io.github.serverlessmaven.inspect.FunctionZips;
+import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import io.github.serverlessmaven.template.Value.Mapping;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** The zips that the functions of a deployment folder run, as its template refers to them. */
 final class PackagedCode {
-
-    private static final String DEFAULT_ARCHITECTURE = "x86_64";
 
     private final Manifest manifest;
     private final Mapping resources;
@@ -65,7 +64,7 @@ final class PackagedCode {
                         .filter(Value.Text.class::isInstance)
                         .map(architecture -> ((Value.Text) architecture).text())
                         .findFirst()
-                        .orElse(DEFAULT_ARCHITECTURE),
+                        .orElse(ServiceSchema.DEFAULT_ARCHITECTURE),
                 code,
                 used.known(),
                 used.others());
