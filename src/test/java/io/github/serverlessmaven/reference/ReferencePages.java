@@ -69,7 +69,8 @@ final class ReferencePages {
                 ExampleService.of(ExampleService.read("functions: [{create: {handler: com.example.Create}},"
                         + " {find: {handler: com.example.Find}, create: {timeout: 10}}]"));
         return "\n`functions` is a mapping whose keys name the functions, or a list of such mappings, which are joined from first to\n"
-                + "last. The list in `serverless.yml`:\n\n" + service.yaml() + "\nand in `pom.xml`:\n\n" + service.pom();
+                + "last. The list in `serverless.yml`:\n\n" + service.yaml() + "\nand in `pom.xml`:\n\n"
+                + service.pom();
     }
 
     private static void section(StringBuilder page, String title, String section, ObjectSchema schema) {
