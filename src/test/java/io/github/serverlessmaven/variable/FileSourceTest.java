@@ -101,6 +101,25 @@ class FileSourceTest {
     }
 
     @Test
+    void problemsBehindAFileTellTheNearestUseAndTheFirst() {
+        write("a.yml", "b: ${file(c.yml)}");
+        write("c.yml", "d: ${self:custom.e}");
+        variables.resolve("functions: ${file(a.yml)}\ncustom:\n  e: ${opt:none}");
+        assertThat(variables.problems())
+                .containsExactly("3 custom.e VARIABLE_VALUE_MISSING there is no value for ${opt:none}"
+                        + " (used at c.yml:1:4, which is used at serverless.yml:1:12)");
+    }
+
+    @Test
+    void brokenYamlTellsWhereTheFileIsUsed() {
+        write("bad.yml", "a: [");
+        variables.resolve("x: ${file(bad.yml):a}");
+        assertThat(variables.diagnostics.errors())
+                .singleElement()
+                .satisfies(diagnostic -> assertThat(diagnostic.problem()).endsWith(" (used at serverless.yml:1:4)"));
+    }
+
+    @Test
     void aMissingFileMovesOnToTheFallback() {
         write("a.yml", "b: null");
         assertThat(variables.resolveX("x: ${file(none.yml), file(none.js):a, file(a.yml):c, file(a.yml):b, 'last'}"))
