@@ -124,6 +124,15 @@ public final class LocalTarget implements Target {
         return stacks.recordedOnly(stackName);
     }
 
+    @Override
+    public List<String> keptMessages() {
+        return messages().summary();
+    }
+
+    private MessageBox messages() {
+        return new MessageBox(state, settings.listener());
+    }
+
     /**
      * Serves the functions over HTTP until the server is closed.
      *
@@ -182,7 +191,7 @@ public final class LocalTarget implements Target {
             events = Optional.of(new AsynchronousCalls(
                     new FunctionDirectory(state),
                     host(),
-                    new MessageBox(state, settings.listener()),
+                    messages(),
                     settings.clock(),
                     ids));
         }
