@@ -57,7 +57,8 @@ public final class ConfigurationTime {
                         questions -> {
                             throw new IllegalStateException("the service needs no AWS");
                         })
-                .resolve(written, diagnostics);
+                .resolve(written, diagnostics)
+                .configuration();
         new ServiceAssembler(StandardFeatures.schema(), diagnostics)
                 .assemble(resolved)
                 .ifPresent(service -> new ServiceCompiler(service).check(diagnostics, LocalDate.of(2026, 11, 1)));

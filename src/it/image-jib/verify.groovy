@@ -30,9 +30,9 @@ assert config.config.Entrypoint.last() == 'com.amazonaws.services.lambda.runtime
 assert config.config.Labels == ['org.opencontainers.image.title': 'Greetings']
 assert config.history*.comment == ['runtime', 'dependencies', 'classes']
 
-// An unchanged image is not pushed again, and a registry that is down is told at once.
+// An unchanged image is not pushed again; after the removal, which takes the repository, it is. A registry that is down is told at once.
 def log = new File(basedir, 'build.log').text
-assert log.count('Pushed image app to') == 1
+assert log.count('Pushed image app to') == 2
 assert log.contains('No changes: stack image-jib-dev is up to date')
 assert log.contains('The base image 127.0.0.1:1/lambda/java:21 cannot be had from 127.0.0.1:1')
 return true

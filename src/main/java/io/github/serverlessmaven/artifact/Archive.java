@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
 
 /** A zip or jar as it is read, or the folder of what is packaged later. */
 public abstract class Archive implements Closeable {
@@ -74,6 +76,32 @@ public abstract class Archive implements Closeable {
     /** All of an entry. */
     public final byte[] content(Entry entry) {
         return head(entry, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Unpacks every file, to compare it with its checksum.
+     *
+     * @throws ZipException if one cannot be unpacked, or comes out otherwise than it was packed
+     */
+    public final void requireWhole() throws ZipException {
+        for (Entry entry : entries()) {
+            if (checksum(entry) != entry.checksum()) {
+                throw new DamagedEntryException(entry.name());
+            }
+        }
+    }
+
+    private long checksum(Entry entry) throws ZipException {
+        CRC32 checksum = new CRC32();
+        byte[] buffer = new byte[Content.PART];
+        try (InputStream content = read(entry)) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                checksum.update(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            throw new DamagedEntryException(entry.name(), e);
+        }
+        return checksum.getValue();
     }
 
     /**

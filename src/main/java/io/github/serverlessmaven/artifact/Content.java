@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.artifact;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /** What one file of a package is made of. */
-sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, ClassesJar, MainClass {
+sealed interface Content permits Content.Plain, ReleasedJar, RebuiltJar, ClassesJar, MainClass {
+
+    /** How many bytes of a file are read at once. */
+    int PART = 1 << 16;
 
     /** What becomes of its sources, in one line. */
     String recipe();
@@ -37,6 +41,20 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
     static ZipFile open(Path jar) throws IOException {
         Files.newByteChannel(jar).close();
         return new ZipFile(jar.toFile());
+    }
+
+    /**
+     * Copies a file, in parts so large that the system is called rarely: that costs more than the bytes.
+     *
+     * @param out is not closed
+     */
+    static void copy(Path file, OutputStream out) throws IOException {
+        byte[] buffer = new byte[PART];
+        try (InputStream input = Files.newInputStream(file)) {
+            for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
+        }
     }
 
     /** How many bytes that are. */
@@ -81,31 +99,7 @@ sealed interface Content permits Content.Plain, Content.Library, RebuiltJar, Cla
 
         @Override
         public void writeTo(OutputStream out, EntryTime time) throws IOException {
-            Files.copy(file, out);
-        }
-    }
-
-    /** The bytes of a jar, which must be one: a download may have been cut off. */
-    record Library(Path jar) implements Content {
-        @Override
-        public String recipe() {
-            return "jar";
-        }
-
-        @Override
-        public List<Path> sources() {
-            return List.of(jar);
-        }
-
-        @Override
-        public long size(EntryTime time) throws IOException {
-            return Files.size(jar);
-        }
-
-        @Override
-        public void writeTo(OutputStream out, EntryTime time) throws IOException {
-            open(jar).close();
-            Files.copy(jar, out);
+            copy(file, out);
         }
     }
 }

@@ -18,6 +18,8 @@ record FinishedArtifacts(Workspace workspace) {
     private static final String BUILD_IT =
             "Build it first, or correct \"artifact\", which is relative to the service's folder.";
 
+    private static final String BUILD_AGAIN = "Build it again, or name another file as \"artifact\".";
+
     /**
      * Takes one in that the configuration names.
      *
@@ -75,7 +77,7 @@ record FinishedArtifacts(Workspace workspace) {
         Path copy = workspace.output().resolve(origin + "-" + file.getFileName());
         InputRecord input = new InputRecord(copy, List.of("finished"), List.of(file));
         return input.upToDate().orElseGet(() -> {
-            FinishedZip.require(file, subject, BUILD_IT);
+            FinishedZip.require(file, subject, BUILD_AGAIN);
             Artifact artifact = WholeFile.put(copy, draft -> Files.copy(file, draft));
             input.remember(artifact);
             return artifact;

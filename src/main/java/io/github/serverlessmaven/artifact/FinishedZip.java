@@ -11,7 +11,7 @@ import java.util.Enumeration;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** The checks of a zip or jar that somebody else made. Reads its directory, not its contents. */
+/** The checks of a zip or jar that somebody else made. */
 final class FinishedZip {
 
     private FinishedZip() {}
@@ -21,7 +21,7 @@ final class FinishedZip {
      *
      * @param subject what it is, for the message
      * @param remedy what to do about a file that is broken
-     * @throws PackagingException if it is no zip, is cut off or encrypted, or an entry would be unpacked outside its folder
+     * @throws PackagingException if it is no zip, is cut off, damaged or encrypted, or an entry would be unpacked outside its folder
      */
     static void require(Path file, String subject, String remedy) {
         try (ZipFile zip =
@@ -32,6 +32,9 @@ final class FinishedZip {
             }
             while (entries.hasMoreElements()) {
                 require(entries.nextElement(), subject);
+            }
+            try (Archive archive = Archive.open(file)) {
+                archive.requireWhole();
             }
         } catch (FileSystemException e) {
             throw new PackagingException(

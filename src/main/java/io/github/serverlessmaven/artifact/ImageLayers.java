@@ -56,8 +56,7 @@ public final class ImageLayers {
      */
     public void addRuntime(Collection<Path> jars) {
         ArchiveFiles files = new ArchiveFiles(workspace.time());
-        jars.forEach(
-                jar -> files.add(inArchive(RUNTIME_LIBRARIES) + jar.getFileName(), new Content.Library(jar), false));
+        jars.forEach(jar -> files.add(inArchive(RUNTIME_LIBRARIES) + jar.getFileName(), new ReleasedJar(jar), false));
         add("runtime", files);
     }
 

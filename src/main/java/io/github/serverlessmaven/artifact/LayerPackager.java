@@ -79,7 +79,7 @@ public final class LayerPackager {
             return finished.take(file, "The artifact " + coordinates + " of " + owner(layer));
         }
         ReproducibleZip zip = new ReproducibleZip(workspace.time());
-        zip.add(Libraries.LAYER_FOLDER + coordinates.fileName(), new Content.Library(file), false);
+        zip.add(Libraries.LAYER_FOLDER + coordinates.fileName(), new ReleasedJar(file), false);
         return zip.write(target(layer));
     }
 

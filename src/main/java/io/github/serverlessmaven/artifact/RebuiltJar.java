@@ -19,8 +19,11 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.Zip64RequiredException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
@@ -93,7 +96,8 @@ record RebuiltJar(Path jar) implements Content {
     }
 
     private static void copy(ZipFile source, ZipEntry entry, StoredStream zip) throws IOException {
-        try (InputStream content = source.getInputStream(entry)) {
+        CheckedInputStream content = new CheckedInputStream(source.getInputStream(entry), new CRC32());
+        try (content) {
             if (entry.getName().startsWith("META-INF/maven/") && entry.getName().endsWith("/pom.properties")) {
                 zip.put(entry.getName(), undated(content).getBytes(StandardCharsets.ISO_8859_1));
             } else if (entry.getName().equals(MANIFEST)) {
@@ -101,6 +105,13 @@ record RebuiltJar(Path jar) implements Content {
             } else {
                 zip.put(entry.getName(), entry.getSize(), entry.getCrc(), content);
             }
+        } catch (Zip64RequiredException tooLarge) {
+            throw tooLarge;
+        } catch (ZipException damaged) {
+            throw new DamagedEntryException(entry.getName(), damaged);
+        }
+        if (content.getChecksum().getValue() != entry.getCrc()) {
+            throw new DamagedEntryException(entry.getName());
         }
     }
 

@@ -49,7 +49,7 @@ public record RuntimeDependency(
                     "The library " + groupId + ":" + artifactId + " is no jar: " + file + ".",
                     "Build it at least up to \"package\" in the same run: \"mvn package\", not \"mvn compile\".");
         }
-        return rebuilt ? new RebuiltJar(file) : new Content.Library(file);
+        return rebuilt ? new RebuiltJar(file) : new ReleasedJar(file);
     }
 
     /** Whether it is one of these modules, given as {@code groupId:artifactId}. */

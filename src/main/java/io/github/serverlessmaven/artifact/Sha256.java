@@ -45,7 +45,7 @@ public record Sha256(String hex) {
      */
     public static Sha256 of(Path file) {
         MessageDigest digest = algorithm();
-        byte[] buffer = new byte[1 << 16];
+        byte[] buffer = new byte[Content.PART];
         try (InputStream input = Files.newInputStream(file)) {
             for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
                 digest.update(buffer, 0, read);

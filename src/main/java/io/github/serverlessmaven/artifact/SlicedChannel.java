@@ -9,13 +9,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** A part of another channel, for reading. Closing it leaves the other open. */
+/**
+ * A part of another channel, for reading. What is read in small pieces, as a zip's directory is, comes out of a window that is filled at
+ * once. Closing the part leaves the other channel open.
+ */
 final class SlicedChannel implements SeekableByteChannel {
+
+    private static final int WINDOW = 1 << 14;
 
     private final SeekableByteChannel whole;
     private final long start;
     private final long size;
     private long position;
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+    private long windowStart;
 
     SlicedChannel(SeekableByteChannel whole, long start, long size) {
         this.whole = whole;
@@ -29,14 +36,33 @@ final class SlicedChannel implements SeekableByteChannel {
         if (left <= 0) {
             return -1;
         }
-        ByteBuffer part = target.slice();
-        part.limit((int) Math.min(part.remaining(), left));
-        whole.position(start + position);
-        int read = whole.read(part);
-        if (read > 0) {
-            target.position(target.position() + read);
-            position += read;
+        if (target.remaining() >= WINDOW) {
+            return advance(readWhole(target, position));
         }
+        long offset = position - windowStart;
+        if (offset < 0 || offset >= window.limit()) {
+            offset = 0;
+            windowStart = position;
+            window.clear();
+            window.limit(Math.max(readWhole(window, position), 0));
+        }
+        int read = (int) Math.min(target.remaining(), window.limit() - offset);
+        target.put(window.slice((int) offset, read));
+        return advance(read > 0 || !target.hasRemaining() ? read : -1);
+    }
+
+    /** Reads what fits and belongs to the part, once. */
+    private int readWhole(ByteBuffer target, long from) throws IOException {
+        ByteBuffer part = target.slice();
+        part.limit((int) Math.min(part.remaining(), size - from));
+        whole.position(start + from);
+        int read = whole.read(part);
+        target.position(target.position() + Math.max(read, 0));
+        return read;
+    }
+
+    private int advance(int read) {
+        position += Math.max(read, 0);
         return read;
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that is put in place whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
@@ -23,7 +23,7 @@ final class WholeFile {
      * @param content writes the bytes to the path it is given, where nothing is yet
      * @throws UncheckedIOException if the file cannot be written; nothing is left behind then
      */
-    static Artifact put(Path target, Content content) {
+    public static Artifact put(Path target, Content content) {
         Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
@@ -56,7 +56,7 @@ final class WholeFile {
 
     /** Writes the bytes of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         /** Writes them to a path where nothing is yet. */
         void writeTo(Path draft) throws IOException;
     }

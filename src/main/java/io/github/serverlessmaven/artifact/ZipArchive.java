@@ -26,7 +26,7 @@ final class ZipArchive extends Archive {
         super(name);
         this.bytes = bytes;
         this.zip = ZipFile.builder()
-                .setSeekableByteChannel(bytes)
+                .setSeekableByteChannel(new SlicedChannel(bytes, 0, bytes.size()))
                 .setIgnoreLocalFileHeader(true)
                 .get();
         this.entries = Collections.list(zip.getEntries()).stream()
@@ -73,6 +73,7 @@ final class ZipArchive extends Archive {
     public void close() {
         try {
             zip.close();
+            bytes.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

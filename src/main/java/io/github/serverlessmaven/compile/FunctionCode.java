@@ -24,6 +24,25 @@ sealed interface FunctionCode {
     /** Its digest in the form that AWS Lambda compares with a version's {@code CodeSha256}; empty if it is not known. */
     Optional<String> sha256();
 
+    /** Code of which nothing is known before it is packaged. */
+    record Unpackaged() implements FunctionCode {
+
+        @Override
+        public Value.Mapping property() {
+            return Value.Mapping.EMPTY;
+        }
+
+        @Override
+        public Optional<Sha256> packaged() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> sha256() {
+            return Optional.empty();
+        }
+    }
+
     /**
      * A zip in the deployment bucket.
      *

@@ -62,7 +62,7 @@ record PublishedLayer(ServiceLayer layer, Artifact artifact, String hash, Resour
      * @param content where their package is in the bucket
      */
     static PublishedLayer ofDependencies(Artifact artifact, Value.Mapping content, Names names) {
-        String key = "dependencies" + artifact.digest().hex().substring(0, SHORT_HASH);
+        String key = Names.dependenciesKey(artifact.digest().hex().substring(0, SHORT_HASH));
         ServiceLayer layer = new ServiceLayer(key, PropertyValues.none("layers." + key));
         Value.Mapping properties = Value.mapping()
                 .put("Content", content)

@@ -43,7 +43,7 @@ public final class ServiceCompiler {
     }
 
     /**
-     * Reports what is wrong with the functions' settings; needs no packages.
+     * Reports what is wrong with the settings of functions and layers, and with the user's own CloudFormation; needs no packages.
      *
      * @param today the day as of which runtimes are judged
      */
@@ -58,7 +58,20 @@ public final class ServiceCompiler {
         ImageRules.check(service, diagnostics);
         ParameterRules.check(service, diagnostics);
         new PrunedVersions(service).check(diagnostics);
-        new UserTemplate(service).check(diagnostics);
+        UserTemplate users = new UserTemplate(service);
+        users.check(diagnostics);
+        if (users.changesGenerated() && diagnostics.errors().isEmpty()) {
+            users.checkTargets(idsBeforePackaging(users), diagnostics);
+        }
+    }
+
+    private GeneratedIds idsBeforePackaging(UserTemplate users) {
+        List<CompiledFunction> functions = service.functions().stream()
+                .map(function -> compile(function, new FunctionCode.Unpackaged()))
+                .toList();
+        PublishedLayers none = new PublishedLayers(List.of(), Map.of(), service.names());
+        return GeneratedIds.beforePackaging(
+                template(functions, none, users).resources().keySet(), service);
     }
 
     /**
@@ -73,12 +86,11 @@ public final class ServiceCompiler {
             functions.add(compile(function, code(function, packages)));
         }
         UserTemplate users = new UserTemplate(service);
-        Value.Mapping generated =
-                template(functions, published(packages), users).toValue(service.names()::export);
+        Template generated = template(functions, published(packages), users);
         Diagnostics diagnostics = new Diagnostics();
-        users.checkTargets((Value.Mapping) Value.merge(generated, users.sections()), diagnostics);
+        users.checkTargets(GeneratedIds.of(generated.resources().keySet()), diagnostics);
         diagnostics.throwIfErrors();
-        return Template.withoutNulls(users.layOver(generated));
+        return Template.withoutNulls(users.layOver(generated.toValue(service.names()::export)));
     }
 
     private FunctionCode code(LambdaFunction function, ServicePackages packages) {

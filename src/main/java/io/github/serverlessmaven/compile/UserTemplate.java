@@ -6,12 +6,15 @@ package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The user's own CloudFormation, laid over the generated template: mappings are joined at every depth, lists item by item, as in
@@ -84,7 +87,7 @@ final class UserTemplate {
                         List.of(section),
                         "must be a mapping",
                         "Write keys and values below it, one on each line."));
-        mapping(written, EXTENSIONS).entries().forEach((id, extension) -> {
+        written.section(EXTENSIONS).entries().forEach((id, extension) -> {
             for (String attribute : asMapping(extension).entries().keySet()) {
                 if (!REPLACED_BY_KEY.contains(attribute)
                         && !REPLACED.contains(attribute)
@@ -100,11 +103,18 @@ final class UserTemplate {
         });
     }
 
+    /** Whether anything here is for generated resources, or seems to be. */
+    boolean changesGenerated() {
+        return !written.section(EXTENSIONS).entries().isEmpty()
+                || resources().entries().values().stream()
+                        .anyMatch(resource -> !(type(resource).orElse(Value.NULL) instanceof Value.Text));
+    }
+
     /** Reports resources without a type, and extensions of resources that do not exist. */
-    void checkTargets(Value.Mapping template, Diagnostics diagnostics) {
-        Value.Mapping resources = mapping(template, "Resources");
-        resources.entries().forEach((id, resource) -> {
-            if (!(asMapping(resource).get("Type").orElse(Value.NULL) instanceof Value.Text)) {
+    void checkTargets(GeneratedIds generated, Diagnostics diagnostics) {
+        resources().entries().forEach((id, resource) -> {
+            boolean typed = type(resource).map(Value.Text.class::isInstance).orElseGet(() -> generated.mayContain(id));
+            if (!typed) {
                 error(
                         diagnostics,
                         RESOURCE_WITHOUT_TYPE,
@@ -113,17 +123,29 @@ final class UserTemplate {
                         "Add it, as in \"Type: AWS::SQS::Queue\"; only what changes a generated resource has none.");
             }
         });
-        for (String id : mapping(written, EXTENSIONS).entries().keySet()) {
-            if (resources.get(id).isEmpty()) {
+        for (String id : written.section(EXTENSIONS).entries().keySet()) {
+            if (!generated.mayContain(id) && resources().get(id).isEmpty()) {
+                List<String> all = Stream.concat(generated.known().stream(), resources().entries().keySet().stream())
+                        .distinct()
+                        .toList();
                 error(
                         diagnostics,
                         MISSING_EXTENSION_TARGET,
                         List.of(EXTENSIONS, id),
                         "there is no resource " + id,
-                        "The template has "
-                                + String.join(", ", resources.entries().keySet()) + ".");
+                        Suggestion.of(id, all)
+                                .map(meant -> "Did you mean \"" + meant + "\"?")
+                                .orElseGet(() -> "Use one of " + String.join(", ", all) + "."));
             }
         }
+    }
+
+    private Value.Mapping resources() {
+        return written.section("Resources");
+    }
+
+    private static Optional<Value> type(Value resource) {
+        return asMapping(resource).get("Type");
     }
 
     private void error(Diagnostics diagnostics, DiagnosticCode code, List<String> keys, String problem, String remedy) {
@@ -135,18 +157,13 @@ final class UserTemplate {
                 remedy);
     }
 
-    /** What the user wrote apart from extensions. */
-    Value.Mapping sections() {
-        return written.without(EXTENSIONS);
-    }
-
     /** The generated template with the user's laid over it. */
     Value.Mapping layOver(Value.Mapping template) {
-        Value.Mapping merged = (Value.Mapping) Value.merge(template, sections());
-        Value.Mapping resources = mapping(merged, "Resources");
+        Value.Mapping merged = (Value.Mapping) Value.merge(template, written.without(EXTENSIONS));
+        Value.Mapping resources = merged.section("Resources");
         for (Map.Entry<String, Value> extension :
-                mapping(written, EXTENSIONS).entries().entrySet()) {
-            Value.Mapping target = mapping(resources, extension.getKey());
+                written.section(EXTENSIONS).entries().entrySet()) {
+            Value.Mapping target = resources.section(extension.getKey());
             resources = resources.with(extension.getKey(), extend(target, asMapping(extension.getValue())));
         }
         return merged.with("Resources", resources);
@@ -156,7 +173,7 @@ final class UserTemplate {
     Value.Mapping properties(Resource generated) {
         String id = generated.id().text();
         Value.Mapping alone = layOver(Value.mapping("Resources", Value.mapping(id, generated.toValue())));
-        return mapping(mapping(mapping(alone, "Resources"), id), "Properties");
+        return alone.section("Resources").section(id).section("Properties");
     }
 
     private static Value.Mapping extend(Value.Mapping resource, Value.Mapping extension) {
@@ -165,7 +182,7 @@ final class UserTemplate {
             String name = attribute.getKey();
             Value value = attribute.getValue();
             if (REPLACED_BY_KEY.contains(name)) {
-                Value.Mapping section = mapping(extended, name);
+                Value.Mapping section = extended.section(name);
                 for (Map.Entry<String, Value> property :
                         asMapping(value).entries().entrySet()) {
                     section = section.with(property.getKey(), property.getValue());
@@ -178,10 +195,6 @@ final class UserTemplate {
             }
         }
         return extended;
-    }
-
-    private static Value.Mapping mapping(Value.Mapping parent, String key) {
-        return asMapping(parent.get(key).orElse(Value.Mapping.EMPTY));
     }
 
     private static Value.Mapping asMapping(Value value) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where the values of a configuration came from: the place, and the variable, alias or merge key that led to it. Immutable. */
@@ -23,17 +24,21 @@ public final class Origins {
     private final Map<List<String>, String> origins = new HashMap<>();
     private final Map<String, String> ways = new HashMap<>();
     private final Set<String> known = new HashSet<>();
+    private final Function<Scalar, Optional<ConfigNode>> targets;
 
-    private Origins() {}
+    private Origins(Function<Scalar, Optional<ConfigNode>> targets) {
+        this.targets = targets;
+    }
 
     /**
      * Compares a configuration with what it became.
      *
      * @param written the configuration as written, with its variables
      * @param effective the same without variables, and with what the command line put in
+     * @param targets knows what is written where a text leads that is wholly a variable
      */
-    public static Origins of(Mapping written, Mapping effective) {
-        Origins origins = new Origins();
+    public static Origins of(Mapping written, Mapping effective, Function<Scalar, Optional<ConfigNode>> targets) {
+        Origins origins = new Origins(targets);
         origins.mapping(effective, new Context(List.of(), Optional.of(written), "", effective.location()));
         return origins;
     }
@@ -66,7 +71,7 @@ public final class Origins {
      * What is known of the way to a value.
      *
      * @param path its path
-     * @param written what is written at the path; empty inside of what a variable stands for
+     * @param written what is written there; empty if a variable led to it and nothing is known of its target
      * @param through the variables, aliases and merge keys on the way, each with its place and a comma before it
      * @param start a place before which nothing of it can stand, unless an alias leads there
      */
@@ -79,6 +84,10 @@ public final class Origins {
                     through + ", through " + what
                             + place(place).map(at -> " at " + at).orElse(""),
                     start);
+        }
+
+        Context at(Optional<ConfigNode> target, Optional<Location> place) {
+            return new Context(path, target, through, place);
         }
     }
 
@@ -136,20 +145,27 @@ public final class Origins {
     }
 
     private void child(ConfigNode node, Context context) {
-        Optional<Scalar> variable = context.written()
-                .filter(written ->
-                        written instanceof Scalar scalar && scalar.text().contains("${") && !isSame(scalar, node))
-                .map(Scalar.class::cast);
-        if (variable.isPresent()) {
-            Scalar use = variable.get();
-            Context inside = new Context(context.path(), Optional.empty(), context.through(), node.location());
-            boolean elsewhere = !use.location().equals(node.location());
-            record(node, inside.through(use.text(), elsewhere ? use.location() : Optional.empty()));
+        if (variable(context, node).isPresent()) {
+            Context inside = context;
+            for (Optional<Scalar> use = variable(inside, node); use.isPresent(); use = variable(inside, node)) {
+                boolean elsewhere = !use.get().location().equals(node.location());
+                inside = inside.through(use.get().text(), use.get().location().filter(any -> elsewhere))
+                        .at(targets.apply(use.get()), node.location());
+            }
+            record(node, inside);
         } else if (isBefore(node.location(), context.start())) {
             record(node, context.through("an alias", context.start()));
         } else {
             record(node, context);
         }
+    }
+
+    /** The text with a variable that is written where the node stands now. */
+    private static Optional<Scalar> variable(Context context, ConfigNode node) {
+        return context.written()
+                .filter(written ->
+                        written instanceof Scalar scalar && scalar.text().contains("${") && !isSame(scalar, node))
+                .map(Scalar.class::cast);
     }
 
     /** Whether nothing became of a text: what looks like a variable in it is CloudFormation's. */

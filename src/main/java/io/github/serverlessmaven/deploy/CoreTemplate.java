@@ -27,35 +27,31 @@ final class CoreTemplate {
                 .put("AWSTemplateFormatVersion", template.get("AWSTemplateFormatVersion"))
                 .put("Description", template.get("Description"))
                 .put("Resources", resources(template))
-                .put("Outputs", only(section(template, "Outputs"), OUTPUTS))
+                .put("Outputs", only(template.section("Outputs"), OUTPUTS))
                 .build();
     }
 
     /** What a template has of the bucket. */
     static Value.Mapping resources(Value.Mapping template) {
-        return only(section(template, "Resources"), RESOURCES);
+        return only(template.section("Resources"), RESOURCES);
     }
 
     /** A deployed template with the bucket of another one added. */
     static Value.Mapping addTo(Value.Mapping deployed, Value.Mapping template) {
-        return deployed.with("Resources", join(section(deployed, "Resources"), section(of(template), "Resources")))
-                .with("Outputs", join(section(deployed, "Outputs"), section(of(template), "Outputs")));
+        return deployed.with(
+                        "Resources",
+                        join(deployed.section("Resources"), of(template).section("Resources")))
+                .with("Outputs", join(deployed.section("Outputs"), of(template).section("Outputs")));
     }
 
     /** The names of a template's parameters. */
     static Set<String> parameters(Value.Mapping template) {
-        return section(template, "Parameters").entries().keySet();
+        return template.section("Parameters").entries().keySet();
     }
 
     /** Whether a template has macros, for all of it or for a part. */
     static boolean hasMacros(Value.Mapping template) {
         return template.get("Transform").isPresent() || Json.compact(template).contains("\"Fn::Transform\":");
-    }
-
-    private static Value.Mapping section(Value.Mapping template, String name) {
-        return template.get(name).orElse(Value.Mapping.EMPTY) instanceof Value.Mapping section
-                ? section
-                : Value.Mapping.EMPTY;
     }
 
     private static Value.Mapping only(Value.Mapping section, List<String> names) {

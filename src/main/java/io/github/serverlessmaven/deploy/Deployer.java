@@ -11,11 +11,9 @@ import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Takes a deployment folder to a running stack. Whatever state the stack is in, the deployer either brings it to the folder's template
@@ -28,7 +26,8 @@ public final class Deployer {
     private final Secrets secrets;
     private final Clock clock;
     private final Consumer<DeployEvent> listener;
-    private final StackMonitor monitor;
+    private final StackRecovery recovery;
+    private final StackGuards guards;
     private final ChangeSetExecution changes;
     private final ImageDelivery images;
 
@@ -59,7 +58,9 @@ public final class Deployer {
         this.secrets = secrets;
         this.clock = clock;
         this.listener = listener;
-        this.monitor = new StackMonitor(stacks, clock, listener);
+        StackMonitor monitor = new StackMonitor(stacks, clock, listener);
+        this.recovery = new StackRecovery(stacks, monitor, listener);
+        this.guards = new StackGuards(stacks, listener);
         this.changes = new ChangeSetExecution(stacks, clock, monitor);
         this.images = new ImageDelivery(registry, listener);
     }
@@ -73,16 +74,12 @@ public final class Deployer {
     public Deployment deploy(DeploymentFolder folder, boolean force) {
         Manifest manifest = folder.manifest();
         manifest.bucket().name().ifPresent(store::requireUsable);
-        Optional<Stack> existing = usableStack(manifest);
-        images.deliver(folder, tags(manifest));
+        Optional<Stack> existing = recovery.usable(manifest);
+        images.deliver(folder, manifest.stackTags());
         Deployment deployment = existing.filter(stack -> !force && isDeployed(stack, folder))
                 .map(stack -> new Deployment(stack, false))
                 .orElseGet(() -> bringTo(folder, existing));
-        manifest.stack().policy().ifPresent(policy -> setPolicy(manifest.stackName(), policy));
-        manifest.stack()
-                .isProtected()
-                .filter(wanted -> wanted != deployment.stack().isProtected())
-                .ifPresent(wanted -> protect(manifest.stackName(), wanted));
+        guards.set(deployment.stack(), manifest.stack());
         return deployment;
     }
 
@@ -98,97 +95,17 @@ public final class Deployer {
         return deployment;
     }
 
-    private void setPolicy(String stackName, Value.Mapping policy) {
-        boolean isSet = stacks.policy(stackName)
-                .map(text -> Json.parse(text, "The policy of stack " + stackName))
-                .filter(policy::equals)
-                .isPresent();
-        if (!isSet) {
-            stacks.setPolicy(stackName, Json.compact(policy));
-        }
-    }
-
-    private void protect(String stackName, boolean isProtected) {
-        stacks.protect(stackName, isProtected);
-        listener.accept(new DeployEvent.Protection(stackName, isProtected));
-    }
-
-    private static Map<String, String> tags(Manifest manifest) {
-        Map<String, String> tags = new LinkedHashMap<>(manifest.stack().tags());
-        if (tags.keySet().stream().noneMatch("STAGE"::equalsIgnoreCase)) {
-            tags.put("STAGE", manifest.stage());
-        }
-        return tags;
-    }
-
-    /** The stack, if it exists and can be updated; one that cannot be used is removed first. */
-    private Optional<Stack> usableStack(Manifest manifest) {
-        String name = manifest.stackName();
-        Optional<Stack> found = stacks.find(name);
-        if (found.isPresent() && !found.get().status().isSettled()) {
-            monitor.awaitOthers(found.get());
-            found = stacks.find(name);
-        }
-        if (found.isEmpty() || found.get().status().isReview()) {
-            return Optional.empty();
-        }
-        Stack stack = found.get();
-        if (stack.status().isFailedCreation()) {
-            listener.accept(new DeployEvent.Resetting(name, stack.status()));
-            new StackDeletion(stacks, monitor).delete(stack, manifest.stack().role());
-            return Optional.empty();
-        }
-        if (!stack.status().isUpdatable()) {
-            throw new DeploymentException(
-                    "The stack " + name + " is in status " + stack.status() + " and cannot be updated.",
-                    stack.status().text().equals("UPDATE_ROLLBACK_FAILED")
-                            ? "Let CloudFormation finish its rollback (\"aws cloudformation continue-update-rollback --stack-name "
-                                    + name + "\"), then deploy again."
-                            : "Run \"mvn serverless:remove\", then deploy again.");
-        }
-        return found;
-    }
-
     private boolean isDeployed(Stack stack, DeploymentFolder folder) {
         Manifest manifest = folder.manifest();
         if (!stack.status().isSuccess()
-                || !stack.tags().equals(tags(manifest))
+                || !stack.tags().equals(manifest.stackTags())
                 || !Set.copyOf(stack.notificationArns())
                         .equals(Set.copyOf(manifest.stack().notificationArns()))) {
             return false;
         }
         Value.Mapping wanted = folder.templateValue();
-        return dependsOnTemplateOnly(wanted, manifest)
+        return new StackParameters(manifest, secrets).followFrom(wanted)
                 && deployedTemplate(stack).filter(wanted::equals).isPresent();
-    }
-
-    /** A parameter named after the version of its secret changes with it; others may have another value each time. */
-    private static boolean dependsOnTemplateOnly(Value.Mapping template, Manifest manifest) {
-        Set<String> parameters = CoreTemplate.parameters(template);
-        return manifest.secrets().stream()
-                .filter(secret -> secret.source().version() > 0)
-                .map(PackagedSecret::parameter)
-                .toList()
-                .containsAll(parameters);
-    }
-
-    /** The values of the whole template's parameters; one that keeps its value has none to keep in a new stack. */
-    private Map<String, Optional<String>> parameters(Manifest manifest, boolean creates) {
-        Map<String, Optional<String>> values =
-                new LinkedHashMap<>(manifest.stack().parameters());
-        if (creates) {
-            values.values().removeIf(Optional::isEmpty);
-        }
-        Set<Secrets.Source> sources =
-                manifest.secrets().stream().map(PackagedSecret::source).collect(Collectors.toSet());
-        if (!sources.isEmpty()) {
-            Map<Secrets.Source, String> read = secrets.read(sources);
-            manifest.secrets()
-                    .forEach(secret -> values.put(
-                            secret.parameter(),
-                            Optional.of(secret.value(Objects.requireNonNull(read.get(secret.source()))))));
-        }
-        return values;
     }
 
     private Optional<Value> deployedTemplate(Stack stack) {
@@ -277,7 +194,8 @@ public final class Deployer {
         boolean creates = existing.isEmpty();
         listener.accept(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
         TemplateSource source = new TemplateUpload(encrypting(folder), folder, bucket).of(template);
-        boolean changed = changes.carryOut(request(manifest, creates, source, template, parameters(manifest, creates)));
+        boolean changed = changes.carryOut(
+                request(manifest, creates, source, template, new StackParameters(manifest, secrets).values(creates)));
         return new Deployment(
                 stacks.find(manifest.stackName()).or(() -> existing).orElseThrow(), changed);
     }
@@ -295,7 +213,7 @@ public final class Deployer {
                 source,
                 CoreTemplate.hasMacros(template),
                 parameters,
-                tags(manifest),
+                manifest.stackTags(),
                 manifest.stack());
     }
 

@@ -141,12 +141,12 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
     }
 
     /** Where a package lies. */
-    Path file(Manifest.PackagedArtifact artifact) {
+    public Path file(Manifest.PackagedArtifact artifact) {
         return path.resolve(artifact.path());
     }
 
     /** The template as a value. */
-    Value.Mapping templateValue() {
+    public Value.Mapping templateValue() {
         return (Value.Mapping) Json.parse(template, path.resolve(TEMPLATE).toString());
     }
 

@@ -9,7 +9,9 @@ import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -105,6 +107,15 @@ public record Manifest(
     /** The images that were built, if there are any. */
     List<PackagedImage> packagedImages() {
         return images.map(PackagedImages::images).orElse(List.of());
+    }
+
+    /** The stack's tags, with that of the stage, as Serverless sets it. */
+    Map<String, String> stackTags() {
+        Map<String, String> tags = new LinkedHashMap<>(stack.tags());
+        if (tags.keySet().stream().noneMatch("STAGE"::equalsIgnoreCase)) {
+            tags.put("STAGE", stage);
+        }
+        return tags;
     }
 
     /** Where the template stands in the bucket if it is too large for a request. */

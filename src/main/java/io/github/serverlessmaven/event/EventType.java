@@ -42,11 +42,23 @@ final class EventType implements PropertyType<PropertyValues> {
                     "Write the type, and its settings behind it or two spaces further to the right below it.");
             return Optional.empty();
         }
-        return types.bind(node, binding);
+        return types.bind(isTypeAlone(node) ? withoutSettings((ConfigNode.Scalar) node) : node, binding);
     }
 
     private static boolean hasOneType(ConfigNode.Mapping event) {
         return event.entries().size() == 1 && !isNull(event.entries().get(0));
+    }
+
+    /** Serverless has types that need no settings, written as a word: {@code - alexaSkill}. */
+    private boolean isTypeAlone(ConfigNode node) {
+        return node instanceof ConfigNode.Scalar word
+                && types.properties().stream().anyMatch(type -> type.name().equals(word.text()));
+    }
+
+    private static ConfigNode withoutSettings(ConfigNode.Scalar type) {
+        ConfigNode none = new ConfigNode.Mapping(List.of(), type.location());
+        return new ConfigNode.Mapping(
+                List.of(new ConfigNode.Entry(type.text(), type.location(), none)), type.location());
     }
 
     private static boolean isNull(ConfigNode.Entry entry) {

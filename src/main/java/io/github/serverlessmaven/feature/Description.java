@@ -4,17 +4,22 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the function is for, shown in the AWS console: {@code Description}. */
 public final class Description implements FunctionFeature {
 
-    static final Property<String> DESCRIPTION =
-            Property.of("description", Types.text(256), "What the function does, for people.", "Greets whoever calls");
+    static final Property<Value> DESCRIPTION = Property.of(
+            "description",
+            TemplateTypes.textOrIntrinsic(Types.text(256)),
+            "What the function does, for people.",
+            "Greets whoever calls");
 
     @Override
     public List<Property<?>> properties() {
@@ -23,6 +28,6 @@ public final class Description implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.property("Description", DESCRIPTION, Value::of);
+        return scope.property("Description", DESCRIPTION, Function.identity());
     }
 }

@@ -119,7 +119,7 @@ final class BaseImages {
                     .build();
             for (String part :
                     parts(meaning).filter(part -> cache.find(part).isEmpty()).toList()) {
-                Path file = download(part, registry);
+                Path file = registry.download(part, cache);
                 if (!part.equals(config)) {
                     requireGzip(file, name);
                 }
@@ -127,10 +127,6 @@ final class BaseImages {
             cache.remember(name, platform, meaning);
             return meaning;
         }
-    }
-
-    private Path download(String part, BaseRegistry registry) {
-        return cache.add(part, out -> registry.write(part, out));
     }
 
     private static String digest(ContentDescriptorTemplate part) {

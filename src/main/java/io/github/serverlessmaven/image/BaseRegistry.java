@@ -20,19 +20,29 @@ import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import io.github.serverlessmaven.image.BaseCache.UnwritableCacheException;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.image.Retries.FailedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.DigestException;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /** The registry of a base image, as far as images are read from it. HTTPS, but for registries on this machine. */
 final class BaseRegistry implements Closeable {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
     private final ImageReference image;
     private final Optional<Login> login;
     private final ProxyScope proxy;
+    private final Retries retries;
     private final FailoverHttpClient http;
     private final RegistryClient client;
 
@@ -44,6 +54,7 @@ final class BaseRegistry implements Closeable {
      */
     BaseRegistry(ImageReference image, RegistryAccess access) {
         this.image = image;
+        this.retries = new Retries(access.pause());
         String host = image.getRegistry();
         boolean isHere = host.matches("(localhost|127[.][0-9.]+|\\[::1])(:[0-9]+)?");
         login = RegistryAliasGroup.getAliasesGroup(host).stream()
@@ -65,13 +76,13 @@ final class BaseRegistry implements Closeable {
     }
 
     private void signIn() {
-        call(() -> {
+        insist(() -> call(() -> {
             boolean wantsToken = client.doPullBearerAuth();
             if (!wantsToken && login.isPresent()) {
                 client.configureBasicAuth();
             }
             return wantsToken;
-        });
+        }));
     }
 
     /**
@@ -81,7 +92,19 @@ final class BaseRegistry implements Closeable {
      * @throws ImageException if it cannot be had
      */
     ManifestAndDigest<ManifestTemplate> manifest(String name) {
-        return call(() -> client.pullManifest(name));
+        return insist(() -> call(() -> client.pullManifest(name)));
+    }
+
+    /**
+     * Downloads a part of the image; after an interruption, from its start.
+     *
+     * @param digest its digest
+     * @param cache keeps it
+     * @return the file in the cache
+     * @throws ImageException if it cannot be had
+     */
+    Path download(String digest, BaseCache cache) {
+        return insist(() -> cache.add(digest, out -> write(digest, out)));
     }
 
     /**
@@ -106,6 +129,27 @@ final class BaseRegistry implements Closeable {
         }
     }
 
+    private <T> T insist(Supplier<T> work) {
+        try {
+            return retries.of(() -> {
+                try {
+                    return work.get();
+                } catch (PassingException e) {
+                    throw new FailedException(e);
+                }
+            });
+        } catch (FailedException | IOException e) {
+            throw new ImageException(
+                    "The base image " + image + " cannot be had from " + image.getRegistry() + ", tried "
+                            + Retries.ATTEMPTS + " times: " + e.getMessage() + ".",
+                    "Try again: what was downloaded is kept. With -o the image of the last build is taken.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImageException("The download of the base image " + image + " was interrupted.", "", e);
+        }
+    }
+
     private <T> T call(Call<T> call) {
         try {
             return call.call();
@@ -123,7 +167,7 @@ final class BaseRegistry implements Closeable {
         }
     }
 
-    private ImageException refused(RegistryException e) {
+    private RuntimeException refused(RegistryException e) {
         if (e instanceof RegistryUnauthorizedException || e instanceof RegistryAuthenticationFailedException) {
             return new ImageException(
                     "The registry " + image.getRegistry() + " does not give out the base image " + image
@@ -143,7 +187,10 @@ final class BaseRegistry implements Closeable {
                     "Add its certificate to the trust store of the JDK that runs Maven.",
                     e);
         }
-        if (e.getCause() instanceof ResponseException) {
+        if (e.getCause() instanceof ResponseException response) {
+            if (mayPass(response.getStatusCode())) {
+                return failed(response);
+            }
             return new ImageException(
                     "The registry " + image.getRegistry() + " has no base image " + image + ".",
                     "Check its name and its tag.",
@@ -152,15 +199,39 @@ final class BaseRegistry implements Closeable {
         return failed(e);
     }
 
-    private ImageException failed(Exception e) {
+    private RuntimeException failed(Exception e) {
+        if (e instanceof ResponseException response && mayPass(response.getStatusCode())) {
+            return new PassingException("it answered " + response.getStatusCode(), e);
+        }
         String reason = e instanceof ResponseException response
                 ? "it answered " + response.getStatusCode()
                 : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
-        return new ImageException(
-                "The base image " + image + " cannot be had from " + image.getRegistry() + ": " + reason + ".",
-                "Check the address, the network and the proxy in settings.xml, and try again; with -o the image of the"
-                        + " last build is taken.",
-                e);
+        boolean isBroken = e instanceof IOException && !(e instanceof ResponseException || isOutOfReach(e));
+        return isBroken
+                ? new PassingException(reason, e)
+                : new ImageException(
+                        "The base image " + image + " cannot be had from " + image.getRegistry() + ": " + reason + ".",
+                        "Check the address, the network and the proxy in settings.xml, and try again; with -o the image of"
+                                + " the last build is taken.",
+                        e);
+    }
+
+    private static boolean mayPass(int status) {
+        return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
+    }
+
+    private static boolean isOutOfReach(Exception e) {
+        return e instanceof ConnectException || e instanceof UnknownHostException || e instanceof SSLException;
+    }
+
+    /** A failure that may pass when the same is done again. */
+    private static final class PassingException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        PassingException(String message, Exception cause) {
+            super(message, cause);
+        }
     }
 
     @FunctionalInterface

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.image;
 
-import io.github.serverlessmaven.image.RegistrySession.FailedException;
+import io.github.serverlessmaven.image.Retries.FailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -73,7 +73,7 @@ final class ImageArchive implements Closeable {
      * Writes an image as a tar: as {@code docker save} does, and as an OCI layout too.
      *
      * @param tag the name and tag it gets where it is loaded
-     * @throws UncheckedIOException if it cannot be written
+     * @throws UncheckedIOException if it cannot be written; what was there stays then
      */
     static void write(ImageLayout image, String tag, Path target) {
         Map<String, Path> files = new TreeMap<>();
@@ -94,9 +94,12 @@ final class ImageArchive implements Closeable {
         Path manifest = absolute.resolveSibling("." + absolute.getFileName() + "." + MANIFEST);
         try {
             Files.createDirectories(manifest.getParent());
-            files.put(MANIFEST, Files.writeString(manifest, Json.compact(content)));
-            TarArchive.write(files, absolute);
-            Files.delete(manifest);
+            try {
+                files.put(MANIFEST, Files.writeString(manifest, Json.compact(content)));
+                TarArchive.write(files, absolute);
+            } finally {
+                Files.deleteIfExists(manifest);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.WholeFile;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.BufferedInputStream;
@@ -15,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes an image as an OCI layout ("OCI Image Layout Specification", image-spec). Parts that are there already stay, so that an image
- * made again costs only what changed; parts of an earlier image go.
+ * made again costs only what changed; parts of an earlier image go. Each file appears whole or not at all.
  */
 final class LayoutWriter {
 
@@ -63,7 +63,7 @@ final class LayoutWriter {
                 try {
                     Files.createLink(blob, file);
                 } catch (IOException | UnsupportedOperationException otherDisk) {
-                    Files.copy(file, blob, StandardCopyOption.REPLACE_EXISTING);
+                    WholeFile.put(blob, draft -> Files.copy(file, draft));
                 }
             }
             layers.add(new ImageBlob(ImageLayout.LAYER_TYPE, digest, Files.size(blob)));
@@ -90,20 +90,15 @@ final class LayoutWriter {
      */
     void add(Sha256 tar, Content content) {
         Path file = compressed.resolve(tar.hex() + ".tar.gz");
-        try {
-            if (!Files.isRegularFile(file)) {
-                Files.createDirectories(compressed);
-                Path draft = compressed.resolve("." + file.getFileName());
+        if (!Files.isRegularFile(file)) {
+            WholeFile.put(file, draft -> {
                 try (InputStream input = new BufferedInputStream(content.open())) {
                     GzipLayer.write(tar, input, draft);
                 }
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-            used.add(file);
-            addCompressed(ImageLayout.digest(Sha256.of(file)), file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            });
         }
+        used.add(file);
+        addCompressed(ImageLayout.digest(Sha256.of(file)), file);
     }
 
     /**
@@ -157,14 +152,7 @@ final class LayoutWriter {
     }
 
     private static void write(Path file, String text) {
-        try {
-            if (!Files.isRegularFile(file) || !Files.readString(file).equals(text)) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, text);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.put(file, draft -> Files.writeString(draft, text));
     }
 
     /** Opens the bytes of a layer. */

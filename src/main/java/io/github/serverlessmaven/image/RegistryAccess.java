@@ -6,6 +6,7 @@ package io.github.serverlessmaven.image;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,13 +21,15 @@ import java.util.function.Supplier;
  * @param offline whether nothing may be downloaded
  * @param cache the folder that keeps what was downloaded for later builds
  * @param progress receives a line for each download
+ * @param pause waits before something is tried again
  */
 public record RegistryAccess(
         Function<String, Optional<Login>> logins,
         Supplier<Optional<Proxy>> proxy,
         boolean offline,
         Path cache,
-        Consumer<String> progress) {
+        Consumer<String> progress,
+        Consumer<Duration> pause) {
 
     /**
      * A user of a registry.

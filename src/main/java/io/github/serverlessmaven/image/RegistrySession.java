@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.image;
 
+import io.github.serverlessmaven.image.Retries.FailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,11 +18,6 @@ import java.util.function.Consumer;
 /** Requests to a registry, signed in; repeated with growing pauses while the registry fails or the connection breaks. */
 final class RegistrySession {
 
-    /** With the pauses between them, the registry has about a minute to recover. */
-    private static final int ATTEMPTS = 6;
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-
     private static final Duration CONNECTING = Duration.ofSeconds(30);
     private static final Duration ANSWER_TIME = Duration.ofMinutes(15);
     private static final int UNAUTHORIZED = 401;
@@ -29,7 +25,7 @@ final class RegistrySession {
     private static final int SERVER_ERROR = 500;
 
     private final RegistryRepository repository;
-    private final Consumer<Duration> pause;
+    private final Retries retries;
     private final HttpClient http;
     private final RegistryLogin login;
 
@@ -41,7 +37,7 @@ final class RegistrySession {
      */
     RegistrySession(RegistryRepository repository, RegistryNetwork network, Consumer<Duration> pause) {
         this.repository = repository;
-        this.pause = pause;
+        this.retries = new Retries(pause);
         this.http = network.client(CONNECTING);
         this.login = new RegistryLogin(repository, http);
     }
@@ -57,21 +53,14 @@ final class RegistrySession {
      * @param work is done again from the start when the connection breaks, or the registry fails
      * @throws ImageException if it fails again and again, or the registry refuses
      */
-    <T> T insist(String action, Work<T> work) {
-        Duration wait = FIRST_PAUSE;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.run();
-            } catch (FailedException | IOException e) {
-                if (attempt == ATTEMPTS) {
-                    throw failed(action, e);
-                }
-                pause.accept(wait);
-                wait = wait.multipliedBy(2);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ImageException("Could not " + action + ": interrupted.", "", e);
-            }
+    <T> T insist(String action, Retries.Work<T> work) {
+        try {
+            return retries.of(work);
+        } catch (FailedException | IOException e) {
+            throw failed(action, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImageException("Could not " + action + ": interrupted.", "", e);
         }
     }
 
@@ -80,7 +69,7 @@ final class RegistrySession {
                 ? String.valueOf(cause.getMessage())
                 : cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         return new ImageException(
-                "Could not " + action + " " + repository + ", " + ATTEMPTS + " times: " + reason + ".",
+                "Could not " + action + " " + repository + ", " + Retries.ATTEMPTS + " times: " + reason + ".",
                 "Check the network, and run the goal again: it continues with what is missing.",
                 cause);
     }
@@ -114,22 +103,5 @@ final class RegistrySession {
         boolean isRegistry = repository.registry().getAuthority().equals(target.getAuthority());
         login.header().filter(header -> isRegistry).ifPresent(header -> request.header("Authorization", header));
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** Something that may fail and be done again. */
-    @FunctionalInterface
-    interface Work<T> {
-        /** Does it. */
-        T run() throws IOException, InterruptedException, FailedException;
-    }
-
-    /** The registry fails, perhaps only now. */
-    static final class FailedException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        FailedException(String message) {
-            super(message);
-        }
     }
 }

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.inspect;
 
 import io.github.serverlessmaven.artifact.Archive;
+import io.github.serverlessmaven.artifact.ElfMachine;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class MachineCode {
 
     /** What a library is made for: the name of a processor on Linux, or of another system; empty for other files. */
     static Optional<String> platform(Archive archive, Archive.Entry entry) {
-        return LIBRARY.matcher(entry.name()).matches()
+        return !entry.name().endsWith(".class") && LIBRARY.matcher(entry.name()).matches()
                 ? platform(archive.head(entry, ElfMachine.HEAD))
                         .map(found -> named(entry.name()).orElse(found))
                 : Optional.empty();

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.inspect;
 
+import io.github.serverlessmaven.artifact.ElfMachine;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.util.EnumSet;
@@ -28,10 +29,11 @@ final class NativeLibraries {
     static void inspect(InspectedFunction function, PackageContents contents, Diagnostics diagnostics) {
         Map<String, Set<ElfMachine>> machines = new TreeMap<>();
         contents.forEachFile(place -> {
-            if (LIBRARY.matcher(place.entry().name()).matches()) {
+            String name = place.entry().name();
+            if (!name.endsWith(".class") && LIBRARY.matcher(name).matches()) {
                 ElfMachine.of(place.archive().head(place.entry(), ElfMachine.HEAD))
                         .ifPresent(machine -> machines.computeIfAbsent(
-                                        library(place.entry().name()), name -> EnumSet.noneOf(ElfMachine.class))
+                                        library(name), library -> EnumSet.noneOf(ElfMachine.class))
                                 .add(machine));
             }
         });

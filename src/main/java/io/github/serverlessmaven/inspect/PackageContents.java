@@ -22,6 +22,9 @@ final class PackageContents implements Closeable {
 
     private static final String CLASS = ".class";
 
+    /** Where a zip has its jars. */
+    static final String LIBRARIES = "lib/";
+
     private final List<Archive> roots = new ArrayList<>();
     private final List<Archive> jars = new ArrayList<>();
     private final Map<String, Place> classes = new HashMap<>();
@@ -67,7 +70,7 @@ final class PackageContents implements Closeable {
 
     /** {@code lib/} of the zip and {@code java/lib/} of a layer are on the class path ("Deploy Java Lambda functions with .zip"). */
     private static boolean isLibrary(String name, boolean isLayer) {
-        String folder = isLayer ? "java/lib/" : "lib/";
+        String folder = isLayer ? "java/lib/" : LIBRARIES;
         return name.startsWith(folder) && name.endsWith(".jar") && name.indexOf('/', folder.length()) < 0;
     }
 

@@ -23,7 +23,7 @@ final class PackageLimits {
     /** 250 MB unzipped, layers included ("Lambda quotas"). */
     private static final long LARGEST = 250L << 20;
 
-    private static final double MEGABYTE = 1 << 20;
+    private static final double MEGABYTE = 1e6;
     private static final Pattern CLASS_DATA = Pattern.compile(".*\\.(jsa|aot)");
 
     private PackageLimits() {}
@@ -39,7 +39,8 @@ final class PackageLimits {
             function.error(
                     diagnostics,
                     PACKAGE_TOO_LARGE,
-                    "the package unzips to " + megabytes(size) + " with its layers, but Lambda takes 250.0 MB",
+                    "the package unzips to " + megabytes(size) + " with its layers, " + excess(size - LARGEST)
+                            + " more than the 250 MB (262,144,000 bytes) that Lambda takes",
                     "Leave out what is not needed, or deploy an image. The largest files are " + largest
                             + "; \"mvn serverless:size -Dserverless.inspect=false\" shows all.");
         }
@@ -52,6 +53,10 @@ final class PackageLimits {
                         "the archive of class data " + entry.name()
                                 + " fits only the JVM and class path it was made with",
                         "Leave it out; SnapStart, or an image with its own JVM, make functions start faster."));
+    }
+
+    private static String excess(long bytes) {
+        return bytes < MEGABYTE ? bytes + " bytes" : megabytes(bytes);
     }
 
     private static String megabytes(long bytes) {

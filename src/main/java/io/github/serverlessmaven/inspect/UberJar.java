@@ -72,7 +72,8 @@ final class UberJar {
                 .collect(Collectors.toMap(Archive.Entry::name, Function.identity(), (first, second) -> first));
         Set<String> lost = new TreeSet<>();
         for (Path dependency : dependencies) {
-            if (Files.isRegularFile(dependency)) {
+            boolean isWhole = own.containsKey(PackageContents.LIBRARIES + dependency.getFileName());
+            if (!isWhole && Files.isRegularFile(dependency)) {
                 try (Archive jar = Archive.open(dependency)) {
                     jar.entries().stream()
                             .filter(entry -> entry.name().startsWith(SERVICES))

@@ -86,7 +86,7 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
 
     /** The processor the code runs on. */
     public String architecture() {
-        return function.settings().get(ServiceSchema.ARCHITECTURE).orElse("x86_64");
+        return function.settings().get(ServiceSchema.ARCHITECTURE).orElse(ServiceSchema.DEFAULT_ARCHITECTURE);
     }
 
     /** The layout asked for: the function's, or the service's. */

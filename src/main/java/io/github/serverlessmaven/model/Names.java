@@ -35,6 +35,8 @@ public record Names(String service, String stage) {
     /** The role shared by all functions without one of their own. */
     public static final LogicalId EXECUTION_ROLE = new LogicalId("IamRoleLambdaExecution");
 
+    private static final String DEPENDENCIES = "dependencies";
+
     /** From "CreateRole" in the IAM API reference. */
     private static final int LONGEST_ROLE_NAME = 64;
 
@@ -150,6 +152,20 @@ public record Names(String service, String stage) {
     /** The logical id of a layer of the service. */
     public LogicalId layerId(String key) {
         return new LogicalId(normalized(key) + "LambdaLayer");
+    }
+
+    /** The beginning of the logical ids of layers of libraries. */
+    public String dependenciesPrefix() {
+        return normalized(DEPENDENCIES);
+    }
+
+    /**
+     * The key of a layer of libraries.
+     *
+     * @param hash of the libraries, in hexadecimal
+     */
+    public static String dependenciesKey(String hash) {
+        return DEPENDENCIES + hash;
     }
 
     /**

@@ -11,14 +11,20 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** What to use here in place of well-known plugins of Serverless, from the file {@code npm-plugins.properties}. */
+/**
+ * What to use here in place of well-known plugins of Serverless, from the file {@code npm-plugins.properties}, and in place of the
+ * keys they read, from {@code npm-plugin-keys.properties}.
+ */
 final class NpmPlugins {
 
     private static final Properties INSTEAD = read("npm-plugins.properties");
+
+    private static final Properties KEYS = read("npm-plugin-keys.properties");
 
     private NpmPlugins() {}
 
@@ -31,6 +37,20 @@ final class NpmPlugins {
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    /**
+     * What to do about keys that well-known plugins of Serverless read.
+     *
+     * @param section the section they stand in with a dot behind it, such as {@code function.}; empty for the top level
+     * @return by the key, two sentences
+     */
+    static Map<String, String> keysIn(String section) {
+        return KEYS.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(section) && key.indexOf('.', section.length()) < 0)
+                .collect(Collectors.toMap(
+                        key -> key.substring(section.length()),
+                        key -> "Remove it. " + advice(List.of(KEYS.getProperty(key)))));
     }
 
     /** One sentence for each plugin that something here stands in for; empty if there is none. */

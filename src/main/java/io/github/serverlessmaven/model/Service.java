@@ -100,7 +100,7 @@ public record Service(
 
     /** The processor a function runs on, as Lambda names it. */
     public String architecture(LambdaFunction function) {
-        return function.settings().get(ServiceSchema.ARCHITECTURE).orElse("x86_64");
+        return function.settings().get(ServiceSchema.ARCHITECTURE).orElse(ServiceSchema.DEFAULT_ARCHITECTURE);
     }
 
     /** The Java version of the runtime that is configured for a function, such as 21; empty for others, and for none. */

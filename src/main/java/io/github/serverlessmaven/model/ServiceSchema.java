@@ -94,10 +94,13 @@ public final class ServiceSchema {
             "What Lambda calls; for Java a class, or a class and a method joined by ::.",
             "com.example.Hello::handleRequest");
 
+    /** The processor the code runs on where nothing else is configured; CloudFormation's default. */
+    public static final String DEFAULT_ARCHITECTURE = "x86_64";
+
     /** The processor the code runs on. */
     public static final Property<String> ARCHITECTURE = Property.of(
                     "architecture",
-                    Types.choice(List.of("x86_64", "arm64")),
+                    Types.choice(List.of(DEFAULT_ARCHITECTURE, "arm64")),
                     "The processor the code runs on; x86_64 unless set.",
                     "arm64")
             .inherited();
@@ -160,8 +163,9 @@ public final class ServiceSchema {
      * @param functionProperties what the features read from a function
      */
     public ServiceSchema(List<Property<?>> functionProperties) {
-        function = section(
-                Stream.of(List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties, EventSettings.FUNCTION));
+        function = section(Stream.of(
+                        List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties, EventSettings.FUNCTION))
+                .withForeignKeys(NpmPlugins.keysIn("function."));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
         provider = Property.of(
                 "provider",
@@ -174,18 +178,19 @@ public final class ServiceSchema {
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
         root = section(Stream.of(
-                List.of(
-                        SERVICE,
-                        provider,
-                        functions,
-                        LayerSchema.LAYERS,
-                        RESOURCES,
-                        PackageSchema.PACKAGE,
-                        CUSTOM,
-                        PARAMS,
-                        USE_DOTENV,
-                        VALIDATION_MODE),
-                FrameworkSettings.TOP_LEVEL));
+                        List.of(
+                                SERVICE,
+                                provider,
+                                functions,
+                                LayerSchema.LAYERS,
+                                RESOURCES,
+                                PackageSchema.PACKAGE,
+                                CUSTOM,
+                                PARAMS,
+                                USE_DOTENV,
+                                VALIDATION_MODE),
+                        FrameworkSettings.TOP_LEVEL))
+                .withForeignKeys(NpmPlugins.keysIn(""));
     }
 
     private static ObjectSchema section(Stream<List<Property<?>>> properties) {

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
+import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
 import io.github.serverlessmaven.image.RegistryAccess.Proxy;
@@ -34,7 +35,8 @@ final class BaseRegistries {
                 cache.map(File::toPath)
                         .orElseGet(() -> Path.of(session.getLocalRepository().getBasedir())
                                 .resolve(".cache/serverless-maven-plugin")),
-                log::info);
+                log::info,
+                new SystemClock()::sleep);
     }
 
     private static Proxy toProxy(HttpProxy proxy) {

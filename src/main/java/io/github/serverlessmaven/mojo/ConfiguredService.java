@@ -5,23 +5,25 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.Origins;
 import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.model.Service;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A service whose configuration has no errors.
  *
  * @param service the service
  * @param configuration the effective configuration, variables resolved
- * @param written the same as it was written, the POM laid over the file
+ * @param origins finds out where its values came from
  * @param secrets hides what nobody shall read
  * @param warnings what the user should know
  */
 record ConfiguredService(
         Service service,
         ConfigNode.Mapping configuration,
-        ConfigNode.Mapping written,
+        Supplier<Origins> origins,
         SecretValues secrets,
         List<Diagnostic> warnings) {}

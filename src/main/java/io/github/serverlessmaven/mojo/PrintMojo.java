@@ -85,7 +85,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
         }
         EffectiveConfiguration effective =
                 new EffectiveConfiguration(StandardFeatures.schema(), service.configuration());
-        Origins known = Origins.of(service.written(), service.configuration());
+        Origins known = service.origins().get();
         return new Printout(
                 showSecrets ? effective.tree() : secrets.hide(effective.tree()),
                 List.of(),

@@ -36,8 +36,6 @@ import java.util.TreeSet;
 /** Inspects the packages of a service before they can be deployed. */
 final class ServiceInspection {
 
-    private static final String DEFAULT_ARCHITECTURE = "x86_64";
-
     /** Of an image whose base does not tell its Java: newer than all classes there are. */
     private static final int ANY_JAVA = 99;
 
@@ -159,12 +157,12 @@ final class ServiceInspection {
         return new InspectedFunction(
                 function.settings().get(ServiceSchema.HANDLER).orElse(""),
                 function.settings().get(ServiceSchema.RUNTIME).orElse(""),
-                function.settings().get(ServiceSchema.ARCHITECTURE).orElse(DEFAULT_ARCHITECTURE),
+                service.architecture(function),
                 function.settings().path(ServiceSchema.HANDLER),
                 function.settings().location(ServiceSchema.HANDLER),
                 code,
                 used.known(),
-                used.hasOthers(),
+                used.others() > 0,
                 variables(function));
     }
 

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.DependencyLayers;
 import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.LayerPackager;
@@ -30,8 +31,10 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Packages a service: its functions' zips, the template and the manifest, complete in one folder. */
@@ -86,7 +89,7 @@ final class ServicePackaging {
         if (inspects) {
             Diagnostics found = new ServiceInspection(
                             build.ofService(),
-                            TemplateLayers.of(compiled.template(), packages, compiler::codeKey),
+                            new TemplateLayers(compiled.template(), byKey(packages, compiler)),
                             workspace,
                             version)
                     .inspect(service, packages, built);
@@ -135,6 +138,10 @@ final class ServicePackaging {
                         .map(secret -> secret(secret.getKey(), secret.getValue()))
                         .toList(),
                 options.pruning());
+    }
+
+    private static Map<String, Path> byKey(ServicePackages packages, ServiceCompiler compiler) {
+        return packages.all().stream().collect(Collectors.toMap(compiler::codeKey, Artifact::file, (one, same) -> one));
     }
 
     private static Optional<PackagedImages> images(Map<String, ImageLayout> built, DeploymentOptions options) {

@@ -22,6 +22,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.variable.Resolution;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecution;
 
 /** From a module's file and POM to a checked service. Reports all problems of a stage before it gives up. */
@@ -56,18 +58,20 @@ final class ServiceReader {
         Mapping written = written(module, diagnostics);
         secrets.learn(written);
         diagnostics.throwIfErrors();
-        Mapping resolved = new ServiceVariables(execution, connection, module).resolve(written, secrets, diagnostics);
-        secrets.learn(resolved);
+        Resolution resolution =
+                new ServiceVariables(execution, connection, module).resolve(written, secrets, diagnostics);
+        secrets.learn(resolution.configuration());
         diagnostics.throwIfErrors();
-        Mapping effective = withOptions(resolved);
+        Mapping effective = withOptions(resolution.configuration());
+        Supplier<Origins> origins = () -> Origins.of(written, effective, resolution.targets());
         Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(effective));
         Optional<Service> service = new ServiceAssembler(schema, validation).assemble(effective);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(validation, today()));
         if (!validation.isEmpty()) {
-            diagnostics.addAll(validation, Origins.of(written, effective)::way);
+            diagnostics.addAll(validation, origins.get()::way);
         }
         diagnostics.throwIfErrors();
-        return new ConfiguredService(service.orElseThrow(), effective, written, secrets, diagnostics.warnings());
+        return new ConfiguredService(service.orElseThrow(), effective, origins, secrets, diagnostics.warnings());
     }
 
     /** Knows what the command line calls a secret; the environment's secrets follow with the variables. */

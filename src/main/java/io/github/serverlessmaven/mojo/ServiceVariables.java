@@ -14,6 +14,7 @@ import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.variable.CloudLookup;
 import io.github.serverlessmaven.variable.Dotenv;
+import io.github.serverlessmaven.variable.Resolution;
 import io.github.serverlessmaven.variable.StandardSources;
 import io.github.serverlessmaven.variable.VariableContext;
 import io.github.serverlessmaven.variable.VariableResolver;
@@ -49,11 +50,11 @@ final class ServiceVariables {
      * @param secrets gets to know those of the environment
      * @param diagnostics receives the problems
      */
-    Mapping resolve(Mapping written, SecretValues secrets, Diagnostics diagnostics) {
+    Resolution resolve(Mapping written, SecretValues secrets, Diagnostics diagnostics) {
         Map<String, String> environment = environment(written, diagnostics);
         secrets.learn(environment);
         if (!diagnostics.errors().isEmpty()) {
-            return written;
+            return new Resolution(written, variable -> Optional.empty());
         }
         List<VariableSource> sources = sources(environment);
         CloudLookup aws = questions -> new AwsLookup(connection.settings(

@@ -27,10 +27,12 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
             new DiagnosticCode("ALIAS_CLASH", "Two spellings of one property are both configured.");
 
     private final List<Property<?>> properties;
+    private final Map<String, String> foreign;
     private final Map<String, Property<?>> byName = new LinkedHashMap<>();
 
-    private ObjectSchema(List<Property<?>> properties) {
+    private ObjectSchema(List<Property<?>> properties, Map<String, String> foreign) {
         this.properties = List.copyOf(properties);
+        this.foreign = Map.copyOf(foreign);
         for (Property<?> property : properties) {
             declare(property.name(), property);
             property.aliases().forEach(alias -> declare(alias, property));
@@ -43,7 +45,16 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
      * @throws IllegalArgumentException if two properties share a name or alias
      */
     public static ObjectSchema of(List<Property<?>> properties) {
-        return new ObjectSchema(properties);
+        return new ObjectSchema(properties, Map.of());
+    }
+
+    /**
+     * This section, which knows what to do about keys that belong to something else.
+     *
+     * @param remedies by such a key, an imperative sentence
+     */
+    public ObjectSchema withForeignKeys(Map<String, String> remedies) {
+        return new ObjectSchema(properties, remedies);
     }
 
     /** This section, of which some properties must be configured. */
@@ -122,8 +133,10 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
     }
 
     private void unknown(ConfigNode.Entry entry, Binding binding) {
-        Optional<String> meant = Suggestion.of(entry.key(), byName.keySet());
-        String remedy = meant.map(name -> "Did you mean \"" + name + "\"?")
+        Optional<String> foreigner = Optional.ofNullable(foreign.get(entry.key()));
+        Optional<String> meant = foreigner.isPresent() ? Optional.empty() : Suggestion.of(entry.key(), byName.keySet());
+        String remedy = foreigner
+                .or(() -> meant.map(name -> "Did you mean \"" + name + "\"?"))
                 .orElseGet(() -> names().isEmpty()
                         ? "Remove it."
                         : "Remove it. Known here: " + String.join(", ", names()) + ".");

@@ -157,6 +157,21 @@ public sealed interface Value {
             return Optional.ofNullable(entries.get(key));
         }
 
+        /** The mapping of a key; the empty one if it has none. */
+        public Mapping section(String key) {
+            return entries.get(key) instanceof Mapping below ? below : EMPTY;
+        }
+
+        /** The text of a key, if it has one. */
+        public Optional<String> text(String key) {
+            return entries.get(key) instanceof Text below ? Optional.of(below.text()) : Optional.empty();
+        }
+
+        /** The items of a key's list; none if it has no list. */
+        public List<Value> items(String key) {
+            return entries.get(key) instanceof Sequence below ? below.items() : List.of();
+        }
+
         /** This mapping with the key's value replaced, or added at the end. */
         public Mapping with(String key, Value value) {
             Map<String, Value> changed = new LinkedHashMap<>(entries);

@@ -42,6 +42,7 @@ final class Evaluation {
     private final CloudAnswers cloud;
     private final Addresses addresses;
     private final IdentityHashMap<ConfigNode, Answer<ConfigNode>> heads = new IdentityHashMap<>();
+    private final IdentityHashMap<ConfigNode, ConfigNode> targets = new IdentityHashMap<>();
     private final Map<Object, Answer<Optional<ConfigNode>>> found = new HashMap<>();
 
     Evaluation(
@@ -58,6 +59,9 @@ final class Evaluation {
     }
 
     private record Key(String source, List<String> params, Optional<String> address) {}
+
+    /** What a variable leads to, as written there, and what that stands for. */
+    private record Target(ConfigNode written, ConfigNode head) {}
 
     /** Whether a value has a variable, or an escaped one, of its own. */
     static boolean isVariable(ConfigNode node) {
@@ -90,6 +94,11 @@ final class Evaluation {
     /** What a part of the configuration stands for. */
     ConfigNode head(ConfigNode node, String path) {
         return head(Trail.Step.of(node, addresses.pathOf(node).orElse(path)));
+    }
+
+    /** What is written where a text leads that is wholly one variable; empty for others, and before anything needed it. */
+    Optional<ConfigNode> target(Scalar variable) {
+        return Optional.ofNullable(targets.get(variable));
     }
 
     /** The path where the current variable is used. */
@@ -143,6 +152,9 @@ final class Evaluation {
     }
 
     private ConfigNode evaluate(Scalar scalar, Trail.Step step) {
+        if (allowance.isUsedUp()) {
+            throw new UnresolvedException();
+        }
         try {
             trail.begin(step);
         } catch (VariableException e) {
@@ -151,9 +163,9 @@ final class Evaluation {
         }
         try {
             VariableText text = VariableParser.parse(scalar.text());
-            ConfigNode value = text.wholeVariable().isPresent()
-                    ? placed(value(text.wholeVariable().get(), scalar), scalar)
-                    : new Scalar(text(text, scalar), scalar.type(), scalar.location());
+            ConfigNode value = text.wholeVariable()
+                    .map(variable -> whole(variable, scalar))
+                    .orElseGet(() -> new Scalar(text(text, scalar), scalar.type(), scalar.location()));
             addresses.reached(value, step.path());
             return value;
         } catch (VariableException e) {
@@ -162,6 +174,12 @@ final class Evaluation {
         } finally {
             trail.end();
         }
+    }
+
+    private ConfigNode whole(Variable variable, Scalar use) {
+        Target target = target(variable, use);
+        targets.put(use, target.written());
+        return placed(target.head(), use);
     }
 
     private static ConfigNode placed(ConfigNode value, Scalar use) {
@@ -197,33 +215,36 @@ final class Evaluation {
     }
 
     private String text(Variable variable, Scalar use) {
-        return text(value(variable, use), VariableParser.shortened(variable.text()));
+        return text(target(variable, use).head(), VariableParser.shortened(variable.text()));
     }
 
-    private ConfigNode value(Variable variable, Scalar use) {
+    private Target target(Variable variable, Scalar use) {
         sources.requireKnown(variable);
         Optional<Supplier<VariableException>> missing = Optional.empty();
         for (VariableText.Source source : variable.sources()) {
             if (source instanceof Constant constant) {
-                return sourceValue(new Scalar(constant.text(), constant.type(), use.location()), variable);
+                return target(new Scalar(constant.text(), constant.type(), use.location()), variable);
             }
             Lookup lookup = lookup((Call) source, use);
             VariableSource asked = sources.of((Call) source, variable);
-            Optional<ConfigNode> value = ask(asked, lookup).map(raw -> sourceValue(raw, variable));
-            if (value.filter(Evaluation::hasValue).isPresent()) {
-                return value.get();
+            Optional<Target> target = ask(asked, lookup)
+                    .map(written -> target(written, variable))
+                    .filter(found -> hasValue(found.head()));
+            if (target.isPresent()) {
+                return target.get();
             }
             missing = Optional.of(() -> missing(variable, asked, lookup));
         }
         throw missing.orElseThrow().get();
     }
 
-    private ConfigNode sourceValue(ConfigNode raw, Variable variable) {
-        return head(addresses
-                .pathOf(raw)
-                .map(path -> Trail.Step.of(raw, path))
+    private Target target(ConfigNode written, Variable variable) {
+        ConfigNode head = head(addresses
+                .pathOf(written)
+                .map(path -> Trail.Step.of(written, path))
                 .orElseGet(() -> new Trail.Step(
-                        raw, VariableParser.shortened(variable.text()), trail.path(), trail.nest() + 1)));
+                        written, VariableParser.shortened(variable.text()), trail.path(), trail.nest() + 1)));
+        return new Target(written, head);
     }
 
     private Lookup lookup(Call call, Scalar use) {

@@ -38,6 +38,10 @@ public final class FileSource implements VariableSource {
     private static final Set<String> DOCUMENTS = Set.of("yml", "yaml", "json", "tfstate");
     private static final Set<String> SCRIPTS = Set.of("js", "cjs", "mjs", "ts");
 
+    private static final String INSTEAD_OF_SCRIPTS =
+            "Put its values into a .yml or .json file, written by hand or by an earlier step of the build; single values can"
+                    + " come from ${env:NAME}, ${param:NAME} or ${maven:NAME}. No JavaScript runs here.";
+
     private final VariableContext context;
     private final DocumentReader reader;
 
@@ -69,6 +73,9 @@ public final class FileSource implements VariableSource {
     @Override
     public String remedy(Lookup lookup) {
         Path file = path(lookup, lookup.requiredParam(EXAMPLE));
+        if (isScript(file)) {
+            return INSTEAD_OF_SCRIPTS;
+        }
         String fallback = "add a fallback, as in ${file(./settings.yml):name, 'value'}.";
         return Files.exists(file)
                 ? "Check the address in " + label(file) + ", or " + fallback
@@ -93,16 +100,14 @@ public final class FileSource implements VariableSource {
 
     private ConfigNode read(Lookup lookup, Path file) {
         String label = label(file);
-        String extension = extension(file);
-        if (SCRIPTS.contains(extension)) {
+        if (isScript(file)) {
             throw new VariableException(
                     UNSUPPORTED,
                     label + " is not supported, because this plugin runs no JavaScript",
-                    "Put its values into a .yml or .json file, written by hand or by an earlier step of the build; single"
-                            + " values can come from ${env:NAME}, ${param:NAME} or ${maven:NAME}.");
+                    INSTEAD_OF_SCRIPTS);
         }
         String text = text(file, label);
-        return DOCUMENTS.contains(extension)
+        return DOCUMENTS.contains(extension(file))
                 ? lookup.reading(diagnostics -> reader.read(text, label, diagnostics))
                 : new ConfigNode.Scalar(text, ScalarType.TEXT, Optional.of(new Location(label, 1, 1)));
     }
@@ -133,6 +138,10 @@ public final class FileSource implements VariableSource {
                 ? from.relativize(file)
                 : file;
         return shown.toString().isEmpty() ? "." : shown.toString().replace('\\', '/');
+    }
+
+    private static boolean isScript(Path file) {
+        return SCRIPTS.contains(extension(file));
     }
 
     private static String extension(Path file) {

@@ -14,7 +14,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is being resolved at the moment and for whom: the way from the root of the configuration to the current variable. */
@@ -117,25 +119,39 @@ final class Trail {
         report(step, steps.size(), failure);
     }
 
-    /** Takes over diagnostics that were collected elsewhere. */
+    /** Takes over diagnostics that were collected elsewhere, of what the innermost step leads to. */
     void takeOver(Diagnostics collected) {
-        diagnostics.addAll(collected);
+        Optional<String> uses = uses(steps.size(), Optional.empty());
+        diagnostics.addAll(collected, path -> uses);
     }
 
     private void report(Step step, int outerSteps, VariableException failure) {
-        List<Location> outer = new ArrayList<>();
-        for (int i = outerSteps - 1; i >= 0; i--) {
-            steps.get(i).node().location().ifPresent(outer::add);
+        Optional<Location> place = step.node()
+                .location()
+                .or(() -> locations(outerSteps, any -> true).findFirst());
+        String uses = uses(outerSteps, place).map(text -> " (" + text + ")").orElse("");
+        diagnostics.error(failure.code(), place, step.path(), failure.getMessage() + uses, failure.remedy());
+    }
+
+    /** Where the outer steps use what stands at a place: the nearest use, and the one that all began with. */
+    private Optional<String> uses(int outerSteps, Optional<Location> place) {
+        List<Location> uses = locations(outerSteps, Step::isVariable)
+                .filter(use -> !use.equals(place.orElse(null)))
+                .distinct()
+                .toList();
+        if (uses.isEmpty()) {
+            return Optional.empty();
         }
-        Optional<Location> place =
-                step.node().location().or(() -> outer.stream().findFirst());
-        String user = outer.stream()
-                .filter(other ->
-                        place.isPresent() && !other.file().equals(place.get().file()))
-                .findFirst()
-                .map(other -> " (used at " + other + ")")
-                .orElse("");
-        diagnostics.error(failure.code(), place, step.path(), failure.getMessage() + user, failure.remedy());
+        Location first = uses.get(uses.size() - 1);
+        return Optional.of("used at " + uses.get(0) + (uses.size() > 1 ? ", which is used at " + first : ""));
+    }
+
+    /** The places of some of the outer steps, the innermost first. */
+    private Stream<Location> locations(int outerSteps, Predicate<Step> chosen) {
+        return IntStream.range(0, outerSteps)
+                .mapToObj(i -> steps.get(outerSteps - 1 - i))
+                .filter(chosen)
+                .flatMap(step -> step.node().location().stream());
     }
 
     private void reportCycle(ConfigNode node) {

@@ -186,7 +186,8 @@ final class VariableParser {
         if (name(at + OPEN.length()).isEmpty()) {
             throw wrong(
                     "no variable of ours can stand here but one with a source, such as ${self:custom.name}",
-                    "CloudFormation's own ${...} are replaced during the deployment, too late to look something up by them.");
+                    "Write ${maven:...} for a property of Maven; CloudFormation's own ${...} are replaced during the deployment,"
+                            + " too late to look something up by them.");
         }
         return variable(outer + 1);
     }

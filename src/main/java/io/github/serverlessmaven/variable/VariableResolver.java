@@ -49,7 +49,7 @@ public final class VariableResolver {
      * @param root the configuration as written, to which {@code ${self:…}} refers
      * @param diagnostics receives the problems
      */
-    public ConfigNode.Mapping resolve(ConfigNode.Mapping root, Diagnostics diagnostics) {
+    public Resolution resolve(ConfigNode.Mapping root, Diagnostics diagnostics) {
         CloudAnswers cloud = CloudAnswers.of(aws);
         while (true) {
             Diagnostics found = new Diagnostics();
@@ -58,7 +58,7 @@ public final class VariableResolver {
             if (!found.errors().isEmpty() || !cloud.fetch()) {
                 ConfigNode.Mapping values = run.expanded(root, VALUES_FOR_VARIABLES::contains);
                 diagnostics.addAll(found);
-                return ordered(root, settings, values);
+                return new Resolution(ordered(root, settings, values), run.evaluation::target);
             }
         }
     }

@@ -50,6 +50,14 @@ class FinishedArtifactsTest {
     }
 
     @Test
+    void aZipWithADamagedBitIsRefused() throws IOException {
+        PackagingFolder.damage(
+                service.jar("app.zip", 0, Map.of("Hello.class", "some bytes of a class")), "Hello.class");
+        assertRefused(
+                "The artifact \"app.zip\" is no zip or jar that could be unpacked: Hello.class in it is damaged: ");
+    }
+
+    @Test
     void anEncryptedZipIsRefused() throws IOException {
         PackagingFolder.encrypt(service.jar("app.zip", 0, Map.of("secret.txt", "a")));
         assertRefused("The artifact \"app.zip\" is encrypted: its entry \"secret.txt\" needs a password");

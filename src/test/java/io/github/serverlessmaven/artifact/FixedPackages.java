@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 /** Packages whose content is always the same, for tests that are about something else. */
 public final class FixedPackages {
 
-    private static final Artifact CODE = file("code");
+    /** The digest of every image that is built or has only a tag. */
+    public static final String DIGEST = "sha256:" + "0".repeat(64);
 
-    private static final String DIGEST = "sha256:" + "0".repeat(64);
+    private static final Artifact CODE = file("code");
 
     private FixedPackages() {}
 

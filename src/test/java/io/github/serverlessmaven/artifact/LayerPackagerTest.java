@@ -4,22 +4,14 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import static io.github.serverlessmaven.artifact.PackagingFolder.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.compile.StandardFeatures;
-import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.YamlReader;
-import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceAssembler;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,29 +135,11 @@ class LayerPackagerTest {
     }
 
     private static Service service(String layer) {
-        Diagnostics diagnostics = new Diagnostics();
-        ConfigNode tree = new YamlReader(diagnostics)
-                .read(
-                        "service: demo\nprovider: {name: aws, runtime: python3.13}\nlayers: {tools: " + layer
-                                + "}\nfunctions: {hello: {handler: handler.main}}\n",
-                        "serverless.yml")
-                .orElseThrow();
-        Service service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
-                .assemble((ConfigNode.Mapping) tree)
-                .orElseThrow();
-        diagnostics.throwIfErrors();
-        return service;
+        return PackagingFolder.service("service: demo\nprovider: {name: aws, runtime: python3.13}\nlayers: {tools: "
+                + layer + "}\nfunctions: {hello: {handler: handler.main}}\n");
     }
 
     private void write(String name, String content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-    }
-
-    private static List<String> names(Artifact artifact) throws IOException {
-        try (ZipFile zip = new ZipFile(artifact.file().toFile())) {
-            return zip.stream().map(ZipEntry::getName).toList();
-        }
+        new PackagingFolder(folder).write(name, content);
     }
 }

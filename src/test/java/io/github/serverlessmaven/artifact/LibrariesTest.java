@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +110,33 @@ class LibrariesTest {
     }
 
     @Test
+    void aLibraryWithADamagedBitIsRefused() throws IOException {
+        Path jar = service.jar("lib.jar", 0, Map.of("A.class", "some bytes of a class"));
+        service.write("lib.jar.sha1", sha1(jar));
+        PackagingFolder.damage(jar, "A.class");
+        for (boolean rebuilt : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> packaged(rebuilt))
+                    .isInstanceOfSatisfying(
+                            PackagingException.class,
+                            failure -> assertThat(failure.render())
+                                    .contains(
+                                            jar + " is no usable jar: A.class in it is damaged: ",
+                                            "Build it again, or delete it so that Maven downloads it again."));
+        }
+        Files.delete(folder.resolve("lib.jar.sha1"));
+        assertThatThrownBy(() -> packaged(false)).hasMessageContaining("A.class in it is damaged: ");
+        assertThat(folder.resolve("target/serverless")).isEmptyDirectory();
+    }
+
+    @Test
+    void aLibraryThatIsWholeIsTakenThoughItsRepositoryHasTheChecksumOfAnother() throws IOException {
+        Path jar = service.jar("lib.jar", 0, Map.of("A.class", "some bytes of a class"));
+        service.write("lib.jar.sha1", "0".repeat(40));
+        assertThat(unpacked(packaged(false), "lib/lib-1.0.jar", folder.resolve("unpacked.jar")))
+                .hasSameBinaryContentAs(jar);
+    }
+
+    @Test
     void anEncryptedLibraryIsRefused() throws IOException {
         Path jar = service.jar("lib.jar", 0, entries("", "A.class"));
         PackagingFolder.encrypt(jar);
@@ -125,6 +155,15 @@ class LibrariesTest {
         return PackagingFolder.packaged(
                         service.workspace(), new FakeModules(Optional.of(service.module(".", library))), JAVA)
                 .get("hello");
+    }
+
+    /** As Maven keeps it beside what it downloads. */
+    private static String sha1(Path jar) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(jar)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, String> entries(String comment, String... classes) {

@@ -58,6 +58,15 @@ final class PackagingFolder {
         return file;
     }
 
+    /** Turns one bit of a file in a zip around, as a failing disk does. */
+    static void damage(Path zip, String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(zip);
+        int header = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name);
+        int content = header + name.length() + bytes[header - 2]; // the length of the extra fields
+        bytes[content + 4] ^= 16;
+        Files.write(zip, bytes);
+    }
+
     /** Marks all files of a zip as encrypted. */
     static void encrypt(Path zip) throws IOException {
         byte[] bytes = Files.readAllBytes(zip);

@@ -70,7 +70,7 @@ class ReproducibleZipTest {
     void namesOutsideAsciiAreWrittenInUtf8WhateverTheMachinesEncoding() throws IOException {
         ReproducibleZip writer = new ReproducibleZip(EntryTime.EARLIEST);
         writer.add("\u00fc/\u65e5.txt", Files.writeString(folder.resolve("plain.txt"), "x"));
-        Artifact artifact = writer.write(folder.resolve("out.zip"));
+        Artifact artifact = writer.write(folder.resolve("target/out.zip"));
         try (java.util.zip.ZipFile zip =
                 new java.util.zip.ZipFile(artifact.file().toFile())) {
             assertThat(zip.getEntry("\u00fc/\u65e5.txt")).isNotNull();
@@ -84,7 +84,7 @@ class ReproducibleZipTest {
         ReproducibleZip writer = new ReproducibleZip(EntryTime.EARLIEST);
         writer.add("Hello.class", file);
         writer.add("bootstrap", new Content.Plain(file), true);
-        Artifact artifact = writer.write(folder.resolve("out.zip"));
+        Artifact artifact = writer.write(folder.resolve("target/out.zip"));
         try (ZipFile zip = ZipFile.builder().setPath(artifact.file()).get()) {
             assertThat(zip.getEntry("Hello.class").getUnixMode()).isEqualTo(0100644);
             assertThat(zip.getEntry("bootstrap").getUnixMode()).isEqualTo(0100755);
@@ -164,7 +164,7 @@ class ReproducibleZipTest {
         ReproducibleZip writer = new ReproducibleZip(EntryTime.of(java.util.Optional.of(timestamp)));
         writer.add("a.txt", Files.writeString(folder.resolve("a.txt"), "a"));
         try (ZipFile zip = ZipFile.builder()
-                .setPath(writer.write(folder.resolve("out.zip")).file())
+                .setPath(writer.write(folder.resolve("target/out.zip")).file())
                 .get()) {
             assertThat(zip.getEntry("a.txt").getTimeLocal()).hasToString(time);
             assertThat(zip.getEntry("a.txt").getExtraFields()).isEmpty();
@@ -209,6 +209,6 @@ class ReproducibleZipTest {
             Files.write(file, name.getBytes(StandardCharsets.UTF_8));
             zip.add(name, file);
         }
-        return zip.write(folder.resolve("out.zip"));
+        return zip.write(folder.resolve("target/out.zip"));
     }
 }

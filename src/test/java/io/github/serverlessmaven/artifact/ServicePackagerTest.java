@@ -4,24 +4,17 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import static io.github.serverlessmaven.artifact.PackagingFolder.names;
+import static io.github.serverlessmaven.artifact.PackagingFolder.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.compile.StandardFeatures;
-import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.YamlReader;
-import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceAssembler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,39 +196,11 @@ class ServicePackagerTest {
                 group, artifact, version, Optional.empty(), folder.resolve("repository/" + file), false);
     }
 
-    private static Service service(String yaml) {
-        Diagnostics diagnostics = new Diagnostics();
-        ConfigNode.Mapping tree = (ConfigNode.Mapping)
-                new YamlReader(diagnostics).read(yaml, "serverless.yml").orElseThrow();
-        Service service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
-                .assemble(tree)
-                .orElseThrow();
-        diagnostics.throwIfErrors();
-        return service;
-    }
-
-    /** A jar with one entry. */
-    private Path jar(String name, String content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            ZipEntry entry = new ZipEntry("content.txt");
-            entry.setTime(0);
-            zip.putNextEntry(entry);
-            zip.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
-        return file;
+    private void jar(String name, String content) throws IOException {
+        new PackagingFolder(folder).jar(name, 0, Map.of("content.txt", content));
     }
 
     private void write(String name, String content) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-    }
-
-    private static List<String> names(Artifact artifact) throws IOException {
-        try (ZipFile zip = new ZipFile(artifact.file().toFile())) {
-            return zip.stream().map(java.util.zip.ZipEntry::getName).toList();
-        }
+        new PackagingFolder(folder).write(name, content);
     }
 }

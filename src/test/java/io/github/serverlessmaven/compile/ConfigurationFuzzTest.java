@@ -21,6 +21,7 @@ import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import io.github.serverlessmaven.variable.Resolution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -123,9 +124,9 @@ class ConfigurationFuzzTest {
         Pipeline pipeline = new Pipeline(folder, Map.of("HOME", "/home/me"));
         Optional<Mapping> written = pipeline.read(text, diagnostics);
         if (written.isPresent() && diagnostics.errors().isEmpty()) {
-            Mapping resolved = pipeline.resolve(written.get(), diagnostics);
+            Resolution resolved = pipeline.resolve(written.get(), diagnostics);
             if (diagnostics.errors().isEmpty()) {
-                Optional<Service> service = pipeline.assemble(resolved, diagnostics);
+                Optional<Service> service = pipeline.assemble(resolved.configuration(), diagnostics);
                 if (diagnostics.errors().isEmpty()) {
                     compile(service.orElseThrow(), about);
                     print(written.get(), resolved, about);
@@ -157,9 +158,9 @@ class ConfigurationFuzzTest {
                         .isInstanceOf(Value.Text.class));
     }
 
-    private static void print(Mapping written, Mapping resolved, String about) {
-        EffectiveConfiguration effective = new EffectiveConfiguration(SCHEMA, resolved);
-        Origins origins = Origins.of(written, resolved);
+    private static void print(Mapping written, Resolution resolved, String about) {
+        EffectiveConfiguration effective = new EffectiveConfiguration(SCHEMA, resolved.configuration());
+        Origins origins = Origins.of(written, resolved.configuration(), resolved.targets());
         String printed = YamlWriter.write(effective.tree(), path -> effective.origin(path, origins));
         assertThat(TemplateTypes.toValue(new YamlReader(new Diagnostics())
                         .read(printed, "printed")

@@ -42,7 +42,7 @@ class EventsTest {
     @Test
     void anEventWithoutSettingsIsNotPassedOver() {
         assertThat(events("      - websocket:\n").rendered()).contains("[MALFORMED_EVENT]");
-        assertThat(events("      - websocket\n").rendered()).contains("[WRONG_TYPE]");
+        assertThat(events("      - websocket\n").rendered()).contains("[NOT_SUPPORTED_YET]");
     }
 
     @Test

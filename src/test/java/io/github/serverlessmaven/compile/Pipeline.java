@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Value;
 import io.github.serverlessmaven.variable.CloudLookup;
+import io.github.serverlessmaven.variable.Resolution;
 import io.github.serverlessmaven.variable.StandardSources;
 import io.github.serverlessmaven.variable.VariableContext;
 import io.github.serverlessmaven.variable.VariableResolver;
@@ -48,7 +49,7 @@ public final class Pipeline {
     }
 
     /** The configuration without variables. */
-    public Mapping resolve(Mapping written, Diagnostics diagnostics) {
+    public Resolution resolve(Mapping written, Diagnostics diagnostics) {
         VariableContext context = new VariableContext(
                 environment, Map.of(), Map.of(), Optional.empty(), Optional.empty(), folder, false, "instance");
         CloudLookup noCloud = questions -> {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The day is 2026-11-01. */
@@ -28,6 +29,31 @@ class RuntimeLifecycleTest {
                                 + " 2024-06-12; no function is created on it from 2027-02-01, and none changed from 2027-03-03"
                                 + " [DEPRECATED_RUNTIME]",
                         "Use nodejs24.x.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nodejs12.x, 2023-03-31, 2023-03-31, 2023-04-30, nodejs24.x",
+        "python2.7, 2021-07-15, 2021-07-15, 2022-05-30, python3.14",
+        "java8, 2024-01-08, 2024-02-08, 2027-03-03, java25",
+        "dotnetcore3.1, 2023-04-03, 2023-04-03, 2023-05-03, dotnet10"
+    })
+    void aRetiredRuntimeWarnsWithItsDates(String runtime, String since, String created, String changed, String now) {
+        assertThat(on(runtime).problems()).isEmpty();
+        assertThat(on(runtime).renderedWarnings())
+                .contains(
+                        "is " + runtime + ", which AWS no longer maintains since " + since
+                                + "; no function is created on it from " + created + ", and none changed from "
+                                + changed,
+                        "Use " + now + ".");
+    }
+
+    @Test
+    void aRuntimeThatNeverWasWarnsThatItIsUnknown() {
+        assertThat(on("java7").problems()).isEmpty();
+        assertThat(on("java7").renderedWarnings())
+                .contains("functions.hello.runtime: is \"java7\", which the plugin does not know [UNKNOWN_RUNTIME]")
+                .contains("Did you mean \"java17\"?");
     }
 
     @Test

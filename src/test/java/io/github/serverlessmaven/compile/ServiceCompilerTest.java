@@ -158,15 +158,6 @@ class ServiceCompilerTest {
     }
 
     @Test
-    void anExtensionOfWhatIsNotThereIsReported() {
-        CompiledService service = CompiledService.of(
-                HEAD + "  a: {handler: h}\nresources: {extensions: {BLogGroup: {Properties: {RetentionInDays: 1}}}}\n");
-        assertThatThrownBy(service::template)
-                .hasMessageContaining("resources.extensions.BLogGroup: there is no resource BLogGroup")
-                .hasMessageContaining("ALogGroup");
-    }
-
-    @Test
     void whatIsNoCloudFormationIsReported() {
         assertThat(CompiledService.of("service: demo\nresources: {Resurces: {}, extensions: {A: {Type: x}}}")
                         .rendered())
@@ -188,10 +179,31 @@ class ServiceCompilerTest {
         CompiledService service = CompiledService.of(
                 HEAD
                         + "  a: {handler: h}\nresources: {Resources: {Jobs: {Properties: {}}, Word: x, ALogGroup: {Metadata: {}}}}\n");
-        assertThatThrownBy(service::template)
-                .hasMessageContaining("resources.Resources.Jobs: has no Type [RESOURCE_WITHOUT_TYPE]")
-                .hasMessageContaining("resources.Resources.Word: has no Type")
-                .hasMessageNotContaining("ALogGroup");
+        assertThat(service.rendered())
+                .contains("resources.Resources.Jobs: has no Type [RESOURCE_WITHOUT_TYPE]")
+                .contains("resources.Resources.Word: has no Type")
+                .doesNotContain("ALogGroup");
+    }
+
+    @Test
+    void anExtensionOfNoResourceIsReportedBeforeAnythingIsPackaged() {
+        CompiledService service = CompiledService.of(
+                HEAD
+                        + "  a: {handler: h}\nresources: {extensions: {ALambdaFuntion: {Metadata: {x: 1}}, Other: {}, ALambdaFunction: {}}}\n");
+        assertThat(service.rendered())
+                .contains("resources.extensions.ALambdaFuntion: there is no resource ALambdaFuntion")
+                .contains("-> Did you mean \"ALambdaFunction\"?")
+                .contains("there is no resource Other")
+                .contains("-> Use one of ServerlessDeploymentBucket, ")
+                .doesNotContain("resource ALambdaFunction [");
+    }
+
+    @Test
+    void whatDependsOnThePackagesIsReportedOncePackagesAreThere() {
+        CompiledService service =
+                CompiledService.of(HEAD + "  a: {handler: h}\nresources: {extensions: {ALambdaVersionX: {}}}\n");
+        assertThat(service.problems()).isEmpty();
+        assertThatThrownBy(service::template).hasMessageContaining("there is no resource ALambdaVersionX");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OriginsTest {
@@ -20,7 +21,7 @@ class OriginsTest {
                 "a",
                 written.get("a").orElseThrow().location(),
                 read("x: {y: 5}", "other.yml").get("x").orElseThrow()));
-        Origins origins = Origins.of(written, effective);
+        Origins origins = origins(written, effective);
         assertThat(origins.way("a")).contains("through ${self:x} at serverless.yml:1:4");
         assertThat(origins.way("a.y")).contains("through ${self:x} at serverless.yml:1:4");
         assertThat(origins.way("c.k")).contains("through an alias at serverless.yml:3:1");
@@ -33,9 +34,9 @@ class OriginsTest {
     @Test
     void whatIsMissingCameTheWayOfTheSectionThatLacksIt() {
         Mapping written = read("common: &c {k: 1}\nuse: *c");
-        assertThat(Origins.of(written, written).way("use.missing.below"))
+        assertThat(origins(written, written).way("use.missing.below"))
                 .contains("through an alias at serverless.yml:2:1");
-        assertThat(Origins.of(written, written).way("common.missing")).isEmpty();
+        assertThat(origins(written, written).way("common.missing")).isEmpty();
     }
 
     @Test
@@ -51,11 +52,15 @@ class OriginsTest {
                                         .get(0),
                                 read("hello: {timeout: 5}", "f.yml")),
                         written.location())));
-        Origins origins = Origins.of(written, effective);
+        Origins origins = origins(written, effective);
         assertThat(origins.way("functions.hello.timeout")).contains("through ${file(f.yml)} at serverless.yml:1:34");
         assertThat(origins.at(List.of("functions", "hello", "timeout")))
                 .contains("f.yml:1:18, through ${file(f.yml)} at serverless.yml:1:34");
         assertThat(origins.way("functions.bye.timeout")).isEmpty();
+    }
+
+    private static Origins origins(Mapping written, Mapping effective) {
+        return Origins.of(written, effective, variable -> Optional.empty());
     }
 
     private static Mapping read(String yaml) {

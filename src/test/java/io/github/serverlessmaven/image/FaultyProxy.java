@@ -34,6 +34,12 @@ final class FaultyProxy implements AutoCloseable {
     /** In place of a status: the connection ends after a part of what is sent was read. */
     static final int CUT = -1;
 
+    /** In place of a status: the connection ends after a part of the answer was sent. */
+    static final int CUT_ANSWER = -2;
+
+    /** In place of a status: a part of what is sent reaches the registry, then the connection ends. */
+    static final int CUT_BEHIND = -3;
+
     private static final int READ_BEFORE_CUT = 1000;
 
     private final HttpServer server;
@@ -46,6 +52,7 @@ final class FaultyProxy implements AutoCloseable {
     private final AtomicLong received = new AtomicLong();
     private Optional<String> login = Optional.empty();
     private Optional<String> token = Optional.empty();
+    private String tokens = "";
 
     FaultyProxy(String registry) throws IOException {
         this.registry = URI.create("http://" + registry);
@@ -56,7 +63,11 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     /** The next request like this one fails. */
@@ -73,7 +84,13 @@ final class FaultyProxy implements AutoCloseable {
 
     /** Asks for a token that its own address gives for the login. */
     synchronized void requireToken(String value) {
+        requireToken(value, address().toString());
+    }
+
+    /** Asks for a token that an address of this proxy gives for the login. */
+    synchronized void requireToken(String value, String realm) {
         token = Optional.of(value);
+        tokens = realm;
     }
 
     /** What was asked, as {@code METHOD path}, in order. */
@@ -102,7 +119,17 @@ final class FaultyProxy implements AutoCloseable {
             received.addAndGet(exchange.getRequestBody().readNBytes(READ_BEFORE_CUT).length);
             throw new IOException("cut"); // the server closes the connection
         }
+        if (fault.isPresent() && fault.get().status() == CUT_BEHIND) {
+            send(exchange, exchange.getRequestBody().readNBytes(READ_BEFORE_CUT));
+            throw new IOException("cut");
+        }
         byte[] body = read(exchange.getRequestBody());
+        if (fault.isPresent() && fault.get().status() == CUT_ANSWER) {
+            exchange.sendResponseHeaders(200, READ_BEFORE_CUT);
+            exchange.getResponseBody().write(new byte[READ_BEFORE_CUT / 2]);
+            exchange.getResponseBody().flush();
+            throw new IOException("cut");
+        }
         if (fault.isPresent()) {
             answer(exchange, fault.get().status(), "{\"errors\":[{\"code\":\"X\",\"message\":\"out of order\"}]}");
         } else if (line.startsWith("GET /token") && token.isPresent()) {
@@ -116,7 +143,7 @@ final class FaultyProxy implements AutoCloseable {
                     .set(
                             "WWW-Authenticate",
                             token.isPresent()
-                                    ? "Bearer realm=\"" + address() + "/token\",service=\"registry\""
+                                    ? "Bearer realm=\"" + tokens + "/token\",service=\"registry\""
                                     : "Basic realm=\"registry\"");
             answer(exchange, 401, "{}");
         }
@@ -135,7 +162,7 @@ final class FaultyProxy implements AutoCloseable {
         return bytes;
     }
 
-    private void forward(HttpExchange exchange, byte[] body) throws IOException {
+    private HttpResponse<byte[]> send(HttpExchange exchange, byte[] body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(registry.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         for (String header : List.of("Content-Type", "Content-Range", "Accept")) {
@@ -143,24 +170,27 @@ final class FaultyProxy implements AutoCloseable {
                     .ifPresent(value -> request.header(header, value));
         }
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            answer.headers().map().forEach((name, values) -> {
-                if (!name.equalsIgnoreCase("content-length") && !name.startsWith(":")) {
-                    exchange.getResponseHeaders()
-                            .set(
-                                    name,
-                                    values.get(0)
-                                            .replace(
-                                                    registry.toString(),
-                                                    address().toString()));
-                }
-            });
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
-            exchange.close();
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
+    }
+
+    private void forward(HttpExchange exchange, byte[] body) throws IOException {
+        HttpResponse<byte[]> answer = send(exchange, body);
+        answer.headers().map().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("content-length") && !name.startsWith(":")) {
+                exchange.getResponseHeaders()
+                        .set(
+                                name,
+                                values.get(0)
+                                        .replace(registry.toString(), address().toString()));
+            }
+        });
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+        exchange.close();
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class JibFolder {
     Optional<Login> login = Optional.empty();
     Optional<Proxy> proxy = Optional.empty();
     EntryTime time = EntryTime.EARLIEST;
+    final List<Duration> pauses = new ArrayList<>();
 
     JibFolder(Path path) throws IOException {
         this.path = Files.createDirectories(path);
@@ -91,7 +94,7 @@ final class JibFolder {
     }
 
     RegistryAccess access() {
-        return new RegistryAccess(host -> login, () -> proxy, offline, cache, line -> {});
+        return new RegistryAccess(host -> login, () -> proxy, offline, cache, line -> {}, pauses::add);
     }
 
     ImageLayout build(JibBuild build) throws IOException {

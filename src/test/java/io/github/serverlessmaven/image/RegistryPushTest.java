@@ -137,6 +137,15 @@ class RegistryPushTest {
     }
 
     @Test
+    void aLayerOfWhichAPartArrivedIsCompleted() {
+        proxy.fail("PATCH", "/blobs/uploads/", FaultyProxy.CUT_BEHIND);
+        push();
+        assertThat(pauses).isNotEmpty();
+        assertThat(proxy.requests()).anyMatch(line -> line.startsWith("GET ") && line.contains("/blobs/uploads/"));
+        registry.pull(repository + ":v1", folder.resolve("pulled"));
+    }
+
+    @Test
     void aRegistryThatStaysBrokenIsGivenUpAndTheNextRunContinues() {
         for (int i = 0; i < 6; i++) {
             proxy.fail("PUT", "/manifests/", 500);

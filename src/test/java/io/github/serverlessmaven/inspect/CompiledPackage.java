@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,14 @@ final class CompiledPackage {
                         units)
                 .call();
         assertThat(compiled).as(messages.toString()).isTrue();
+        try {
+            return contentOf(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Map<String, byte[]> contentOf(Path folder) throws IOException {
         try (Stream<Path> classes = Files.walk(folder)) {
             Map<String, byte[]> result = new LinkedHashMap<>();
             classes.filter(Files::isRegularFile)
@@ -112,6 +121,14 @@ final class CompiledPackage {
                     .forEach(file ->
                             result.put(folder.relativize(file).toString().replace('\\', '/'), content(file)));
             return result;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

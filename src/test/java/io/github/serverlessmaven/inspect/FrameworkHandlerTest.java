@@ -11,8 +11,6 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,18 +142,6 @@ class FrameworkHandlerTest {
     }
 
     private Diagnostics inspected(String handler, CompiledPackage code) throws IOException {
-        Diagnostics diagnostics = new Diagnostics();
-        new PackageInspection(List.of(), diagnostics)
-                .inspect(List.of(new InspectedFunction(
-                        handler,
-                        "java17",
-                        "x86_64",
-                        "functions.f.handler",
-                        Optional.empty(),
-                        code.writeTo(folder.resolve("code.zip")),
-                        List.of(),
-                        false,
-                        variables)));
-        return diagnostics;
+        return HandlerCheck.inspected(handler, code.writeTo(folder.resolve("code.zip")), false, variables);
     }
 }

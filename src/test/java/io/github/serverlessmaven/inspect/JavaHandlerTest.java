@@ -6,19 +6,12 @@ package io.github.serverlessmaven.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader;
-import com.amazonaws.services.lambda.runtime.api.client.HandlerInfo;
-import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -256,9 +249,8 @@ class JavaHandlerTest {
 
     @Test
     void whatAnUnknownLayerMayHoldIsOnlyAWarning() throws Exception {
-        Diagnostics diagnostics = new Diagnostics();
-        Path code = compiled.writeTo(folder.resolve("code.zip"));
-        new PackageInspection(List.of(), diagnostics).inspect(List.of(function("layer.Wrapper", code, true)));
+        Diagnostics diagnostics =
+                HandlerCheck.inspected("layer.Wrapper", compiled.writeTo(folder.resolve("code.zip")), true, Set.of());
         assertThat(diagnostics.errors()).isEmpty();
         assertThat(diagnostics.warnings())
                 .singleElement()
@@ -271,23 +263,7 @@ class JavaHandlerTest {
     }
 
     private Diagnostics inspect(String handler, CompiledPackage code) throws IOException {
-        Diagnostics diagnostics = new Diagnostics();
-        new PackageInspection(List.of(), diagnostics)
-                .inspect(List.of(function(handler, code.writeTo(folder.resolve("code.zip")), false)));
-        return diagnostics;
-    }
-
-    private static InspectedFunction function(String handler, Path code, boolean hasOtherLayers) {
-        return new InspectedFunction(
-                handler,
-                "java17",
-                "x86_64",
-                "functions.f.handler",
-                Optional.empty(),
-                code,
-                List.of(),
-                hasOtherLayers,
-                Set.of());
+        return HandlerCheck.inspected(handler, code.writeTo(folder.resolve("code.zip")), false, Set.of());
     }
 
     private static List<String> described(Diagnostics diagnostics) {
@@ -300,15 +276,8 @@ class JavaHandlerTest {
         return runtimeClientTakes(handler, compiled);
     }
 
-    /** Asks the runtime interface client to load the handler as Lambda does. */
     private boolean runtimeClientTakes(String handler, CompiledPackage code) throws IOException {
-        Path zip = code.writeTo(Files.createTempFile(folder, "code", ".zip"));
-        List<URL> path = new ArrayList<>(List.of(zip.toUri().toURL()));
-        try (URLClassLoader loader = new URLClassLoader(path.toArray(URL[]::new))) {
-            LambdaRequestHandler loaded = EventHandlerLoader.loadEventHandler(HandlerInfo.fromString(handler, loader));
-            return !(loaded instanceof LambdaRequestHandler.UserFaultHandler);
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        return HandlerCheck.runtimeClientTakes(
+                handler, List.of(code.writeTo(Files.createTempFile(folder, "code", ".zip"))));
     }
 }

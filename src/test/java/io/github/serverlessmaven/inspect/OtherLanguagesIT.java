@@ -7,20 +7,14 @@ package io.github.serverlessmaven.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader;
-import com.amazonaws.services.lambda.runtime.api.client.HandlerInfo;
-import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,34 +145,16 @@ class OtherLanguagesIT {
     }
 
     private static List<String> problems(String handler, Path code) {
-        Diagnostics diagnostics = new Diagnostics();
-        new PackageInspection(List.of(), diagnostics)
-                .inspect(List.of(new InspectedFunction(
-                        handler,
-                        "java17",
-                        "x86_64",
-                        "functions.f.handler",
-                        Optional.empty(),
-                        code,
-                        List.of(),
-                        false,
-                        Set.of())));
+        Diagnostics diagnostics = HandlerCheck.inspected(handler, code, false, Set.of());
         return Stream.concat(diagnostics.errors().stream(), diagnostics.warnings().stream())
                 .map(diagnostic -> diagnostic.problem())
                 .toList();
     }
 
     private static boolean runtimeClientTakes(String handler, Path code, String language) throws IOException {
-        List<URL> path = new ArrayList<>(List.of(code.toUri().toURL()));
-        for (Path jar : jars(language)) {
-            path.add(jar.toUri().toURL());
-        }
-        try (URLClassLoader loader = new URLClassLoader(path.toArray(URL[]::new))) {
-            LambdaRequestHandler loaded = EventHandlerLoader.loadEventHandler(HandlerInfo.fromString(handler, loader));
-            return !(loaded instanceof LambdaRequestHandler.UserFaultHandler);
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        List<Path> classPath = new ArrayList<>(List.of(code));
+        classPath.addAll(jars(language));
+        return HandlerCheck.runtimeClientTakes(handler, classPath);
     }
 
     /** The package as the plugin makes it: classes at the root, the language's library below {@code lib/}. */

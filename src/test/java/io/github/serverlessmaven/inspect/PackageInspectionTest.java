@@ -127,13 +127,14 @@ class PackageInspectionTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "ERROR PACKAGE_TOO_LARGE the package unzips to 250.0 MB with its layers, but Lambda takes 250.0 MB");
+                .matches(
+                        "ERROR PACKAGE_TOO_LARGE the package unzips to 262.1 MB with its layers, [0-9]+ bytes more than"
+                                + " the 250 MB .262,144,000 bytes. that Lambda takes.*");
         assertThat(inspect(code.writeTo(folder.resolve("code.zip")))
                         .errors()
                         .get(0)
                         .remedy())
-                .contains("The largest files are java/data.bin (200.0 MB), java/more.bin (50.0 MB)");
+                .contains("The largest files are java/data.bin (209.7 MB), java/more.bin (52.4 MB)");
     }
 
     @ParameterizedTest

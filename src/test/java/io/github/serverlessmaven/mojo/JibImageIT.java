@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.real.PluginRun;
 import io.github.serverlessmaven.real.Registry;
+import io.github.serverlessmaven.real.RunningEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,41 @@ class JibImageIT {
             assertThat(Registry.skopeo("inspect", "oci:" + service.resolve("target/serverless/images/app")))
                     .contains(digest)
                     .contains("\"Architecture\": \"amd64\"");
+            deployAndRemove(service, digest, "-s", settings.toString(), base, cache);
         }
         Files.delete(service.resolve("target/serverless/template.json"));
         PluginRun.in(service).goal("package", "-o", base, cache);
         assertThat(digest(service)).isEqualTo(digest);
+    }
+
+    /** Whoever reads the registry of the account finds the layers of the base below those of the service. */
+    private static void deployAndRemove(Path service, String digest, String... options) throws Exception {
+        RunningEmulator emulator = RunningEmulator.withNewAccount();
+        PluginRun plugin = PluginRun.in(service).with(emulator).with("AWS_ACCESS_KEY_ID", "default");
+        String[] ofStage = Stream.concat(Stream.of(options), Stream.of("-Dserverless.stage=base"))
+                .toArray(String[]::new);
+        plugin.goal("deploy", ofStage);
+        String image = "docker://" + emulator.endpoint().getAuthority() + "/serverless-image-jib-base@" + digest;
+        assertThat(Registry.skopeo("inspect", "--tls-verify=false", "--config", image))
+                .containsPattern("\"Entrypoint\": \\[\\s*\"/lambda-entrypoint.sh\"")
+                .containsPattern("\"Cmd\": \\[\\s*\"com.example.Hello\"");
+        plugin.goal("remove", ofStage);
+        assertThatThrownBy(() -> Registry.skopeo("inspect", "--tls-verify=false", "--raw", image))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aHandlerThatIsNotInTheImageIsToldBeforeAnythingIsPushed() throws Exception {
+        Path service = copy(folder.resolve("service"));
+        Path pom = service.resolve("pom.xml");
+        Files.writeString(
+                pom,
+                Files.readString(pom)
+                        .replace("<handler>com.example.Hello</handler>", "<handler>com.example.Helo</handler>"));
+        assertThatThrownBy(() -> PluginRun.in(service).goal("package", "-Dlambda.base=scratch"))
+                .hasMessageContaining("functions.hello.handler: ")
+                .hasMessageContaining("com.example.Helo")
+                .hasMessageContaining("Did you mean \"com.example.Hello\"?");
     }
 
     /** Of the template. */

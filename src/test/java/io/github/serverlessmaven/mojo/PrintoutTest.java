@@ -18,6 +18,7 @@ import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.EffectiveConfiguration;
+import io.github.serverlessmaven.variable.Resolution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ class PrintoutTest {
                 "provider",
                 Optional.empty(),
                 new Mapping(List.of(new Entry("stage", Optional.empty(), given)), written.location())));
-        assertThat(Origins.of(written, effective).at(List.of("provider", "stage")))
+        assertThat(Origins.of(written, effective, variable -> Optional.empty()).at(List.of("provider", "stage")))
                 .contains("the command line");
     }
 
@@ -164,10 +165,11 @@ class PrintoutTest {
         Diagnostics diagnostics = new Diagnostics();
         Pipeline pipeline = new Pipeline(folder, Map.of("LAYER", "tools"));
         Mapping written = pipeline.read(yaml, diagnostics).orElseThrow();
-        Mapping resolved = pipeline.resolve(written, diagnostics);
+        Resolution resolved = pipeline.resolve(written, diagnostics);
         diagnostics.throwIfErrors();
-        EffectiveConfiguration effective = new EffectiveConfiguration(StandardFeatures.schema(), resolved);
-        Origins origins = Origins.of(written, resolved);
+        EffectiveConfiguration effective =
+                new EffectiveConfiguration(StandardFeatures.schema(), resolved.configuration());
+        Origins origins = Origins.of(written, resolved.configuration(), resolved.targets());
         return new Printout(effective.tree(), List.of(), Optional.of(path -> effective.origin(path, origins)));
     }
 

@@ -67,7 +67,7 @@ final class PackagedFolder {
     private Value.Mapping template(ConfigNode written, Diagnostics diagnostics) {
         diagnostics.throwIfErrors();
         ConfigNode.Mapping overlaid = (ConfigNode.Mapping) ConfigOverlay.overlay(written, read(options(), diagnostics));
-        ConfigNode.Mapping resolved = resolver().resolve(overlaid, diagnostics);
+        ConfigNode.Mapping resolved = resolver().resolve(overlaid, diagnostics).configuration();
         diagnostics.throwIfErrors();
         Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(resolved));
         Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), validation).assemble(resolved);

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.oracle;
 
+import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.real.RealComponent;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -23,13 +24,34 @@ final class ServerlessOracle {
     private static final Path HOME = Path.of("target", "oracle").toAbsolutePath();
     private static final Path PROGRAM = HOME.resolve("node_modules/serverless/bin/serverless.js");
 
-    /** Serverless asks AWS for layers deployed earlier even to package a service; this answers that there are none. */
-    private static final String NOTHING_DEPLOYED = """
-            const layers = require('%s/node_modules/serverless/lib/plugins/aws/package/compile/layers.js');
-            layers.prototype.compareWithLastLayer = async () => {};
+    /**
+     * Even to package a service Serverless asks AWS for layers deployed earlier, and Docker and Amazon ECR for images. This answers
+     * that there are no layers, and that every image has the digest that it has in {@link FixedPackages}.
+     */
+    private static final String ANSWERS = """
+            const aws = '%s/node_modules/serverless/lib/plugins/aws/';
+            require(aws + 'package/compile/layers.js').prototype.compareWithLastLayer = async () => {};
+            const digest = '%s';
+            const provider = require(aws + 'provider.js').prototype;
+            const request = provider.request;
+            provider.request = async function (service, method) {
+              return service === 'ECR' && method === 'describeImages'
+                ? { imageDetails: [{ imageDigest: digest }] }
+                : request.apply(this, arguments);
+            };
+            Object.defineProperty(provider, 'resolveImageUriAndShaFromPath', {
+              async value() {
+                const host = `123456789012.dkr.ecr.${this.getRegion()}.amazonaws.com`;
+                const repository = `serverless-${this.serverless.service.service}-${this.getStage()}`;
+                return {
+                  functionImageSha: digest.slice('sha256:'.length),
+                  functionImageUri: `${host}/${repository}@${digest}`,
+                };
+              },
+            });
             """;
 
-    private static final Path ANSWER = HOME.resolve("nothing-deployed.js");
+    private static final Path ANSWER = HOME.resolve("answers.js");
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "SLS_TELEMETRY_DISABLED", "1", "SLS_NOTIFICATIONS_MODE", "off", "NODE_OPTIONS", "--require=" + ANSWER);
@@ -56,7 +78,7 @@ final class ServerlessOracle {
                                     "serverless@" + VERSION))
                     .requireSuccess();
         }
-        Files.writeString(ANSWER, String.format(NOTHING_DEPLOYED, HOME));
+        Files.writeString(ANSWER, String.format(ANSWERS, HOME, FixedPackages.DIGEST));
         return new ServerlessOracle();
     }
 

@@ -80,7 +80,8 @@ class DocumentedExamplesTest {
                     assertThat(questions).containsExactly(password);
                     return Map.of(password, new CloudLookup.Secret("s3cret", "/orders/password", 2));
                 })
-                .resolve(written, diagnostics);
+                .resolve(written, diagnostics)
+                .configuration();
         assertThat(Json.compact(template(resolved, diagnostics)))
                 .contains("\"TABLE\":\"orders-dev\"", "\"PASSWORD\":\"{{secure:us-east-1|/orders/password|2}}\"");
     }

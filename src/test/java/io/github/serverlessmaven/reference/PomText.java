@@ -34,7 +34,7 @@ final class PomText {
         String start = isName ? name : "entry key=\"" + escaped(name) + "\"";
         String end = isName ? name : "entry";
         boolean isNull = node instanceof Scalar scalar && scalar.isNull();
-        return isNull ? "<" + start + "/>" : "<" + start + ">" + content(node, outline) + "</" + end + ">";
+        return isNull ? "<" + start + "/>" : "<" + start + ">" + content(name, node, outline) + "</" + end + ">";
     }
 
     /** The same on several lines. */
@@ -64,7 +64,7 @@ final class PomText {
                 || text.toString().endsWith("]]>");
     }
 
-    private static String content(ConfigNode node, Outline outline) {
+    private static String content(String name, ConfigNode node, Outline outline) {
         if (node instanceof Mapping mapping && isShortForm(mapping)) {
             Entry function = mapping.entries().get(0);
             return escaped("!" + function.key().replace("Fn::", "") + " " + json(function.value()));
@@ -78,17 +78,20 @@ final class PomText {
                         && !mapping.entries().isEmpty()
                 : (either || outline.kind() == Outline.Kind.LIST)
                         && !((Sequence) node).items().isEmpty();
-        return elements ? elements(node, outline) : "<![CDATA[" + json(node) + "]]>";
+        return elements ? elements(name, node, outline) : "<![CDATA[" + json(node) + "]]>";
     }
 
-    private static String elements(ConfigNode node, Outline outline) {
+    private static String elements(String name, ConfigNode node, Outline outline) {
+        String item = outline.kind() == Outline.Kind.MAPPING_OR_LIST && name.endsWith("s")
+                ? name.substring(0, name.length() - 1)
+                : "item";
         return node instanceof Mapping mapping
                 ? mapping.entries().stream()
                         .map(entry -> write(entry.key(), entry.value(), outline.entry(entry.key())))
                         .collect(Collectors.joining())
                 : ((Sequence) node)
                         .items().stream()
-                                .map(item -> write("item", item, outline.item()))
+                                .map(value -> write(item, value, outline.item()))
                                 .collect(Collectors.joining());
     }
 

@@ -55,12 +55,22 @@ final class ReferencePages {
                 "provider",
                 schema.provider().type().section().orElseThrow());
         section(page, "`functions.<key>`", "functions", schema.function());
+        page.append(functionsInParts());
         section(
                 page,
                 "`layers.<key>`",
                 "layers",
                 LayerSchema.LAYERS.type().section().orElseThrow());
         return page.toString();
+    }
+
+    private static String functionsInParts() {
+        ExampleService service =
+                ExampleService.of(ExampleService.read("functions: [{create: {handler: com.example.Create}},"
+                        + " {find: {handler: com.example.Find}, create: {timeout: 10}}]"));
+        return "\n`functions` is a mapping whose keys name the functions, or a list of such mappings, which are joined from first to\n"
+                + "last. The list in `serverless.yml`:\n\n" + service.yaml() + "\nand in `pom.xml`:\n\n"
+                + service.pom();
     }
 
     private static void section(StringBuilder page, String title, String section, ObjectSchema schema) {

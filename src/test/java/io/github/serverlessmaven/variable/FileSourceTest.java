@@ -53,6 +53,15 @@ class FileSourceTest {
     }
 
     @Test
+    void aScriptThatIsMissingIsNotAskedFor() {
+        variables.resolve("x: ${file(none.js)}");
+        assertThat(variables.diagnostics.errors())
+                .singleElement()
+                .satisfies(diagnostic ->
+                        assertThat(diagnostic.remedy()).startsWith("Put its values into a .yml or .json file"));
+    }
+
+    @Test
     void valuesKeepTheirPlaceInTheFile() {
         write("sub/a.yml", "\n  b: 1");
         ConfigNode.Mapping resolved = variables.resolve("x: ${file(sub/a.yml):b}");
@@ -89,6 +98,25 @@ class FileSourceTest {
             assertThat(diagnostic.problem())
                     .isEqualTo("there is no value for ${opt:none} (used at serverless.yml:3:18)");
         });
+    }
+
+    @Test
+    void problemsBehindAFileTellTheNearestUseAndTheFirst() {
+        write("a.yml", "b: ${file(c.yml)}");
+        write("c.yml", "d: ${self:custom.e}");
+        variables.resolve("functions: ${file(a.yml)}\ncustom:\n  e: ${opt:none}");
+        assertThat(variables.problems())
+                .containsExactly("3 custom.e VARIABLE_VALUE_MISSING there is no value for ${opt:none}"
+                        + " (used at c.yml:1:4, which is used at serverless.yml:1:12)");
+    }
+
+    @Test
+    void brokenYamlTellsWhereTheFileIsUsed() {
+        write("bad.yml", "a: [");
+        variables.resolve("x: ${file(bad.yml):a}");
+        assertThat(variables.diagnostics.errors())
+                .singleElement()
+                .satisfies(diagnostic -> assertThat(diagnostic.problem()).endsWith(" (used at serverless.yml:1:4)"));
     }
 
     @Test

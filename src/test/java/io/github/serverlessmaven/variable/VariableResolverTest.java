@@ -157,6 +157,15 @@ class VariableResolverTest {
     }
 
     @Test
+    void aValueThatIsMissingForAnotherTellsWhereThatIs() {
+        Variables variables = new Variables();
+        variables.resolve("service: ${self:custom.name}\ncustom:\n  name: ${env:NAME}");
+        assertThat(variables.problems())
+                .containsExactly("3 custom.name VARIABLE_VALUE_MISSING there is no value for ${env:NAME}"
+                        + " (used at serverless.yml:1:10)");
+    }
+
+    @Test
     void whatCannotBeResolvedStaysAsWritten() {
         ConfigNode.Mapping resolved =
                 new Variables().resolve("custom:\n  y: 1\n  x: [\"${opt:none}\", '${self:custom.y}']");

@@ -68,7 +68,9 @@ final class Variables {
     }
 
     ConfigNode.Mapping resolve(ConfigNode.Mapping root) {
-        resolved = new VariableResolver(sources(), cloud).resolve(root, diagnostics);
+        resolved = new VariableResolver(sources(), cloud)
+                .resolve(root, diagnostics)
+                .configuration();
         return resolved;
     }
 

@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.inspect;
+package io.github.serverlessmaven.artifact;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,13 +10,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The processor that a file of machine code for Linux is made for (System V Application Binary Interface, ELF header). */
-enum ElfMachine {
+public enum ElfMachine {
+    /** That of Lambda's {@code x86_64}. */
     X86_64("x86_64", 0x3E),
+    /** That of Lambda's {@code arm64}. */
     ARM64("arm64", 0xB7),
+    /** One that Lambda does not have. */
     OTHER("another processor", -1);
 
     /** How many bytes of a file tell. */
-    static final int HEAD = 20;
+    public static final int HEAD = 20;
 
     private static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};
     private static final int MACHINE = 18;
@@ -29,19 +32,20 @@ enum ElfMachine {
         this.number = number;
     }
 
-    String label() {
+    /** Its name in messages; for Lambda's, that of the architecture. */
+    public String label() {
         return label;
     }
 
     /** The machine of a Lambda architecture. */
-    static Optional<ElfMachine> named(String architecture) {
+    public static Optional<ElfMachine> named(String architecture) {
         return Arrays.stream(values())
                 .filter(machine -> machine.label.equals(architecture))
                 .findFirst();
     }
 
     /** The machine of a file; empty if it is no such file. */
-    static Optional<ElfMachine> of(byte[] head) {
+    public static Optional<ElfMachine> of(byte[] head) {
         if (head.length < HEAD || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             return Optional.empty();
         }

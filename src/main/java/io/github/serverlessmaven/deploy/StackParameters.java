@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.template.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The values of a template's parameters: those of the configuration, and secrets, which are read when they are needed and kept nowhere.
+ *
+ * @param manifest names the secrets
+ */
+record StackParameters(Manifest manifest, Secrets secrets) {
+
+    /** Whether equal templates have equal values: a parameter named after the version of its secret changes with it. */
+    boolean followFrom(Value.Mapping template) {
+        Set<String> parameters = CoreTemplate.parameters(template);
+        return manifest.secrets().stream()
+                .filter(secret -> secret.source().version() > 0)
+                .map(PackagedSecret::parameter)
+                .toList()
+                .containsAll(parameters);
+    }
+
+    /**
+     * The values of all parameters; empty for one that keeps its value.
+     *
+     * @param creates whether the stack is new and has none to keep
+     */
+    Map<String, Optional<String>> values(boolean creates) {
+        Map<String, Optional<String>> values =
+                new LinkedHashMap<>(manifest.stack().parameters());
+        if (creates) {
+            values.values().removeIf(Optional::isEmpty);
+        }
+        Set<Secrets.Source> sources =
+                manifest.secrets().stream().map(PackagedSecret::source).collect(Collectors.toSet());
+        if (!sources.isEmpty()) {
+            Map<Secrets.Source, String> read = secrets.read(sources);
+            manifest.secrets()
+                    .forEach(secret -> values.put(
+                            secret.parameter(),
+                            Optional.of(secret.value(Objects.requireNonNull(read.get(secret.source()))))));
+        }
+        return values;
+    }
+}
