@@ -188,12 +188,8 @@ public final class LocalTarget implements Target {
 
     private synchronized AsynchronousCalls events() {
         if (events.isEmpty()) {
-            events = Optional.of(new AsynchronousCalls(
-                    new FunctionDirectory(state),
-                    host(),
-                    messages(),
-                    settings.clock(),
-                    ids));
+            events = Optional.of(
+                    new AsynchronousCalls(new FunctionDirectory(state), host(), messages(), settings.clock(), ids));
         }
         return events.get();
     }

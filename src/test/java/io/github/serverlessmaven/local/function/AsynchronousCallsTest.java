@@ -160,9 +160,10 @@ class AsynchronousCallsTest {
     @Test
     void aBusGetsTheRecordInAnEventOfLambdas() throws IOException {
         String bus = "arn:aws:events:us-east-1:000000000000:event-bus/orders";
-        String settings = ", \"MaximumRetryAttempts\": 0, \"DestinationConfig\": {\"OnFailure\": {\"Destination\": \"" + bus
-                + "\"}}}}, \"Unused\": {\"Type\": \"AWS::Lambda::EventInvokeConfig\", \"Properties\": {\"FunctionName\":"
-                + " \"another\", \"Qualifier\": \"$LATEST\"";
+        String settings =
+                ", \"MaximumRetryAttempts\": 0, \"DestinationConfig\": {\"OnFailure\": {\"Destination\": \"" + bus
+                        + "\"}}}}, \"Unused\": {\"Type\": \"AWS::Lambda::EventInvokeConfig\", \"Properties\": {\"FunctionName\":"
+                        + " \"another\", \"Qualifier\": \"$LATEST\"";
         assertThat(outcome(settings, "", "fails"))
                 .contains("{\"version\":\"0\",\"id\":\"another\","
                         + "\"detail-type\":\"Lambda Function Invocation Result - Failure\",\"source\":\"lambda\","

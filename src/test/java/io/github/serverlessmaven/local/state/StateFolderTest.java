@@ -21,7 +21,8 @@ class StateFolderTest {
     private Path folder;
 
     private static int publish(StateFolder state) {
-        return state.change(account -> account.publish("job", Value.Mapping.EMPTY).number());
+        return state.change(
+                account -> account.publish("job", Value.Mapping.EMPTY).number());
     }
 
     private static int versions(StateFolder state) {
