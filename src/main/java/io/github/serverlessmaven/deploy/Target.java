@@ -50,6 +50,15 @@ public interface Target extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * What functions sent to queues, topics and buses that are only recorded here: failed events and records for destinations.
+     *
+     * @return each as {@code ARN: how many messages in which file}; empty on AWS
+     */
+    default List<String> keptMessages() {
+        return List.of();
+    }
+
     @Override
     void close();
 }

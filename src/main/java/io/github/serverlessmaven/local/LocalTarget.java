@@ -124,6 +124,15 @@ public final class LocalTarget implements Target {
         return stacks.recordedOnly(stackName);
     }
 
+    @Override
+    public List<String> keptMessages() {
+        return messages().summary();
+    }
+
+    private MessageBox messages() {
+        return new MessageBox(state, settings.listener());
+    }
+
     /**
      * Serves the functions over HTTP until the server is closed.
      *
@@ -179,12 +188,8 @@ public final class LocalTarget implements Target {
 
     private synchronized AsynchronousCalls events() {
         if (events.isEmpty()) {
-            events = Optional.of(new AsynchronousCalls(
-                    new FunctionDirectory(state),
-                    host(),
-                    new MessageBox(state, settings.listener()),
-                    settings.clock(),
-                    ids));
+            events = Optional.of(
+                    new AsynchronousCalls(new FunctionDirectory(state), host(), messages(), settings.clock(), ids));
         }
         return events.get();
     }

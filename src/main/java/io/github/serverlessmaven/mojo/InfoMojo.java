@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Shows what is deployed: the stack with its status, the functions, the stack's outputs.
+ * Shows what is deployed: the stack with its status, the functions, the stack's outputs; on the local target also the messages for queues,
+ * topics and buses that are kept there.
  *
  * @since 0.1.0
  */
@@ -30,15 +31,15 @@ public final class InfoMojo extends AbstractTargetMojo {
                         .orElseThrow(() -> new ServerlessException(
                                 "There is no stack " + service.stackName() + " in " + target.place() + ".",
                                 "Deploy it with \"mvn serverless:deploy\", or name another stage or region."));
-                StandardOutput.print(text(service, stack, target.region()), Optional.empty());
+                StandardOutput.print(text(service, stack, target), Optional.empty());
             }
         }
     }
 
-    private static String text(Service service, Stack stack, String region) {
+    private static String text(Service service, Stack stack, Target target) {
         StringBuilder text = new StringBuilder("service: " + service.name()
                 + "\nstage: " + service.stage()
-                + "\nregion: " + region
+                + "\nregion: " + target.region()
                 + "\nstack: " + stack.name()
                 + "\nstatus: " + stack.status()
                 + "\nfunctions:\n");
@@ -47,6 +48,10 @@ public final class InfoMojo extends AbstractTargetMojo {
                         + InvocationTarget.of(service, function).name() + "\n"));
         text.append("outputs:\n");
         stack.outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
+        if (!target.keptMessages().isEmpty()) {
+            text.append("messages:\n");
+            target.keptMessages().forEach(line -> text.append("  " + line + "\n"));
+        }
         return text.toString();
     }
 }

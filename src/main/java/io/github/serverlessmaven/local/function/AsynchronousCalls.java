@@ -82,7 +82,7 @@ public final class AsynchronousCalls implements AutoCloseable {
         for (int pauses = 1; clock.now().isBefore(end); pauses++) {
             attempt(function, call).ifPresent(outcome::tried);
             if (outcome.isSuccess()) {
-                deliver(settings, "OnSuccess", outcome.record("Success", clock.now()));
+                deliver(settings, "OnSuccess", outcome, "Success");
                 return;
             }
             if (outcome.tries() >= tries || isStopped(function)) {
@@ -119,11 +119,13 @@ public final class AsynchronousCalls implements AutoCloseable {
     }
 
     private void failed(Value.Mapping settings, EventOutcome outcome, String condition) {
-        deliver(settings, "OnFailure", outcome.record(condition, clock.now()));
+        deliver(settings, "OnFailure", outcome, condition);
         outcome.function().deadLetterTarget().ifPresent(target -> messages.put(target, outcome.deadLetter()));
     }
 
-    private void deliver(Value.Mapping settings, String destination, Value.Mapping record) {
+    private void deliver(Value.Mapping settings, String destination, EventOutcome outcome, String condition) {
+        Instant now = clock.now();
+        Value.Mapping record = outcome.record(condition, now);
         Optional<String> target =
                 Values.find(Values.mapping(Values.mapping(settings, "DestinationConfig"), destination), "Destination");
         target.ifPresent(arn -> {
@@ -132,7 +134,8 @@ public final class AsynchronousCalls implements AutoCloseable {
             if (next.isPresent()) {
                 submit(next.get(), Call.of(ids.next(), Payload.of(record), arn));
             } else {
-                messages.put(arn, record);
+                messages.put(
+                        arn, arn.contains(":events:") ? outcome.busEvent(arn, ids.next(), condition, now) : record);
             }
         });
     }

@@ -11,6 +11,8 @@ import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of an event, in the words of those that are told: destinations and dead letter queues. */
@@ -69,6 +71,29 @@ final class EventOutcome {
             record.put("responseContext", context.build()).put("responsePayload", json(result.payload()));
         });
         return record.build();
+    }
+
+    /**
+     * What a bus gets: the record of a destination in an event of EventBridge, as Lambda puts it there.
+     *
+     * @param bus the ARN of the bus
+     * @param id of the event
+     */
+    Value.Mapping busEvent(String bus, String id, String condition, Instant now) {
+        String[] arn = function.arn().split(":", -1);
+        return Value.mapping()
+                .put("version", "0")
+                .put("id", id)
+                .put(
+                        "detail-type",
+                        "Lambda Function Invocation Result - " + (condition.equals("Success") ? "Success" : "Failure"))
+                .put("source", "lambda")
+                .put("account", arn.length > 4 ? arn[4] : "")
+                .put("time", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("region", arn.length > 3 ? arn[3] : "")
+                .put("resources", Value.texts(List.of(bus, function.arn() + ":" + function.version())))
+                .put("detail", record(condition, now))
+                .build();
     }
 
     /**

@@ -157,9 +157,9 @@ final class ExecutionEnvironment {
         Optional<RunningCall.Answer> answer =
                 running.await(Duration.between(begin, deadline).toMillis());
         RunningCall.Answer outcome = answer.orElseGet(() -> silence(requestId));
-        log.mark(clock.now());
-        log.append("END RequestId: " + requestId);
-        log.append(report(requestId, Duration.between(begin, clock.now()), answer));
+        Instant end = clock.now();
+        log.mark(end);
+        log.append("END RequestId: " + requestId, report(requestId, Duration.between(begin, end), answer));
         return new CallResult(
                 requestId, function.version(), outcome.payload(), outcome.error(), log.tail(from, LOG_TAIL));
     }

@@ -101,9 +101,9 @@ public final class LogStream {
         return known;
     }
 
-    /** Appends a line, on a line of its own. */
-    public void append(String line) {
-        write(file, (endsInLine() ? "\n" : "") + line + "\n");
+    /** Appends lines, the first on a line of its own. */
+    public void append(String... lines) {
+        write(file, (endsInLine() ? "\n" : "") + String.join("\n", lines) + "\n");
     }
 
     private boolean endsInLine() {
@@ -121,11 +121,21 @@ public final class LogStream {
 
     private static void write(Path file, String text) {
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            append(file, text);
+        } catch (NoSuchFileException firstOfItsFolder) {
+            try {
+                Files.createDirectories(file.getParent());
+                append(file, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /**

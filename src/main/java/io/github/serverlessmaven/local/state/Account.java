@@ -85,7 +85,7 @@ public final class Account {
     }
 
     List<PublishedVersion> versions(String functionName) {
-        return versions.getOrDefault(functionName, List.of());
+        return List.copyOf(versions.getOrDefault(functionName, List.of()));
     }
 
     /** Publishes a function as it is now. */

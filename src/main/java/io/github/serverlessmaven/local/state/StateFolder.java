@@ -14,7 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -29,6 +32,17 @@ public final class StateFolder {
     private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
 
     private final Path folder;
+    private volatile Optional<Reading> last = Optional.empty();
+
+    /** An account as it was read, for reading only, with what the file system said of its file before. */
+    private record Reading(Optional<Object> key, FileTime modified, long size, Account account) {
+
+        boolean isOf(BasicFileAttributes file) {
+            return key.equals(Optional.ofNullable(file.fileKey()))
+                    && modified.equals(file.lastModifiedTime())
+                    && size == file.size();
+        }
+    }
 
     /** The folder need not exist; the first change makes it. */
     public StateFolder(Path folder) {
@@ -45,11 +59,29 @@ public final class StateFolder {
     }
 
     /**
-     * The account as it is now, for reading.
+     * The account as it is now, for reading: whoever changes it spoils it for others.
      *
      * @throws ServerlessException if the file is damaged
      */
     public Account read() {
+        try {
+            BasicFileAttributes file = Files.readAttributes(accountFile(), BasicFileAttributes.class);
+            Optional<Reading> known = last.filter(reading -> reading.isOf(file));
+            if (known.isEmpty()) {
+                known = Optional.of(new Reading(
+                        Optional.ofNullable(file.fileKey()), file.lastModifiedTime(), file.size(), parse()));
+                last = known;
+            }
+            return known.get().account();
+        } catch (NoSuchFileException e) {
+            return new Account();
+        } catch (IOException e) {
+            throw damaged(accountFile(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The account in the file, for nobody but the caller. */
+    private Account parse() {
         Path file = accountFile();
         try {
             return Account.from(Json.parse(Files.readString(file), file.toString()));
@@ -80,9 +112,10 @@ public final class StateFolder {
             try (FileChannel lock =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock(); // given back when the channel is closed
-                Account account = read();
+                Account account = parse();
                 T result = change.apply(account);
                 write(account);
+                last = Optional.empty();
                 return result;
             }
         } catch (IOException e) {

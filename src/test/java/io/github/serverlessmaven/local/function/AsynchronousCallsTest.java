@@ -156,4 +156,21 @@ class AsynchronousCallsTest {
                 .contains("\"timestamp\":\"2026-11-23T10:00:00Z\"");
         assertThat(calls).hasSize(1);
     }
+
+    @Test
+    void aBusGetsTheRecordInAnEventOfLambdas() throws IOException {
+        String bus = "arn:aws:events:us-east-1:000000000000:event-bus/orders";
+        String settings =
+                ", \"MaximumRetryAttempts\": 0, \"DestinationConfig\": {\"OnFailure\": {\"Destination\": \"" + bus
+                        + "\"}}}}, \"Unused\": {\"Type\": \"AWS::Lambda::EventInvokeConfig\", \"Properties\": {\"FunctionName\":"
+                        + " \"another\", \"Qualifier\": \"$LATEST\"";
+        assertThat(outcome(settings, "", "fails"))
+                .contains("{\"version\":\"0\",\"id\":\"another\","
+                        + "\"detail-type\":\"Lambda Function Invocation Result - Failure\",\"source\":\"lambda\","
+                        + "\"account\":\"000000000000\",\"time\":\"2026-11-23T10:00:00Z\",\"region\":\"us-east-1\","
+                        + "\"resources\":[\"" + bus
+                        + "\",\"arn:aws:lambda:us-east-1:000000000000:function:events-Job:$LATEST\"],"
+                        + "\"detail\":{\"version\":\"1.0\"")
+                .contains("\"condition\":\"RetriesExhausted\"");
+    }
 }

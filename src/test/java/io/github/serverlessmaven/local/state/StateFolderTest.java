@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    private static int publish(StateFolder state) {
+        return state.change(
+                account -> account.publish("job", Value.Mapping.EMPTY).number());
+    }
+
+    private static int versions(StateFolder state) {
+        return state.read().versions("job").size();
+    }
+
+    @Test
+    void whatIsUnchangedIsNotReadAgain() {
+        StateFolder state = new StateFolder(folder);
+        publish(state);
+        assertThat(state.read()).isSameAs(state.read());
+    }
+
+    @Test
+    void changesOfOthersAreSeen() {
+        StateFolder state = new StateFolder(folder);
+        publish(state);
+        assertThat(versions(state)).isEqualTo(1);
+        publish(new StateFolder(folder));
+        assertThat(versions(state)).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeThatBreaksOffIsSeenByNobody() {
+        StateFolder state = new StateFolder(folder);
+        publish(state);
+        assertThat(versions(state)).isEqualTo(1);
+        assertThatThrownBy(() -> state.change(account -> {
+                    account.publish("job", Value.Mapping.EMPTY);
+                    throw new IllegalStateException("broken off");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(versions(state)).isEqualTo(1);
+    }
+
+    @Test
+    void damageIsToldAtEachLookUntilItIsGone() throws IOException {
+        StateFolder state = new StateFolder(folder);
+        publish(state);
+        state.read();
+        Path file = folder.resolve("account.json");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() / 2));
+        for (int look = 0; look < 2; look++) {
+            assertThatThrownBy(state::read)
+                    .isInstanceOf(ServerlessException.class)
+                    .hasMessageContaining("The state of the local target in " + file + " cannot be read");
+        }
+        Files.delete(file);
+        assertThat(versions(state)).isZero();
+    }
+}
