@@ -13,5 +13,5 @@ assert printed.contains('Ref: Jobs # pom.xml:')
 assert new File(basedir, 'part.yml').text == 'com.example.Remove\n'
 
 def log = new File(basedir, 'build.log').text
-assert log =~ /remove.yml:3:12 functions.remove.timeout: must be a whole number from 1 to 900, but is 901 \(through \$\{file\(remove.yml\)} at pom.xml:\d+:\d+\)/
+assert log =~ /remove.yml:3:12 functions.remove.timeout: must be a whole number from 1 to 900, but is 901 \(through \$\{file\(remove.yml\)} at pom.xml:\d+:\d+, through \$\{param:timeout, 900}\)/
 return true
