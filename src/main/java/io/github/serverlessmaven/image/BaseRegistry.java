@@ -36,9 +36,6 @@ import javax.net.ssl.SSLException;
 /** The registry of a base image, as far as images are read from it. HTTPS, but for registries on this machine. */
 final class BaseRegistry implements Closeable {
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
-
     private final ImageReference image;
     private final Optional<Login> login;
     private final ProxyScope proxy;
@@ -168,6 +165,9 @@ final class BaseRegistry implements Closeable {
     }
 
     private RuntimeException refused(RegistryException e) {
+        if (e.getCause() instanceof ResponseException response && Retries.mayPass(response.getStatusCode())) {
+            return failed(response);
+        }
         if (e instanceof RegistryUnauthorizedException || e instanceof RegistryAuthenticationFailedException) {
             return new ImageException(
                     "The registry " + image.getRegistry() + " does not give out the base image " + image
@@ -187,10 +187,7 @@ final class BaseRegistry implements Closeable {
                     "Add its certificate to the trust store of the JDK that runs Maven.",
                     e);
         }
-        if (e.getCause() instanceof ResponseException response) {
-            if (mayPass(response.getStatusCode())) {
-                return failed(response);
-            }
+        if (e.getCause() instanceof ResponseException) {
             return new ImageException(
                     "The registry " + image.getRegistry() + " has no base image " + image + ".",
                     "Check its name and its tag.",
@@ -200,24 +197,20 @@ final class BaseRegistry implements Closeable {
     }
 
     private RuntimeException failed(Exception e) {
-        if (e instanceof ResponseException response && mayPass(response.getStatusCode())) {
-            return new PassingException("it answered " + response.getStatusCode(), e);
+        if (e instanceof ResponseException answer) {
+            String reason = "it answered " + answer.getStatusCode();
+            return Retries.mayPass(answer.getStatusCode()) ? new PassingException(reason, e) : outOfReach(reason, e);
         }
-        String reason = e instanceof ResponseException response
-                ? "it answered " + response.getStatusCode()
-                : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
-        boolean isBroken = e instanceof IOException && !(e instanceof ResponseException || isOutOfReach(e));
-        return isBroken
-                ? new PassingException(reason, e)
-                : new ImageException(
-                        "The base image " + image + " cannot be had from " + image.getRegistry() + ": " + reason + ".",
-                        "Check the address, the network and the proxy in settings.xml, and try again; with -o the image of"
-                                + " the last build is taken.",
-                        e);
+        String reason = e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        return e instanceof IOException && !isOutOfReach(e) ? new PassingException(reason, e) : outOfReach(reason, e);
     }
 
-    private static boolean mayPass(int status) {
-        return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
+    private ImageException outOfReach(String reason, Exception e) {
+        return new ImageException(
+                "The base image " + image + " cannot be had from " + image.getRegistry() + ": " + reason + ".",
+                "Check the address, the network and the proxy in settings.xml, and try again; with -o the image of the last"
+                        + " build is taken.",
+                e);
     }
 
     private static boolean isOutOfReach(Exception e) {

@@ -21,8 +21,6 @@ final class RegistrySession {
     private static final Duration CONNECTING = Duration.ofSeconds(30);
     private static final Duration ANSWER_TIME = Duration.ofMinutes(15);
     private static final int UNAUTHORIZED = 401;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
 
     private final RegistryRepository repository;
     private final Retries retries;
@@ -89,7 +87,7 @@ final class RegistrySession {
             login.renew(answer);
             answer = sendOnce(method, target, headers, body);
         }
-        if (answer.statusCode() >= SERVER_ERROR || answer.statusCode() == TOO_MANY_REQUESTS) {
+        if (Retries.mayPass(answer.statusCode())) {
             throw new FailedException("it answered " + RegistryError.of(answer));
         }
         return answer;

@@ -15,6 +15,8 @@ final class Retries {
     static final int ATTEMPTS = 6;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
 
     private final Consumer<Duration> pause;
 
@@ -45,6 +47,11 @@ final class Retries {
             }
         }
         return work.run();
+    }
+
+    /** Whether a status of HTTP tells of a failure that may pass. */
+    static boolean mayPass(int status) {
+        return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
     }
 
     /** Something that may fail and be done again. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -120,13 +121,23 @@ class BaseDownloadTest {
         assertThat(module.pauses).isEmpty();
     }
 
+    @Test
+    void aTokenServerThatFailsIsNotTakenForAWrongPassword() throws IOException {
+        proxy.require("me", "secret");
+        proxy.requireToken("abc", "http://" + front.address());
+        module.login = Optional.of(new Login("me", "secret"));
+        proxy.fail("GET", "/token", 503);
+        assertThat(build().layers()).hasSize(LAYERS);
+        assertThat(module.pauses).hasSize(1);
+    }
+
     private ImageLayout build() throws IOException {
         return module.build(from(front.address() + "/lambda/java:21"));
     }
 
     private static Path biggest(Path cache) throws IOException {
         return files(cache.resolve("blobs/sha256")).stream()
-                .max(java.util.Comparator.comparingLong(file -> file.toFile().length()))
+                .max(Comparator.comparingLong(file -> file.toFile().length()))
                 .orElseThrow();
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,6 +151,23 @@ final class LocalTemplate {
                         name.startsWith("AWS::") || !name.contains(".") ? name : name.substring(0, name.indexOf('.')));
             }
         }
+    }
+
+    /**
+     * The values of its parameters, those that have one.
+     *
+     * @param given what the deployment gives; the others have their defaults
+     */
+    Map<String, Value> parameters(Map<String, String> given) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        section("Parameters").forEach((name, parameter) -> {
+            Optional<Value> value =
+                    Optional.ofNullable(given.get(name)).<Value>map(Value::of).or(() -> parameter.get("Default"));
+            boolean isList = Values.text(parameter, "Type").contains("List");
+            value.ifPresent(text -> values.put(
+                    name, isList ? Value.texts(List.of(Values.scalar(text).split(" *, *", -1))) : text));
+        });
+        return values;
     }
 
     /** How many resources of a stack this template changes, as far as its text tells. */

@@ -89,14 +89,7 @@ final class StackWork {
         names.put("AWS::StackId", Value.of(before.id()));
         names.put("AWS::StackName", Value.of(before.name()));
         names.put("AWS::URLSuffix", Value.of("amazonaws.com"));
-        template.section("Parameters").forEach((name, parameter) -> {
-            Optional<Value> value = Optional.<Value>ofNullable(
-                            given.containsKey(name) ? Value.of(given.get(name)) : null)
-                    .or(() -> parameter.get("Default"));
-            boolean list = Values.text(parameter, "Type").contains("List");
-            value.ifPresent(text -> names.put(
-                    name, list ? Value.texts(List.of(Values.scalar(text).split(" *, *", -1))) : text));
-        });
+        names.putAll(template.parameters(given));
         return new TemplateValues(template, names, resources, account::export);
     }
 
