@@ -40,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,23 @@ class LocalFunctionsIT extends FunctionsContract {
         Functions.Result second = call(stack.name("Count"), "{}");
         assertThat(second.payload()).isEqualTo("2");
         assertThat(second.log().orElseThrow()).doesNotContain("Init Duration").doesNotContain("call number 1");
+    }
+
+    @Test
+    void theEndOfAnEnvironmentLeavesNothingInTheLog() throws IOException {
+        DeployedTemplate stack = deployed("end");
+        stack.with(stack.function("Count", "count"));
+        call(stack.name("Count"), "{}");
+        target.close();
+        try (Stream<Path> files = Files.walk(state.resolve("logs"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().endsWith(".log")))
+                    .singleElement()
+                    .satisfies(log -> assertThat(Files.readAllLines(log))
+                            .last()
+                            .asString()
+                            .startsWith("REPORT "));
+        }
     }
 
     @Test

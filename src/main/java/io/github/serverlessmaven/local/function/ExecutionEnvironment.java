@@ -39,6 +39,7 @@ final class ExecutionEnvironment {
     private Optional<Duration> initDuration = Optional.empty();
     private boolean ready;
     private boolean closed;
+    private boolean gone;
 
     ExecutionEnvironment(DeployedFunction function, LogStream log, Clock clock, boolean debugged) {
         this.function = function;
@@ -66,6 +67,7 @@ final class ExecutionEnvironment {
 
     private synchronized void exited() {
         closed = true;
+        gone = true;
         current.ifPresent(RunningCall::end);
         handedOver.ifPresent(RunningCall::end);
         notifyAll();
@@ -75,7 +77,10 @@ final class ExecutionEnvironment {
         return !closed && process.map(Process::isAlive).orElse(true);
     }
 
-    /** Waits for a call; the runtime asks for it. Empty when the environment is closed. */
+    /**
+     * Waits for a call; the runtime asks for it. Empty when its process is gone: one that is only about to be ended would complain of
+     * the answer in its log.
+     */
     synchronized Optional<RunningCall> next() throws InterruptedException {
         current.ifPresent(RunningCall::end);
         current = Optional.empty();
@@ -84,7 +89,7 @@ final class ExecutionEnvironment {
             initDuration = Optional.of(Duration.between(started, clock.now()));
             notifyAll();
         }
-        while (handedOver.isEmpty() && !closed) {
+        while (closed ? !gone : handedOver.isEmpty()) {
             wait();
         }
         current = handedOver;
@@ -239,6 +244,7 @@ final class ExecutionEnvironment {
         synchronized (this) {
             closed = true;
             child = process;
+            gone = child.isEmpty();
             notifyAll();
         }
         child.ifPresent(running -> {

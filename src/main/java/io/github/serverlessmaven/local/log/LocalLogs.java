@@ -66,7 +66,7 @@ public final class LocalLogs implements Logs {
         List<LogLines> open = new ArrayList<>();
         try {
             for (LogStream log : streams(query.group())) {
-                if (!log.lastWritten().isBefore(query.from())) {
+                if (!log.isOlderThan(query.from())) {
                     open.add(new LogLines(log, query.from()));
                 }
             }

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 public final class LogStream {
 
     private static final Pattern NOTE = Pattern.compile("(\\d{1,18}) (\\d{13})");
+
+    /** What a file system may round the time of a file to: FAT knows even seconds only, Linux the last tick of its clock. */
+    private static final Duration COARSEST_TIME = Duration.ofSeconds(2);
 
     private final String name;
     private final Path file;
@@ -59,10 +62,13 @@ public final class LogStream {
         }
     }
 
-    /** When the log was last written to. */
-    Instant lastWritten() {
+    /** Whether the log was not written to since, as far as the file system can tell. */
+    boolean isOlderThan(Instant time) {
         try {
-            return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .plus(COARSEST_TIME)
+                    .isBefore(time);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
