@@ -20,7 +20,7 @@ assert names('function-python') == ['handler.py']
 assert names('dependencies.') == ['java/lib/commons-codec-1.23.0.jar']
 assert names('layer-common') == ['java/lib/common.jar']
 
-// in another folder, in parallel and offline: the same bytes
+// built in parallel, and in another folder one module after the other and offline: the same bytes
 def bytes = { folder -> zips(folder).collectEntries { [it.name, it.bytes.digest('SHA-256')] } }
 assert bytes('project') == bytes('second')
 

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.image.Retries.FailedException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -16,11 +17,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Signs in to a registry in the way it asks for: with user and password, or with a token that another address gives for them
@@ -49,9 +54,10 @@ final class RegistryLogin {
      *
      * @param refusal the answer that asks for it
      * @throws IOException if the address of tokens cannot be reached
+     * @throws FailedException if it fails
      * @throws ImageException if it refuses
      */
-    void renew(HttpResponse<?> refusal) throws IOException, InterruptedException {
+    void renew(HttpResponse<?> refusal) throws IOException, InterruptedException, FailedException {
         String challenge = refusal.headers().firstValue("WWW-Authenticate").orElse("Basic");
         Optional<String> basic = repository.login().get().map(RegistryLogin::basic);
         header = challenge.regionMatches(true, 0, "Bearer", 0, "Bearer".length())
@@ -74,21 +80,31 @@ final class RegistryLogin {
     }
 
     private String token(Map<String, String> challenge, Optional<String> basic)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, FailedException {
         URI realm = repository.registry().resolve(challenge.getOrDefault("realm", "/token"));
-        Map<String, String> query = new HashMap<>();
-        Optional.ofNullable(challenge.get("service")).ifPresent(service -> query.put("service", service));
-        query.put("scope", "repository:" + repository.name() + ":pull,push");
-        String text = query.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+        Set<String> scopes = new LinkedHashSet<>();
+        scopes.add("repository:" + repository.name() + ":pull,push");
+        scopes.addAll(List.of(challenge.getOrDefault("scope", "").split(" ", -1)));
+        String text = Stream.concat(
+                        Optional.ofNullable(challenge.get("service"))
+                                .map(service -> "service=" + encoded(service))
+                                .stream(),
+                        scopes.stream().filter(scope -> !scope.isEmpty()).map(scope -> "scope=" + encoded(scope)))
                 .collect(Collectors.joining("&"));
         URI address = URI.create(realm + (realm.getQuery() == null ? "?" : "&") + text);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(new RegistryRepository(address, "", Optional::empty).registry());
         basic.ifPresent(value -> request.header("Authorization", value));
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (Retries.mayPass(answer.statusCode())) {
+            throw new FailedException("the address of its tokens answered " + answer.statusCode());
+        }
         Optional<String> token = answer.statusCode() == 200 ? token(answer.body()) : Optional.empty();
         return token.orElseThrow(() -> refused(answer.statusCode()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private ImageException refused(int status) {

@@ -16,11 +16,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +118,23 @@ class PackageLayoutTest {
         elf("target/app", 183);
         assertThatThrownBy(() -> service.packaged(NATIVE))
                 .hasMessageContaining("is built for arm64, but the function's architecture is x86_64");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anExecutableOfThisMachineIsKnownByItsHeader() throws IOException {
+        boolean arm = System.getProperty("os.arch").equals("aarch64");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        service.write("target/app", "");
+        Files.copy(java, folder.resolve("target/app"), StandardCopyOption.REPLACE_EXISTING);
+        String here = NATIVE.replace("handler: h", "handler: h, architecture: " + (arm ? "arm64" : "x86_64"));
+        String elsewhere = NATIVE.replace("handler: h", "handler: h, architecture: " + (arm ? "x86_64" : "arm64"));
+        try (ZipFile zip = ZipFile.builder()
+                .setPath(service.packaged(here).get("hello").file())
+                .get()) {
+            assertThat(zip.getInputStream(zip.getEntry("bootstrap"))).hasBinaryContent(Files.readAllBytes(java));
+        }
+        assertThatThrownBy(() -> service.packaged(elsewhere)).hasMessageContaining("is built for");
     }
 
     @Test

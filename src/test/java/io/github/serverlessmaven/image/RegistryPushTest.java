@@ -203,6 +203,17 @@ class RegistryPushTest {
     }
 
     @Test
+    void anAddressOfTokensThatFailsIsAskedAgain() {
+        proxy.require("me", "secret");
+        proxy.requireToken("abc");
+        logins.add(new Login("me", "secret"));
+        logins.add(new Login("me", "secret"));
+        proxy.fail("GET", "/token", 503);
+        push();
+        assertThat(pauses).containsExactly(Duration.ofSeconds(2));
+    }
+
+    @Test
     void aWrongPasswordIsToldWithoutShowingIt() {
         proxy.require("AWS", "right");
         logins.add(new Login("AWS", "wrong-password"));

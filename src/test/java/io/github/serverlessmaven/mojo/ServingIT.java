@@ -74,7 +74,7 @@ class ServingIT {
         RealComponent.require(System.getProperty("os.name").equals("Linux"), "Linux, where Java functions run");
         copyProject();
         Files.writeString(folder.resolve("service/src/main/java/com/example/Hello.java"), HANDLER);
-        maven = PluginRun.in(folder).talking("start", "-Dserverless.port=0", "-Dserverless.warm=1");
+        maven = PluginRun.in(folder).asInTerminal().talking("start", "-Dserverless.port=0", "-Dserverless.warm=1");
         output = maven.inputReader();
         url = await("Serving at ").replaceAll(".*Serving at (\\S+).*", "$1");
     }
@@ -143,9 +143,24 @@ class ServingIT {
     }
 
     @Test
+    void controlCEndsMavenAndItsFunctionsAndTheNextStartServesAgain() throws Exception {
+        ProcessHandle function = ProcessHandle.of(pidOfFunction()).orElseThrow();
+        new ProcessBuilder("kill", "-INT", "--", "-" + maven.pid()).start().waitFor();
+        function.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(maven.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        output.lines().forEach(printed::add);
+        assertThat(printed).noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
+        start();
+        assertThat(pidOfFunction()).isNotEqualTo(function.pid());
+    }
+
+    private long pidOfFunction() throws Exception {
+        return Long.parseLong(call("{}").get().replaceAll("\\D", ""));
+    }
+
+    @Test
     void aKilledMavenLeavesNoFunctionBehind() throws Exception {
-        long pid = Long.parseLong(call("{}").get().replaceAll("\\D", ""));
-        ProcessHandle function = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle function = ProcessHandle.of(pidOfFunction()).orElseThrow();
         maven.destroyForcibly();
         function.onExit().get(30, TimeUnit.SECONDS);
         assertThat(function.isAlive()).isFalse();

@@ -25,6 +25,7 @@ public final class PluginRun {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private String umask = "022";
+    private List<String> terminal = List.of();
 
     private PluginRun(Path folder) {
         this.folder = folder;
@@ -53,6 +54,12 @@ public final class PluginRun {
     /** Sets what the files lack that the run makes. */
     public PluginRun withUmask(String mask) {
         umask = mask;
+        return this;
+    }
+
+    /** Makes the run and what it starts a group of processes, as a terminal does, which a {@code SIGINT} may be sent to. */
+    public PluginRun asInTerminal() {
+        terminal = List.of("env", "--default-signal=INT", "setsid");
         return this;
     }
 
@@ -116,7 +123,8 @@ public final class PluginRun {
     }
 
     private ProcessBuilder maven(String goal, String... options) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(terminal);
+        command.addAll(List.of(
                 "sh",
                 "-c",
                 "umask " + umask + " && exec \"$0\" \"$@\"",

@@ -50,6 +50,11 @@ public final class Registry implements AutoCloseable {
         return start(folder, "auth: {htpasswd: {realm: test, path: '" + users + "'}}\n");
     }
 
+    /** Starts a registry that wants a token for each thing that is done. */
+    public static Registry startWithTokens(Path folder, TokenServer tokens) throws IOException {
+        return start(folder, tokens.settings());
+    }
+
     private static Registry start(Path folder, String settings) throws IOException {
         RealComponent.require(Files.isExecutable(Path.of("/usr/bin/docker-registry")), "docker-registry");
         RealComponent.require(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo");
@@ -100,7 +105,7 @@ public final class Registry implements AutoCloseable {
 
     /** Takes an image out of it, as files, with skopeo. */
     public void pull(String name, Path folder) {
-        skopeo("copy", "--src-tls-verify=false", url(name), "dir:" + folder);
+        skopeo("copy", "--src-tls-verify=false", "--src-creds=" + USER + ":" + PASSWORD, url(name), "dir:" + folder);
     }
 
     /** An image as skopeo names it. */
