@@ -28,6 +28,7 @@ SHADED_MODULES = 5  # each takes seconds, so that few of them warm a Java machin
 PLUGIN = "io.github.serverlessmaven:serverless-maven-plugin:0.1.0:package"
 SHADE = "org.apache.maven.plugins:maven-shade-plugin:3.6.2:shade"
 ASSEMBLY = "org.apache.maven.plugins:maven-assembly-plugin:3.8.0:single"
+LOG_OPTIONS = "-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"
 LIBRARIES = """
 software.amazon.awssdk:s3:2.41.11 com.amazonaws:aws-lambda-java-core:1.4.0 com.amazonaws:aws-lambda-java-events:3.16.1
 org.xerial:sqlite-jdbc:3.46.0.0 com.ibm.icu:icu4j:75.1 com.google.guava:guava:33.2.1-jre
@@ -147,9 +148,8 @@ def warm_shade_seconds():
 
 
 def maven(folder, *goals):
-    options = "-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"
     result = subprocess.run(
-        ["mvn", "-B", *goals], cwd=folder, text=True, check=False, env={**os.environ, "MAVEN_OPTS": f"-Xmx256m {options}"},
+        ["mvn", "-B", *goals], cwd=folder, text=True, check=False, env={**os.environ, "MAVEN_OPTS": f"-Xmx256m {LOG_OPTIONS}"},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if result.returncode != 0:
         raise SystemExit(result.stdout)

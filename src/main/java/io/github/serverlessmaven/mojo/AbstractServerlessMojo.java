@@ -153,13 +153,18 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
     /** The one service a goal for a single service works on. */
     ServiceModule service() {
         List<ServiceModule> services = services();
+        requireOne(services);
+        return services.get(0);
+    }
+
+    /** Refuses to choose between services. */
+    static void requireOne(List<ServiceModule> services) {
         if (services.size() > 1) {
             throw new ServerlessException(
                     "This build has " + services.size() + " services.",
                     "Choose one with -pl, such as -pl "
                             + services.get(0).project().getArtifactId() + ".");
         }
-        return services.get(0);
     }
 
     private ServiceModules modules() {

@@ -20,10 +20,11 @@ import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys the service to this machine and serves its functions over HTTP until it is interrupted: function URLs at
+ * Deploys the services of the build to this machine and serves their functions over HTTP until it is interrupted: function URLs at
  * <code>/function-name/</code>, and Lambda's own API for AWS's SDKs and command line. Builds and packages what is missing. After a
  * compilation the changed functions are taken without an interruption.
  *
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class StartMojo extends AbstractPackagingMojo {
 
     /**
-     * The port to serve at; 0 takes any free one. It is set as property <code>serverless.localPort</code>, and the address as
+     * The port to serve at; 0 takes any free one. Further services of the build take the ports after it. It is set as property <code>serverless.localPort</code>, and the address as
      * <code>serverless.localUrl</code>, for the goals that follow.
      *
      * @since 0.1.0
@@ -109,31 +110,42 @@ public final class StartMojo extends AbstractPackagingMojo {
 
     @Override
     void run() {
+        List<ServiceModule> services = services();
+        if (debug != null) {
+            requireOne(services);
+        }
         servicesBuilt();
-        ServiceModule module = service();
-        if (!module.isPackaged()) {
-            packageUnlessDone(module);
-        }
-        DeploymentFolder folder = DeploymentFolder.read(module.output());
-        LocalTarget target = local(module.output(), folder.manifest().region());
-        RunningServer running = serve(target, folder);
-        if (fork) {
-            running.keep(project());
-            return;
-        }
-        try (running) {
+        RunningServers running = new RunningServers();
+        try {
+            for (ServiceModule module : services) {
+                if (!module.isPackaged()) {
+                    packageUnlessDone(module);
+                }
+                running.add(
+                        serve(module, port == 0 ? 0 : port + running.servers().size()));
+            }
+            if (fork) {
+                running.keep(project());
+                return;
+            }
             getLog().info("Ctrl+C ends it.");
-            followChanges(module, target);
+            followChanges(running.servers());
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
         }
+        running.close();
     }
 
-    private RunningServer serve(LocalTarget target, DeploymentFolder folder) {
+    private RunningServer serve(ServiceModule module, int at) {
+        DeploymentFolder folder = DeploymentFolder.read(module.output());
+        LocalTarget target = local(module.output(), folder.manifest().region());
         try {
             deploy(target, folder);
             target.warm(warm);
-            LocalServer server = target.serve(address(), port);
-            announce(target, server);
-            return new RunningServer(target, server);
+            RunningServer running = new RunningServer(module, target, target.serve(address(), at));
+            announce(running);
+            return running;
         } catch (RuntimeException e) {
             target.close();
             throw e;
@@ -155,47 +167,68 @@ public final class StartMojo extends AbstractPackagingMojo {
         new Deployer(target, event -> {}).deploy(folder, false);
     }
 
-    private void announce(LocalTarget target, LocalServer server) {
+    private void announce(RunningServer running) {
+        LocalServer server = running.server();
         String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
-        project().getProperties().setProperty("serverless.localPort", Integer.toString(server.port()));
-        project().getProperties().setProperty("serverless.localUrl", url);
+        for (MavenProject told : List.of(running.module().project(), project())) {
+            told.getProperties().setProperty("serverless.localPort", Integer.toString(server.port()));
+            told.getProperties().setProperty("serverless.localUrl", url);
+        }
         getLog().info("Serving at " + url);
-        new ServedFunctions(target.functionNames(), server.addresses(), url)
+        new ServedFunctions(running.target().functionNames(), server.addresses(), url)
                 .lines()
                 .forEach(getLog()::info);
         getLog().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);
     }
 
-    private void followChanges(ServiceModule module, LocalTarget target) {
+    private void followChanges(List<RunningServer> servers) {
         Map<CompiledModule, ClassesWatch> watches = new LinkedHashMap<>();
         session().getProjects().stream()
-                .filter(project -> module.hasPom())
+                .filter(project ->
+                        servers.stream().anyMatch(running -> running.module().hasPom()))
                 .map(CompiledModule::new)
                 .forEach(compiled -> watches.put(compiled, new ClassesWatch(compiled.classes())));
         while (!Thread.currentThread().isInterrupted()) {
-            target.clock().sleep(Duration.ofMillis(500));
+            servers.get(0).target().clock().sleep(Duration.ofMillis(500));
             List<CompiledModule> changed = watches.entrySet().stream()
                     .filter(watch -> watch.getValue().changed())
                     .map(Map.Entry::getKey)
                     .toList();
             if (reload && !changed.isEmpty()) {
-                takeChanges(module, target, changed);
+                takeChanges(servers, changed);
             }
         }
     }
 
-    private void takeChanges(ServiceModule module, LocalTarget target, List<CompiledModule> changed) {
-        try {
-            changed.forEach(CompiledModule::takeClasses);
-            module.forgetPackages();
-            packageUnlessDone(module);
-            deploy(target, DeploymentFolder.read(module.output()));
-            target.warm(warm);
+    private void takeChanges(List<RunningServer> servers, List<CompiledModule> changed) {
+        if (!works(() -> changed.forEach(CompiledModule::takeClasses))) {
+            return;
+        }
+        boolean taken = true;
+        for (RunningServer running : servers) {
+            taken &= works(() -> renew(running));
+        }
+        if (taken) {
             getLog().info("Took the changed classes.");
+        }
+    }
+
+    private void renew(RunningServer running) {
+        running.module().forgetPackages();
+        packageUnlessDone(running.module());
+        deploy(running.target(), DeploymentFolder.read(running.module().output()));
+        running.target().warm(warm);
+    }
+
+    private boolean works(Runnable step) {
+        try {
+            step.run();
+            return true;
         } catch (ServerlessException e) {
             getLog().error("The changed classes are not taken: " + e.render());
         } catch (UncheckedIOException e) { // a compiler writes the files that are read
             getLog().error("The changed classes are not taken: " + e.getMessage());
         }
+        return false;
     }
 }

@@ -18,8 +18,8 @@ public final class StopMojo extends AbstractServerlessMojo {
 
     @Override
     void run() {
-        Optional<RunningServer> running = RunningServer.of(project());
-        running.ifPresent(RunningServer::close);
+        Optional<RunningServers> running = RunningServers.of(project());
+        running.ifPresent(RunningServers::close);
         getLog().info(running.isPresent() ? "Stopped serving." : "Nothing is served in this build.");
     }
 }
