@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ public final class Behaviours {
         known.put("heap", Long.toString(Runtime.getRuntime().maxMemory()));
         known.put("classPath", System.getProperty("java.class.path"));
         return known;
+    }
+
+    /** Says where its class comes from, as frameworks that look for resources want to know it. */
+    public String place(Map<String, Object> event) throws URISyntaxException {
+        return Behaviours.class.getResource("Behaviours.class").toURI().toString();
     }
 
     /** The id of its process. */

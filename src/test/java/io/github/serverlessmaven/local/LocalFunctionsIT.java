@@ -64,8 +64,12 @@ class LocalFunctionsIT extends FunctionsContract {
     }
 
     private LocalTarget target(OptionalInt debugPort) {
+        return target(state, debugPort);
+    }
+
+    private LocalTarget target(Path folder, OptionalInt debugPort) {
         return new LocalTarget(new LocalSettings(
-                state,
+                folder,
                 Optional.empty(),
                 1024,
                 debugPort,
@@ -104,6 +108,17 @@ class LocalFunctionsIT extends FunctionsContract {
         Functions.Result second = call(stack.name("Count"), "{}");
         assertThat(second.payload()).isEqualTo("2");
         assertThat(second.log().orElseThrow()).doesNotContain("Init Duration").doesNotContain("call number 1");
+    }
+
+    @Test
+    void resourcesHaveUrlsThatAreUrisWhateverTheFolderIsCalled() throws IOException {
+        target.close();
+        target = target(state.resolve("a place with 100 %"), OptionalInt.empty());
+        DeployedTemplate stack = deployed("place");
+        stack.with(stack.function("Place", "place"));
+        assertThat(call(stack.name("Place"), "{}").payload())
+                .startsWith("\"file:/")
+                .endsWith("Behaviours.class\"");
     }
 
     @Test

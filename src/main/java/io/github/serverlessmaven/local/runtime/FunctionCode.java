@@ -21,6 +21,7 @@ public final class FunctionCode {
     private final LocalArtifactStore store;
     private final UnpackedZips zips;
     private final FunctionLayers layers;
+    private final UrlSafeFolders folders = new UrlSafeFolders();
 
     /** Takes packages from {@code store} and unpacks them with {@code zips}. */
     public FunctionCode(LocalArtifactStore store, UnpackedZips zips, FunctionLayers layers) {
@@ -37,7 +38,10 @@ public final class FunctionCode {
      */
     Path of(DeployedFunction function) {
         Path own = own(function);
-        List<Path> ofLayers = function.runtime().startsWith("java") ? layers.of(function) : List.of();
+        return function.runtime().startsWith("java") ? folders.of(withLayers(own, layers.of(function))) : own;
+    }
+
+    private Path withLayers(Path own, List<Path> ofLayers) {
         return ofLayers.isEmpty()
                 ? own
                 : zips.filled(own + " " + ofLayers, draft -> {

@@ -73,7 +73,8 @@ public final class JavaCommand {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                "-Djava.io.tmpdir=" + temporary));
+                "-Djava.io.tmpdir=" + temporary,
+                "-Duser.dir=" + taskRoot)); // where AWS's client looks; by itself it would be what a link leads to
         debugPort.ifPresent(port -> {
             command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:" + port);
             listener.accept(function.name() + " waits for a debugger at 127.0.0.1:" + port);
