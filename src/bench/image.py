@@ -4,7 +4,8 @@
 """How long a second push of an image with one changed class takes, and how many bytes it sends, beside buildah.
 
 The same 200 classes and libraries, without a base, to the registry of the same emulator. Bytes are counted on the way there. Our goal is
-timed by Maven's log too, from the first line of `package` until the image is pushed, as buildah is: without Maven's start and the compiler.
+timed by Maven's log too, `package` and `deploy` until the image is pushed, as buildah is: without Maven's start and the compiler; and so for
+the last of several modules, in a Java machine that is warm.
 See README.md in this folder.
 """
 
@@ -20,9 +21,10 @@ import threading
 import time
 
 from deploy import EMULATOR, JAVA_OPTIONS, ROOT, WORK, run
-from packaging import LOG_OPTIONS, clock, order
+from packaging import HEAD, LOG_OPTIONS, clock, order
 
 CLASSES = 200
+MODULES = 12
 CLASS = pathlib.Path("src/main/java/com/example/Hello.java")
 DOCKERFILE = "FROM scratch\nCOPY lib /var/task/lib\nCOPY classes /var/task\nCMD [\"com.example.Hello\"]\n"
 
@@ -59,25 +61,50 @@ class Counter:
         return time.monotonic() - start, self.sent - before
 
 
-BEGUN = re.compile(r"(\S+) .*--- \S*serverless\S*:package ")
-PUSHED = re.compile(r"(\S+) .*Pushed image .* \(([0-9.]+) (B|kB|MB) of ")
+STAMP = r"(?m)^(\S+) .*"
+SIZE = r"\(([0-9.]+) (B|kB|MB) of "
 UNITS = {"B": 1, "kB": 1_000, "MB": 1_000_000}
 
 
-def until_pushed(command, folder, environment):
-    """Runs a deployment; seconds until the image was pushed, before the stack is touched, the bytes of blobs and manifest sent, and how
-    many of the seconds are the goal's."""
-    start, begun, found = time.monotonic(), None, None
+def until_pushed(command, folder, environment, service):
+    """Runs a deployment; seconds until the service's image was pushed, before the stack is touched, how many of them are the goals', and the
+    bytes of blobs and manifest sent."""
+    start, pushed, log = time.monotonic(), None, ""
     process = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True)
     for line in process.stdout:
-        begun = begun or BEGUN.match(line)
-        pushed = PUSHED.match(line)
-        if pushed and not found:
-            goal = (clock(pushed) - clock(begun)).total_seconds()
-            found = time.monotonic() - start, float(pushed[2]) * UNITS[pushed[3]], goal
-    if process.wait() != 0 or not found:
-        raise SystemExit(f"{' '.join(command)} pushed nothing")
-    return found
+        log += line
+        if f"serverless-{service}-dev:" in line:
+            pushed = time.monotonic() - start
+    if process.wait() != 0 or not pushed:
+        raise SystemExit(f"{' '.join(command)} pushed nothing:\n{log}")
+    sent = re.search(SIZE, log[log.rindex(f"serverless-{service}-dev:"):])
+    goals = between(log, rf"--- \S*serverless\S*:package .*@ {service} ", f"Service {service}, ")
+    goals += between(log, f"Deploying service {service}, ", f"Pushed image app to serverless-{service}-dev:")
+    return pushed, goals, float(sent[1]) * UNITS[sent[2]]
+
+
+def between(log, first, last):
+    return (clock(re.search(STAMP + last, log)) - clock(re.search(STAMP + first, log))).total_seconds()
+
+
+def reactor(folder):
+    """Modules like the one in a folder, each a service."""
+    modules = folder.with_name("image-reactor")
+    shutil.rmtree(modules, ignore_errors=True)
+    names = [f"image{i}" for i in range(MODULES)]
+    for name in names:
+        shutil.copytree(folder, modules / name, ignore=shutil.ignore_patterns("target"))
+        pom = modules / name / "pom.xml"
+        pom.write_text(re.sub(r">image-jib<", f">{name}<", pom.read_text()))
+    (modules / "pom.xml").write_text(
+        HEAD.format("image-reactor") + "<packaging>pom</packaging><modules>"
+        + "".join(f"<module>{name}</module>" for name in names) + "</modules></project>")
+    return modules, names
+
+
+def change(module, attempt):
+    source = module / CLASS
+    source.write_text(source.read_text().replace('"Hello', f'"Hello{attempt}'))
 
 
 def main():
@@ -113,7 +140,7 @@ def compare(runs, maven, port):
         "AWS_REGION": "us-east-1",
         "MAVEN_OPTS": f"{JAVA_OPTIONS} {LOG_OPTIONS}",
     }
-    deploy = [*maven, "serverless:deploy", "-Dlambda.base=scratch"]
+    deploy = [*maven, "io.github.serverlessmaven:serverless-maven-plugin:0.1.0:deploy", "-Dlambda.base=scratch"]
     package = [*maven, "-q", "package", "-Dlambda.base=scratch", "-Dserverless.skip"]
     name = f"127.0.0.1:{counter.port}/serverless-image-jib-dev:buildah"
 
@@ -129,25 +156,30 @@ def compare(runs, maven, port):
     run(deploy, folder, aws)
     run([*maven, "-q", "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies", "-DoutputDirectory=target/lib"], folder, {})
     buildah()
-    ours, theirs = [], []
+    modules, names = reactor(folder)
+    run(deploy, modules, aws)
+    ours, warm, theirs = [], [], []
     for attempt in range(runs):
-        source = folder / CLASS
-        source.write_text(source.read_text().replace('"Hello', f'"Hello{attempt}'))
-        ours.append(until_pushed(deploy, folder, aws))
+        change(folder, attempt)
+        ours.append(until_pushed(deploy, folder, aws, "image-jib"))
+        for module in names:
+            change(modules / module, attempt)
+        warm.append(until_pushed(deploy, modules, aws, names[-1]))
         built = time.monotonic()
         run(package, folder, aws)
         built = time.monotonic() - built
         seconds, sent = counter.during(buildah)
-        theirs.append((built + seconds, sent, seconds))
+        theirs.append((built + seconds, seconds, sent))
     layers = (folder / "target/serverless-images/app/compressed").glob("*.gz")
     classes = max(layers, key=lambda file: file.stat().st_mtime).stat().st_size
     print("| one class changed | seconds | of these without Maven's start and compiler | bytes sent |\n|---|---|---|---|")
-    rows = (("mvn serverless:deploy, until the image is pushed", ours), ("mvn package && buildah bud && buildah push", theirs))
-    for row, measured in rows:
-        print(f"| `{row}` | {median(measured, 0):.2f} | {median(measured, 2):.2f} | {median(measured, 1):.0f} |")
-    whole, sent, goal = (median(ours, column) / median(theirs, column) for column in range(3))
-    print(f"\nRatio of time {goal:.2f} ({whole:.2f} of whole commands), of bytes {sent:.2f};")
-    print(f"the layer of classes has {classes} bytes, ours sends {median(ours, 1) / classes:.2f}x.")
+    print(f"| `mvn serverless:deploy`, until the image is pushed | {median(ours, 0):.2f} | {median(ours, 1):.2f} | {median(ours, 2):.0f} |")
+    print(f"| the same of the last of {MODULES} modules | | {median(warm, 1):.2f} | {median(warm, 2):.0f} |")
+    print(f"| `mvn package && buildah bud && buildah push` | {median(theirs, 0):.2f} | {median(theirs, 1):.2f} | {median(theirs, 2):.0f} |")
+    whole, goals, sent = (median(ours, column) / median(theirs, column) for column in range(3))
+    print(f"\nRatio of time: whole commands {whole:.2f}, without Maven's start and compiler {goals:.2f}, in a warm Java machine "
+          f"{median(warm, 1) / median(theirs, 1):.2f}; of bytes {sent:.2f};")
+    print(f"the layer of classes has {classes} bytes, ours sends {median(ours, 2) / classes:.2f}x.")
 
 
 def median(measured, column):
