@@ -11,6 +11,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
@@ -18,6 +19,8 @@ import sys
 import threading
 import time
 import urllib.request
+
+from packaging import LOG_OPTIONS, seconds_between
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = ROOT / "target"
@@ -58,24 +61,34 @@ def prepare(maven):
 
 
 def print_first_call(maven, runs, ours, theirs):
-    deploy = [*maven, "-q", "-B", "-o", "serverless:deploy", "serverless:invoke", "-Dserverless.target=local", "-Dserverless.payload=" + EVENT]
+    deploy = [*maven, "-B", "-o", "serverless:deploy", "serverless:invoke", "-Dserverless.target=local", "-Dserverless.payload=" + EVENT]
     with open(theirs / "serverless.yml", "a", encoding="utf-8") as configuration:
         configuration.write("\npackage:\n  artifact: target/serverless/hello-yaml.zip\n")
     invoke_local = ["node", str(ORACLE), "invoke", "local", "-f", "hello", "-d", EVENT]
     run(invoke_local, theirs)  # builds its bridge to Java
-    local, again, peer, bare = [], [], [], []
+    local, again, goals, peer, bare = [], [], [], [], []
     for _ in range(runs):
         shutil.rmtree(ours / "target" / "serverless-local", ignore_errors=True)
         local.append(timed(lambda: run(deploy, ours)))
         again.append(timed(lambda: run(deploy, ours)))
+        goals.append(goal_seconds(deploy, ours))
         peer.append(timed(lambda: run(invoke_local, theirs)))
         bare.append(bare_calls(ours, 1)[0] / 1000)
     print("| first call of examples/hello, built before | seconds | beside Serverless 3 | over the bare client |\n|---|---|---|---|")
     reference, floor = statistics.median(peer), statistics.median(bare)
-    for name, measured in (("bare runtime interface client", bare), ("deploy and invoke, first", local), ("deploy and invoke, again", again), ("`serverless invoke local`", peer)):
+    for name, measured in (("bare runtime interface client", bare), ("deploy and invoke, first", local), ("deploy and invoke, again", again), ("the same without Maven's start and other plugins", goals), ("`serverless invoke local`", peer)):
         seconds = statistics.median(measured)
         print(f"| {name} | {seconds:.2f} | {seconds / reference:.2f}x | {seconds - floor:+.2f} s |")
     print()
+
+
+def goal_seconds(command, folder):
+    """From the first line of `deploy` until the build of the module begins, and from the first line of `package` to the end."""
+    environment = {**os.environ, **ENVIRONMENT, "MAVEN_OPTS": ENVIRONMENT["MAVEN_OPTS"] + " " + LOG_OPTIONS}
+    log = subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    at = [re.search(r"(?m)^(\S+) .*" + text, log)
+          for text in (r"--- \S*serverless\S*:deploy ", "--- .*resources", r"--- \S*serverless\S*:package ", "BUILD SUCCESS")]
+    return seconds_between(at[0], at[1]) + seconds_between(at[2], at[3])
 
 
 def print_load(maven, calls, folder):
