@@ -33,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class StartMojo extends AbstractPackagingMojo {
 
+    private static final int LAST_PORT = 65_535;
+
     /**
-     * The port to serve at; 0 takes any free one. Further services of the build take the ports after it. It is set as property <code>serverless.localPort</code>, and the address as
-     * <code>serverless.localUrl</code>, for the goals that follow.
+     * The port to serve at, up to 65535; 0 takes any free one. It is set as property <code>serverless.localPort</code>, and the address
+     * as <code>serverless.localUrl</code>, for the goals that follow. Further services of the build take the ports after it.
      *
      * @since 0.1.0
      */
@@ -111,6 +113,7 @@ public final class StartMojo extends AbstractPackagingMojo {
     @Override
     void run() {
         List<ServiceModule> services = services();
+        requirePorts(services.size());
         if (debug != null) {
             requireOne(services);
         }
@@ -135,6 +138,18 @@ public final class StartMojo extends AbstractPackagingMojo {
             throw e;
         }
         running.close();
+    }
+
+    private void requirePorts(int services) {
+        int last = LAST_PORT + 1 - services;
+        if (port < 0 || port > last) {
+            throw new ServerlessException(
+                    "serverless.port must be between 0 and " + last
+                            + (services > 1 ? ", since " + services + " services take one each" : "") + ", but is "
+                            + port
+                            + ".",
+                    "Choose another one; 0 takes any free port.");
+        }
     }
 
     private RunningServer serve(ServiceModule module, int at) {
