@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = ROOT / "target"
 WORK = TARGET / "bench"
 ORACLE = TARGET / "oracle" / "node_modules" / "serverless" / "bin" / "serverless.js"
-EMULATOR = ROOT / "src/test/java/io/github/serverlessmaven/real/Emulator.java"
+EMULATOR = ROOT / "src/test/java/io/github/serverlessmaven/external/Emulator.java"
 GREETING = pathlib.Path("src/main/java/com/example/Hello.java")
 JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 

@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.entry("http", List.of()),
             Map.entry("runtime", List.of("log", "state")),
             Map.entry("function", List.of("http", "runtime", "log", "state")),
-            Map.entry("front", List.of("function", "http", "state"))));
+            Map.entry("trigger", List.of("function", "http", "state"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(

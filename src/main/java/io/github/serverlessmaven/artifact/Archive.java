@@ -83,7 +83,7 @@ public abstract class Archive implements Closeable {
      *
      * @throws ZipException if one cannot be unpacked, or comes out otherwise than it was packed
      */
-    public final void requireWhole() throws ZipException {
+    public final void verifyChecksums() throws ZipException {
         for (Entry entry : entries()) {
             if (checksum(entry) != entry.checksum()) {
                 throw new DamagedEntryException(entry.name());

@@ -78,7 +78,7 @@ record FinishedArtifacts(Workspace workspace) {
         InputRecord input = new InputRecord(copy, List.of("finished"), List.of(file));
         return input.upToDate().orElseGet(() -> {
             FinishedZip.require(file, subject, BUILD_AGAIN);
-            Artifact artifact = WholeFile.put(copy, draft -> Files.copy(file, draft));
+            Artifact artifact = AtomicFile.write(copy, draft -> Files.copy(file, draft));
             input.remember(artifact);
             return artifact;
         });

@@ -34,7 +34,7 @@ final class FinishedZip {
                 require(entries.nextElement(), subject);
             }
             try (Archive archive = Archive.open(file)) {
-                archive.requireWhole();
+                archive.verifyChecksums();
             }
         } catch (FileSystemException e) {
             throw new PackagingException(

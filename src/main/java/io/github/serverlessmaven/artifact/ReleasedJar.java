@@ -43,7 +43,7 @@ record ReleasedJar(Path jar) implements Content {
         Content.open(jar).close();
         Path published = jar.resolveSibling(jar.getFileName() + ".sha1");
         if (!Files.isRegularFile(published)) {
-            requireWhole();
+            verifyChecksums();
             Content.copy(jar, out);
             return;
         }
@@ -51,13 +51,13 @@ record ReleasedJar(Path jar) implements Content {
         Content.copy(jar, new DigestOutputStream(out, digest));
         String sum = HexFormat.of().formatHex(digest.digest());
         if (!Files.readString(published).strip().toLowerCase(Locale.ROOT).startsWith(sum)) {
-            requireWhole();
+            verifyChecksums();
         }
     }
 
-    private void requireWhole() throws ZipException {
+    private void verifyChecksums() throws ZipException {
         try (Archive archive = Archive.open(jar)) {
-            archive.requireWhole();
+            archive.verifyChecksums();
         }
     }
 

@@ -61,7 +61,7 @@ final class ReproducibleTar {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     Artifact writeAnew(Path target) {
-        return WholeFile.put(target, this::writeTo);
+        return AtomicFile.write(target, this::writeTo);
     }
 
     private void writeTo(Path draft) throws IOException {

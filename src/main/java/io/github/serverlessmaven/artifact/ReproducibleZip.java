@@ -77,7 +77,7 @@ final class ReproducibleZip {
     Artifact write(Path target) {
         InputRecord inputs = new InputRecord(target, files.recipe(), files.sources());
         return inputs.upToDate().orElseGet(() -> {
-            Artifact artifact = WholeFile.put(target, this::writeTo);
+            Artifact artifact = AtomicFile.write(target, this::writeTo);
             inputs.remember(artifact);
             return artifact;
         });

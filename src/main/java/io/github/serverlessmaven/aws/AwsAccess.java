@@ -185,7 +185,7 @@ public final class AwsAccess implements Target {
         try {
             return chain.build().getRegion();
         } catch (SdkClientException e) {
-            throw AwsFailure.translate("find the region", e);
+            throw AwsErrors.translate("find the region", e);
         }
     }
 
@@ -221,7 +221,7 @@ public final class AwsAccess implements Target {
                 .httpClient(http)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(RetryMode.STANDARD)
-                        .addExecutionInterceptor(new AddressInFailure())
+                        .addExecutionInterceptor(new EndpointInErrorMessage())
                         .apiCallAttemptTimeout(attemptTimeout)
                         .build());
     }

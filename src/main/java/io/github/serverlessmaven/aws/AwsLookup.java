@@ -74,7 +74,7 @@ public final class AwsLookup implements CloudLookup {
     }
 
     private static Reply account(StsClient identity) {
-        return new Text(AwsFailure.during("read the id of the AWS account", identity::getCallerIdentity)
+        return new Text(AwsErrors.translating("read the id of the AWS account", identity::getCallerIdentity)
                 .account());
     }
 
@@ -96,7 +96,7 @@ public final class AwsLookup implements CloudLookup {
 
     private static Reply object(S3Client buckets, StoredObject object) {
         try {
-            return new Text(AwsFailure.during(
+            return new Text(AwsErrors.translating(
                             "read s3://" + object.bucket() + "/" + object.key(),
                             () -> buckets.getObjectAsBytes(
                                     request -> request.bucket(object.bucket()).key(object.key())))

@@ -40,7 +40,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public Optional<Stack> find(String nameOrId) {
-        return AwsFailure.during(
+        return AwsErrors.translating(
                 "read stack " + nameOrId,
                 () -> ifExists(() -> client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
                                 .findFirst()
@@ -50,7 +50,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public Optional<String> template(String stackName) {
-        return AwsFailure.during(
+        return AwsErrors.translating(
                 "read the template of stack " + stackName,
                 () -> ifExists(() -> client.getTemplate(
                                 request -> request.stackName(stackName).templateStage(TemplateStage.ORIGINAL))
@@ -59,7 +59,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public Optional<String> physicalId(String stackName, LogicalId id) {
-        return AwsFailure.during(
+        return AwsErrors.translating(
                 "find resource " + id + " of stack " + stackName,
                 () -> ifExists(() -> client.describeStackResource(
                                         request -> request.stackName(stackName).logicalResourceId(id.text()))
@@ -98,7 +98,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public List<StackEvent> events(String stackId, Optional<String> lastSeen) {
-        return AwsFailure.during("read the events of stack " + stackId, () -> {
+        return AwsErrors.translating("read the events of stack " + stackId, () -> {
             List<StackEvent> newestFirst = new ArrayList<>();
             for (DescribeStackEventsResponse page :
                     client.describeStackEventsPaginator(request -> request.stackName(stackId))) {
@@ -132,7 +132,7 @@ final class AwsStacks implements Stacks {
         } else if (wanted.template() instanceof ChangeSetRequest.Stored stored) {
             request.templateURL(artifacts.url(stored.bucket(), stored.key()));
         }
-        return AwsFailure.during("make a change set for stack " + wanted.stackName(), () -> {
+        return AwsErrors.translating("make a change set for stack " + wanted.stackName(), () -> {
             var made = client.createChangeSet(request.build());
             return new ChangeSet(made.id(), made.stackId(), ChangeSet.State.PENDING, 0, Optional.empty());
         });
@@ -140,7 +140,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public ChangeSet refresh(ChangeSet changeSet) {
-        return AwsFailure.during("read the change set", () -> {
+        return AwsErrors.translating("read the change set", () -> {
             DescribeChangeSetResponse found = client.describeChangeSet(
                     request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
             return new ChangeSet(
@@ -166,7 +166,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void execute(ChangeSet changeSet, boolean keepsFailures) {
-        AwsFailure.during(
+        AwsErrors.translating(
                 "execute the change set",
                 () -> client.executeChangeSet(request -> request.changeSetName(changeSet.id())
                         .stackName(changeSet.stackId())
@@ -175,7 +175,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void delete(ChangeSet changeSet) {
-        AwsFailure.during("delete the change set", () -> {
+        AwsErrors.translating("delete the change set", () -> {
             try {
                 return Optional.of(client.deleteChangeSet(
                         request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId())));
@@ -187,7 +187,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void delete(Stack stack, Optional<String> role) {
-        AwsFailure.during(
+        AwsErrors.translating(
                 "delete stack " + stack.name(),
                 () -> client.deleteStack(
                         request -> request.stackName(stack.id()).roleARN(role.orElse(null))));
@@ -195,7 +195,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public Optional<String> policy(String stackName) {
-        return AwsFailure.during(
+        return AwsErrors.translating(
                 "read the policy of stack " + stackName,
                 () -> Optional.ofNullable(client.getStackPolicy(request -> request.stackName(stackName))
                                 .stackPolicyBody())
@@ -204,7 +204,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void setPolicy(String stackName, String policy) {
-        AwsFailure.during(
+        AwsErrors.translating(
                 "set the policy of stack " + stackName,
                 () -> client.setStackPolicy(
                         request -> request.stackName(stackName).stackPolicyBody(policy)));
@@ -212,7 +212,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void protect(String stackName, boolean isProtected) {
-        AwsFailure.during(
+        AwsErrors.translating(
                 (isProtected ? "protect" : "end the protection of") + " stack " + stackName,
                 () -> client.updateTerminationProtection(
                         request -> request.stackName(stackName).enableTerminationProtection(isProtected)));

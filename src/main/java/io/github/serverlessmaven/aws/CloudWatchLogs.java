@@ -30,7 +30,7 @@ final class CloudWatchLogs implements Logs {
 
     @Override
     public String group(String functionName) {
-        GetFunctionConfigurationResponse configuration = AwsFailure.during(
+        GetFunctionConfigurationResponse configuration = AwsErrors.translating(
                 "find the function " + functionName,
                 () -> functions.getFunctionConfiguration(request -> request.functionName(functionName)));
         return Optional.ofNullable(configuration.loggingConfig())
@@ -46,7 +46,7 @@ final class CloudWatchLogs implements Logs {
                 .descending(true)
                 .limit(1)
                 .build();
-        return AwsFailure.during("read the log group " + group, () -> {
+        return AwsErrors.translating("read the log group " + group, () -> {
             try {
                 return client.describeLogStreams(request).logStreams().stream()
                         .findFirst()
@@ -66,7 +66,7 @@ final class CloudWatchLogs implements Logs {
                 .startTime(Math.max(0, query.from().toEpochMilli()))
                 .filterPattern(query.filter().orElse(null))
                 .build();
-        AwsFailure.during("read the log group " + query.group(), () -> {
+        AwsErrors.translating("read the log group " + query.group(), () -> {
             try {
                 client.filterLogEventsPaginator(request).events().forEach(event -> reader.accept(event(event)));
             } catch (ResourceNotFoundException e) {

@@ -55,7 +55,7 @@ final class EcrImageRegistry implements ImageRegistry {
 
     @Override
     public Optional<String> digest(String account, String repository, String tag) {
-        return AwsFailure.during("look up the image " + repository + ":" + tag, () -> {
+        return AwsErrors.translating("look up the image " + repository + ":" + tag, () -> {
             try {
                 return client
                         .describeImages(request -> request.registryId(account)
@@ -75,7 +75,7 @@ final class EcrImageRegistry implements ImageRegistry {
     @Override
     public void prepare(RepositoryOptions repository, String stackName, Map<String, String> tags) {
         if (repository.isOwn()) {
-            repositories.bringTo(repository, stackName, tags);
+            repositories.createOrUpdate(repository, stackName, tags);
         } else {
             require(repository);
         }
@@ -114,7 +114,7 @@ final class EcrImageRegistry implements ImageRegistry {
 
     /** A token is good for 12 hours ("GetAuthorizationToken" in the Amazon ECR API reference). */
     private Optional<Login> login() {
-        return AwsFailure.during("get a token to push images with", () -> {
+        return AwsErrors.translating("get a token to push images with", () -> {
             String token =
                     client.getAuthorizationToken().authorizationData().get(0).authorizationToken();
             String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
@@ -125,7 +125,7 @@ final class EcrImageRegistry implements ImageRegistry {
 
     @Override
     public Removal delete(String name, String stackName) {
-        return AwsFailure.during("delete the image repository " + name, () -> {
+        return AwsErrors.translating("delete the image repository " + name, () -> {
             try {
                 return repositories.delete(name, stackName);
             } catch (EcrException e) {

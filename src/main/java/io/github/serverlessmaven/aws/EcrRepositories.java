@@ -40,7 +40,7 @@ final class EcrRepositories {
      * @param account the account of the registry; that of the credentials if empty
      */
     Optional<Repository> find(String name, Optional<String> account) {
-        return AwsFailure.during("read the image repository " + name, () -> lookUp(name, account));
+        return AwsErrors.translating("read the image repository " + name, () -> lookUp(name, account));
     }
 
     private Optional<Repository> lookUp(String name, Optional<String> account) {
@@ -63,11 +63,11 @@ final class EcrRepositories {
      *
      * @throws ServerlessException if it belongs to another stack, or what is set cannot be changed
      */
-    void bringTo(RepositoryOptions options, String stackName, Map<String, String> tags) {
+    void createOrUpdate(RepositoryOptions options, String stackName, Map<String, String> tags) {
         Map<String, String> wanted = new TreeMap<>(tags);
         wanted.put(OWNER, stackName);
         Optional<Repository> found = find(options.name(), Optional.empty());
-        AwsFailure.during("set up the image repository " + options.name(), () -> {
+        AwsErrors.translating("set up the image repository " + options.name(), () -> {
             Repository repository = found.orElseGet(() -> create(options, wanted));
             requireOwn(repository, stackName);
             requireEncryption(repository, options);

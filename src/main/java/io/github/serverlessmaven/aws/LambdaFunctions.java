@@ -38,7 +38,7 @@ final class LambdaFunctions implements Functions {
                 .logType(invocation.withLog() ? LogType.TAIL : LogType.NONE);
         invocation.qualifier().ifPresent(request::qualifier);
         InvokeResponse response =
-                AwsFailure.during("invoke " + invocation.functionName(), () -> client.invoke(request.build()));
+                AwsErrors.translating("invoke " + invocation.functionName(), () -> client.invoke(request.build()));
         return new Result(
                 response.payload() == null ? "" : response.payload().asUtf8String(),
                 Optional.ofNullable(response.functionError()),

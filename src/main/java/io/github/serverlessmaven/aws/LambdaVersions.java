@@ -29,7 +29,7 @@ final class LambdaVersions implements PublishedVersions {
 
     @Override
     public List<Long> ofFunction(String functionName) {
-        return AwsFailure.during(
+        return AwsErrors.translating(
                 "list the versions of " + functionName,
                 () ->
                         ifExists(() -> {
@@ -61,7 +61,7 @@ final class LambdaVersions implements PublishedVersions {
 
     @Override
     public boolean deleteOfFunction(String functionName, long version) {
-        return AwsFailure.during("delete version " + version + " of " + functionName, () -> {
+        return AwsErrors.translating("delete version " + version + " of " + functionName, () -> {
             try {
                 client.deleteFunction(
                         request -> request.functionName(functionName).qualifier(String.valueOf(version)));
@@ -77,7 +77,7 @@ final class LambdaVersions implements PublishedVersions {
 
     @Override
     public List<Long> ofLayer(String layerName) {
-        return AwsFailure.during(
+        return AwsErrors.translating(
                 "list the versions of layer " + layerName,
                 () -> ifExists(() ->
                         client
@@ -90,7 +90,7 @@ final class LambdaVersions implements PublishedVersions {
 
     @Override
     public void deleteOfLayer(String layerName, long version) {
-        AwsFailure.during(
+        AwsErrors.translating(
                 "delete version " + version + " of layer " + layerName,
                 () -> client.deleteLayerVersion(
                         request -> request.layerName(layerName).versionNumber(version)));

@@ -59,7 +59,7 @@ final class ParameterLookup {
         List<String> names = questions.stream().map(StoredParameter::name).toList();
         try {
             Map<String, Parameter> found = new HashMap<>();
-            AwsFailure.during(
+            AwsErrors.translating(
                             "read the parameters " + String.join(", ", names),
                             () -> client.getParameters(
                                     request -> request.names(names).withDecryption(decrypt)))
@@ -89,7 +89,7 @@ final class ParameterLookup {
     private Reply alone(StoredParameter question) {
         try {
             return reply(
-                    AwsFailure.during(
+                    AwsErrors.translating(
                                     "read the parameter " + question.name(),
                                     () -> client.getParameter(request ->
                                             request.name(question.name()).withDecryption(question.decrypt())))

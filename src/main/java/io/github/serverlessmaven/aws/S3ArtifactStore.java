@@ -52,7 +52,7 @@ final class S3ArtifactStore implements ArtifactStore {
     @Override
     public void requireUsable(String bucket) {
         String here = client.serviceClientConfiguration().region().id();
-        AwsFailure.during("use bucket " + bucket, () -> regionOf(bucket, here))
+        AwsErrors.translating("use bucket " + bucket, () -> regionOf(bucket, here))
                 .ifPresentOrElse(
                         region -> {
                             if (!region.equals(here)) {
@@ -94,7 +94,7 @@ final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public List<String> newestKeys(String bucket, String prefix) {
-        return AwsFailure.during(
+        return AwsErrors.translating(
                 "list bucket " + bucket,
                 () ->
                         client
@@ -118,7 +118,7 @@ final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public boolean contains(String bucket, String key) {
-        return AwsFailure.during("look for " + key + " in bucket " + bucket, () -> {
+        return AwsErrors.translating("look for " + key + " in bucket " + bucket, () -> {
             try {
                 client.headObject(request -> request.bucket(bucket).key(key));
                 return true;
@@ -134,7 +134,7 @@ final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public void upload(String bucket, String key, Path file, Sha256 digest) {
-        AwsFailure.during(
+        AwsErrors.translating(
                 "upload " + file + " to bucket " + bucket,
                 () -> client.putObject(
                         request -> request.bucket(bucket)
@@ -149,7 +149,7 @@ final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public int deleteAll(String bucket, String prefix) {
-        return AwsFailure.during("empty bucket " + bucket, () -> {
+        return AwsErrors.translating("empty bucket " + bucket, () -> {
             int deleted = 0;
             List<ObjectIdentifier> batch = new ArrayList<>();
             for (ListObjectVersionsResponse page : versions(bucket, prefix)) {
@@ -201,7 +201,7 @@ final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public List<String> keysOutside(String bucket, String prefix, int limit) {
-        return AwsFailure.during("list bucket " + bucket, () -> {
+        return AwsErrors.translating("list bucket " + bucket, () -> {
             Set<String> keys = new LinkedHashSet<>();
             for (ListObjectVersionsResponse page : versions(bucket, "")) {
                 for (ObjectIdentifier version : identifiers(page)) {

@@ -57,7 +57,7 @@ final class ImageRules {
 
     private static void checkRepository(PropertyValues ecr, Service service, Diagnostics diagnostics) {
         Optional<EcrRepository> elsewhere = ecr.get(ImageRepository.REPOSITORY);
-        List<Property<?>> ofOwn = ImageRepository.OF_OWN.stream()
+        List<Property<?>> ofOwn = ImageRepository.OWN_REPOSITORY_PROPERTIES.stream()
                 .filter(property -> ecr.get(property).isPresent())
                 .toList();
         if (elsewhere.isPresent() && !ofOwn.isEmpty()) {

@@ -29,8 +29,8 @@ final class LayerRules {
         for (ServiceLayer layer : service.layers()) {
             if (layer.path().isEmpty()
                     && layer.artifact().isEmpty()
-                    && !diagnostics.isExplained(layer.settings().path(LayerSchema.PATH))
-                    && !diagnostics.isExplained(layer.settings().path(LayerSchema.PACKAGE))) {
+                    && !diagnostics.alreadyReported(layer.settings().path(LayerSchema.PATH))
+                    && !diagnostics.alreadyReported(layer.settings().path(LayerSchema.PACKAGE))) {
                 layer.settings()
                         .error(
                                 LayerSchema.PATH,

@@ -46,12 +46,12 @@ public final class PrunedVersions {
     }
 
     void check(Diagnostics diagnostics) {
-        boolean isWanted = service.provider()
+        boolean isEnabled = service.provider()
                 .get(StackSchema.PRUNE_FUNCTION_VERSIONS)
                 .flatMap(kept -> kept)
                 .isPresent();
         boolean isIdle = !service.functions().isEmpty() && functions().isEmpty() && layers().isEmpty();
-        if (isWanted && isIdle) {
+        if (isEnabled && isIdle) {
             service.provider()
                     .violation(
                             StackSchema.PRUNE_FUNCTION_VERSIONS,

@@ -17,7 +17,7 @@ public final class ConfigOverlay {
 
     /** The base with another tree of unknown shape laid over it. */
     public static ConfigNode overlay(ConfigNode base, ConfigNode over) {
-        return overlay(base, over, Outline.ANY);
+        return overlay(base, over, XmlShape.ANY);
     }
 
     /**
@@ -26,7 +26,7 @@ public final class ConfigOverlay {
      *
      * @param outline the shape of both
      */
-    public static ConfigNode overlay(ConfigNode base, ConfigNode over, Outline outline) {
+    public static ConfigNode overlay(ConfigNode base, ConfigNode over, XmlShape outline) {
         if (base instanceof ConfigNode.Mapping lower
                 && over instanceof ConfigNode.Mapping upper
                 && !isIntrinsic(lower)
@@ -44,12 +44,12 @@ public final class ConfigOverlay {
                 : over;
     }
 
-    private static Entry overlay(Entry below, Entry above, Outline outline) {
+    private static Entry overlay(Entry below, Entry above, XmlShape outline) {
         return new Entry(above.key(), above.keyLocation(), overlay(below.value(), above.value(), outline));
     }
 
-    private static boolean isMappingInParts(Outline outline) {
-        return outline.kind() == Outline.Kind.MAPPING_OR_LIST && outline.item().kind() == Outline.Kind.MAPPING;
+    private static boolean isMappingInParts(XmlShape outline) {
+        return outline.kind() == XmlShape.Kind.MAPPING_OR_LIST && outline.item().kind() == XmlShape.Kind.MAPPING;
     }
 
     private static Stream<ConfigNode> parts(ConfigNode node) {

@@ -24,12 +24,12 @@ final class EmbeddedYaml {
      * braces of a dynamic reference), or starts with the item of a list or, after comments, with the entry of a mapping. Where nothing is
      * declared, a single line with an entry is a sentence such as {@code Note: see below}.
      */
-    static boolean isIn(String text, Outline.Kind expected) {
+    static boolean isIn(String text, XmlShape.Kind expected) {
         String content = text.strip();
         if (content.startsWith("!!") || ShortTag.starts(content)) {
             return true;
         }
-        if (expected == Outline.Kind.SCALAR || content.isEmpty()) {
+        if (expected == XmlShape.Kind.SCALAR || content.isEmpty()) {
             return false;
         }
         return isEnclosed(content) || isBlock(content, expected);
@@ -60,14 +60,14 @@ final class EmbeddedYaml {
         return -1;
     }
 
-    private static boolean isBlock(String content, Outline.Kind expected) {
+    private static boolean isBlock(String content, XmlShape.Kind expected) {
         Optional<String> first = content.lines()
                 .filter(line -> !line.isBlank() && !isComment(line))
                 .findFirst();
         boolean oneLine = content.indexOf('\n') < 0;
         return first.map(String::strip)
                 .filter(line -> ITEM.matcher(line).lookingAt()
-                        || (ENTRY.matcher(line).lookingAt() && !(oneLine && expected == Outline.Kind.ANY)))
+                        || (ENTRY.matcher(line).lookingAt() && !(oneLine && expected == XmlShape.Kind.ANY)))
                 .isPresent();
     }
 

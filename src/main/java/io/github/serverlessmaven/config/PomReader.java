@@ -76,7 +76,7 @@ public final class PomReader {
      *
      * @param outline the shape its content shall have
      */
-    public ConfigNode read(XmlElement element, Outline outline) {
+    public ConfigNode read(XmlElement element, XmlShape outline) {
         checkAttributes(element);
         if (element.isEmpty()) {
             return new Scalar("null", ScalarType.NULL, element.location());
@@ -115,7 +115,7 @@ public final class PomReader {
         return element.name().equals(ENTRY) && element.attributes().containsKey(KEY);
     }
 
-    private ConfigNode text(XmlElement element, Outline.Kind expected) {
+    private ConfigNode text(XmlElement element, XmlShape.Kind expected) {
         String text = element.text().orElse("");
         Scalar word = new Scalar(text, ScalarType.UNTYPED, element.location());
         if (text.equals("''") || text.equals("\"\"")) {
@@ -127,12 +127,12 @@ public final class PomReader {
                 : word;
     }
 
-    private ConfigNode children(XmlElement element, Outline outline) {
+    private ConfigNode children(XmlElement element, XmlShape outline) {
         return switch (outline.kind()) {
             case LIST -> list(element, outline.item());
             case MAPPING -> mapping(element, outline);
             case MAPPING_OR_LIST -> holdsItems(element) ? list(element, outline.item()) : mapping(element, outline);
-            case SCALAR, ANY -> looksLikeList(element) ? list(element, Outline.ANY) : mapping(element, Outline.ANY);
+            case SCALAR, ANY -> looksLikeList(element) ? list(element, XmlShape.ANY) : mapping(element, XmlShape.ANY);
         };
     }
 
@@ -164,7 +164,7 @@ public final class PomReader {
                 || (name.endsWith("y") && element.name().equals(name.substring(0, name.length() - 1) + "ies"));
     }
 
-    private Sequence list(XmlElement element, Outline item) {
+    private Sequence list(XmlElement element, XmlShape item) {
         return new Sequence(
                 element.children().stream().map(child -> read(child, item)).toList(), element.location());
     }
@@ -182,7 +182,7 @@ public final class PomReader {
         return key;
     }
 
-    private Mapping mapping(XmlElement element, Outline outline) {
+    private Mapping mapping(XmlElement element, XmlShape outline) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (XmlElement child : element.children()) {
             String key = isEntry(child) ? key(child) : child.name();

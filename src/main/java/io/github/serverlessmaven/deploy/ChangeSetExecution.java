@@ -25,7 +25,7 @@ final class ChangeSetExecution {
      * @return whether anything had to be changed
      * @throws DeploymentException if CloudFormation refuses it or could not do it
      */
-    boolean carryOut(ChangeSetRequest request) {
+    boolean execute(ChangeSetRequest request) {
         ChangeSet changeSet = stacks.create(request);
         StackMonitor.Pause pause = new StackMonitor.Pause(clock);
         while (changeSet.state() == ChangeSet.State.PENDING) {

@@ -27,7 +27,7 @@ public final class Deployer {
     private final Clock clock;
     private final Consumer<DeployEvent> listener;
     private final StackRecovery recovery;
-    private final StackGuards guards;
+    private final StackProtection guards;
     private final ChangeSetExecution changes;
     private final ImageDelivery images;
 
@@ -60,7 +60,7 @@ public final class Deployer {
         this.listener = listener;
         StackMonitor monitor = new StackMonitor(stacks, clock, listener);
         this.recovery = new StackRecovery(stacks, monitor, listener);
-        this.guards = new StackGuards(stacks, listener);
+        this.guards = new StackProtection(stacks, listener);
         this.changes = new ChangeSetExecution(stacks, clock, monitor);
         this.images = new ImageDelivery(registry, listener);
     }
@@ -78,12 +78,12 @@ public final class Deployer {
         images.deliver(folder, manifest.stackTags());
         Deployment deployment = existing.filter(stack -> !force && isDeployed(stack, folder))
                 .map(stack -> new Deployment(stack, false))
-                .orElseGet(() -> bringTo(folder, existing));
+                .orElseGet(() -> createOrUpdate(folder, existing));
         guards.set(deployment.stack(), manifest.stack());
         return deployment;
     }
 
-    private Deployment bringTo(DeploymentFolder folder, Optional<Stack> existing) {
+    private Deployment createOrUpdate(DeploymentFolder folder, Optional<Stack> existing) {
         Optional<String> given = folder.manifest().bucket().name();
         Optional<Stack> stack = existing.isEmpty() && given.isEmpty() ? Optional.of(createCore(folder)) : existing;
         String bucket = given.orElseGet(() -> bucket(stack.orElseThrow(), folder));
@@ -104,7 +104,7 @@ public final class Deployer {
             return false;
         }
         Value.Mapping wanted = folder.templateValue();
-        return new StackParameters(manifest, secrets).followFrom(wanted)
+        return new StackParameters(manifest, secrets).areDeterminedBy(wanted)
                 && deployedTemplate(stack).filter(wanted::equals).isPresent();
     }
 
@@ -119,7 +119,7 @@ public final class Deployer {
         Manifest manifest = folder.manifest();
         listener.accept(new DeployEvent.Started(manifest.stackName(), "create"));
         Value.Mapping core = CoreTemplate.of(folder.templateValue());
-        changes.carryOut(request(manifest, true, new Inline(Json.compact(core)), core, Map.of()));
+        changes.execute(request(manifest, true, new Inline(Json.compact(core)), core, Map.of()));
         return stacks.find(manifest.stackName())
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + manifest.stackName() + " disappeared while it was created.", "Deploy again."));
@@ -140,7 +140,7 @@ public final class Deployer {
             Value.Mapping completed = CoreTemplate.addTo(deployed, folder.templateValue());
             Map<String, Optional<String>> kept = new LinkedHashMap<>();
             CoreTemplate.parameters(completed).forEach(parameter -> kept.put(parameter, Optional.empty()));
-            changes.carryOut(request(folder.manifest(), false, new Inline(Json.compact(completed)), completed, kept));
+            changes.execute(request(folder.manifest(), false, new Inline(Json.compact(completed)), completed, kept));
             return stacks.physicalId(stack.name(), CoreTemplate.BUCKET).orElseThrow();
         });
     }
@@ -160,7 +160,7 @@ public final class Deployer {
     }
 
     /** The stack's own bucket, if the folder's template no longer has it. */
-    private Optional<FormerBucket> former(Stack stack, DeploymentFolder folder) {
+    private Optional<AbandonedBucket> former(Stack stack, DeploymentFolder folder) {
         Optional<String> given = folder.manifest().bucket().name();
         if (given.isEmpty()
                 || !CoreTemplate.resources(folder.templateValue()).entries().isEmpty()) {
@@ -170,14 +170,14 @@ public final class Deployer {
         return stacks.physicalId(stack.name(), CoreTemplate.BUCKET)
                 .flatMap(name -> deployedTemplate(stack)
                         .filter(Value.Mapping.class::isInstance)
-                        .map(deployed -> new FormerBucket(
+                        .map(deployed -> new AbandonedBucket(
                                 name,
                                 CoreTemplate.resources((Value.Mapping) deployed),
                                 given.get().equals(name)
                                         || !store.keysOutside(name, own, 1).isEmpty())));
     }
 
-    private Deployment leave(FormerBucket former, Optional<Stack> stack, DeploymentFolder folder, String bucket) {
+    private Deployment leave(AbandonedBucket former, Optional<Stack> stack, DeploymentFolder folder, String bucket) {
         update(stack, folder, bucket, former.keptBy(folder.templateValue()));
         if (former.stays()) {
             listener.accept(new DeployEvent.Left(former.name()));
@@ -194,7 +194,7 @@ public final class Deployer {
         boolean creates = existing.isEmpty();
         listener.accept(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
         TemplateSource source = new TemplateUpload(encrypting(folder), folder, bucket).of(template);
-        boolean changed = changes.carryOut(
+        boolean changed = changes.execute(
                 request(manifest, creates, source, template, new StackParameters(manifest, secrets).values(creates)));
         return new Deployment(
                 stacks.find(manifest.stackName()).or(() -> existing).orElseThrow(), changed);

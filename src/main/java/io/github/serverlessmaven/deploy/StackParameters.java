@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 record StackParameters(Manifest manifest, Secrets secrets) {
 
     /** Whether equal templates have equal values: a parameter named after the version of its secret changes with it. */
-    boolean followFrom(Value.Mapping template) {
+    boolean areDeterminedBy(Value.Mapping template) {
         Set<String> parameters = CoreTemplate.parameters(template);
         return manifest.secrets().stream()
                 .filter(secret -> secret.source().version() > 0)

@@ -86,12 +86,12 @@ public final class Diagnostics {
     }
 
     /** Notes that an error collected tells why there is no value at a configuration path, such as that it was refused or is misspelt. */
-    public void explain(String path) {
+    public void markReported(String path) {
         explained.add(path);
     }
 
     /** Whether an error tells already why there is no value at a configuration path, so that its absence is no news. */
-    public boolean isExplained(String path) {
+    public boolean alreadyReported(String path) {
         return explained.stream().anyMatch(known -> isWithin(known, path) || isWithin(path, known));
     }
 

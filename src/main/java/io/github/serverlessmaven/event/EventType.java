@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
@@ -71,7 +71,7 @@ final class EventType implements PropertyType<PropertyValues> {
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return types.outline();
     }
 

@@ -145,7 +145,7 @@ public final class AsyncInvocation implements InvocationFeature {
             Property<Destination> property,
             PropertyValues destinations,
             Diagnostics diagnostics) {
-        if (!diagnostics.isExplained(destinations.path(property) + "." + part)) {
+        if (!diagnostics.alreadyReported(destinations.path(property) + "." + part)) {
             destinations.error(
                     property,
                     diagnostics,
@@ -163,25 +163,25 @@ public final class AsyncInvocation implements InvocationFeature {
         if (destinations.isEmpty() && age.isEmpty() && attempts.isEmpty()) {
             return TemplateFragment.EMPTY;
         }
-        Optional<SentResult> success =
-                destinations.flatMap(all -> all.get(ON_SUCCESS)).map(to -> SentResult.to(to, scope));
-        Optional<SentResult> failure =
-                destinations.flatMap(all -> all.get(ON_FAILURE)).map(to -> SentResult.to(to, scope));
+        Optional<DestinationConfig> success =
+                destinations.flatMap(all -> all.get(ON_SUCCESS)).map(to -> DestinationConfig.to(to, scope));
+        Optional<DestinationConfig> failure =
+                destinations.flatMap(all -> all.get(ON_FAILURE)).map(to -> DestinationConfig.to(to, scope));
         Value.Mapping properties = Value.mapping()
                 .put("FunctionName", Intrinsic.ref(target.functionId()))
                 .put("Qualifier", target.qualifier())
                 .put(
                         "DestinationConfig",
                         Value.mapping()
-                                .put("OnSuccess", success.map(SentResult::toValue))
-                                .put("OnFailure", failure.map(SentResult::toValue))
+                                .put("OnSuccess", success.map(DestinationConfig::toValue))
+                                .put("OnFailure", failure.map(DestinationConfig::toValue))
                                 .build())
                 .put("MaximumEventAgeInSeconds", age)
                 .put("MaximumRetryAttempts", attempts)
                 .build();
         List<LogicalId> dependencies = new ArrayList<>(target.dependencies());
         TemplateFragment fragment = TemplateFragment.EMPTY;
-        for (SentResult sent :
+        for (DestinationConfig sent :
                 List.of(success, failure).stream().flatMap(Optional::stream).toList()) {
             dependencies.addAll(sent.dependencies());
             for (PolicyStatement statement : sent.statements()) {

@@ -46,8 +46,8 @@ public final class ContainerImage implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         Optional<FunctionImage> configured = scope.get(ImageSchema.IMAGE);
         configured.ifPresent(image -> {
-            boolean isNews = !scope.isExplained(ImageSchema.IMAGE, diagnostics);
-            if (image.uri().isPresent() == image.name().isPresent() && isNews) {
+            boolean isUnreported = !scope.alreadyReported(ImageSchema.IMAGE, diagnostics);
+            if (image.uri().isPresent() == image.name().isPresent() && isUnreported) {
                 boolean both = image.uri().isPresent();
                 error(
                         scope,

@@ -73,7 +73,7 @@ public final class DurableExecution implements FunctionFeature {
             return;
         }
         if (scope.get(DURABLE).flatMap(durable -> durable.get(TIMEOUT)).isEmpty()
-                && !scope.isExplained(DURABLE, TIMEOUT, diagnostics)) {
+                && !scope.alreadyReported(DURABLE, TIMEOUT, diagnostics)) {
             error(scope, diagnostics, INCOMPLETE_DURABLE_CONFIG, "has no " + TIMEOUT, "Set it, in seconds.");
         }
         scope.get(ServiceSchema.RUNTIME)

@@ -59,14 +59,14 @@ public final class FileSystem implements FunctionFeature {
         settings.get(FILE_SYSTEM).ifPresent(fileSystem -> {
             List.of(ARN, PATH).stream()
                     .filter(part -> fileSystem.get(part).isEmpty())
-                    .filter(part -> !scope.isExplained(FILE_SYSTEM, part, diagnostics))
+                    .filter(part -> !scope.alreadyReported(FILE_SYSTEM, part, diagnostics))
                     .forEach(part -> settings.error(
                             FILE_SYSTEM,
                             diagnostics,
                             INCOMPLETE_FILE_SYSTEM,
                             "has no " + part,
                             "Add it: AWS needs the access point's arn and a localMountPath."));
-            if (!Vpc.isEffective(scope) && !scope.isExplained(Vpc.VPC, diagnostics)) {
+            if (!Vpc.isEffective(scope) && !scope.alreadyReported(Vpc.VPC, diagnostics)) {
                 settings.error(
                         FILE_SYSTEM,
                         diagnostics,

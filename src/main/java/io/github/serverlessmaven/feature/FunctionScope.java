@@ -39,20 +39,20 @@ public record FunctionScope(Service service, LambdaFunction function) {
     }
 
     /** Whether an error tells already why a property of the function has no value, its own or the provider's. */
-    boolean isExplained(Property<?> property, Diagnostics diagnostics) {
-        return isExplained(property, "", diagnostics);
+    boolean alreadyReported(Property<?> property, Diagnostics diagnostics) {
+        return alreadyReported(property, "", diagnostics);
     }
 
     /** The same of what stands below a property, in the function's section or the provider's. */
-    boolean isExplained(Property<?> property, Property<?> part, Diagnostics diagnostics) {
-        return isExplained(property, "." + part, diagnostics);
+    boolean alreadyReported(Property<?> property, Property<?> part, Diagnostics diagnostics) {
+        return alreadyReported(property, "." + part, diagnostics);
     }
 
-    private boolean isExplained(Property<?> property, String below, Diagnostics diagnostics) {
-        return diagnostics.isExplained(function.settings().path() + "." + property + below)
+    private boolean alreadyReported(Property<?> property, String below, Diagnostics diagnostics) {
+        return diagnostics.alreadyReported(function.settings().path() + "." + property + below)
                 || property.inheritance()
                         .map(inheritance -> "provider." + inheritance.providerProperty() + below)
-                        .filter(diagnostics::isExplained)
+                        .filter(diagnostics::alreadyReported)
                         .isPresent();
     }
 

@@ -41,8 +41,8 @@ public final class Handler implements FunctionFeature {
                         "Keep one of them; image.command tells an image of AWS its handler.");
             }
         } else if (scope.get(ServiceSchema.HANDLER).isEmpty()
-                && !scope.isExplained(ServiceSchema.HANDLER, diagnostics)
-                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
+                && !scope.alreadyReported(ServiceSchema.HANDLER, diagnostics)
+                && !scope.alreadyReported(ImageSchema.IMAGE, diagnostics)) {
             error(
                     scope,
                     diagnostics,
@@ -66,8 +66,8 @@ public final class Handler implements FunctionFeature {
                     "Keep one of them.");
         } else if (!hasCommand
                 && scope.get(ServiceSchema.HANDLER).isEmpty()
-                && !scope.isExplained(ServiceSchema.HANDLER, diagnostics)
-                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
+                && !scope.alreadyReported(ServiceSchema.HANDLER, diagnostics)
+                && !scope.alreadyReported(ImageSchema.IMAGE, diagnostics)) {
             error(
                     scope,
                     diagnostics,

@@ -28,8 +28,8 @@ public final class LambdaRuntime implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         if (!scope.isImage()
                 && scope.get(ServiceSchema.RUNTIME).isEmpty()
-                && !scope.isExplained(ServiceSchema.RUNTIME, diagnostics)
-                && !scope.isExplained(ImageSchema.IMAGE, diagnostics)) {
+                && !scope.alreadyReported(ServiceSchema.RUNTIME, diagnostics)
+                && !scope.alreadyReported(ImageSchema.IMAGE, diagnostics)) {
             scope.function()
                     .settings()
                     .error(

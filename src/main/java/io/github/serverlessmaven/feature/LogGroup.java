@@ -72,7 +72,7 @@ public final class LogGroup implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         scope.get(DATA_PROTECTION)
                 .flatMap(DataProtection::missing)
-                .filter(missing -> !scope.isExplained(DATA_PROTECTION, missing, diagnostics))
+                .filter(missing -> !scope.alreadyReported(DATA_PROTECTION, missing, diagnostics))
                 .ifPresent(missing -> scope.function()
                         .settings()
                         .error(

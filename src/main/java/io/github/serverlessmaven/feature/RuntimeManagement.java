@@ -57,8 +57,8 @@ public final class RuntimeManagement implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         scope.get(MANAGEMENT)
                 .flatMap(Settings::missing)
-                .filter(missing -> !scope.isExplained(MANAGEMENT, MODE, diagnostics)
-                        && !scope.isExplained(MANAGEMENT, ARN, diagnostics))
+                .filter(missing -> !scope.alreadyReported(MANAGEMENT, MODE, diagnostics)
+                        && !scope.alreadyReported(MANAGEMENT, ARN, diagnostics))
                 .ifPresent(missing -> scope.function()
                         .settings()
                         .error(

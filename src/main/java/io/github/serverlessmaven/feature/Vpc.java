@@ -77,7 +77,7 @@ public final class Vpc implements FunctionFeature {
         scope.get(VPC)
                 .filter(Settings::attached)
                 .flatMap(Settings::missing)
-                .filter(missing -> !scope.isExplained(VPC, missing, diagnostics))
+                .filter(missing -> !scope.alreadyReported(VPC, missing, diagnostics))
                 .ifPresent(missing -> scope.function()
                         .settings()
                         .error(

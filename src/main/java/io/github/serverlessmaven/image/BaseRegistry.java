@@ -73,7 +73,7 @@ final class BaseRegistry implements Closeable {
     }
 
     private void signIn() {
-        insist(() -> call(() -> {
+        withRetries(() -> call(() -> {
             boolean wantsToken = client.doPullBearerAuth();
             if (!wantsToken && login.isPresent()) {
                 client.configureBasicAuth();
@@ -89,7 +89,7 @@ final class BaseRegistry implements Closeable {
      * @throws ImageException if it cannot be had
      */
     ManifestAndDigest<ManifestTemplate> manifest(String name) {
-        return insist(() -> call(() -> client.pullManifest(name)));
+        return withRetries(() -> call(() -> client.pullManifest(name)));
     }
 
     /**
@@ -101,7 +101,7 @@ final class BaseRegistry implements Closeable {
      * @throws ImageException if it cannot be had
      */
     Path download(String digest, BaseCache cache) {
-        return insist(() -> cache.add(digest, out -> write(digest, out)));
+        return withRetries(() -> cache.add(digest, out -> write(digest, out)));
     }
 
     /**
@@ -126,12 +126,12 @@ final class BaseRegistry implements Closeable {
         }
     }
 
-    private <T> T insist(Supplier<T> work) {
+    private <T> T withRetries(Supplier<T> work) {
         try {
             return retries.of(() -> {
                 try {
                     return work.get();
-                } catch (PassingException e) {
+                } catch (TransientException e) {
                     throw new FailedException(e);
                 }
             });
@@ -165,7 +165,7 @@ final class BaseRegistry implements Closeable {
     }
 
     private RuntimeException refused(RegistryException e) {
-        if (e.getCause() instanceof ResponseException response && Retries.mayPass(response.getStatusCode())) {
+        if (e.getCause() instanceof ResponseException response && Retries.isTransient(response.getStatusCode())) {
             return failed(response);
         }
         if (e instanceof RegistryUnauthorizedException || e instanceof RegistryAuthenticationFailedException) {
@@ -199,10 +199,12 @@ final class BaseRegistry implements Closeable {
     private RuntimeException failed(Exception e) {
         if (e instanceof ResponseException answer) {
             String reason = "it answered " + answer.getStatusCode();
-            return Retries.mayPass(answer.getStatusCode()) ? new PassingException(reason, e) : outOfReach(reason, e);
+            return Retries.isTransient(answer.getStatusCode())
+                    ? new TransientException(reason, e)
+                    : outOfReach(reason, e);
         }
         String reason = e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
-        return e instanceof IOException && !isOutOfReach(e) ? new PassingException(reason, e) : outOfReach(reason, e);
+        return e instanceof IOException && !isOutOfReach(e) ? new TransientException(reason, e) : outOfReach(reason, e);
     }
 
     private ImageException outOfReach(String reason, Exception e) {
@@ -218,11 +220,11 @@ final class BaseRegistry implements Closeable {
     }
 
     /** A failure that may pass when the same is done again. */
-    private static final class PassingException extends RuntimeException {
+    private static final class TransientException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        PassingException(String message, Exception cause) {
+        TransientException(String message, Exception cause) {
             super(message, cause);
         }
     }

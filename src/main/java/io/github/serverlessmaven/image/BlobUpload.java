@@ -46,7 +46,7 @@ final class BlobUpload {
      * @throws ImageException if the registry refuses, or fails again and again
      */
     boolean run(List<String> from) {
-        return session.insist("push " + file.getFileName() + " to", () -> attempt(from));
+        return session.withRetries("push " + file.getFileName() + " to", () -> attempt(from));
     }
 
     private boolean attempt(List<String> from) throws IOException, InterruptedException, FailedException {

@@ -5,8 +5,8 @@
 package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.artifact.WholeFile;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.BufferedInputStream;
@@ -63,7 +63,7 @@ final class LayoutWriter {
                 try {
                     Files.createLink(blob, file);
                 } catch (IOException | UnsupportedOperationException otherDisk) {
-                    WholeFile.put(blob, draft -> Files.copy(file, draft));
+                    AtomicFile.write(blob, draft -> Files.copy(file, draft));
                 }
             }
             layers.add(new ImageBlob(ImageLayout.LAYER_TYPE, digest, Files.size(blob)));
@@ -91,7 +91,7 @@ final class LayoutWriter {
     void add(Sha256 tar, Content content) {
         Path file = compressed.resolve(tar.hex() + ".tar.gz");
         if (!Files.isRegularFile(file)) {
-            WholeFile.put(file, draft -> {
+            AtomicFile.write(file, draft -> {
                 try (InputStream input = new BufferedInputStream(content.open())) {
                     GzipLayer.write(tar, input, draft);
                 }
@@ -152,7 +152,7 @@ final class LayoutWriter {
     }
 
     private static void write(Path file, String text) {
-        WholeFile.put(file, draft -> Files.writeString(draft, text));
+        AtomicFile.write(file, draft -> Files.writeString(draft, text));
     }
 
     /** Opens the bytes of a layer. */

@@ -96,7 +96,7 @@ final class RegistryLogin {
                 HttpRequest.newBuilder(new RegistryRepository(address, "", Optional::empty).registry());
         basic.ifPresent(value -> request.header("Authorization", value));
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (Retries.mayPass(answer.statusCode())) {
+        if (Retries.isTransient(answer.statusCode())) {
             throw new FailedException("the address of its tokens answered " + answer.statusCode());
         }
         Optional<String> token = answer.statusCode() == 200 ? token(answer.body()) : Optional.empty();

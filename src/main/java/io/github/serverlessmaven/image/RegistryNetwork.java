@@ -31,16 +31,16 @@ public record RegistryNetwork(Optional<Proxy> proxy) {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connecting);
-        builder.proxy(proxy.<ProxySelector>map(Way::new).orElseGet(ProxySelector::getDefault));
+        builder.proxy(proxy.<ProxySelector>map(RegistryProxySelector::new).orElseGet(ProxySelector::getDefault));
         proxy.flatMap(Proxy::login).ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
         return builder.build();
     }
 
-    private static final class Way extends ProxySelector {
+    private static final class RegistryProxySelector extends ProxySelector {
 
         private final Proxy proxy;
 
-        Way(Proxy proxy) {
+        RegistryProxySelector(Proxy proxy) {
             this.proxy = proxy;
         }
 

@@ -73,7 +73,7 @@ public final class RegistryPush {
     }
 
     private HttpResponse<String> head(String path, Map<String, String> headers) {
-        HttpResponse<String> answer = session.insist(
+        HttpResponse<String> answer = session.withRetries(
                 "look into",
                 () -> session.send("HEAD", session.repository().resolve(path), headers, BodyPublishers.noBody()));
         if (answer.statusCode() == 401 || answer.statusCode() == 403) {
@@ -84,7 +84,7 @@ public final class RegistryPush {
 
     private void putManifest(ImageLayout image, String tag) {
         ImageBlob manifest = image.manifest();
-        HttpResponse<String> answer = session.insist(
+        HttpResponse<String> answer = session.withRetries(
                 "push the manifest to",
                 () -> session.send(
                         "PUT",

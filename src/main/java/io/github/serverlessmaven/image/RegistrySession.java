@@ -51,7 +51,7 @@ final class RegistrySession {
      * @param work is done again from the start when the connection breaks, or the registry fails
      * @throws ImageException if it fails again and again, or the registry refuses
      */
-    <T> T insist(String action, Retries.Work<T> work) {
+    <T> T withRetries(String action, Retries.Work<T> work) {
         try {
             return retries.of(work);
         } catch (FailedException | IOException e) {
@@ -87,7 +87,7 @@ final class RegistrySession {
             login.renew(answer);
             answer = sendOnce(method, target, headers, body);
         }
-        if (Retries.mayPass(answer.statusCode())) {
+        if (Retries.isTransient(answer.statusCode())) {
             throw new FailedException("it answered " + RegistryError.of(answer));
         }
         return answer;

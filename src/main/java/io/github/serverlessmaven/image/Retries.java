@@ -50,7 +50,7 @@ final class Retries {
     }
 
     /** Whether a status of HTTP tells of a failure that may pass. */
-    static boolean mayPass(int status) {
+    static boolean isTransient(int status) {
         return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
     }
 

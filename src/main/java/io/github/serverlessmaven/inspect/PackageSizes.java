@@ -35,7 +35,7 @@ public final class PackageSizes {
      *
      * @throws io.github.serverlessmaven.artifact.PackagingException if one cannot be read
      */
-    public SizedFunction measure(FunctionZips function) {
+    public SizedFunction measure(FunctionPackages function) {
         List<SizedPackage> packages = Stream.concat(
                         Stream.of(measure(function.code(), false)),
                         function.layers().stream().map(layer -> measure(layer, true)))

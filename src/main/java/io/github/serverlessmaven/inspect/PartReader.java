@@ -97,6 +97,6 @@ final class PartReader {
                 entry.compressedSize(),
                 entry.size(),
                 entry.checksum(),
-                MachineCode.platform(archive, entry));
+                NativeBinary.platform(archive, entry));
     }
 }

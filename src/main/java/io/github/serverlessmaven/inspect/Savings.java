@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /** Finds what a function could do without. Only classes that several parts have may be in what could go for another reason too. */
 final class Savings {
 
-    private final FunctionZips function;
+    private final FunctionPackages function;
     private final List<PackagePart> parts = new ArrayList<>();
     private final List<PackagePart> repeated = new ArrayList<>();
 
-    Savings(FunctionZips function, List<SizedPackage> packages) {
+    Savings(FunctionPackages function, List<SizedPackage> packages) {
         this.function = function;
         packages.stream().flatMap(each -> each.parts().stream()).forEach(part -> {
             boolean isKnown = parts.stream().anyMatch(part::isSameFile);

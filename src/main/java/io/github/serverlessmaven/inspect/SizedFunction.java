@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param packages its own zip first, then its layers
  * @param savings what it could do without, the largest first
  */
-public record SizedFunction(FunctionZips function, List<SizedPackage> packages, List<Saving> savings) {
+public record SizedFunction(FunctionPackages function, List<SizedPackage> packages, List<Saving> savings) {
 
     /** What Lambda unzips at most for a function with its layers, in bytes: 250 MB ("Lambda quotas"). */
     public static final long LARGEST = 250L << 20;

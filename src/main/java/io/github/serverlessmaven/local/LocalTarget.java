@@ -13,15 +13,10 @@ import io.github.serverlessmaven.deploy.PublishedVersions;
 import io.github.serverlessmaven.deploy.Secrets;
 import io.github.serverlessmaven.deploy.Stacks;
 import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.local.front.EventFront;
-import io.github.serverlessmaven.local.front.FunctionUrls;
-import io.github.serverlessmaven.local.front.InvokeApi;
-import io.github.serverlessmaven.local.front.LambdaApi;
-import io.github.serverlessmaven.local.front.LocalServer;
 import io.github.serverlessmaven.local.function.AsynchronousCalls;
 import io.github.serverlessmaven.local.function.FunctionHost;
 import io.github.serverlessmaven.local.function.LocalFunctions;
-import io.github.serverlessmaven.local.function.MessageBox;
+import io.github.serverlessmaven.local.function.UndeliveredMessages;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.runtime.FunctionCode;
 import io.github.serverlessmaven.local.runtime.FunctionLayers;
@@ -39,6 +34,11 @@ import io.github.serverlessmaven.local.state.LocalVersions;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.UnpackedZips;
+import io.github.serverlessmaven.local.trigger.FunctionUrls;
+import io.github.serverlessmaven.local.trigger.InvokeApi;
+import io.github.serverlessmaven.local.trigger.LambdaApi;
+import io.github.serverlessmaven.local.trigger.LocalServer;
+import io.github.serverlessmaven.local.trigger.Trigger;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +91,12 @@ public final class LocalTarget implements Target {
 
     @Override
     public ImageRegistry images() {
-        return new UnusedImages(settings.listener());
+        return new UnsupportedImageRegistry(settings.listener());
     }
 
     @Override
     public Secrets secrets() {
-        return new StandInSecrets(settings.listener());
+        return new PlaceholderSecrets(settings.listener());
     }
 
     @Override
@@ -129,8 +129,8 @@ public final class LocalTarget implements Target {
         return messages().summary();
     }
 
-    private MessageBox messages() {
-        return new MessageBox(state, settings.listener());
+    private UndeliveredMessages messages() {
+        return new UndeliveredMessages(state, settings.listener());
     }
 
     /**
@@ -144,7 +144,7 @@ public final class LocalTarget implements Target {
     }
 
     /** All that calls functions; the first to answer a request has it. */
-    private List<EventFront> fronts() {
+    private List<Trigger> fronts() {
         FunctionDirectory directory = new FunctionDirectory(state);
         return List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),

@@ -6,7 +6,7 @@ package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigOverlay;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
@@ -113,7 +113,7 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return mapping.outline().orListOf(mapping.outline());
     }
 

@@ -66,7 +66,7 @@ public record ImageRepository(
             "IMMUTABLE");
 
     /** The settings of a repository of the service's own. */
-    public static final List<Property<?>> OF_OWN =
+    public static final List<Property<?>> OWN_REPOSITORY_PROPERTIES =
             List.of(SCAN_ON_PUSH, MAX_IMAGE_COUNT, ENCRYPTION, KMS_KEY, TAG_MUTABILITY);
 
     static ImageRepository of(Names names, PropertyValues ecr) {

@@ -77,7 +77,7 @@ public final class ImageSchema {
     public static final List<Property<?>> KINDS = List.of(URI, PATH, JibSchema.JIB);
 
     /** What only an image that is built may have. */
-    public static final List<Property<?>> OF_BUILD =
+    public static final List<Property<?>> BUILD_PROPERTIES =
             List.of(FILE, BUILD_ARGS, CACHE_FROM, PLATFORM, BUILD_OPTIONS, PROVENANCE);
 
     private static final ObjectSchema PROVIDER_IMAGE = ObjectSchema.of(
@@ -97,9 +97,10 @@ public final class ImageSchema {
     /** The provider's images, and the repository of those that are built. */
     public static final Property<PropertyValues> ECR = Property.of(
             "ecr",
-            ObjectSchema.of(
-                    Stream.concat(Stream.of(IMAGES, ImageRepository.REPOSITORY), ImageRepository.OF_OWN.stream())
-                            .toList()),
+            ObjectSchema.of(Stream.concat(
+                            Stream.of(IMAGES, ImageRepository.REPOSITORY),
+                            ImageRepository.OWN_REPOSITORY_PROPERTIES.stream())
+                    .toList()),
             "Container images in Amazon ECR.",
             "{images: {base: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1.0'}}");
 

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
@@ -50,7 +50,7 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     }
 
     /** A statement of a policy that belongs to a role. */
-    static PolicyStatementType ofRole() {
+    static PolicyStatementType forRole() {
         return new PolicyStatementType(PARTS);
     }
 
@@ -87,9 +87,9 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
                         oneOf.stream().allMatch(part -> statement.get(part).isEmpty()))
                 .<Property<?>>flatMap(List::stream)
                 .toList();
-        boolean isNews =
-                missing.stream().noneMatch(part -> binding.diagnostics().isExplained(statement.path(part)));
-        if (!missing.isEmpty() && isNews) {
+        boolean isUnreported =
+                missing.stream().noneMatch(part -> binding.diagnostics().alreadyReported(statement.path(part)));
+        if (!missing.isEmpty() && isUnreported) {
             binding.refuse(
                     INCOMPLETE_STATEMENT,
                     node.location(),
@@ -123,7 +123,7 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return schema.outline();
     }
 

@@ -44,7 +44,7 @@ public record ProviderImage(
                 settings.get(ImageSchema.URI),
                 build(settings),
                 given(ImageSchema.KINDS, settings),
-                given(ImageSchema.OF_BUILD, settings));
+                given(ImageSchema.BUILD_PROPERTIES, settings));
     }
 
     private static Optional<ImageBuild> build(PropertyValues settings) {

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /** CloudFormation of the user's own: one mapping of template sections, or a list of mappings joined from first to last. */
 final class ResourcesType implements PropertyType<Value.Mapping> {
 
-    private static final Outline SECTIONS =
+    private static final XmlShape SECTIONS =
             Types.map("a section", ".+", Types.anything()).outline();
 
     @Override
@@ -53,7 +53,7 @@ final class ResourcesType implements PropertyType<Value.Mapping> {
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return SECTIONS.orListOf(SECTIONS);
     }
 

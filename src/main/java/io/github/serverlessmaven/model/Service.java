@@ -67,7 +67,7 @@ public record Service(
 
     /** The ARN of the KMS key of functions for which neither they nor the provider name one. */
     public Optional<Value> kmsKey() {
-        return root.get(ServiceSchema.SERVICE).flatMap(ServiceHeading::kmsKey);
+        return root.get(ServiceSchema.SERVICE).flatMap(ServiceDeclaration::kmsKey);
     }
 
     /** The provider's images by their names. */

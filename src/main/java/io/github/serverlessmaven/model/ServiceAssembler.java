@@ -82,10 +82,10 @@ public final class ServiceAssembler {
     }
 
     private Optional<Service> assemble(PropertyValues root) {
-        Optional<ServiceHeading> heading = root.get(ServiceSchema.SERVICE);
-        Optional<String> name = heading.flatMap(ServiceHeading::name);
+        Optional<ServiceDeclaration> heading = root.get(ServiceSchema.SERVICE);
+        Optional<String> name = heading.flatMap(ServiceDeclaration::name);
         String place = ServiceSchema.SERVICE.name() + (heading.isEmpty() ? "" : ".name");
-        if (name.isEmpty() && !diagnostics.isExplained(place)) {
+        if (name.isEmpty() && !diagnostics.alreadyReported(place)) {
             diagnostics.error(
                     MISSING_SERVICE,
                     root.location(ServiceSchema.SERVICE),

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -29,7 +29,7 @@ record ServiceRoleType(PropertyType<Value> existing, ObjectSchema generated) imp
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return generated.outline();
     }
 

@@ -44,13 +44,13 @@ public final class ServiceSchema {
             "arn:aws:kms:eu-central-1:123456789012:key/1234abcd");
 
     /** The service's name, and what Serverless 2 wrote beside it. */
-    public static final Property<ServiceHeading> SERVICE = Property.of(
+    public static final Property<ServiceDeclaration> SERVICE = Property.of(
             "service",
             Types.either(
-                    SERVICE_NAME.map(ServiceHeading::named),
+                    SERVICE_NAME.map(ServiceDeclaration::named),
                     ObjectSchema.of(List.of(SERVICE_OBJECT_NAME, SERVICE_KMS_KEY))
-                            .map(values ->
-                                    new ServiceHeading(values.get(SERVICE_OBJECT_NAME), values.get(SERVICE_KMS_KEY)))),
+                            .map(values -> new ServiceDeclaration(
+                                    values.get(SERVICE_OBJECT_NAME), values.get(SERVICE_KMS_KEY)))),
             "The name of the service, the first part of the stack's and every function's name.",
             "orders");
 

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.schema.Binding;
@@ -200,7 +200,7 @@ public final class TemplateTypes {
         }
 
         @Override
-        public Outline outline() {
+        public XmlShape outline() {
             return literal.outline();
         }
 
@@ -224,7 +224,7 @@ public final class TemplateTypes {
         }
 
         @Override
-        public Outline outline() {
+        public XmlShape outline() {
             return type.outline();
         }
 

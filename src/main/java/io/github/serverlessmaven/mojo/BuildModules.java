@@ -42,15 +42,15 @@ final class BuildModules {
 
     /** As a service's module sees them. */
     Modules around(ServiceModule service) {
-        return new Surroundings(service);
+        return new ReactorModules(service);
     }
 
-    private final class Surroundings implements Modules {
+    private final class ReactorModules implements Modules {
 
         private final ServiceModule service;
         private final Map<MavenProject, JavaModule> resolved = new HashMap<>();
 
-        Surroundings(ServiceModule service) {
+        ReactorModules(ServiceModule service) {
             this.service = service;
         }
 

@@ -48,7 +48,7 @@ record CompiledModule(MavenProject project) {
     }
 
     /** Takes the classes as they are now. */
-    void takeClasses() {
+    void reloadClasses() {
         Optional<Path> old = Optional.ofNullable(project.getArtifact().getFile())
                 .map(java.io.File::toPath)
                 .filter(Files::isRegularFile);

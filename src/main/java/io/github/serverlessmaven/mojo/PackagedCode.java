@@ -8,7 +8,7 @@ import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.deploy.Manifest.PackagedArtifact;
 import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
-import io.github.serverlessmaven.inspect.FunctionZips;
+import io.github.serverlessmaven.inspect.FunctionPackages;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
@@ -37,13 +37,13 @@ final class PackagedCode {
     }
 
     /** The functions that have a zip, in the order configured. */
-    List<FunctionZips> functions() {
+    List<FunctionPackages> functions() {
         return manifest.functions().stream()
                 .flatMap(function -> zips(function).stream())
                 .toList();
     }
 
-    private Optional<FunctionZips> zips(PackagedFunction function) {
+    private Optional<FunctionPackages> zips(PackagedFunction function) {
         return resources.entries().keySet().stream()
                 .filter(id -> resources.section(id).text("Type").equals(Optional.of("AWS::Lambda::Function")))
                 .filter(id -> properties(id).text("FunctionName").equals(Optional.of(function.name())))
@@ -55,9 +55,9 @@ final class PackagedCode {
                         .map(code -> zips(function, id, code)));
     }
 
-    private FunctionZips zips(PackagedFunction function, String id, Path code) {
+    private FunctionPackages zips(PackagedFunction function, String id, Path code) {
         TemplateLayers.OfFunction used = layers.of(new LogicalId(id));
-        return new FunctionZips(
+        return new FunctionPackages(
                 function.key(),
                 properties(id).text("Runtime").orElse(""),
                 properties(id).items("Architectures").stream()

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PomConfiguration {
 
-    private static final Set<String> OF_THE_SERVICE = StandardFeatures.schema().root().properties().stream()
+    private static final Set<String> SERVICE_KEYS = StandardFeatures.schema().root().properties().stream()
             .map(Property::name)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -97,7 +97,7 @@ final class PomConfiguration {
     static boolean isService(XmlElement configuration) {
         return configuration.children().stream()
                 .map(XmlElement::name)
-                .anyMatch(name -> SIGNS_OF_A_SERVICE.contains(name) || !OF_THE_SERVICE.contains(name));
+                .anyMatch(name -> SIGNS_OF_A_SERVICE.contains(name) || !SERVICE_KEYS.contains(name));
     }
 
     private static Xpp3Dom written(Optional<Plugin> plugin) {
@@ -142,7 +142,7 @@ final class PomConfiguration {
             service.removeChild(0);
         }
         for (Xpp3Dom child : effective.getChildren()) {
-            if (OF_THE_SERVICE.contains(child.getName()) || !known.contains(child.getName())) {
+            if (SERVICE_KEYS.contains(child.getName()) || !known.contains(child.getName())) {
                 service.addChild(child);
             }
         }

@@ -72,27 +72,27 @@ public final class PrintMojo extends AbstractServerlessMojo {
 
     @Override
     void run() {
-        Printout whole = printout(read(service()));
-        Printout part = path == null ? whole : whole.at(path);
+        ConfigurationView whole = printout(read(service()));
+        ConfigurationView part = path == null ? whole : whole.at(path);
         StandardOutput.print(render(part), Optional.ofNullable(outputFile).map(File::toPath));
     }
 
-    private Printout printout(ConfiguredService service) {
+    private ConfigurationView printout(ConfiguredService service) {
         SecretValues secrets = service.secrets();
         if (!origins) {
             Mapping given = EffectiveConfiguration.joined(service.configuration());
-            return new Printout(showSecrets ? given : secrets.hide(given), List.of(), Optional.empty());
+            return new ConfigurationView(showSecrets ? given : secrets.hide(given), List.of(), Optional.empty());
         }
         EffectiveConfiguration effective =
                 new EffectiveConfiguration(StandardFeatures.schema(), service.configuration());
         Origins known = service.origins().get();
-        return new Printout(
+        return new ConfigurationView(
                 showSecrets ? effective.tree() : secrets.hide(effective.tree()),
                 List.of(),
                 Optional.of(at -> effective.origin(at, known).map(text -> showSecrets ? text : secrets.hide(text))));
     }
 
-    private String render(Printout part) {
+    private String render(ConfigurationView part) {
         return switch (format) {
             case "yaml" -> part.yaml();
             case "json" -> part.json();

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.local.LocalTarget;
-import io.github.serverlessmaven.local.front.LocalServer;
+import io.github.serverlessmaven.local.trigger.LocalServer;
 
 /**
  * A service that <code>serverless:start</code> serves.

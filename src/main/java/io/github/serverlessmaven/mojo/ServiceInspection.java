@@ -12,8 +12,8 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.Environment;
+import io.github.serverlessmaven.image.ImageJavaVersion;
 import io.github.serverlessmaven.image.ImageLayout;
-import io.github.serverlessmaven.image.JavaOfImage;
 import io.github.serverlessmaven.inspect.InspectedFunction;
 import io.github.serverlessmaven.inspect.PackageInspection;
 import io.github.serverlessmaven.model.Code;
@@ -129,7 +129,7 @@ final class ServiceInspection {
         }
         Property<?> place =
                 function.settings().get(ServiceSchema.HANDLER).isPresent() ? ServiceSchema.HANDLER : ImageSchema.IMAGE;
-        int java = JavaOfImage.version(
+        int java = ImageJavaVersion.version(
                         build,
                         service.javaVersion(function),
                         module.get(),

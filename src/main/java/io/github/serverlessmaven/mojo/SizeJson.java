@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.inspect.FunctionZips;
+import io.github.serverlessmaven.inspect.FunctionPackages;
 import io.github.serverlessmaven.inspect.PackagePart;
 import io.github.serverlessmaven.inspect.Saving;
 import io.github.serverlessmaven.inspect.SizedFunction;
@@ -71,7 +71,7 @@ record SizeJson(Function<PackagePart, Optional<Value>> content) {
     }
 
     private static Value of(SizedFunction each) {
-        FunctionZips function = each.function();
+        FunctionPackages function = each.function();
         return Value.mapping()
                 .put("key", function.key())
                 .put("runtime", function.runtime())

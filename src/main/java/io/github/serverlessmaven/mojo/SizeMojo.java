@@ -8,7 +8,7 @@ import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.deploy.Manifest;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.inspect.FunctionZips;
+import io.github.serverlessmaven.inspect.FunctionPackages;
 import io.github.serverlessmaven.inspect.PackageSizes;
 import io.github.serverlessmaven.template.Json;
 import java.io.File;
@@ -68,8 +68,8 @@ public final class SizeMojo extends AbstractPackagingMojo {
                 .map(JavaModule::libraryCoordinates)
                 .orElse(Map.of());
         PackageSizes sizes = new PackageSizes(coordinates);
-        List<FunctionZips> functions = new PackagedCode(folder).functions();
-        List<String> zipped = functions.stream().map(FunctionZips::key).toList();
+        List<FunctionPackages> functions = new PackagedCode(folder).functions();
+        List<String> zipped = functions.stream().map(FunctionPackages::key).toList();
         return new SizeReport(
                 folder.manifest().service(),
                 folder.manifest().stage(),

@@ -8,7 +8,7 @@ import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalTarget;
-import io.github.serverlessmaven.local.front.LocalServer;
+import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -216,7 +216,7 @@ public final class StartMojo extends AbstractPackagingMojo {
     }
 
     private void takeChanges(List<RunningServer> servers, List<CompiledModule> changed) {
-        if (!works(() -> changed.forEach(CompiledModule::takeClasses))) {
+        if (!works(() -> changed.forEach(CompiledModule::reloadClasses))) {
             return;
         }
         boolean taken = true;

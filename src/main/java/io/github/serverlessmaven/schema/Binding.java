@@ -49,7 +49,7 @@ public record Binding(String path, Diagnostics diagnostics, boolean strict, Stri
     /** Reports a problem with the value at this path, without whose solution nothing can be made of it. */
     public void error(DiagnosticCode code, ConfigNode node, String problem, String remedy) {
         diagnostics.error(code, node.location(), path, problem, remedy);
-        diagnostics.explain(path);
+        diagnostics.markReported(path);
     }
 
     /**
@@ -76,7 +76,7 @@ public record Binding(String path, Diagnostics diagnostics, boolean strict, Stri
             diagnostics.violation(code, location, path, problem, remedy);
         }
         if (!isLenient()) {
-            diagnostics.explain(path);
+            diagnostics.markReported(path);
         }
     }
 }

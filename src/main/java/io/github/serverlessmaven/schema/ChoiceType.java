@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ record ChoiceType<T>(Map<String, T> values, List<String> words, Function<String,
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return Shape.SCALAR;
     }
 

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,10 @@ record CompleteType(ObjectSchema schema, List<Property<?>> required) implements 
                 .filter(property ->
                         bound.isPresent() && bound.get().configured(property).isEmpty())
                 .toList();
-        boolean isNews = missing.stream()
+        boolean isUnreported = missing.stream()
                 .noneMatch(property -> binding.diagnostics()
-                        .isExplained(binding.at(property.name()).path()));
-        if (!missing.isEmpty() && isNews) {
+                        .alreadyReported(binding.at(property.name()).path()));
+        if (!missing.isEmpty() && isUnreported) {
             String names = missing.stream().map(Property::name).collect(Collectors.joining(" and no "));
             binding.error(INCOMPLETE, node, "has no " + names, "Add what is missing.");
         }
@@ -45,7 +45,7 @@ record CompleteType(ObjectSchema schema, List<Property<?>> required) implements 
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return schema.outline();
     }
 

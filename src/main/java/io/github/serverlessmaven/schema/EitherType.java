@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.Optional;
 
 /**
@@ -28,8 +28,8 @@ record EitherType<T>(PropertyType<? extends T> scalar, PropertyType<? extends T>
     }
 
     @Override
-    public Outline outline() {
-        return scalar.outline().kind() == Outline.Kind.LIST
+    public XmlShape outline() {
+        return scalar.outline().kind() == XmlShape.Kind.LIST
                 ? mapping.outline().orListOf(scalar.outline().item())
                 : mapping.outline();
     }

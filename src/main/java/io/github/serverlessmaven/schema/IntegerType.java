@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.Optional;
 
 /**
@@ -41,7 +41,7 @@ record IntegerType(int minimum, int maximum) implements PropertyType<Integer> {
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return Shape.SCALAR;
     }
 

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ record ListType<T>(PropertyType<T> item, int maximum) implements PropertyType<Li
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return Shape.listOf(item.outline());
     }
 

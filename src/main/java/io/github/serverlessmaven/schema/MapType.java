@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +69,7 @@ record MapType<T>(String keyDescription, Pattern keyPattern, PropertyType<T> val
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return Shape.mappingOf(value.outline());
     }
 

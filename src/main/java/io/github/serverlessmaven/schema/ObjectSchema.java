@@ -6,7 +6,7 @@ package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigOverlay;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.schema.PropertyValues.Bound;
@@ -142,8 +142,8 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
                         : "Remove it. Known here: " + String.join(", ", names()) + ".");
         binding.at(entry.key()).refuse(UNKNOWN_KEY, entry.keyLocation(), "is not a known key", remedy);
         meant.filter(name -> !binding.isLenient())
-                .ifPresent(
-                        name -> binding.diagnostics().explain(binding.at(name).path()));
+                .ifPresent(name ->
+                        binding.diagnostics().markReported(binding.at(name).path()));
     }
 
     private List<String> names() {
@@ -160,22 +160,22 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
     }
 
     @Override
-    public Outline outline() {
-        return new Outline() {
+    public XmlShape outline() {
+        return new XmlShape() {
             @Override
             public Kind kind() {
                 return Kind.MAPPING;
             }
 
             @Override
-            public Outline entry(String key) {
+            public XmlShape entry(String key) {
                 Property<?> property = byName.get(key);
-                return property == null ? Outline.ANY : property.type().outline();
+                return property == null ? XmlShape.ANY : property.type().outline();
             }
 
             @Override
-            public Outline item() {
-                return Outline.ANY;
+            public XmlShape item() {
+                return XmlShape.ANY;
             }
         };
     }

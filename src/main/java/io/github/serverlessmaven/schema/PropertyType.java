@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,7 +26,7 @@ public interface PropertyType<T> {
     Optional<T> bind(ConfigNode node, Binding binding);
 
     /** The shape of the value, by which the POM's XML is read. */
-    Outline outline();
+    XmlShape outline();
 
     /** The legal values in words, for messages and reference pages: {@code a whole number from 1 to 900}. */
     String describe();
@@ -59,7 +59,7 @@ public interface PropertyType<T> {
             }
 
             @Override
-            public Outline outline() {
+            public XmlShape outline() {
                 return original.outline();
             }
 

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.schema;
 
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 
 /**
  * The outline of a type.
@@ -13,23 +13,23 @@ import io.github.serverlessmaven.config.Outline;
  * @param entry the outline of each key's value
  * @param item the outline of each item
  */
-record Shape(Kind kind, Outline entry, Outline item) implements Outline {
+record Shape(Kind kind, XmlShape entry, XmlShape item) implements XmlShape {
 
     /** A single word. */
-    static final Outline SCALAR = new Shape(Kind.SCALAR, Outline.ANY, Outline.ANY);
+    static final XmlShape SCALAR = new Shape(Kind.SCALAR, XmlShape.ANY, XmlShape.ANY);
 
     /** A list. */
-    static Outline listOf(Outline item) {
-        return new Shape(Kind.LIST, Outline.ANY, item);
+    static XmlShape listOf(XmlShape item) {
+        return new Shape(Kind.LIST, XmlShape.ANY, item);
     }
 
     /** A mapping of free keys. */
-    static Outline mappingOf(Outline entry) {
-        return new Shape(Kind.MAPPING, entry, Outline.ANY);
+    static XmlShape mappingOf(XmlShape entry) {
+        return new Shape(Kind.MAPPING, entry, XmlShape.ANY);
     }
 
     @Override
-    public Outline entry(String key) {
+    public XmlShape entry(String key) {
         return entry;
     }
 }

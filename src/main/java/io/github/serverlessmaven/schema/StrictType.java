@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ record StrictType<T>(PropertyType<T> type) implements PropertyType<T> {
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return type.outline();
     }
 

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ record SwitchableType<T>(PropertyType<T> on, T off) implements PropertyType<T> {
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return on.outline();
     }
 

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,12 +33,12 @@ record TextType(String description, Pattern pattern) implements PropertyType<Str
                         Types.PATTERN_MISMATCH,
                         node,
                         "must be " + describe() + ", but is " + scalar.describe(),
-                        new FirstMistake(pattern, scalar.text()).remedy(binding.example()),
+                        new PatternHint(pattern, scalar.text()).remedy(binding.example()),
                         Optional.of(scalar.text()));
     }
 
     @Override
-    public Outline outline() {
+    public XmlShape outline() {
         return Shape.SCALAR;
     }
 

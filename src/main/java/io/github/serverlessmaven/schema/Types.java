@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.schema;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +135,8 @@ public final class Types {
             }
 
             @Override
-            public Outline outline() {
-                return Outline.ANY;
+            public XmlShape outline() {
+                return XmlShape.ANY;
             }
 
             @Override

@@ -37,20 +37,20 @@ final class Evaluation {
             new DiagnosticCode("VARIABLE_LOOKUP_FAILED", "The source of a variable could not be asked.");
 
     private final Sources sources;
-    private final Trail trail;
-    private final Allowance allowance;
+    private final ResolutionPath trail;
+    private final ExpansionBudget allowance;
     private final CloudAnswers cloud;
     private final Addresses addresses;
-    private final IdentityHashMap<ConfigNode, Answer<ConfigNode>> heads = new IdentityHashMap<>();
+    private final IdentityHashMap<ConfigNode, Memoized<ConfigNode>> heads = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigNode, ConfigNode> targets = new IdentityHashMap<>();
-    private final Map<Object, Answer<Optional<ConfigNode>>> found = new HashMap<>();
+    private final Map<Object, Memoized<Optional<ConfigNode>>> found = new HashMap<>();
 
     Evaluation(
             ConfigNode.Mapping root,
             List<VariableSource> sources,
             CloudAnswers cloud,
-            Trail trail,
-            Allowance allowance) {
+            ResolutionPath trail,
+            ExpansionBudget allowance) {
         this.sources = new Sources(sources);
         this.trail = trail;
         this.allowance = allowance;
@@ -93,7 +93,7 @@ final class Evaluation {
 
     /** What a part of the configuration stands for. */
     ConfigNode head(ConfigNode node, String path) {
-        return head(Trail.Step.of(node, addresses.pathOf(node).orElse(path)));
+        return head(ResolutionPath.Step.of(node, addresses.pathOf(node).orElse(path)));
     }
 
     /** What is written where a text leads that is wholly one variable; empty for others, and before anything needed it. */
@@ -120,9 +120,9 @@ final class Evaluation {
     }
 
     Optional<ConfigNode> once(Object key, Supplier<Optional<ConfigNode>> supplier) {
-        Answer<Optional<ConfigNode>> known = found.get(key);
+        Memoized<Optional<ConfigNode>> known = found.get(key);
         if (known == null) {
-            known = Answer.of(supplier);
+            known = Memoized.of(supplier);
             found.put(key, known);
         }
         return known.get();
@@ -132,26 +132,26 @@ final class Evaluation {
         return cloud.to(question, source);
     }
 
-    void takeOver(Diagnostics collected) {
-        trail.takeOver(collected);
+    void addAll(Diagnostics collected) {
+        trail.addAll(collected);
         if (!collected.errors().isEmpty()) {
             throw new UnresolvedException();
         }
     }
 
-    private ConfigNode head(Trail.Step step) {
+    private ConfigNode head(ResolutionPath.Step step) {
         if (!isVariable(step.node())) {
             return step.node();
         }
-        Answer<ConfigNode> known = heads.get(step.node());
+        Memoized<ConfigNode> known = heads.get(step.node());
         if (known == null) {
-            known = Answer.of(() -> evaluate((Scalar) step.node(), step));
+            known = Memoized.of(() -> evaluate((Scalar) step.node(), step));
             heads.put(step.node(), known);
         }
         return known.get();
     }
 
-    private ConfigNode evaluate(Scalar scalar, Trail.Step step) {
+    private ConfigNode evaluate(Scalar scalar, ResolutionPath.Step step) {
         if (allowance.isUsedUp()) {
             throw new UnresolvedException();
         }
@@ -210,7 +210,7 @@ final class Evaluation {
             throw unresolved.get();
         }
         String result = joined.toString();
-        allowance.take(Allowance.size(result));
+        allowance.take(ExpansionBudget.size(result));
         return result;
     }
 
@@ -241,8 +241,8 @@ final class Evaluation {
     private Target target(ConfigNode written, Variable variable) {
         ConfigNode head = head(addresses
                 .pathOf(written)
-                .map(path -> Trail.Step.of(written, path))
-                .orElseGet(() -> new Trail.Step(
+                .map(path -> ResolutionPath.Step.of(written, path))
+                .orElseGet(() -> new ResolutionPath.Step(
                         written, VariableParser.shortened(variable.text()), trail.path(), trail.nest() + 1)));
         return new Target(written, head);
     }

@@ -17,12 +17,12 @@ import java.util.List;
 final class Expansion {
 
     private final Evaluation evaluation;
-    private final Trail trail;
-    private final Allowance allowance;
+    private final ResolutionPath trail;
+    private final ExpansionBudget allowance;
     private final IdentityHashMap<ConfigNode, ConfigNode> expanded = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigNode, Long> sizes = new IdentityHashMap<>();
 
-    Expansion(Evaluation evaluation, Trail trail, Allowance allowance) {
+    Expansion(Evaluation evaluation, ResolutionPath trail, ExpansionBudget allowance) {
         this.evaluation = evaluation;
         this.trail = trail;
         this.allowance = allowance;
@@ -33,7 +33,7 @@ final class Expansion {
         if (node instanceof Scalar && !Evaluation.isVariable(node)) {
             return node;
         }
-        Trail.Step step = Trail.Step.of(node, path);
+        ResolutionPath.Step step = ResolutionPath.Step.of(node, path);
         try {
             return node instanceof Scalar ? substituted(step) : container(step);
         } catch (VariableException e) {
@@ -44,13 +44,13 @@ final class Expansion {
         return node;
     }
 
-    private ConfigNode substituted(Trail.Step step) {
+    private ConfigNode substituted(ResolutionPath.Step step) {
         ConfigNode head = evaluation.head(step.node(), step.path());
         ConfigNode value = head;
         if (!(head instanceof Scalar)) {
             trail.enter(step);
             try {
-                value = container(Trail.Step.of(head, evaluation.pathOf(head, step.path())));
+                value = container(ResolutionPath.Step.of(head, evaluation.pathOf(head, step.path())));
             } finally {
                 trail.leave();
             }
@@ -59,7 +59,7 @@ final class Expansion {
         return value;
     }
 
-    private ConfigNode container(Trail.Step step) {
+    private ConfigNode container(ResolutionPath.Step step) {
         ConfigNode known = expanded.get(step.node());
         if (known != null) {
             return known;
@@ -87,7 +87,7 @@ final class Expansion {
         return sized(changed ? new Mapping(entries, mapping.location()) : mapping, size);
     }
 
-    private ConfigNode sequence(Trail.Step step) {
+    private ConfigNode sequence(ResolutionPath.Step step) {
         Sequence sequence = (Sequence) step.node();
         List<ConfigNode> items = new ArrayList<>(sequence.items().size());
         boolean changed = false;
@@ -107,7 +107,7 @@ final class Expansion {
     }
 
     private long size(ConfigNode node) {
-        return node instanceof Scalar scalar ? Allowance.size(scalar.text()) : sizes.getOrDefault(node, 1L);
+        return node instanceof Scalar scalar ? ExpansionBudget.size(scalar.text()) : sizes.getOrDefault(node, 1L);
     }
 
     private static long plus(long a, long b) {

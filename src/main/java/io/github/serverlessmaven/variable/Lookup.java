@@ -144,7 +144,7 @@ public final class Lookup {
     ConfigNode reading(Function<Diagnostics, ConfigNode> reader) {
         Diagnostics own = new Diagnostics();
         ConfigNode read = reader.apply(own);
-        evaluation.takeOver(own);
+        evaluation.addAll(own);
         return read;
     }
 }

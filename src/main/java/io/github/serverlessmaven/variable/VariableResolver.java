@@ -99,8 +99,8 @@ public final class VariableResolver {
         private final Expansion expansion;
 
         Run(List<VariableSource> sources, ConfigNode.Mapping root, CloudAnswers cloud, Diagnostics diagnostics) {
-            Trail trail = new Trail(diagnostics);
-            Allowance allowance = new Allowance();
+            ResolutionPath trail = new ResolutionPath(diagnostics);
+            ExpansionBudget allowance = new ExpansionBudget();
             evaluation = new Evaluation(root, sources, cloud, trail, allowance);
             expansion = new Expansion(evaluation, trail, allowance);
         }

@@ -8,7 +8,7 @@ import static io.github.serverlessmaven.artifact.PackagingFolder.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.real.RealComponent;
+import io.github.serverlessmaven.external.RealComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

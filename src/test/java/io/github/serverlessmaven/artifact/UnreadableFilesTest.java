@@ -7,7 +7,7 @@ package io.github.serverlessmaven.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.real.RealComponent;
+import io.github.serverlessmaven.external.RealComponent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -20,7 +20,7 @@ import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.Stack;
 import io.github.serverlessmaven.deploy.StackOptions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.real.RunningEmulator;
+import io.github.serverlessmaven.external.RunningEmulator;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;

@@ -57,7 +57,8 @@ class AwsAccessTest {
 
     @Test
     void aChosenProfileThatDoesNotExistIsNamed() {
-        assertThatThrownBy(() -> AwsFailure.during("read", () -> accessKey(Optional.of("prodution"), Optional.empty())))
+        assertThatThrownBy(() ->
+                        AwsErrors.translating("read", () -> accessKey(Optional.of("prodution"), Optional.empty())))
                 .isInstanceOf(ServerlessException.class)
                 .hasCauseInstanceOf(SdkClientException.class)
                 .hasMessage("The profile \"prodution\" has no AWS credentials, or does not exist.");

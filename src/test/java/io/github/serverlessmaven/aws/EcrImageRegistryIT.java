@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.ImageRegistry.Removal;
 import io.github.serverlessmaven.deploy.RepositoryOptions;
-import io.github.serverlessmaven.real.RunningEmulator;
+import io.github.serverlessmaven.external.RunningEmulator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

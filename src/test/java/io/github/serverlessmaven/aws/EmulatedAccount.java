@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.real.RunningEmulator;
+import io.github.serverlessmaven.external.RunningEmulator;
 import java.util.Optional;
 
 /** Access to an account of its own on the emulator, as long as it is open. */

@@ -57,8 +57,8 @@ class ConfigOverlayTest {
                 "{f: {a: 1}} | {f: {a: 2}} | {f: {a: 2}}"
             })
     void ofAMappingInPartsThoseOfBothAreKept(String base, String over, String expected) {
-        Outline mapping = PomReaderTest.outline(Outline.Kind.MAPPING, Outline.ANY);
-        Outline whole = PomReaderTest.outline(Outline.Kind.MAPPING, mapping.orListOf(mapping));
+        XmlShape mapping = PomReaderTest.outline(XmlShape.Kind.MAPPING, XmlShape.ANY);
+        XmlShape whole = PomReaderTest.outline(XmlShape.Kind.MAPPING, mapping.orListOf(mapping));
         assertThat(YamlReaderTest.show(
                         ConfigOverlay.overlay(read(base, "serverless.yml"), read(over, "pom.xml"), whole)))
                 .isEqualTo(expected);

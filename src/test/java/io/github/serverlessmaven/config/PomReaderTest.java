@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PomReaderTest {
 
-    private static final Outline WORD = outline(Outline.Kind.SCALAR, Outline.ANY);
-    private static final Outline WORDS = outline(Outline.Kind.LIST, WORD);
-    private static final Outline MAP = outline(Outline.Kind.MAPPING, WORD);
+    private static final XmlShape WORD = outline(XmlShape.Kind.SCALAR, XmlShape.ANY);
+    private static final XmlShape WORDS = outline(XmlShape.Kind.LIST, WORD);
+    private static final XmlShape MAP = outline(XmlShape.Kind.MAPPING, WORD);
 
-    private static final List<Outline.Kind> ANY_KIND = List.of(Outline.Kind.values());
+    private static final List<XmlShape.Kind> ANY_KIND = List.of(XmlShape.Kind.values());
 
     private final Diagnostics diagnostics = new Diagnostics();
 
@@ -51,7 +51,7 @@ class PomReaderTest {
 
     @Test
     void aMappingThatMayBeAListIsOneWhereItsChildrenAreItems() {
-        Outline parts = MAP.orListOf(MAP);
+        XmlShape parts = MAP.orListOf(MAP);
         XmlElement first = element("function", element("a", "1"));
         XmlElement second = element("function", element("b", "2"));
         assertThat(show(read(element("functions", first, second), parts))).isEqualTo("[{a: 1}, {b: 2}]");
@@ -117,7 +117,7 @@ class PomReaderTest {
                 element("names", element("name", "a")),
                 element("values", element("x", "1"), element("x", "2")),
                 element("map", element("k", "v")));
-        assertThat(show(read(custom, Outline.ANY))).isEqualTo("{names: [a], values: [1, 2], map: {k: v}}");
+        assertThat(show(read(custom, XmlShape.ANY))).isEqualTo("{names: [a], values: [1, 2], map: {k: v}}");
     }
 
     @Test
@@ -130,7 +130,7 @@ class PomReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"''", "\"\""})
     void twoQuotationMarksAreEmptyText(String quotes) {
-        for (Outline.Kind kind : Outline.Kind.values()) {
+        for (XmlShape.Kind kind : XmlShape.Kind.values()) {
             assertThat(read(element("x", quotes), outline(kind, WORD)))
                     .isEqualTo(new Scalar("", ScalarType.TEXT, place()));
         }
@@ -139,7 +139,7 @@ class PomReaderTest {
 
     @Test
     void yamlsOwnTagsSayWhatTextMeans() {
-        assertThat(read(element("x", "!!str true"), Outline.ANY))
+        assertThat(read(element("x", "!!str true"), XmlShape.ANY))
                 .isEqualTo(new Scalar("true", ScalarType.TEXT, place()));
         assertThat(read(element("x", "!!int 5"), WORD)).isEqualTo(new Scalar("5", ScalarType.INTEGER, place()));
     }
@@ -150,7 +150,7 @@ class PomReaderTest {
                 arguments("'it' and 'that'", ANY_KIND),
                 arguments("\"it\" and \"that\"", ANY_KIND),
                 arguments("[a-z]+", ANY_KIND),
-                arguments("Note: see below", List.of(Outline.Kind.ANY, Outline.Kind.SCALAR)),
+                arguments("Note: see below", List.of(XmlShape.Kind.ANY, XmlShape.Kind.SCALAR)),
                 arguments("#!/bin/sh\necho a: b\n", ANY_KIND),
                 arguments("One line\nand: another\n", ANY_KIND),
                 arguments("https://example.com/a", ANY_KIND),
@@ -163,15 +163,15 @@ class PomReaderTest {
                 arguments("!src/**", ANY_KIND),
                 arguments("*.js", ANY_KIND),
                 arguments("'open", ANY_KIND),
-                arguments("word: ".repeat(2_000), List.of(Outline.Kind.ANY, Outline.Kind.SCALAR)),
-                arguments("{a: 1}", List.of(Outline.Kind.SCALAR)),
-                arguments("a: 1\nb: 2", List.of(Outline.Kind.SCALAR)));
+                arguments("word: ".repeat(2_000), List.of(XmlShape.Kind.ANY, XmlShape.Kind.SCALAR)),
+                arguments("{a: 1}", List.of(XmlShape.Kind.SCALAR)),
+                arguments("a: 1\nb: 2", List.of(XmlShape.Kind.SCALAR)));
     }
 
     @ParameterizedTest
     @MethodSource("words")
-    void wordsStayWordsHoweverTheyLook(String text, List<Outline.Kind> kinds) {
-        for (Outline.Kind kind : kinds) {
+    void wordsStayWordsHoweverTheyLook(String text, List<XmlShape.Kind> kinds) {
+        for (XmlShape.Kind kind : kinds) {
             assertThat(read(element("x", text), outline(kind, WORD)))
                     .isEqualTo(new Scalar(text, ScalarType.UNTYPED, place()));
         }
@@ -198,7 +198,7 @@ class PomReaderTest {
     @ParameterizedTest
     @MethodSource("yaml")
     void yamlIsReadWhereNothingIsDeclared(String text, String expected) {
-        assertThat(show(read(element("x", text), Outline.ANY))).isEqualTo(expected);
+        assertThat(show(read(element("x", text), XmlShape.ANY))).isEqualTo(expected);
         assertThat(diagnostics.errors()).isEmpty();
     }
 
@@ -265,12 +265,12 @@ class PomReaderTest {
     void entriesWithKeysAreNeverAList() {
         XmlElement first = new XmlElement("entry", Map.of("key", "a/b"), Optional.of("1"), List.of(), place());
         XmlElement second = new XmlElement("entry", Map.of("key", "c/d"), Optional.of("2"), List.of(), place());
-        assertThat(show(read(element("custom", first, second), Outline.ANY))).isEqualTo("{a/b: 1, c/d: 2}");
+        assertThat(show(read(element("custom", first, second), XmlShape.ANY))).isEqualTo("{a/b: 1, c/d: 2}");
     }
 
     @Test
     void elementsOfDifferentNamesOfWhichOneStandsTwiceAreAMappingWithADuplicate() {
-        read(element("custom", element("a", "1"), element("b", "2"), element("a", "3")), Outline.ANY);
+        read(element("custom", element("a", "1"), element("b", "2"), element("a", "3")), XmlShape.ANY);
         assertThat(diagnostics.errors().get(0).render())
                 .contains("a: stands here a second time, first at pom.xml:4:7", "[DUPLICATE_ELEMENT]");
     }
@@ -288,14 +288,14 @@ class PomReaderTest {
             for (int count = random.nextInt(12); count >= 0; count--) {
                 text.append(tokens[random.nextInt(tokens.length)]);
             }
-            Outline outline = outline(Outline.Kind.values()[random.nextInt(4)], Outline.ANY);
+            XmlShape outline = outline(XmlShape.Kind.values()[random.nextInt(4)], XmlShape.ANY);
             assertThat(read(element("x", text.toString()), outline))
                     .as("seed %s, case %s: %s", seed, i, text)
                     .isNotNull();
         }
     }
 
-    private ConfigNode read(XmlElement element, Outline outline) {
+    private ConfigNode read(XmlElement element, XmlShape outline) {
         return new PomReader(diagnostics).read(element, outline);
     }
 
@@ -315,20 +315,20 @@ class PomReaderTest {
         return Optional.of(new Location("pom.xml", 4, 7));
     }
 
-    static Outline outline(Outline.Kind kind, Outline below) {
-        return new Outline() {
+    static XmlShape outline(XmlShape.Kind kind, XmlShape below) {
+        return new XmlShape() {
             @Override
             public Kind kind() {
                 return kind;
             }
 
             @Override
-            public Outline entry(String key) {
+            public XmlShape entry(String key) {
                 return below;
             }
 
             @Override
-            public Outline item() {
+            public XmlShape item() {
                 return below;
             }
         };

@@ -53,7 +53,7 @@ public final class DeployedTemplate {
      * @param properties further ones, as JSON, with a comma in front of each
      */
     public String function(String id, String method, String... properties) {
-        String handler = method.contains(":") ? method : "io.github.serverlessmaven.handlers.Behaviours::" + method;
+        String handler = method.contains(":") ? method : "io.github.serverlessmaven.fixtures.Behaviours::" + method;
         return functionOf(id, "java17", handler, String.join("", properties));
     }
 

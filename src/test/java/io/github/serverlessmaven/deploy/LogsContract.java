@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.tools.jib.api.ImageReference;
-import io.github.serverlessmaven.real.Registry;
+import io.github.serverlessmaven.external.Registry;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -9,8 +9,8 @@ import static io.github.serverlessmaven.image.JibFolder.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.external.Registry;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.real.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

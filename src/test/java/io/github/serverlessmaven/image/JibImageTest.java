@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.EntryTime;
+import io.github.serverlessmaven.external.Registry;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
 import io.github.serverlessmaven.image.RegistryAccess.Proxy;
 import io.github.serverlessmaven.model.JibBuild;
-import io.github.serverlessmaven.real.Registry;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;

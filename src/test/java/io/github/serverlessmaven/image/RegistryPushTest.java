@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.external.Registry;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.real.Registry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -7,8 +7,8 @@ package io.github.serverlessmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.FakeModules;
-import io.github.serverlessmaven.real.RealComponent;
-import io.github.serverlessmaven.real.Registry;
+import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.external.Registry;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;

@@ -6,7 +6,7 @@ package io.github.serverlessmaven.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.real.Registry;
+import io.github.serverlessmaven.external.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -203,8 +203,8 @@ class PackageSizesTest {
                 .measure(function("hello", content.writeTo(folder.resolve("code.zip")), layers));
     }
 
-    private FunctionZips function(String key, Path code, Path... layers) {
-        return new FunctionZips(key, runtime, architecture, code, List.of(layers), 0);
+    private FunctionPackages function(String key, Path code, Path... layers) {
+        return new FunctionPackages(key, runtime, architecture, code, List.of(layers), 0);
     }
 
     private static CompiledPackage described(String group, String artifact, String version) {

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
-import io.github.serverlessmaven.handlers.HandlerPackage;
-import io.github.serverlessmaven.local.front.LocalServer;
-import io.github.serverlessmaven.real.RealComponent;
+import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
+import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,7 +72,7 @@ class AwsToolsIT {
                 stack.function("Echo", "echo"),
                 stack.function("Fails", "fails"),
                 stack.function(
-                        "Flow", "io.github.serverlessmaven.handlers.StreamingRuntime::handle", ", \"Timeout\": 60"));
+                        "Flow", "io.github.serverlessmaven.fixtures.StreamingRuntime::handle", ", \"Timeout\": 60"));
         server = target.serve(InetAddress.getLoopbackAddress(), 0);
     }
 

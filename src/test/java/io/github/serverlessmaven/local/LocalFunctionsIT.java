@@ -20,7 +20,7 @@ import io.github.serverlessmaven.deploy.FunctionsContract;
 import io.github.serverlessmaven.deploy.Stack;
 import io.github.serverlessmaven.deploy.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.runtime.JavaCommand;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
@@ -215,7 +215,7 @@ class LocalFunctionsIT extends FunctionsContract {
     void aClassThatCannotBeLoadedIsAnError() throws IOException {
         DeployedTemplate stack = deployed("loading");
         stack.with(
-                stack.function("Broken", "io.github.serverlessmaven.handlers.BrokenClass::handle"),
+                stack.function("Broken", "io.github.serverlessmaven.fixtures.BrokenClass::handle"),
                 stack.function("Missing", "com.example.Missing::handle"));
         Functions.Result broken = call(stack.name("Broken"), "{}");
         assertThat(broken.error()).contains("Unhandled");
@@ -467,7 +467,7 @@ class LocalFunctionsIT extends FunctionsContract {
     @Test
     void noFunctionOutlivesAKilledMaven() throws Exception {
         ProcessHandle function = KilledHost.killed(
-                state, HandlerPackage.in(files), "java17", "io.github.serverlessmaven.handlers.Behaviours::process");
+                state, HandlerPackage.in(files), "java17", "io.github.serverlessmaven.fixtures.Behaviours::process");
         assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 

@@ -12,7 +12,7 @@ import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Logs;
 import io.github.serverlessmaven.deploy.LogsContract;
 import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.handlers.HandlerPackage;
-import io.github.serverlessmaven.local.front.LocalServer;
-import io.github.serverlessmaven.real.RealComponent;
+import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
+import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +59,7 @@ class LocalServerIT {
     private static final String URL = """
             "%1$sUrl": {"Type": "AWS::Lambda::Url", "Properties": {"AuthType": "%2$s", "TargetFunctionArn": {"Ref": "%1$s"}%3$s}}""";
 
-    private static final String FLOW = "io.github.serverlessmaven.handlers.StreamingRuntime::handle";
+    private static final String FLOW = "io.github.serverlessmaven.fixtures.StreamingRuntime::handle";
 
     @TempDir
     static Path folder;

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
-import io.github.serverlessmaven.local.front.LocalServer;
+import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.local.runtime.Interpreter;
-import io.github.serverlessmaven.real.RealComponent;
+import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

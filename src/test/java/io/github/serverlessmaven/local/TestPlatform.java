@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.local;
 
+import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.local.runtime.JavaInstallation;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
-import io.github.serverlessmaven.real.RealComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

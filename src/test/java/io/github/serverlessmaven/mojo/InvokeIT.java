@@ -6,8 +6,8 @@ package io.github.serverlessmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.real.PluginRun;
-import io.github.serverlessmaven.real.RunningEmulator;
+import io.github.serverlessmaven.external.PluginRun;
+import io.github.serverlessmaven.external.RunningEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.real.PluginRun;
-import io.github.serverlessmaven.real.Registry;
-import io.github.serverlessmaven.real.RunningEmulator;
+import io.github.serverlessmaven.external.PluginRun;
+import io.github.serverlessmaven.external.Registry;
+import io.github.serverlessmaven.external.RunningEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ package io.github.serverlessmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.real.PluginRun;
-import io.github.serverlessmaven.real.RealComponent;
+import io.github.serverlessmaven.external.PluginRun;
+import io.github.serverlessmaven.external.RealComponent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

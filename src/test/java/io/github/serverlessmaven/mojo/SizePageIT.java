@@ -7,9 +7,9 @@ package io.github.serverlessmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.serverlessmaven.inspect.FunctionZips;
+import io.github.serverlessmaven.external.Browser;
+import io.github.serverlessmaven.inspect.FunctionPackages;
 import io.github.serverlessmaven.inspect.PackageSizes;
-import io.github.serverlessmaven.real.Browser;
 import io.github.serverlessmaven.template.Value;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -79,8 +79,8 @@ class SizePageIT {
                 "orders",
                 "dev",
                 Stream.of(
-                                new FunctionZips("create", "java21", "x86_64", code, List.of(), 0),
-                                new FunctionZips("list", "java21", "arm64", code, List.of(layer), 1))
+                                new FunctionPackages("create", "java21", "x86_64", code, List.of(), 0),
+                                new FunctionPackages("list", "java21", "arm64", code, List.of(layer), 1))
                         .map(sizes::measure)
                         .toList(),
                 List.of());

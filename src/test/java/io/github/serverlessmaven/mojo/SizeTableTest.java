@@ -6,7 +6,7 @@ package io.github.serverlessmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.inspect.FunctionZips;
+import io.github.serverlessmaven.inspect.FunctionPackages;
 import io.github.serverlessmaven.inspect.PackagePart;
 import io.github.serverlessmaven.inspect.PackagePart.Kind;
 import io.github.serverlessmaven.inspect.PackagedFile;
@@ -85,7 +85,7 @@ class SizeTableTest {
         long size = parts.stream().mapToLong(PackagePart::size).sum() + 100;
         List<SizedFunction> functions = List.of(keys).stream()
                 .map(key -> new SizedFunction(
-                        new FunctionZips(key, "java21", "arm64", ZIP, List.of(), 0),
+                        new FunctionPackages(key, "java21", "arm64", ZIP, List.of(), 0),
                         List.of(new SizedPackage(ZIP, false, size, parts)),
                         savings))
                 .toList();

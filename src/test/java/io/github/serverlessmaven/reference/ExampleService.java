@@ -13,8 +13,8 @@ import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigOverlay;
-import io.github.serverlessmaven.config.Outline;
 import io.github.serverlessmaven.config.PomReader;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.config.XmlText;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.config.YamlWriter;
@@ -31,7 +31,7 @@ import java.util.Optional;
 final class ExampleService {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
-    private static final Outline OUTLINE = StandardFeatures.schema().root().outline();
+    private static final XmlShape OUTLINE = StandardFeatures.schema().root().outline();
 
     /** What stands around an example and need not be shown. */
     private static final Mapping SURROUNDINGS = read("""

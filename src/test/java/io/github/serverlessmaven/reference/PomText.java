@@ -10,7 +10,7 @@ import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.config.ConfigNode.Sequence;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.template.Json;
 import java.util.List;
@@ -28,7 +28,7 @@ final class PomText {
 
     private PomText() {}
 
-    static String write(String name, ConfigNode node, Outline outline) {
+    static String write(String name, ConfigNode node, XmlShape outline) {
         boolean isName = name.matches("[A-Za-z_][A-Za-z0-9_.-]*")
                 && !name.toLowerCase(java.util.Locale.ROOT).startsWith("xml");
         String start = isName ? name : "entry key=\"" + escaped(name) + "\"";
@@ -64,7 +64,7 @@ final class PomText {
                 || text.toString().endsWith("]]>");
     }
 
-    private static String content(String name, ConfigNode node, Outline outline) {
+    private static String content(String name, ConfigNode node, XmlShape outline) {
         if (node instanceof Mapping mapping && isShortForm(mapping)) {
             Entry function = mapping.entries().get(0);
             return escaped("!" + function.key().replace("Fn::", "") + " " + json(function.value()));
@@ -72,17 +72,17 @@ final class PomText {
         if (node instanceof Scalar scalar) {
             return escaped(word(scalar, outline.kind()));
         }
-        boolean either = outline.kind() == Outline.Kind.MAPPING_OR_LIST;
+        boolean either = outline.kind() == XmlShape.Kind.MAPPING_OR_LIST;
         boolean elements = node instanceof Mapping mapping
-                ? (either || outline.kind() == Outline.Kind.MAPPING)
+                ? (either || outline.kind() == XmlShape.Kind.MAPPING)
                         && !mapping.entries().isEmpty()
-                : (either || outline.kind() == Outline.Kind.LIST)
+                : (either || outline.kind() == XmlShape.Kind.LIST)
                         && !((Sequence) node).items().isEmpty();
         return elements ? elements(name, node, outline) : "<![CDATA[" + json(node) + "]]>";
     }
 
-    private static String elements(String name, ConfigNode node, Outline outline) {
-        String item = outline.kind() == Outline.Kind.MAPPING_OR_LIST && name.endsWith("s")
+    private static String elements(String name, ConfigNode node, XmlShape outline) {
+        String item = outline.kind() == XmlShape.Kind.MAPPING_OR_LIST && name.endsWith("s")
                 ? name.substring(0, name.length() - 1)
                 : "item";
         return node instanceof Mapping mapping
@@ -101,7 +101,7 @@ final class PomText {
     }
 
     /** Text of which the XML alone would not tell that it is text is marked as such. */
-    private static String word(Scalar scalar, Outline.Kind expected) {
+    private static String word(Scalar scalar, XmlShape.Kind expected) {
         if (scalar.text().isEmpty()) {
             return "''";
         }
@@ -109,7 +109,7 @@ final class PomText {
                 scalar.type() != ScalarType.TEXT || scalar.text().matches("[A-Za-z/*][A-Za-z0-9/ *]*:?[A-Za-z0-9:*-]*");
         boolean isWord = !scalar.text().matches("true|false|null");
         return (isPlain && (isWord || scalar.type() != ScalarType.TEXT))
-                        || expected == Outline.Kind.SCALAR
+                        || expected == XmlShape.Kind.SCALAR
                                 && isWord
                                 && !scalar.text().startsWith("!")
                 ? scalar.text()

@@ -7,7 +7,7 @@ package io.github.serverlessmaven.reference;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigOverlay;
-import io.github.serverlessmaven.config.Outline;
+import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.schema.Effect;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -198,7 +198,7 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
                 .without(key.name())
                 .without(INSTEAD_OF.getOrDefault(key.name(), key.name()));
         Mapping all = withKey ? (Mapping) ConfigOverlay.overlay(others, example(key, List.of())) : others;
-        return parent.type().outline().kind() == Outline.Kind.LIST
+        return parent.type().outline().kind() == XmlShape.Kind.LIST
                 ? new ConfigNode.Sequence(List.of(all), Optional.empty())
                 : all;
     }

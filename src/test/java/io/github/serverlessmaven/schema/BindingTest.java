@@ -57,7 +57,7 @@ class BindingTest {
                     """)
     void theRemedyOfTextNamesItsFirstMistake(String text, String remedy) {
         Pattern pattern = Pattern.compile("[a-z][a-z0-9-]{1,5}");
-        assertThat(new FirstMistake(pattern, text).remedy("name: demo")).isEqualTo(remedy);
+        assertThat(new PatternHint(pattern, text).remedy("name: demo")).isEqualTo(remedy);
     }
 
     @Test

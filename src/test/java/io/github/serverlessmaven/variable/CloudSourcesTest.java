@@ -223,7 +223,7 @@ class CloudSourcesTest {
         assertThat(variables.diagnostics.errors())
                 .singleElement()
                 .extracting(Diagnostic::code)
-                .isEqualTo(Trail.CYCLE);
+                .isEqualTo(ResolutionPath.CYCLE);
     }
 
     private static final class FakeCloud implements CloudLookup {

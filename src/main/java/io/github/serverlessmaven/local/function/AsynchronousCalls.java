@@ -32,7 +32,7 @@ public final class AsynchronousCalls implements AutoCloseable {
 
     private final FunctionDirectory directory;
     private final FunctionCaller functions;
-    private final MessageBox messages;
+    private final UndeliveredMessages messages;
     private final Clock clock;
     private final UniqueIds ids;
     private int pending;
@@ -44,7 +44,11 @@ public final class AsynchronousCalls implements AutoCloseable {
 
     /** Makes the queue; nothing is started before the first call. */
     public AsynchronousCalls(
-            FunctionDirectory directory, FunctionCaller functions, MessageBox messages, Clock clock, UniqueIds ids) {
+            FunctionDirectory directory,
+            FunctionCaller functions,
+            UndeliveredMessages messages,
+            Clock clock,
+            UniqueIds ids) {
         this.directory = directory;
         this.functions = functions;
         this.messages = messages;
@@ -58,7 +62,7 @@ public final class AsynchronousCalls implements AutoCloseable {
         began();
         workers.execute(() -> {
             try {
-                carryOut(function, call, accepted);
+                execute(function, call, accepted);
             } finally {
                 ended();
             }
@@ -74,7 +78,7 @@ public final class AsynchronousCalls implements AutoCloseable {
         notifyAll();
     }
 
-    private void carryOut(DeployedFunction function, Call call, Instant accepted) {
+    private void execute(DeployedFunction function, Call call, Instant accepted) {
         Value.Mapping settings = directory.asynchronousSettings(function.name());
         int tries = 1 + Values.number(settings, "MaximumRetryAttempts", TRIED_AGAIN);
         Instant end = accepted.plusSeconds(Values.number(settings, "MaximumEventAgeInSeconds", LONGEST_AGE_SECONDS));

@@ -23,7 +23,7 @@ public record Call(
         String invokedArn,
         Optional<String> clientContext,
         Optional<String> traceId,
-        Optional<AnswerStream> stream) {
+        Optional<ResponseStream> stream) {
 
     /** A call by somebody who has nothing to say but the payload. */
     public static Call of(String requestId, Payload payload, String invokedArn) {
@@ -31,7 +31,7 @@ public record Call(
     }
 
     /** The same call with its answer streamed. */
-    Call streamedTo(AnswerStream answer) {
+    Call streamedTo(ResponseStream answer) {
         return new Call(requestId, payload, invokedArn, clientContext, traceId, Optional.of(answer));
     }
 }

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class ExecutionEnvironment {
 
     private static final int LOG_TAIL = 4096;
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+    private static final Duration TERMINATION_GRACE = Duration.ofSeconds(2);
 
     private final DeployedFunction function;
     private final LogStream log;
@@ -161,7 +161,7 @@ final class ExecutionEnvironment {
         handOver(running);
         Optional<RunningCall.Answer> answer =
                 running.await(Duration.between(begin, deadline).toMillis());
-        RunningCall.Answer outcome = answer.orElseGet(() -> silence(requestId));
+        RunningCall.Answer outcome = answer.orElseGet(() -> noResponse(requestId));
         Instant end = clock.now();
         log.mark(end);
         log.append("END RequestId: " + requestId, report(requestId, Duration.between(begin, end), answer));
@@ -178,7 +178,7 @@ final class ExecutionEnvironment {
     }
 
     /** No answer: the process is gone, or took too long. */
-    private RunningCall.Answer silence(String requestId) {
+    private RunningCall.Answer noResponse(String requestId) {
         boolean timedOut = isAlive();
         close();
         String message = timedOut
@@ -251,7 +251,7 @@ final class ExecutionEnvironment {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
             try {
-                running.waitFor(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+                running.waitFor(TERMINATION_GRACE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

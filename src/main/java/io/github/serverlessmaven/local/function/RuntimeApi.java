@@ -81,7 +81,7 @@ public final class RuntimeApi implements AutoCloseable {
             if (call.isEmpty()) {
                 reply(response, 400, "{\"errorType\":\"InvalidRequestID\",\"errorMessage\":\"Invalid request ID\"}");
             } else if (path[6].equals("response")) {
-                new SentAnswer(call.get(), request).take(response);
+                new FunctionResponse(call.get(), request).take(response);
             } else {
                 call.get().answer(body(request, LARGEST_PAYLOAD), Optional.of("Unhandled"));
                 reply(response, 202, "");

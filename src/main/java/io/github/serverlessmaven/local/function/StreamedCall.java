@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A call whose answer can be read while the function still writes it. */
-public final class StreamedCall implements AnswerStream, HttpBody.Streamed {
+public final class StreamedCall implements ResponseStream, HttpBody.Streamed {
 
     private static final int BUFFER = 65_536;
     private static final int PIECE = 8192;

@@ -38,14 +38,14 @@ final class LoopbackConnection extends DefaultBHttpServerConnection {
     @Override
     public void sendResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
         if (response.getEntity() != null) {
-            response.setEntity(new Whole(response.getEntity()));
+            response.setEntity(new AbortingEntity(response.getEntity()));
         }
         super.sendResponseEntity(response);
     }
 
-    private final class Whole extends HttpEntityWrapper {
+    private final class AbortingEntity extends HttpEntityWrapper {
 
-        Whole(HttpEntity entity) {
+        AbortingEntity(HttpEntity entity) {
             super(entity);
         }
 

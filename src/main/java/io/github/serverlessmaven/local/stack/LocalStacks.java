@@ -234,7 +234,8 @@ public final class LocalStacks implements Stacks {
     public List<String> recordedOnly(String stackName) {
         return state.read().stack(stackName).stream()
                 .flatMap(stack -> stack.resources().entrySet().stream())
-                .filter(entry -> !ResourceMaker.isActedUpon(entry.getValue().type()))
+                .filter(entry ->
+                        !ResourceProvisioner.isActedUpon(entry.getValue().type()))
                 .map(entry -> entry.getKey() + " (" + entry.getValue().type() + ")")
                 .toList();
     }

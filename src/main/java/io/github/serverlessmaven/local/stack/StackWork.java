@@ -38,7 +38,7 @@ final class StackWork {
     private final LocalLogs logs;
     private final Map<String, LocalResource> resources;
     private final List<StackEvent> events;
-    private final ResourceMaker maker;
+    private final ResourceProvisioner provisioner;
 
     StackWork(
             Account account, LocalStack stack, String region, UniqueIds ids, LocalArtifactStore store, LocalLogs logs) {
@@ -50,7 +50,7 @@ final class StackWork {
         this.logs = logs;
         this.resources = new LinkedHashMap<>(stack.resources());
         this.events = new ArrayList<>(stack.events());
-        this.maker = new ResourceMaker(account, region, ids, new FunctionCheck(store, resources));
+        this.provisioner = new ResourceProvisioner(account, region, ids, new FunctionCheck(store, resources));
     }
 
     /** Carries out a change set, or undoes what was done of it. */
@@ -103,7 +103,7 @@ final class StackWork {
             LocalResource old = resources.get(id);
             String verb = old == null ? "CREATE" : "UPDATE";
             try {
-                if (!values.isWanted(definition)) {
+                if (!values.conditionHolds(definition)) {
                     continue;
                 }
                 Value.Mapping properties = values.resolveMapping(Values.mapping(definition, "Properties"));
@@ -128,10 +128,10 @@ final class StackWork {
             Value.Mapping properties,
             Optional<LocalResource> old,
             Map<String, LocalResource> replaced) {
-        if (old.isPresent() && old.get().isOf(type) && !ResourceMaker.isReplaced(old.get(), properties)) {
-            return maker.update(old.get(), properties);
+        if (old.isPresent() && old.get().isOf(type) && !ResourceProvisioner.isReplaced(old.get(), properties)) {
+            return provisioner.update(old.get(), properties);
         }
-        LocalResource made = maker.make(before.name(), id, type, properties);
+        LocalResource made = provisioner.create(before.name(), id, type, properties);
         old.ifPresent(gone -> replaced.put(id, gone));
         return made;
     }
@@ -139,7 +139,7 @@ final class StackWork {
     private void readOutputs(
             LocalTemplate template, TemplateValues values, Map<String, String> outputs, Map<String, String> exports) {
         template.section("Outputs").forEach((name, output) -> {
-            if (values.isWanted(output)) {
+            if (values.conditionHolds(output)) {
                 String value = Values.scalar(values.resolve(output.get("Value").orElse(Value.of(""))));
                 outputs.put(name, value);
                 Values.mapping(output, "Export")
@@ -154,7 +154,7 @@ final class StackWork {
         List<String> gone = new ArrayList<>();
         for (String id : resources.keySet()) {
             Value.Mapping definition = template.resources().get(id);
-            if (definition == null || !values.isWanted(definition)) {
+            if (definition == null || !values.conditionHolds(definition)) {
                 gone.add(id);
             }
         }

@@ -52,7 +52,7 @@ final class TemplateValues {
     }
 
     /** Whether something with an optional {@code Condition} is made at all. */
-    boolean isWanted(Value.Mapping conditional) {
+    boolean conditionHolds(Value.Mapping conditional) {
         return Values.find(conditional, "Condition").map(this::condition).orElse(true);
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.FakeClock;
-import io.github.serverlessmaven.handlers.HandlerPackage;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSettings;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.NoJava;
@@ -74,7 +74,7 @@ class AsynchronousCallsTest {
         FunctionDirectory directory = new FunctionDirectory(state);
         DeployedFunction function = directory.get("events-Job", Optional.empty());
         try (AsynchronousCalls events = new AsynchronousCalls(
-                directory, this::call, new MessageBox(state, told::add), clock, () -> "another")) {
+                directory, this::call, new UndeliveredMessages(state, told::add), clock, () -> "another")) {
             events.submit(function, Call.of("id-1", Payload.of("{\"n\": 1}"), function.arn()));
         }
         try (var files = Files.list(folder.resolve("messages"))) {

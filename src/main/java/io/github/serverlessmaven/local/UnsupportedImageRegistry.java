@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.deploy.ImageRegistry;
+import io.github.serverlessmaven.deploy.RepositoryOptions;
+import io.github.serverlessmaven.image.ImageLayout;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * This machine runs no container images: they stay in the deployment folder, and everything else of the stack works.
+ *
+ * @param listener is told so
+ */
+record UnsupportedImageRegistry(Consumer<String> listener) implements ImageRegistry {
+
+    @Override
+    public Optional<String> digest(String account, String repository, String tag) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void prepare(RepositoryOptions repository, String stackName, Map<String, String> tags) {
+        listener.accept("Functions with container images do not run on this machine; all others do.");
+    }
+
+    @Override
+    public long push(RepositoryOptions repository, ImageLayout image, String tag) {
+        return 0;
+    }
+
+    @Override
+    public Removal delete(String name, String stackName) {
+        return Removal.ABSENT;
+    }
+}

@@ -1,0 +1,239 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.stack;
+
+import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.FunctionName;
+import io.github.serverlessmaven.local.state.LayerName;
+import io.github.serverlessmaven.local.state.LocalResource;
+import io.github.serverlessmaven.local.state.ResourceProblem;
+import io.github.serverlessmaven.local.state.UniqueIds;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Value;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives resources their names and attributes, in the forms of AWS. What is not in {@link #EMULATED_TYPES} is recorded: it has a name and
+ * an ARN, others can refer to it, and nothing of it runs.
+ */
+final class ResourceProvisioner {
+
+    /** Where functions are served unless another port is asked for. */
+    private static final int USUAL_PORT = 3000;
+
+    private static final String FUNCTION = "AWS::Lambda::Function";
+
+    private static final Set<String> EMULATED_TYPES = Set.of(
+            FUNCTION,
+            "AWS::Lambda::Version",
+            "AWS::Lambda::Alias",
+            "AWS::Lambda::LayerVersion",
+            "AWS::Lambda::LayerVersionPermission",
+            "AWS::Lambda::Permission",
+            "AWS::Lambda::EventInvokeConfig",
+            "AWS::Lambda::Url",
+            "AWS::IAM::Role",
+            "AWS::Logs::LogGroup",
+            "AWS::S3::Bucket",
+            "AWS::S3::BucketPolicy");
+
+    /** The property that names a resource, where it has one. */
+    private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
+            Map.entry(FUNCTION, "FunctionName"),
+            Map.entry("AWS::IAM::Role", "RoleName"),
+            Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
+            Map.entry("AWS::S3::Bucket", "BucketName"),
+            Map.entry("AWS::SQS::Queue", "QueueName"),
+            Map.entry("AWS::SNS::Topic", "TopicName"),
+            Map.entry("AWS::DynamoDB::Table", "TableName"),
+            Map.entry("AWS::Kinesis::Stream", "Name"),
+            Map.entry("AWS::Events::Rule", "Name"),
+            Map.entry("AWS::Events::EventBus", "Name"),
+            Map.entry("AWS::Scheduler::Schedule", "Name"),
+            Map.entry("AWS::SSM::Parameter", "Name"));
+
+    private static final Set<String> UNIQUE =
+            Set.of(FUNCTION, "AWS::IAM::Role", "AWS::Logs::LogGroup", "AWS::S3::Bucket");
+
+    private final Account account;
+    private final String region;
+    private final UniqueIds ids;
+    private final FunctionCheck functions;
+
+    ResourceProvisioner(Account account, String region, UniqueIds ids, FunctionCheck functions) {
+        this.account = account;
+        this.region = region;
+        this.ids = ids;
+        this.functions = functions;
+    }
+
+    /** Whether more happens with a resource than that it is recorded. */
+    static boolean isActedUpon(String type) {
+        return EMULATED_TYPES.contains(type);
+    }
+
+    /** Whether a change of properties needs a new resource in place of the old one. */
+    static boolean isReplaced(LocalResource old, Value.Mapping properties) {
+        if (old.isOf("AWS::Lambda::Version") || old.isOf("AWS::Lambda::LayerVersion")) {
+            return true;
+        }
+        return Optional.ofNullable(NAME_PROPERTIES.get(old.type()))
+                .filter(name -> !old.properties().get(name).equals(properties.get(name)))
+                .isPresent();
+    }
+
+    /**
+     * Makes a resource.
+     *
+     * @throws ResourceProblem if AWS would refuse it
+     */
+    LocalResource create(String stackName, String logicalId, String type, Value.Mapping properties) {
+        if (type.equals(FUNCTION)) {
+            functions.check(properties);
+        }
+        Optional<String> given =
+                Optional.ofNullable(NAME_PROPERTIES.get(type)).flatMap(name -> Values.find(properties, name));
+        given.filter(name -> UNIQUE.contains(type)).ifPresent(name -> requireFree(type, name));
+        String name = given.orElseGet(() -> generated(type, stackName, logicalId));
+        return withAttributes(type, name, properties);
+    }
+
+    /**
+     * A resource with other properties that keeps its name.
+     *
+     * @throws ResourceProblem if AWS would refuse it
+     */
+    LocalResource update(LocalResource old, Value.Mapping properties) {
+        if (old.isOf(FUNCTION)) {
+            functions.check(properties);
+        }
+        return new LocalResource(old.type(), old.physicalId(), properties, old.attributes());
+    }
+
+    private void requireFree(String type, String name) {
+        if (account.resources(type).anyMatch(other -> other.physicalId().equals(name))) {
+            throw new ResourceProblem("Resource of type '" + type + "' with identifier '" + name + "' already exists.");
+        }
+    }
+
+    private String generated(String type, String stackName, String logicalId) {
+        String suffix = ids.next().replace("-", "").substring(0, 12);
+        return type.equals("AWS::S3::Bucket")
+                ? (cut(stackName + "-" + logicalId, 50) + "-" + suffix).toLowerCase(Locale.ROOT)
+                : cut(stackName + "-" + logicalId, 51) + "-" + suffix.toUpperCase(Locale.ROOT);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() > length ? text.substring(0, length) : text;
+    }
+
+    private LocalResource withAttributes(String type, String name, Value.Mapping properties) {
+        return switch (type) {
+            case FUNCTION -> made(type, name, properties, Map.of("Arn", functionArn(name)));
+            case "AWS::Lambda::Version" -> version(type, properties);
+            case "AWS::Lambda::Alias" -> alias(type, properties);
+            case "AWS::Lambda::LayerVersion" -> layer(type, name, properties);
+            case "AWS::Lambda::Url" -> url(type, properties);
+            case "AWS::IAM::Role" ->
+                made(type, name, properties, Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name));
+            case "AWS::Logs::LogGroup" ->
+                made(type, name, properties, Map.of("Arn", arn("logs", "log-group:" + name + ":*")));
+            case "AWS::S3::Bucket" ->
+                made(
+                        type,
+                        name,
+                        properties,
+                        Map.of(
+                                "Arn", "arn:aws:s3:::" + name,
+                                "DomainName", name + ".s3.amazonaws.com",
+                                "RegionalDomainName", name + ".s3." + region + ".amazonaws.com"));
+            case "AWS::SNS::Topic" ->
+                made(type, arn("sns", name), properties, Map.of("TopicArn", arn("sns", name), "TopicName", name));
+            case "AWS::SQS::Queue" ->
+                made(
+                        type,
+                        "https://sqs." + region + ".amazonaws.com/" + Account.ID + "/" + name,
+                        properties,
+                        Map.of("Arn", arn("sqs", name), "QueueName", name));
+            case "AWS::DynamoDB::Table" ->
+                made(
+                        type,
+                        name,
+                        properties,
+                        Map.of(
+                                "Arn", arn("dynamodb", "table/" + name),
+                                "StreamArn", arn("dynamodb", "table/" + name + "/stream/local")));
+            default -> made(type, name, properties, Map.of("Arn", arn(service(type), name)));
+        };
+    }
+
+    private static LocalResource made(
+            String type, String id, Value.Mapping properties, Map<String, String> attributes) {
+        return new LocalResource(type, id, properties, attributes);
+    }
+
+    private LocalResource version(String type, Value.Mapping properties) {
+        LocalResource function = function(properties);
+        String name = function.physicalId();
+        int number = account.publish(name, function.properties()).number();
+        return made(type, functionArn(name) + ":" + number, properties, Map.of("Version", Integer.toString(number)));
+    }
+
+    private LocalResource layer(String type, String generated, Value.Mapping properties) {
+        LayerName name = new LayerName(Values.find(properties, "LayerName").orElse(generated));
+        int number = account.publish(name.key(), properties).number();
+        String arn = arn("lambda", "layer:" + name.text() + ":" + number);
+        return made(type, arn, properties, Map.of("LayerVersionArn", arn));
+    }
+
+    private LocalResource alias(String type, Value.Mapping properties) {
+        String arn = functionArn(function(properties).physicalId()) + ":" + Values.text(properties, "Name");
+        return made(type, arn, properties, Map.of("AliasArn", arn));
+    }
+
+    private LocalResource url(String type, Value.Mapping properties) {
+        String target = Values.text(properties, "TargetFunctionArn");
+        FunctionName function = FunctionName.parse(target);
+        String arn = functionArn(function.name());
+        String qualifier =
+                Values.find(properties, "Qualifier").map(text -> "/" + text).orElse("");
+        return made(
+                type,
+                arn + qualifier,
+                properties,
+                Map.of(
+                        "FunctionArn",
+                        arn,
+                        "FunctionUrl",
+                        "http://localhost:" + USUAL_PORT + "/" + function.name() + qualifier + "/"));
+    }
+
+    private LocalResource function(Value.Mapping properties) {
+        String name =
+                FunctionName.parse(Values.text(properties, "FunctionName")).name();
+        return functions
+                .inThisStack(name)
+                .or(() -> account.resources(FUNCTION)
+                        .filter(function -> function.physicalId().equals(name))
+                        .findFirst())
+                .orElseThrow(() -> new ResourceProblem("Function not found: " + functionArn(name)));
+    }
+
+    private String functionArn(String name) {
+        return arn("lambda", "function:" + name);
+    }
+
+    private String arn(String service, String rest) {
+        return "arn:aws:" + service + ":" + region + ":" + Account.ID + ":" + rest;
+    }
+
+    private static String service(String type) {
+        String[] parts = type.split("::", -1);
+        return (parts.length > 1 ? parts[1] : type).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.trigger;
+
+import io.github.serverlessmaven.local.http.HttpReply;
+import io.github.serverlessmaven.local.http.WebRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something on this machine that calls functions: Lambda's own API, function URLs, and whatever else a stack declares. A front looks up
+ * its resources when it needs them, so that what is deployed anew takes effect at once. The local target lists all fronts; those
+ * that HTTP reaches share one port, and the first to answer a request has it.
+ */
+public interface Trigger extends AutoCloseable {
+
+    /** The paths at which functions answer, for people to read, by the name of the function; none for fronts without HTTP. */
+    default Map<String, String> addresses() {
+        return Map.of();
+    }
+
+    /** Answers a request, if its path is one of this front's. */
+    default Optional<HttpReply> answer(WebRequest request) {
+        return Optional.empty();
+    }
+
+    /** Begins to call functions of its own accord, as a schedule or a queue does; in threads of its own. */
+    default void open() {}
+
+    /** Ends that. */
+    @Override
+    default void close() {}
+}

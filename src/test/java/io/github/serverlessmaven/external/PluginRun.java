@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The plugin as a user without a POM calls it: by its full name, in a folder, with the Maven that runs the build. */
+public final class PluginRun {
+
+    private static final long MINUTES = 5;
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private String input = "";
+    private String umask = "022";
+    private List<String> terminal = List.of();
+
+    private PluginRun(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A run in a folder. */
+    public static PluginRun in(Path folder) {
+        return new PluginRun(folder);
+    }
+
+    /** Leads the run to the emulator. */
+    public PluginRun with(RunningEmulator emulator) {
+        environment.put("AWS_ENDPOINT_URL", emulator.endpoint().toString());
+        environment.put("AWS_ACCESS_KEY_ID", emulator.account());
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+        environment.put("AWS_REGION", "us-east-1");
+        return this;
+    }
+
+    /** Sets a variable of the run's environment, such as {@code JAVA_HOME}. */
+    public PluginRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Sets what the files lack that the run makes. */
+    public PluginRun withUmask(String mask) {
+        umask = mask;
+        return this;
+    }
+
+    /** Makes the run and what it starts a group of processes, as a terminal does, which a {@code SIGINT} may be sent to. */
+    public PluginRun asInTerminal() {
+        terminal = List.of("env", "--default-signal=INT", "setsid");
+        return this;
+    }
+
+    /** Gives the run text on standard input. */
+    public PluginRun reading(String text) {
+        input = text;
+        return this;
+    }
+
+    /**
+     * Runs a goal with {@code -q}.
+     *
+     * @return what it printed on standard output
+     */
+    public String goal(String goal, String... options) throws IOException, InterruptedException {
+        Path in = Files.writeString(Files.createTempFile("plugin", ".in"), input);
+        Path out = Files.createTempFile("plugin", ".out");
+        try {
+            Process process = process(goal, options)
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .start();
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("%s ended", goal)
+                    .isTrue();
+            String output =
+                    Files.readString(out).replace("\u001b[0m", ""); // some Maven launchers reset colours at the end
+            assertThat(process.exitValue()).as(output).isZero();
+            return output;
+        } finally {
+            Files.delete(in);
+            Files.delete(out);
+        }
+    }
+
+    /** Starts a goal with {@code -q} that does not end by itself; what it prints is the process's output. */
+    public Process started(String goal, String... options) throws IOException {
+        return process(goal, options).start();
+    }
+
+    /** Starts a goal that does not end by itself, with all that Maven prints on the process's output. */
+    public Process talking(String goal, String... options) throws IOException {
+        return maven(plugin(goal), options).redirectErrorStream(true).start();
+    }
+
+    /** Runs a phase of Maven's own, such as {@code compile}. */
+    public void phase(String phase) throws IOException, InterruptedException {
+        Process process = maven(phase, "-q").redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    private ProcessBuilder process(String goal, String... options) {
+        ProcessBuilder builder = maven(plugin(goal), options).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.command().add("-q");
+        return builder;
+    }
+
+    private static String plugin(String goal) {
+        return "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":" + goal;
+    }
+
+    private ProcessBuilder maven(String goal, String... options) {
+        List<String> command = new ArrayList<>(terminal);
+        command.addAll(List.of(
+                "sh",
+                "-c",
+                "umask " + umask + " && exec \"$0\" \"$@\"",
+                Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
+                "-B",
+                "-Dstyle.color=never",
+                "-gs",
+                Path.of("src/it/settings.xml").toAbsolutePath().toString(),
+                "-Dmaven.repo.local=" + property("serverless.test.repository"),
+                goal));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
+        builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static String property(String name) {
+        String value = System.getProperty(name);
+        assertThat(value).as("set by the build: run mvn verify -Dit.test=...").isNotNull();
+        return value;
+    }
+}

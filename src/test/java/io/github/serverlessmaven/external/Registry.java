@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.external;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** The registry of the CNCF distribution, as Debian has it, on a free port of this machine, for one test. */
+public final class Registry implements AutoCloseable {
+
+    /** Who may sign in to a registry that is closed to others. */
+    public static final String USER = "reader";
+
+    /** Their password. */
+    public static final String PASSWORD = "secret";
+
+    /** bcrypt of the password, as htpasswd writes it. */
+    private static final String HASH = "$2y$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a";
+
+    private static final int ATTEMPTS = 400;
+
+    private final Process process;
+    private final int port;
+
+    private Registry(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts a registry that is open to all; the test is skipped where there is none. */
+    public static Registry start(Path folder) throws IOException {
+        return start(folder, "");
+    }
+
+    /** Starts a registry that only {@link #USER} may use. */
+    public static Registry startClosed(Path folder) throws IOException {
+        Path users = Files.writeString(Files.createDirectories(folder).resolve("htpasswd"), USER + ":" + HASH + "\n");
+        return start(folder, "auth: {htpasswd: {realm: test, path: '" + users + "'}}\n");
+    }
+
+    /** Starts a registry that wants a token for each thing that is done. */
+    public static Registry startWithTokens(Path folder, TokenServer tokens) throws IOException {
+        return start(folder, tokens.settings());
+    }
+
+    private static Registry start(Path folder, String settings) throws IOException {
+        RealComponent.require(Files.isExecutable(Path.of("/usr/bin/docker-registry")), "docker-registry");
+        RealComponent.require(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo");
+        int port = freePort();
+        Path config = Files.writeString(
+                Files.createDirectories(folder).resolve("config.yml"),
+                "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: '" + folder.resolve("data")
+                        + "'}, delete: {enabled: true}}\nhttp: {addr: '127.0.0.1:" + port + "'}\n" + settings);
+        Process process = new ProcessBuilder("/usr/bin/docker-registry", "serve", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        Registry registry = new Registry(process, port);
+        registry.awaitStart();
+        return registry;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitStart() {
+        for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
+            try {
+                HttpURLConnection connection = (HttpURLConnection)
+                        URI.create("http://" + address() + "/v2/").toURL().openConnection();
+                connection.getResponseCode();
+                return;
+            } catch (IOException notYet) {
+                LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+            }
+        }
+        close();
+        throw new IllegalStateException("the registry did not start");
+    }
+
+    /** Its host and port. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Puts an image into it, with skopeo. */
+    public void push(Path layout, String name) {
+        skopeo("copy", "--dest-tls-verify=false", "--dest-creds=" + USER + ":" + PASSWORD, "oci:" + layout, url(name));
+    }
+
+    /** Takes an image out of it, as files, with skopeo. */
+    public void pull(String name, Path folder) {
+        skopeo("copy", "--src-tls-verify=false", "--src-creds=" + USER + ":" + PASSWORD, url(name), "dir:" + folder);
+    }
+
+    /** An image as skopeo names it. */
+    public String url(String name) {
+        return "docker://" + address() + "/" + name;
+    }
+
+    /** Runs skopeo, the independent reader of images, and gives what it says. */
+    public static String skopeo(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/skopeo", "--insecure-policy"));
+        command.addAll(List.of(arguments));
+        try {
+            Process skopeo =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(skopeo.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (skopeo.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

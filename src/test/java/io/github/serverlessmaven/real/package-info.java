@@ -1,8 +1,0 @@
-/**
- * The real components that tests run against, above all the AWS emulator: how they start and end, what a test can ask of
- * them, and what happens where they are missing.
- */
-@NullMarked
-package io.github.serverlessmaven.real;
-
-import org.jspecify.annotations.NullMarked;
