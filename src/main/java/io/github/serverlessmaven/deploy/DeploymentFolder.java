@@ -125,6 +125,20 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
         }
     }
 
+    /**
+     * Checks that the template has all events of its service.
+     *
+     * @throws ServerlessException if it was made without some, which are not supported yet
+     */
+    public void requireAllEvents() {
+        if (!manifest.missingEvents().isEmpty()) {
+            throw new ServerlessException(
+                    "The package lacks events that are not supported yet: "
+                            + String.join(", ", manifest.missingEvents()) + ".",
+                    "Declare what invokes these functions below \"resources\", remove the events, and package again.");
+        }
+    }
+
     private static void check(Path file, Sha256 expected) throws NoSuchFileException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param functions the functions in the order configured
  * @param secrets the parameters of the template that stand for secrets
  * @param pruning which versions of functions and layers are deleted after a deployment
+ * @param missingEvents the configuration paths of events that are not supported yet, without which the template was made
  */
 public record Manifest(
         String service,
@@ -47,7 +48,8 @@ public record Manifest(
         Optional<PackagedImages> images,
         List<PackagedFunction> functions,
         List<PackagedSecret> secrets,
-        Optional<Pruning> pruning) {
+        Optional<Pruning> pruning,
+        List<String> missingEvents) {
 
     private static final long FORMAT = 1;
 
@@ -56,6 +58,41 @@ public record Manifest(
         artifacts = List.copyOf(artifacts);
         functions = List.copyOf(functions);
         secrets = List.copyOf(secrets);
+        missingEvents = List.copyOf(missingEvents);
+    }
+
+    /** Makes the manifest of a template that has all events of its service. */
+    public Manifest(
+            String service,
+            String stage,
+            String stackName,
+            Optional<String> region,
+            Optional<String> profile,
+            StackOptions stack,
+            BucketOptions bucket,
+            String artifactPrefix,
+            Sha256 template,
+            List<PackagedArtifact> artifacts,
+            Optional<PackagedImages> images,
+            List<PackagedFunction> functions,
+            List<PackagedSecret> secrets,
+            Optional<Pruning> pruning) {
+        this(
+                service,
+                stage,
+                stackName,
+                region,
+                profile,
+                stack,
+                bucket,
+                artifactPrefix,
+                template,
+                artifacts,
+                images,
+                functions,
+                secrets,
+                pruning,
+                List.of());
     }
 
     /**
@@ -161,6 +198,9 @@ public record Manifest(
                                 .<Value>map(PackagedSecret::toValue)
                                 .toList()))
                 .put("pruning", pruning.map(Pruning::toValue))
+                .put(
+                        "missingEvents",
+                        missingEvents.isEmpty() ? Optional.empty() : Optional.of(Value.texts(missingEvents)))
                 .build());
     }
 
@@ -208,7 +248,10 @@ public record Manifest(
                         .map(function -> new PackagedFunction(function.text("key"), function.text("name")))
                         .toList(),
                 root.items("secrets").stream().map(PackagedSecret::of).toList(),
-                root.value("pruning").map(present -> Pruning.of(root.section("pruning"))));
+                root.value("pruning").map(present -> Pruning.of(root.section("pruning"))),
+                root.value("missingEvents")
+                        .map(present -> root.texts("missingEvents"))
+                        .orElse(List.of()));
     }
 
     private static PackagedArtifact artifact(JsonFields fields) {

@@ -42,19 +42,16 @@ final class EventType implements PropertyType<PropertyValues> {
                     "Write the type, and its settings behind it or two spaces further to the right below it.");
             return Optional.empty();
         }
-        return types.bind(isTypeAlone(node) ? withoutSettings((ConfigNode.Scalar) node) : node, binding);
+        return types.bind(
+                node instanceof ConfigNode.Scalar word && !word.text().isBlank() ? withoutSettings(word) : node,
+                binding);
     }
 
     private static boolean hasOneType(ConfigNode.Mapping event) {
         return event.entries().size() == 1 && !isNull(event.entries().get(0));
     }
 
-    /** Serverless has types that need no settings, written as a word: {@code - alexaSkill}. */
-    private boolean isTypeAlone(ConfigNode node) {
-        return node instanceof ConfigNode.Scalar word
-                && types.properties().stream().anyMatch(type -> type.name().equals(word.text()));
-    }
-
+    /** Serverless has types that need no settings, written as a scalar: {@code - alexaSkill}. */
     private static ConfigNode withoutSettings(ConfigNode.Scalar type) {
         ConfigNode none = new ConfigNode.Mapping(List.of(), type.location());
         return new ConfigNode.Mapping(

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every type of event that Serverless has for AWS; one without an {@link EventSource} is refused by its name. */
+/** Every type of event that Serverless has for AWS; one without an {@link EventSource} is left out with a warning. */
 final class EventTypes {
 
     private static final String REMEDY =
-            "Remove the event and declare its CloudFormation below \"resources\" until then.";
+            "Until it is, declare what invokes the function below \"resources\", and remove the event before you deploy.";
 
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("activemq", "Messages of an ActiveMQ broker."),

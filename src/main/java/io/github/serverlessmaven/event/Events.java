@@ -25,7 +25,7 @@ public final class Events implements InvocationFeature {
     private final Property<List<PropertyValues>> events;
 
     /**
-     * The events of some sources; those of other types are refused.
+     * The events of some sources; those of other types are left out with a warning.
      *
      * @param sources one for each type
      */

@@ -36,7 +36,8 @@ public record DeploymentBucketSettings(
         Optional<String> kmsKey,
         Optional<Integer> keptArtifacts) {
 
-    private static final String SSE_C = "Lambda and CloudFormation cannot read what is encrypted so: remove it.";
+    private static final String SSE_C =
+            "Remove it: Lambda and CloudFormation cannot read what is encrypted with a key that only the caller has.";
 
     /** The form of "Bucket naming rules" in the Amazon S3 user guide. */
     private static final PropertyType<String> BUCKET_NAME = Types.text(
@@ -114,7 +115,7 @@ public record DeploymentBucketSettings(
 
     private static Property<String> customerKey(String name, String example) {
         return Property.of(name, Types.text(), "Encryption with a key that only the caller has.", example)
-                .notYet(SSE_C);
+                .unavailable(SSE_C);
     }
 
     private static DeploymentBucketSettings existing(String name) {

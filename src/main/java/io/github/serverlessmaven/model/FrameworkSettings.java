@@ -65,7 +65,7 @@ final class FrameworkSettings {
                             "stages",
                             "Values by stage, in the form of Serverless 4.",
                             "{default: {params: {domain: example.com}}}")
-                    .notYet(STAGES_REMEDY),
+                    .unavailable(STAGES_REMEDY),
             free("state", "Where Serverless 4 keeps the state of a deployment.", "s3")
                     .withoutEffect());
 

@@ -172,9 +172,13 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
                 session, project, new PomConfiguration(mojoExecution), Optional.ofNullable(configFile));
     }
 
+    /** Checks what this goal demands beyond a configuration without errors. */
+    void check(ConfiguredService service) {}
+
     /** Reads a service's configuration and shows its warnings. */
     ConfiguredService read(ServiceModule module) {
         ConfiguredService configured = new ServiceReader(mojoExecution, connection()).read(module);
+        check(configured);
         configured.warnings().forEach(warning -> getLog().warn(warning.render()));
         return configured;
     }

@@ -65,7 +65,17 @@ public final class DeployMojo extends AbstractPackagingMojo {
         folders.forEach(this::deploy);
     }
 
+    @Override
+    void check(ConfiguredService service) {
+        if (!isLocal()) {
+            service.requireAllEvents();
+        }
+    }
+
     private void deploy(DeploymentFolder folder) {
+        if (!isLocal()) {
+            folder.requireAllEvents();
+        }
         Manifest manifest = folder.manifest();
         checkStage(manifest);
         Instant start = Instant.now();

@@ -97,7 +97,7 @@ final class ServicePackaging {
             found.throwIfErrors();
         }
         String template = Json.pretty(compiled.template());
-        Manifest manifest = manifest(service, compiler, packages, built, Sha256.of(template), compiled.secrets());
+        Manifest manifest = manifest(configured, compiler, packages, built, Sha256.of(template), compiled.secrets());
         DeploymentFolder.complete(module.output(), manifest, template);
         built.forEach((name, image) ->
                 log.info("Packaged image " + name + " (" + Sizes.readable(image.size()) + "), " + image.digest()));
@@ -110,12 +110,13 @@ final class ServicePackaging {
     }
 
     private static Manifest manifest(
-            Service service,
+            ConfiguredService configured,
             ServiceCompiler compiler,
             ServicePackages packages,
             Map<String, ImageLayout> built,
             Sha256 template,
             Map<LogicalId, SecureReference> secrets) {
+        Service service = configured.service();
         DeploymentOptions options = new DeploymentOptions(service);
         return new Manifest(
                 service.name(),
@@ -137,7 +138,8 @@ final class ServicePackaging {
                 secrets.entrySet().stream()
                         .map(secret -> secret(secret.getKey(), secret.getValue()))
                         .toList(),
-                options.pruning());
+                options.pruning(),
+                configured.missingEvents());
     }
 
     private static Map<String, Path> byKey(ServicePackages packages, ServiceCompiler compiler) {

@@ -37,7 +37,8 @@ public sealed interface Effect<T> {
     }
 
     /**
-     * The property is not supported yet, which is an error: without it something else would be deployed than the service says.
+     * The property is left out with a warning, as it is not supported yet. A service that has it can be packaged and run locally, but
+     * not deployed: something else would be deployed than the service says.
      *
      * @param remedy what the user can do until then, an imperative sentence
      */
@@ -45,6 +46,18 @@ public sealed interface Effect<T> {
         @Override
         public String remark() {
             return " Not supported yet.";
+        }
+    }
+
+    /**
+     * The property of Serverless will not come, which is an error: it would change what is deployed.
+     *
+     * @param remedy what serves its purpose here, an imperative sentence
+     */
+    record Unavailable<T>(String remedy) implements Effect<T> {
+        @Override
+        public String remark() {
+            return " Not available here.";
         }
     }
 }

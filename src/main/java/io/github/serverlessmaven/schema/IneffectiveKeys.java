@@ -12,17 +12,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The configured keys of one section that change nothing: one warning names them all, those that would have to change something fail. */
-final class IneffectiveKeys {
+/** The configured keys of one section that change nothing: one warning names them all, those that would have to change something are reported each. */
+public final class IneffectiveKeys {
 
     static final DiagnosticCode NO_EFFECT =
             new DiagnosticCode("NO_EFFECT", "The keys belong to Serverless and change nothing here.");
 
-    static final DiagnosticCode NOT_SUPPORTED_YET = new DiagnosticCode(
-            "NOT_SUPPORTED_YET", "The property exists in Serverless and changes what is deployed, but not here yet.");
+    /** What a key stands for is left out: the service can be packaged, but not deployed. */
+    public static final DiagnosticCode NOT_SUPPORTED_YET = new DiagnosticCode(
+            "NOT_SUPPORTED_YET",
+            "The property exists in Serverless and changes what is deployed, but not here yet: it is left out, and the service"
+                    + " cannot be deployed.");
+
+    static final DiagnosticCode NOT_AVAILABLE = new DiagnosticCode(
+            "NOT_AVAILABLE", "The property exists in Serverless and changes what is deployed, but not here.");
 
     private final List<ConfigNode.Entry> withoutEffect = new ArrayList<>();
     private final Set<String> advice = new LinkedHashSet<>();
+
+    IneffectiveKeys() {}
 
     /** Notes a configured key, or reports it if it must not be passed over. */
     <T> void note(Property<T> property, ConfigNode.Entry entry, T value, Binding binding) {
@@ -31,12 +39,20 @@ final class IneffectiveKeys {
             advice.add(none.advice().apply(value));
         } else if (property.effect() instanceof Effect.Missing<T> missing) {
             binding.diagnostics()
-                    .error(
+                    .warning(
                             NOT_SUPPORTED_YET,
                             entry.keyLocation(),
                             binding.at(entry.key()).path(),
-                            "\"" + entry.key() + "\" is not supported yet",
+                            "is not supported yet and is left out",
                             missing.remedy());
+        } else if (property.effect() instanceof Effect.Unavailable<T> unavailable) {
+            binding.diagnostics()
+                    .error(
+                            NOT_AVAILABLE,
+                            entry.keyLocation(),
+                            binding.at(entry.key()).path(),
+                            "is not available here",
+                            unavailable.remedy());
         }
     }
 

@@ -148,7 +148,8 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
 
     private List<String> names() {
         return properties.stream()
-                .filter(property -> property.effect() instanceof Effect.Full)
+                .filter(property ->
+                        property.effect() instanceof Effect.Full<?> || property.effect() instanceof Effect.Missing<?>)
                 .map(Property::name)
                 .sorted()
                 .toList();

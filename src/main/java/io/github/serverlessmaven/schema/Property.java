@@ -123,12 +123,21 @@ public final class Property<T> {
     }
 
     /**
-     * This property as one that is not supported yet: configuring it is an error.
+     * This property as one that is not supported yet: it is left out with a warning, and the service cannot be deployed.
      *
      * @param remedy what the user can do until then, an imperative sentence
      */
     public Property<T> notYet(String remedy) {
         return with(new Effect.Missing<>(remedy));
+    }
+
+    /**
+     * This property as one of Serverless that will not come: configuring it is an error.
+     *
+     * @param remedy what serves its purpose here, an imperative sentence
+     */
+    public Property<T> unavailable(String remedy) {
+        return with(new Effect.Unavailable<>(remedy));
     }
 
     private Property<T> with(Effect<T> other) {

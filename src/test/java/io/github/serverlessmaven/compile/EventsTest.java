@@ -11,16 +11,18 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
 
     @Test
-    void everyEventIsRefusedByItsTypeAndPlace() {
+    void anEventThatIsNotSupportedYetIsLeftOutWithAWarning() {
         CompiledService service = events("""
-                      - httpApi: GET /orders
-                      - schedule:
-                          rate: rate(1 hour)
+                      - alexaSkill: amzn1.ask.skill.1
+                      - iot:
+                          sql: SELECT * FROM 'a'
                 """);
-        assertThat(service.rendered())
-                .contains("serverless.yml:9:9 functions.hello.events.0.httpApi: \"httpApi\" is not supported yet"
+        assertThat(service.template().get("Resources")).isPresent();
+        assertThat(service.renderedWarnings())
+                .contains("serverless.yml:9:9 functions.hello.events.0.alexaSkill: is not supported yet and is left out"
                         + " [NOT_SUPPORTED_YET]")
-                .contains("serverless.yml:10:9 functions.hello.events.1.schedule: \"schedule\" is not supported yet");
+                .contains("serverless.yml:10:9 functions.hello.events.1.iot: is not supported yet and is left out")
+                .contains("below \"resources\", and remove the event before you deploy");
     }
 
     @Test
@@ -28,6 +30,20 @@ class EventsTest {
         assertThat(events("      - shedule: rate(1 hour)\n").rendered())
                 .contains("functions.hello.events.0.shedule: is not a known key [UNKNOWN_KEY]")
                 .contains("Did you mean \"schedule\"?");
+    }
+
+    @Test
+    void anUnknownEventWithoutSettingsGetsTheNearestTypeToo() {
+        assertThat(events("      - alexaskill\n").rendered())
+                .contains("functions.hello.events.0.alexaskill: is not a known key [UNKNOWN_KEY]")
+                .contains("Did you mean \"alexaSkill\"?");
+        assertThat(events("      [bar, 7, ~, ' ']\n").rendered())
+                .contains("functions.hello.events.0.bar: is not a known key")
+                .contains("Known here: activemq, alb,")
+                .contains("functions.hello.events.1.7: is not a known key")
+                .contains("functions.hello.events.2: must not be empty")
+                .contains("functions.hello.events.3: must be a mapping");
+        assertThat(events("      - foo: 1\n").rendered()).contains("Known here: activemq, alb,");
     }
 
     @Test
@@ -42,7 +58,7 @@ class EventsTest {
     @Test
     void anEventWithoutSettingsIsNotPassedOver() {
         assertThat(events("      - websocket:\n").rendered()).contains("[MALFORMED_EVENT]");
-        assertThat(events("      - websocket\n").rendered()).contains("[NOT_SUPPORTED_YET]");
+        assertThat(events("      - websocket\n").renderedWarnings()).contains("[NOT_SUPPORTED_YET]");
     }
 
     @Test

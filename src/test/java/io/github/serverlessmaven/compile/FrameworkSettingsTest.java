@@ -82,7 +82,7 @@ class FrameworkSettingsTest {
     void whatServerless4KeepsInStagesIsRefusedWithWhatToDo() {
         CompiledService service = CompiledService.of("service: orders\nstages: {default: {params: {a: b}}}" + FUNCTION);
         assertThat(service.rendered())
-                .contains("stages: \"stages\" is not supported yet [NOT_SUPPORTED_YET]")
+                .contains("stages: is not available here [NOT_AVAILABLE]")
                 .contains("below \"params\"");
     }
 }

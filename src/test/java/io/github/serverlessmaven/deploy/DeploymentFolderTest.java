@@ -63,7 +63,8 @@ class DeploymentFolderTest {
                                 "app", "images/app", "sha256:" + Sha256.of("i").hex())))),
                 List.of(new Manifest.PackagedFunction("hello", "stack-hello")),
                 List.of(),
-                Optional.of(new Manifest.Pruning(3, List.of("stack-hello"), List.of("tools"))));
+                Optional.of(new Manifest.Pruning(3, List.of("stack-hello"), List.of("tools"))),
+                List.of("functions.hello.events.0.iot"));
         assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
     }
 
@@ -122,6 +123,23 @@ class DeploymentFolderTest {
                 .isInstanceOf(ServerlessException.class)
                 .hasMessage(
                         "one and three are both for the stack shop-dev: the second would delete what the first deploys.");
+    }
+
+    @Test
+    void aPackageThatLacksEventsIsNotDeployed() {
+        DeploymentFolder complete = packaged("one", "shop-dev", "eu-west-1");
+        complete.requireAllEvents();
+        DeploymentFolder lacking = new DeploymentFolder(
+                complete.path(),
+                Manifest.fromJson(
+                        complete.manifest()
+                                .toJson()
+                                .replaceFirst("\\{", "{\"missingEvents\": [\"functions.a.events.0.iot\"],"),
+                        "manifest.json"),
+                "{}");
+        assertThatThrownBy(lacking::requireAllEvents)
+                .isInstanceOf(ServerlessException.class)
+                .hasMessage("The package lacks events that are not supported yet: functions.a.events.0.iot.");
     }
 
     private static DeploymentFolder packaged(String folder, String stackName, String region) {
