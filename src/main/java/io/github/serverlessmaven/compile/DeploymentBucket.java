@@ -67,7 +67,7 @@ final class DeploymentBucket {
     }
 
     Output output() {
-        return new Output(Names.DEPLOYMENT_BUCKET_OUTPUT, Optional.empty(), name(), Optional.empty());
+        return Output.of(Names.DEPLOYMENT_BUCKET_OUTPUT, Optional.empty(), name());
     }
 
     private static Value.Mapping policy() {

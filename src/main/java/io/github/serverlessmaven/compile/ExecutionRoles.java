@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The roles that are generated: one shared by functions without one of their own, and those of single functions. */
 final class ExecutionRoles {
@@ -72,7 +73,7 @@ final class ExecutionRoles {
         Set<Value> managed = new LinkedHashSet<>(settings.managedPolicies());
         functions.forEach(function -> managed.addAll(function.fragment().managedPolicies()));
         Value.MappingBuilder properties = Value.mapping()
-                .put("AssumeRolePolicyDocument", trust())
+                .put("AssumeRolePolicyDocument", trust(functions))
                 .put("Path", settings.path().orElse("/"))
                 .put("RoleName", settings.name().orElse(generatedName));
         List<Value> statements = statements(settings, functions);
@@ -89,10 +90,16 @@ final class ExecutionRoles {
         return Resource.of(id, "AWS::IAM::Role", properties.build());
     }
 
-    private static Value trust() {
+    private static Value trust(List<CompiledFunction> functions) {
+        Stream<String> others = functions.stream()
+                .flatMap(function -> function.fragment().trustedServices().stream())
+                .distinct()
+                .sorted();
+        List<String> services =
+                Stream.concat(Stream.of("lambda.amazonaws.com"), others).toList();
         Value statement = Value.mapping()
                 .put("Effect", "Allow")
-                .put("Principal", Value.mapping("Service", Value.texts(List.of("lambda.amazonaws.com"))))
+                .put("Principal", Value.mapping("Service", Value.texts(services)))
                 .put("Action", Value.texts(List.of("sts:AssumeRole")))
                 .build();
         return document(List.of(statement));
@@ -100,7 +107,7 @@ final class ExecutionRoles {
 
     /** What the functions share, the user's statements, what single functions need: the order of Serverless 3. */
     private static List<Value> statements(RoleSettings settings, List<CompiledFunction> functions) {
-        List<PolicyStatement> generated = FragmentMerge.statements(functions.stream()
+        List<PolicyStatement> generated = PolicyStatement.merge(functions.stream()
                 .flatMap(function -> function.fragment().statements().stream())
                 .toList());
         List<Value> statements = new ArrayList<>();

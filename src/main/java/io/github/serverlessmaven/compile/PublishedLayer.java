@@ -161,6 +161,6 @@ record PublishedLayer(ServiceLayer layer, Artifact artifact, String hash, Resour
     }
 
     private static Output output(LogicalId id, String description, Value value) {
-        return new Output(id, Optional.of(description), value, Optional.empty());
+        return Output.of(id, Optional.of(description), value);
     }
 }

@@ -7,19 +7,24 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.event.SharedContribution;
+import io.github.serverlessmaven.feature.Feature;
+import io.github.serverlessmaven.feature.FunctionFeature;
 import io.github.serverlessmaven.feature.FunctionScope;
+import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.feature.RuntimeLifecycle;
 import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.LambdaFunction;
-import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
 import io.github.serverlessmaven.model.StoredCode;
+import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.LogicalId;
-import io.github.serverlessmaven.template.Output;
+import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Template;
+import io.github.serverlessmaven.template.TemplateAssembly;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.time.LocalDate;
@@ -28,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Compiles a service and its packages to a CloudFormation template. The same input gives the same template. */
@@ -54,24 +60,26 @@ public final class ServiceCompiler {
             StandardFeatures.all().forEach(feature -> feature.check(scope, diagnostics));
             runtimes.check(scope, diagnostics);
         }
+        StandardFeatures.EVENTS.checkShared(service, diagnostics);
         LayerRules.check(service, diagnostics);
         ImageRules.check(service, diagnostics);
         ParameterRules.check(service, diagnostics);
         new PrunedVersions(service).check(diagnostics);
         UserTemplate users = new UserTemplate(service);
         users.check(diagnostics);
-        if (users.changesGenerated() && diagnostics.errors().isEmpty()) {
-            users.checkTargets(idsBeforePackaging(users), diagnostics);
+        if (diagnostics.errors().isEmpty()) {
+            checkLogicalIds(users, diagnostics);
         }
     }
 
-    private GeneratedIds idsBeforePackaging(UserTemplate users) {
-        List<CompiledFunction> functions = service.functions().stream()
-                .map(function -> compile(function, new FunctionCode.Unpackaged()))
-                .toList();
+    private void checkLogicalIds(UserTemplate users, Diagnostics diagnostics) {
+        List<CompiledFunction> functions = compileFunctions(function -> new FunctionCode.Unpackaged());
         PublishedLayers none = new PublishedLayers(List.of(), Map.of(), service.names());
-        return GeneratedIds.beforePackaging(
-                template(functions, none, users).resources().keySet(), service);
+        Template generated = template(functions, none, users, diagnostics);
+        if (users.changesGenerated()) {
+            users.checkTargets(
+                    GeneratedIds.beforePackaging(generated.resources().keySet(), service), diagnostics);
+        }
     }
 
     /**
@@ -80,17 +88,32 @@ public final class ServiceCompiler {
      * @param packages those of all functions and layers
      * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if an extension has no resource to extend
      */
-    public Value.Mapping compile(ServicePackages packages) {
-        List<CompiledFunction> functions = new ArrayList<>();
-        for (LambdaFunction function : service.functions()) {
-            functions.add(compile(function, code(function, packages)));
-        }
+    public CompiledTemplate compile(ServicePackages packages) {
+        List<CompiledFunction> functions = compileFunctions(function -> code(function, packages));
         UserTemplate users = new UserTemplate(service);
-        Template generated = template(functions, published(packages), users);
         Diagnostics diagnostics = new Diagnostics();
+        Template generated = template(functions, published(packages), users, diagnostics);
         users.checkTargets(GeneratedIds.of(generated.resources().keySet()), diagnostics);
         diagnostics.throwIfErrors();
-        return Template.withoutNulls(users.layOver(generated.toValue(service.names()::export)));
+        Value.Mapping template = Template.withoutNulls(users.layOver(generated.toValue(service.names()::export)));
+        return new CompiledTemplate(template, sources(functions, generated));
+    }
+
+    private Value.Mapping sources(List<CompiledFunction> functions, Template generated) {
+        TemplateSources sources = new TemplateSources();
+        sources.addGenerated(generated);
+        for (CompiledFunction compiled : functions) {
+            sources.addProperties(compiled.target().functionId(), compiled.origins());
+        }
+        sources.addUsers(service);
+        return sources.toValue();
+    }
+
+    /** All functions, each with what it shares with others. */
+    private List<CompiledFunction> compileFunctions(Function<LambdaFunction, FunctionCode> code) {
+        return service.functions().stream()
+                .map(function -> compile(function, code.apply(function)))
+                .toList();
     }
 
     private FunctionCode code(LambdaFunction function, ServicePackages packages) {
@@ -136,58 +159,117 @@ public final class ServiceCompiler {
 
     private CompiledFunction compile(LambdaFunction function, FunctionCode code) {
         FunctionScope scope = new FunctionScope(service, function);
-        TemplateFragment own = FragmentMerge.merge(StandardFeatures.FUNCTION.stream()
-                .map(feature -> feature.contribute(scope))
-                .toList());
+        List<TemplateFragment> fragments = new ArrayList<>();
+        Map<String, Origin> origins = new LinkedHashMap<>();
+        for (FunctionFeature feature : StandardFeatures.FUNCTION) {
+            Origin origin = origin(feature, function);
+            TemplateFragment fragment = feature.contribute(scope).from(origin);
+            fragment.functionProperties().entries().keySet().forEach(property -> origins.put(property, origin));
+            fragments.add(fragment);
+        }
         InvocationTarget target = InvocationTarget.of(service, function);
-        TemplateFragment invocation = FragmentMerge.merge(StandardFeatures.INVOCATION.stream()
-                .map(feature -> feature.contribute(scope, target))
-                .toList());
-        if (!invocation.functionProperties().entries().isEmpty()
-                || !invocation.dependsOn().isEmpty()) {
-            throw new IllegalStateException("a feature of the invocation changes the function it points at");
+        for (InvocationFeature feature : StandardFeatures.INVOCATION) {
+            TemplateFragment fragment = feature.contribute(scope, target).from(origin(feature, function));
+            if (!fragment.functionProperties().entries().isEmpty()) {
+                throw new IllegalStateException("a feature of the invocation changes the function it points at");
+            }
+            fragments.add(fragment);
         }
-        return new CompiledFunction(function, code, FragmentMerge.merge(List.of(own, invocation)), target);
+        return new CompiledFunction(function, code, TemplateFragment.join(fragments), target, origins);
     }
 
-    private Template template(List<CompiledFunction> functions, PublishedLayers layers, UserTemplate users) {
-        Map<LogicalId, Resource> resources = new LinkedHashMap<>();
-        Map<LogicalId, Output> outputs = new LinkedHashMap<>();
+    /** Where a feature of a function is configured: its first property that is, or else the function. */
+    private static Origin origin(Feature feature, LambdaFunction function) {
+        PropertyValues settings = function.settings();
+        return feature.properties().stream()
+                .filter(property -> settings.configured(property).isPresent())
+                .findFirst()
+                .map(property -> new Origin(settings.path(property), settings.location(property)))
+                .orElseGet(() -> functionOrigin(function));
+    }
+
+    private static Origin functionOrigin(LambdaFunction function) {
+        PropertyValues settings = function.settings();
+        return new Origin(settings.path(), settings.location());
+    }
+
+    private Template template(
+            List<CompiledFunction> compiled, PublishedLayers layers, UserTemplate users, Diagnostics diagnostics) {
+        List<SharedContribution> shared = StandardFeatures.EVENTS.contributeShared(service);
+        List<CompiledFunction> functions =
+                compiled.stream().map(function -> withShared(function, shared)).toList();
+        TemplateAssembly assembly = new TemplateAssembly(diagnostics);
         DeploymentBucket bucket = new DeploymentBucket(service.deploymentBucket());
-        bucket.resources().forEach(resource -> add(resources, resource));
-        outputs.put(Names.DEPLOYMENT_BUCKET_OUTPUT, bucket.output());
+        assembly.addResources(bucket.resources());
+        assembly.addOutputs(List.of(bucket.output()));
         ExecutionRoles roles = new ExecutionRoles(service);
-        roles.shared(functions).ifPresent(role -> add(resources, role));
-        layers.all().stream()
-                .flatMap(layer -> layer.resources(service.names()).stream())
-                .forEach(resource -> add(resources, resource));
+        assembly.addResources(roles.shared(functions).stream().toList());
+        for (PublishedLayer layer : layers.all()) {
+            assembly.addResources(layer.resources(service.names()));
+        }
         for (PublishedLayer layer : layers.layers()) {
-            layer.outputs(service.names()).forEach(output -> outputs.put(output.id(), output));
+            assembly.addOutputs(layer.outputs(service.names()));
         }
-        for (CompiledFunction compiled : functions) {
-            Resource function = function(compiled, roles, layers);
-            Value.Mapping finished = users.properties(function);
-            TemplateFragment version = VersionPublisher.publish(
-                    compiled, function, finished, layers.capturedBy(finished, users::properties), service.names());
-            Optional<String> condition = compiled.fragment().condition();
-            Stream.of(
-                            roles.own(compiled).stream().toList(),
-                            compiled.fragment().resources(),
-                            List.of(function),
-                            version.resources())
-                    .flatMap(List::stream)
-                    .forEach(resource -> add(resources, resource.when(condition)));
-            Stream.of(compiled.fragment().outputs(), version.outputs())
-                    .flatMap(List::stream)
-                    .forEach(output -> outputs.put(output.id(), output.when(condition)));
+        for (CompiledFunction function : functions) {
+            add(function, roles, layers, users, assembly);
         }
-        return new Template(DESCRIPTION, resources, outputs);
+        shared.forEach(contribution -> add(contribution, functions, assembly));
+        return assembly.template(DESCRIPTION);
     }
 
-    private static void add(Map<LogicalId, Resource> resources, Resource resource) {
-        if (resources.putIfAbsent(resource.id(), resource) != null) {
-            throw new IllegalStateException("two resources have the logical id " + resource.id());
-        }
+    private static CompiledFunction withShared(CompiledFunction function, List<SharedContribution> shared) {
+        return shared.stream()
+                .filter(contribution ->
+                        contribution.functionKeys().contains(function.function().key()))
+                .map(SharedContribution::ofEachFunction)
+                .reduce(function, CompiledFunction::with, (left, right) -> right);
+    }
+
+    private void add(
+            CompiledFunction compiled,
+            ExecutionRoles roles,
+            PublishedLayers layers,
+            UserTemplate users,
+            TemplateAssembly assembly) {
+        Origin origin = functionOrigin(compiled.function());
+        Resource function = function(compiled, roles, layers).from(origin);
+        Value.Mapping finished = users.properties(function);
+        TemplateFragment version = VersionPublisher.publish(
+                        compiled, function, finished, layers.capturedBy(finished, users::properties), service.names())
+                .from(origin);
+        Optional<String> condition = compiled.fragment().condition();
+        Stream.of(
+                        roles.own(compiled).stream()
+                                .map(role -> role.from(origin))
+                                .toList(),
+                        compiled.fragment().resources(),
+                        List.of(function),
+                        version.resources())
+                .map(resources -> resources.stream()
+                        .map(resource -> resource.when(condition))
+                        .toList())
+                .forEach(assembly::addResources);
+        Stream.of(compiled.fragment().outputs(), version.outputs())
+                .map(outputs ->
+                        outputs.stream().map(output -> output.when(condition)).toList())
+                .forEach(assembly::addOutputs);
+    }
+
+    /** What functions share exists under their condition if it is one and the same, and always if it is not. */
+    private static void add(SharedContribution shared, List<CompiledFunction> functions, TemplateAssembly assembly) {
+        List<Optional<String>> conditions = functions.stream()
+                .filter(function ->
+                        shared.functionKeys().contains(function.function().key()))
+                .map(function -> function.fragment().condition())
+                .distinct()
+                .toList();
+        Optional<String> condition = conditions.size() == 1 ? conditions.get(0) : Optional.empty();
+        assembly.addResources(shared.fragment().resources().stream()
+                .map(resource -> resource.when(resource.condition().or(() -> condition)))
+                .toList());
+        assembly.addOutputs(shared.fragment().outputs().stream()
+                .map(output -> output.when(output.condition().or(() -> condition)))
+                .toList());
     }
 
     private Resource function(CompiledFunction compiled, ExecutionRoles roles, PublishedLayers layers) {

@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.compile;
 
-import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.Events;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
@@ -49,6 +48,11 @@ import java.util.stream.Stream;
 /** Everything a function can be given, one feature a line. */
 public final class StandardFeatures {
 
+    /** Everything that may stand below {@code events}, one source a line. */
+    static final Events EVENTS = new Events(List.of());
+
+    private static final Logging LOGGING = new Logging(EVENTS.logProperties());
+
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
             new ContainerImage(), // or an image in place of it
@@ -72,23 +76,20 @@ public final class StandardFeatures {
             new Layers(),
             new DeadLetterQueue(), // onError
             new KmsKey(), // encrypts the variables
-            new Tracing(), // X-Ray
+            new Tracing(EVENTS.tracingProperties()), // X-Ray
             new Vpc(),
             new FileSystem(), // EFS
-            new LogGroup(), // log group and the permission to write to it
-            new Logging(), // form and level of the logs
+            new LogGroup(LOGGING), // log group and the permission to write to it
+            LOGGING, // form and level of the logs
             new DependsOn(),
             new Condition(), // whether the function exists
             new Role()); // an existing role in place of the generated one
-
-    /** Everything that may stand below {@code events}, one source a line. */
-    static final List<EventSource<?>> EVENT_SOURCES = List.of();
 
     /** Everything that points at a function, or at its alias; after the function's own features. */
     static final List<InvocationFeature> INVOCATION = List.of(
             new AsyncInvocation(), // destinations, age and retries of events
             new FunctionUrl(),
-            new Events(EVENT_SOURCES));
+            EVENTS);
 
     private StandardFeatures() {}
 
@@ -101,6 +102,6 @@ public final class StandardFeatures {
     public static ServiceSchema schema() {
         Stream<Property<?>> features = all().stream().flatMap(feature -> feature.properties().stream());
         return new ServiceSchema(
-                Stream.concat(features, VersionPublisher.PROPERTIES.stream()).toList());
+                Stream.concat(features, VersionPublisher.PROPERTIES.stream()).toList(), EVENTS.providerProperties());
     }
 }

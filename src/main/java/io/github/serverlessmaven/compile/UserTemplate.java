@@ -37,7 +37,7 @@ final class UserTemplate {
     static final DiagnosticCode RESOURCE_WITHOUT_TYPE = new DiagnosticCode(
             "RESOURCE_WITHOUT_TYPE", "The resource is no generated one and does not say of which type it is.");
 
-    private static final String EXTENSIONS = "extensions";
+    static final String EXTENSIONS = "extensions";
     private static final List<String> SECTIONS = List.of(
             "AWSTemplateFormatVersion",
             "Description",

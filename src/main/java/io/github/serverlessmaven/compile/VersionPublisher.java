@@ -87,11 +87,10 @@ final class VersionPublisher {
         Resource version = version(compiled, resource, properties, layers, names);
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(kept ? version.retain() : version)
-                .withOutput(new Output(
+                .withOutput(Output.of(
                         names.versionOutputId(compiled.function().key()),
                         Optional.of("Current Lambda function version"),
-                        Intrinsic.ref(version.id()),
-                        Optional.empty()));
+                        Intrinsic.ref(version.id())));
         return alias.map(present -> fragment.withResource(alias(present, resource.id(), version.id())))
                 .orElse(fragment);
     }

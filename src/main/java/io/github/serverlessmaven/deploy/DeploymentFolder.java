@@ -39,6 +39,9 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
     /** The name of the manifest's file. */
     public static final String MANIFEST = "manifest.json";
 
+    /** The name of the file that tells which lines of the configuration cause which parts of the template; for messages only. */
+    public static final String SOURCES = "sources.json";
+
     static final String PACKAGE_AGAIN = "Run \"mvn serverless:package\".";
 
     /**
@@ -68,7 +71,7 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
     }
 
     private static void deleteOthers(Path folder, Manifest manifest) throws IOException {
-        Set<String> kept = new HashSet<>(List.of(TEMPLATE, MANIFEST));
+        Set<String> kept = new HashSet<>(List.of(TEMPLATE, MANIFEST, SOURCES));
         manifest.artifacts().forEach(artifact -> kept.add(artifact.path()));
         List<Path> others;
         try (Stream<Path> files = Files.list(folder)) {

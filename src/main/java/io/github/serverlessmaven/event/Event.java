@@ -4,8 +4,11 @@
  */
 package io.github.serverlessmaven.event;
 
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.template.Origin;
 
 /**
  * An event of a function.
@@ -14,5 +17,27 @@ import io.github.serverlessmaven.feature.InvocationTarget;
  * @param target what is invoked, with the permission for others to invoke it
  * @param settings how it is configured
  * @param number which of the function's events of this type it is, from 1: part of logical ids, as in Serverless 3
+ * @param origin where it is configured
  */
-public record Event<T>(FunctionScope scope, InvocationTarget target, T settings, int number) {}
+public record Event<T>(FunctionScope scope, InvocationTarget target, T settings, int number, Origin origin) {
+
+    /** The key of the function. */
+    public String functionKey() {
+        return scope.function().key();
+    }
+
+    /** Reports a problem with the event as a whole that fails the build. */
+    public void error(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        diagnostics.error(code, origin.location(), origin.path(), problem, remedy);
+    }
+
+    /** Reports that the event breaks a rule without which a template can be made all the same. */
+    public void violation(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        diagnostics.violation(code, origin.location(), origin.path(), problem, remedy);
+    }
+
+    /** Reports a problem with the event as a whole that does not fail the build. */
+    public void warning(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        diagnostics.warning(code, origin.location(), origin.path(), problem, remedy);
+    }
+}

@@ -7,9 +7,15 @@ package io.github.serverlessmaven.event;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
+import java.util.List;
 
 /**
- * One type of event, such as {@code schedule}: what invokes the function, and the permission to. Stateless.
+ * One type of event, such as {@code schedule}: its settings, those of the provider that belong to it, and what it adds to the template.
+ * Stateless.
+ *
+ * <p>What a single event needs (a permission, a route, an event source mapping, statements of the function's role) comes from
+ * {@link #contribute}; what all events of the type share (an API, its stage, a topic with its subscribers) from
+ * {@link #contributeShared}. Fragments say nothing about conditions: they follow those of the functions.
  *
  * @param <T> the settings of an event
  */
@@ -18,13 +24,46 @@ public interface EventSource<T> {
     /** The type as the key of an event, with its settings. */
     Property<T> type();
 
+    /** Properties below {@code provider} that belong to this type; no other source declares them. */
+    default List<Property<?>> providerProperties() {
+        return List.of();
+    }
+
+    /** Properties below {@code provider.logs} that belong to this type. */
+    default List<Property<?>> logProperties() {
+        return List.of();
+    }
+
+    /** Properties below {@code provider.tracing} that belong to this type. */
+    default List<Property<?>> tracingProperties() {
+        return List.of();
+    }
+
+    /** Properties of a function beside its events that belong to this type. */
+    default List<Property<?>> functionProperties() {
+        return List.of();
+    }
+
     /** Reports what is wrong with an event beyond the form of its settings. */
     default void check(Event<T> event, Diagnostics diagnostics) {}
 
+    /** Reports what is wrong with the events of all functions together, and with the provider's settings; called if there are any. */
+    default void checkShared(ServiceEvents<T> events, Diagnostics diagnostics) {}
+
     /**
-     * What an event adds to the template: resources, outputs, statements of the function's role, and nothing to the function itself.
+     * What an event adds to the template: resources and outputs, and what the function's role needs; no properties of the function.
      *
      * @param event an event that passed {@link #check}
      */
     TemplateFragment contribute(Event<T> event);
+
+    /**
+     * What the events of all functions share. Its resources and outputs are written once; its statements, policies and dependencies
+     * count for every function with an event of this type.
+     *
+     * @param events at least one, all having passed {@link #check} and {@link #checkShared}
+     */
+    default TemplateFragment contributeShared(ServiceEvents<T> events) {
+        return TemplateFragment.EMPTY;
+    }
 }

@@ -8,15 +8,20 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
-import io.github.serverlessmaven.template.Output;
-import io.github.serverlessmaven.template.PolicyStatement;
-import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.TemplateFragment;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What invokes a function: the list {@code events}, each by the source of its type. */
 public final class Events implements InvocationFeature {
@@ -38,50 +43,95 @@ public final class Events implements InvocationFeature {
                 "[{schedule: rate(1 hour)}]");
     }
 
+    /** The sources. */
+    public List<EventSource<?>> sources() {
+        return sources;
+    }
+
     @Override
     public List<Property<?>> properties() {
-        return List.of(events);
+        return Stream.concat(Stream.of(events), declared(EventSource::functionProperties).stream())
+                .toList();
+    }
+
+    /** What the sources read below {@code provider}. */
+    public List<Property<?>> providerProperties() {
+        return declared(EventSource::providerProperties);
+    }
+
+    /** What the sources read below {@code provider.logs}. */
+    public List<Property<?>> logProperties() {
+        return declared(EventSource::logProperties);
+    }
+
+    /** What the sources read below {@code provider.tracing}. */
+    public List<Property<?>> tracingProperties() {
+        return declared(EventSource::tracingProperties);
+    }
+
+    private List<Property<?>> declared(Function<EventSource<?>, List<Property<?>>> properties) {
+        Set<Property<?>> declared = new LinkedHashSet<>();
+        sources.forEach(source -> declared.addAll(properties.apply(source)));
+        return List.copyOf(declared);
     }
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        InvocationTarget target = InvocationTarget.of(scope.service(), scope.function());
-        sources.forEach(source -> check(source, scope, target, diagnostics));
+        sources.forEach(source -> check(source, scope, diagnostics));
     }
 
-    private <T> void check(
-            EventSource<T> source, FunctionScope scope, InvocationTarget target, Diagnostics diagnostics) {
-        of(source, scope, target).forEach(event -> source.check(event, diagnostics));
+    private <T> void check(EventSource<T> source, FunctionScope scope, Diagnostics diagnostics) {
+        of(source, scope).forEach(event -> source.check(event, diagnostics));
+    }
+
+    /** Reports what is wrong with the events of all functions together. */
+    public void checkShared(Service service, Diagnostics diagnostics) {
+        sources.forEach(source -> checkShared(source, service, diagnostics));
+    }
+
+    private <T> void checkShared(EventSource<T> source, Service service, Diagnostics diagnostics) {
+        shared(source, service).ifPresent(all -> source.checkShared(all, diagnostics));
     }
 
     @Override
     public TemplateFragment contribute(FunctionScope scope, InvocationTarget target) {
-        TemplateFragment all = TemplateFragment.EMPTY;
-        for (EventSource<?> source : sources) {
-            for (TemplateFragment fragment : fragments(source, scope, target)) {
-                for (Resource resource : fragment.resources()) {
-                    all = all.withResource(resource);
-                }
-                for (Output output : fragment.outputs()) {
-                    all = all.withOutput(output);
-                }
-                for (PolicyStatement statement : fragment.statements()) {
-                    all = all.withStatement(statement);
-                }
-            }
-        }
-        return all;
+        return TemplateFragment.join(
+                sources.stream().flatMap(source -> fragments(source, scope)).toList());
     }
 
-    private <T> List<TemplateFragment> fragments(EventSource<T> source, FunctionScope scope, InvocationTarget target) {
-        return of(source, scope, target).stream().map(source::contribute).toList();
+    private <T> Stream<TemplateFragment> fragments(EventSource<T> source, FunctionScope scope) {
+        return of(source, scope).stream().map(event -> source.contribute(event).from(event.origin()));
     }
 
-    private <T> List<Event<T>> of(EventSource<T> source, FunctionScope scope, InvocationTarget target) {
+    /** What the events of all functions share, one contribution for each type that any function has. */
+    public List<SharedContribution> contributeShared(Service service) {
+        return sources.stream()
+                .flatMap(source -> contributeShared(source, service).stream())
+                .toList();
+    }
+
+    private <T> Optional<SharedContribution> contributeShared(EventSource<T> source, Service service) {
+        return shared(source, service)
+                .map(all -> new SharedContribution(
+                        source.contributeShared(all).from(all.events().get(0).origin()),
+                        all.events().stream().map(Event::functionKey).collect(Collectors.toSet())));
+    }
+
+    private <T> Optional<ServiceEvents<T>> shared(EventSource<T> source, Service service) {
+        List<Event<T>> all = service.functions().stream()
+                .flatMap(function -> of(source, new FunctionScope(service, function)).stream())
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(new ServiceEvents<>(service, all));
+    }
+
+    private <T> List<Event<T>> of(EventSource<T> source, FunctionScope scope) {
+        Property<T> type = source.type();
+        InvocationTarget target = InvocationTarget.of(scope.service(), scope.function());
         List<Event<T>> ofType = new ArrayList<>();
         for (PropertyValues event : scope.get(events).orElse(List.of())) {
-            event.configured(source.type())
-                    .ifPresent(settings -> ofType.add(new Event<>(scope, target, settings, ofType.size() + 1)));
+            Origin origin = new Origin(event.path(type), event.location(type));
+            event.configured(type)
+                    .ifPresent(settings -> ofType.add(new Event<>(scope, target, settings, ofType.size() + 1, origin)));
         }
         return ofType;
     }

@@ -77,8 +77,7 @@ public final class FunctionUrl implements InvocationFeature {
                 .build();
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(Resource.of(id, "AWS::Lambda::Url", properties).after(target.dependencies()))
-                .withOutput(new Output(
-                        id, Optional.of("Lambda Function URL"), Intrinsic.getAtt(id, "FunctionUrl"), Optional.empty()));
+                .withOutput(Output.of(id, Optional.of("Lambda Function URL"), Intrinsic.getAtt(id, "FunctionUrl")));
         return open ? permitted(fragment, scope, target) : fragment;
     }
 

@@ -63,6 +63,17 @@ public final class LogGroup implements FunctionFeature {
                     "{Name: masked, Version: '2021-06-01', Statement: []}")
             .inherited();
 
+    private final Logging logging;
+
+    /**
+     * Log groups of functions.
+     *
+     * @param logging tells which functions write to a group of the user's
+     */
+    public LogGroup(Logging logging) {
+        this.logging = logging;
+    }
+
     @Override
     public List<Property<?>> properties() {
         return List.of(DISABLE_LOGS, LOG_RETENTION, LOG_CLASS, DATA_PROTECTION);
@@ -89,7 +100,7 @@ public final class LogGroup implements FunctionFeature {
             return silent(scope);
         }
         LogicalId id = scope.names().logGroupId(scope.function().key());
-        return permitted(Logging.group(scope).orElseGet(() -> ownGroups(scope)))
+        return permitted(logging.group(scope).orElseGet(() -> ownGroups(scope)))
                 .withResource(Resource.of(id, "AWS::Logs::LogGroup", properties(scope))
                         .always())
                 .withDependency(id);
@@ -124,11 +135,11 @@ public final class LogGroup implements FunctionFeature {
     }
 
     /** The permission of the others in a shared role covers this function's name too, so writing has to be denied to it. */
-    private static TemplateFragment silent(FunctionScope scope) {
+    private TemplateFragment silent(FunctionScope scope) {
         boolean covered = isCovered(scope)
                 && scope.service().functions().stream()
                         .map(other -> new FunctionScope(scope.service(), other))
-                        .anyMatch(other -> logs(other) && Logging.group(other).isEmpty() && isCovered(other));
+                        .anyMatch(other -> logs(other) && logging.group(other).isEmpty() && isCovered(other));
         Value group = Value.of(Names.logGroup(scope.function().name()));
         return covered
                 ? TemplateFragment.EMPTY.withStatement(

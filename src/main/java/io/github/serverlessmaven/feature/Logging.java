@@ -6,7 +6,6 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.model.EventSettings;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -60,51 +59,60 @@ public final class Logging implements FunctionFeature {
     private static final Property<Settings> LAMBDA =
             Property.of("lambda", TYPE, "What functions log, in which form and where.", "{logFormat: JSON}");
 
-    private static final Property<PropertyValues> PROVIDER = Property.of(
-            "logs",
-            ObjectSchema.of(Stream.concat(Stream.of(LAMBDA), EventSettings.LOGS.stream())
-                    .toList()),
-            "Logs of everything.",
-            "{lambda: {logFormat: JSON}}");
+    private final Property<Settings> logs;
 
-    static final Property<Settings> LOGS = Property.of(
-                    "logs",
-                    TYPE,
-                    "What the function logs, in which form and where; each key goes before the provider's.",
-                    "{logFormat: JSON, applicationLogLevel: WARN}")
-            .inheritedFrom(
-                    PROVIDER,
-                    provider -> provider.get(PROVIDER).flatMap(logs -> logs.get(LAMBDA)),
-                    (provider, function) -> function.over(provider));
+    /**
+     * Logs of functions.
+     *
+     * @param others what else the provider's section {@code logs} holds
+     */
+    public Logging(List<Property<?>> others) {
+        Property<PropertyValues> provider = Property.of(
+                "logs",
+                ObjectSchema.of(
+                        Stream.concat(Stream.of(LAMBDA), others.stream()).toList()),
+                "Logs of everything.",
+                "{lambda: {logFormat: JSON}}");
+        logs = Property.of(
+                        "logs",
+                        TYPE,
+                        "What the function logs, in which form and where; each key takes precedence over the provider's.",
+                        "{logFormat: JSON, applicationLogLevel: WARN}")
+                .inheritedFrom(
+                        provider,
+                        settings -> settings.get(provider).flatMap(all -> all.get(LAMBDA)),
+                        (inherited, function) -> function.over(inherited));
+    }
 
     /** The log group of the user's that the function writes to; empty if it writes to its own. */
-    static Optional<Value> group(FunctionScope scope) {
-        return scope.get(LOGS).flatMap(Settings::group);
+    Optional<Value> group(FunctionScope scope) {
+        return scope.get(logs).flatMap(Settings::group);
     }
 
     @Override
     public List<Property<?>> properties() {
-        return List.of(LOGS);
+        return List.of(logs);
     }
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        scope.get(LOGS)
+        scope.get(logs)
                 .filter(Settings::hasLevelWithoutJson)
-                .ifPresent(logs -> scope.function()
+                .ifPresent(settings -> scope.function()
                         .settings()
                         .error(
-                                LOGS,
+                                logs,
                                 diagnostics,
                                 LOG_LEVEL_WITHOUT_JSON,
-                                "has a level, but the format " + logs.format().orElse("Text"),
+                                "has a level, but the format "
+                                        + settings.format().orElse("Text"),
                                 "Set \"" + FORMAT + ": JSON\", or remove the levels."));
     }
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.get(LOGS)
-                .filter(logs -> LogGroup.logs(scope))
+        return scope.get(logs)
+                .filter(settings -> LogGroup.logs(scope))
                 .map(Settings::toValue)
                 .filter(config -> !config.entries().isEmpty())
                 .map(config -> TemplateFragment.property("LoggingConfig", config))

@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.feature;
 
-import io.github.serverlessmaven.model.EventSettings;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -14,6 +13,7 @@ import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Traces in AWS X-Ray: {@code TracingConfig}, and the permission to write them. */
 public final class Tracing implements FunctionFeature {
@@ -29,33 +29,42 @@ public final class Tracing implements FunctionFeature {
             "How functions are traced: Active (or true) samples, PassThrough follows the caller, false is off.",
             "Active");
 
-    private static final Property<PropertyValues> PROVIDER = Property.of(
-            "tracing",
-            ObjectSchema.of(List.of(LAMBDA, EventSettings.TRACED_API)),
-            "Traces in AWS X-Ray for all functions.",
-            "{lambda: true}");
+    private final Property<String> mode;
 
-    static final Property<String> TRACING = Property.of(
-                    "tracing",
-                    MODE,
-                    "How this function is traced in AWS X-Ray: Active (or true) samples, PassThrough follows the caller,"
-                            + " false is off.",
-                    "PassThrough")
-            .inheritedFrom(
-                    PROVIDER,
-                    provider -> provider.get(PROVIDER).flatMap(tracing -> tracing.get(LAMBDA)),
-                    (provider, function) -> function);
+    /**
+     * Traces of functions.
+     *
+     * @param others what else the provider's section {@code tracing} holds
+     */
+    public Tracing(List<Property<?>> others) {
+        Property<PropertyValues> provider = Property.of(
+                "tracing",
+                ObjectSchema.of(
+                        Stream.concat(Stream.of(LAMBDA), others.stream()).toList()),
+                "Traces in AWS X-Ray for all functions.",
+                "{lambda: true}");
+        mode = Property.of(
+                        "tracing",
+                        MODE,
+                        "How this function is traced in AWS X-Ray: Active (or true) samples, PassThrough follows the caller,"
+                                + " false is off.",
+                        "PassThrough")
+                .inheritedFrom(
+                        provider,
+                        settings -> settings.get(provider).flatMap(tracing -> tracing.get(LAMBDA)),
+                        (inherited, function) -> function);
+    }
 
     @Override
     public List<Property<?>> properties() {
-        return List.of(TRACING);
+        return List.of(mode);
     }
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.get(TRACING)
-                .filter(mode -> !mode.equals(OFF))
-                .map(mode -> TemplateFragment.property("TracingConfig", Value.mapping("Mode", Value.of(mode)))
+        return scope.get(mode)
+                .filter(value -> !value.equals(OFF))
+                .map(value -> TemplateFragment.property("TracingConfig", Value.mapping("Mode", Value.of(value)))
                         .withStatement(PolicyStatement.allow(
                                 List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"), Value.of("*"))))
                 .orElse(TemplateFragment.EMPTY);

@@ -161,12 +161,13 @@ public final class ServiceSchema {
      * Completes the structure.
      *
      * @param functionProperties what the features read from a function
+     * @param providerProperties what events read from the provider's section
      */
-    public ServiceSchema(List<Property<?>> functionProperties) {
+    public ServiceSchema(List<Property<?>> functionProperties, List<Property<?>> providerProperties) {
         function = section(Stream.of(
                         List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties, EventSettings.FUNCTION))
                 .withForeignKeys(NpmPlugins.keysIn("function."));
-        ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties));
+        ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties, providerProperties));
         provider = Property.of(
                 "provider",
                 Types.either(PROVIDER_NAME.type().map(name -> PropertyValues.none("provider")), providerSchema),
@@ -197,12 +198,14 @@ public final class ServiceSchema {
         return ObjectSchema.of(properties.flatMap(List::stream).toList());
     }
 
-    private static List<Property<?>> providerProperties(List<Property<?>> functionProperties) {
+    private static List<Property<?>> providerProperties(
+            List<Property<?>> functionProperties, List<Property<?>> eventProperties) {
         Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
         properties.addAll(StackSchema.PROVIDER);
         properties.addAll(IamSchema.PROVIDER);
         functionProperties.forEach(property ->
                 property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
+        properties.addAll(eventProperties);
         properties.addAll(EventSettings.PROVIDER);
         properties.addAll(FrameworkSettings.PROVIDER);
         return List.copyOf(properties);

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.DependencyLayers;
 import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.LayerPackager;
@@ -13,6 +14,7 @@ import io.github.serverlessmaven.artifact.ServicePackager;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.artifact.Workspace;
+import io.github.serverlessmaven.compile.CompiledTemplate;
 import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.config.SecureReference;
@@ -31,6 +33,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +88,8 @@ final class ServicePackaging {
                 images.of(service, built));
         packager.notes().forEach(log::info);
         ServiceCompiler compiler = new ServiceCompiler(service);
-        SecretParameters.Extracted compiled = SecretParameters.extract(compiler.compile(packages));
+        CompiledTemplate result = compiler.compile(packages);
+        SecretParameters.Extracted compiled = SecretParameters.extract(result.template());
         if (inspects) {
             Diagnostics found = new ServiceInspection(
                             build.ofService(),
@@ -98,6 +102,9 @@ final class ServicePackaging {
         }
         String template = Json.pretty(compiled.template());
         Manifest manifest = manifest(configured, compiler, packages, built, Sha256.of(template), compiled.secrets());
+        AtomicFile.write(
+                module.output().resolve(DeploymentFolder.SOURCES),
+                draft -> Files.writeString(draft, Json.pretty(result.sources())));
         DeploymentFolder.complete(module.output(), manifest, template);
         built.forEach((name, image) ->
                 log.info("Packaged image " + name + " (" + Sizes.readable(image.size()) + "), " + image.digest()));

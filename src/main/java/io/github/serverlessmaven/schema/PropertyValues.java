@@ -43,9 +43,28 @@ public final class PropertyValues {
         return Optional.ofNullable(bound).map(Bound::value);
     }
 
+    /**
+     * A configured section below this one, by its name: for properties that several owners declare in one section.
+     *
+     * @param name the name of a property whose values are a section
+     */
+    public Optional<PropertyValues> section(String name) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .map(entry -> entry.getValue().value())
+                .filter(PropertyValues.class::isInstance)
+                .map(PropertyValues.class::cast)
+                .findFirst();
+    }
+
     /** What was configured for a property, as it was written. */
     public Optional<ConfigNode> node(Property<?> property) {
         return Optional.ofNullable(values.get(property)).map(Bound::node);
+    }
+
+    /** Where this section is written, if it is. */
+    public Optional<Location> location() {
+        return location;
     }
 
     /** The configuration path of this section. */

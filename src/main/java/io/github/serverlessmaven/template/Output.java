@@ -10,15 +10,32 @@ import java.util.Optional;
  * An output of a template.
  *
  * @param id its logical id
- * @param description for people
- * @param value what it tells
+ * @param description what the value is, for documentation
+ * @param value the value
  * @param condition the name of the condition under which the output exists
+ * @param origin the configuration that causes it; no part of the template
  */
-public record Output(LogicalId id, Optional<String> description, Value value, Optional<String> condition) {
+public record Output(
+        LogicalId id, Optional<String> description, Value value, Optional<String> condition, Optional<Origin> origin) {
+
+    /** An output that exists whenever the stack does. */
+    public static Output of(LogicalId id, Optional<String> description, Value value) {
+        return new Output(id, description, value, Optional.empty(), Optional.empty());
+    }
 
     /** This output, existing only under a condition. */
     public Output when(Optional<String> conditionName) {
-        return new Output(id, description, value, conditionName);
+        return new Output(id, description, value, conditionName, origin);
+    }
+
+    /** This output, caused by some configuration unless it has a cause already. */
+    public Output from(Origin cause) {
+        return origin.isPresent() ? this : new Output(id, description, value, condition, Optional.of(cause));
+    }
+
+    /** Whether another output is written in the template as this one is, whatever caused it. */
+    boolean isSameAs(Output other) {
+        return id.equals(other.id) && toValue("").equals(other.toValue(""));
     }
 
     /**

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.template;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,23 @@ public record PolicyStatement(Effect effect, List<String> actions, List<Value> r
         Set<Value> all = new LinkedHashSet<>(resources);
         all.addAll(other.resources);
         return new PolicyStatement(effect, actions, List.copyOf(all), grouping);
+    }
+
+    /** Statements that may be joined, joined, and equal ones once; the order is that of first mention. */
+    public static List<PolicyStatement> merge(List<PolicyStatement> statements) {
+        List<PolicyStatement> joined = new ArrayList<>();
+        for (PolicyStatement statement : statements) {
+            int at = 0;
+            while (at < joined.size() && !joined.get(at).joins(statement)) {
+                at++;
+            }
+            if (at < joined.size()) {
+                joined.set(at, joined.get(at).join(statement));
+            } else if (!joined.contains(statement)) {
+                joined.add(statement);
+            }
+        }
+        return List.copyOf(joined);
     }
 
     /** The statement as it stands in a policy document. */

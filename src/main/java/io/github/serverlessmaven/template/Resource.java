@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param condition the name of the condition under which the resource exists
  * @param unconditional whether the resource exists whatever the condition is of what it belongs to
  * @param retained whether the resource survives its removal from the stack ({@code DeletionPolicy: Retain})
+ * @param origin the configuration that causes it; no part of the template
  */
 public record Resource(
         LogicalId id,
@@ -25,7 +26,8 @@ public record Resource(
         List<LogicalId> dependsOn,
         Optional<String> condition,
         boolean unconditional,
-        boolean retained) {
+        boolean retained,
+        Optional<Origin> origin) {
 
     /** Copies the lists. */
     public Resource {
@@ -34,27 +36,41 @@ public record Resource(
 
     /** Makes a resource without dependencies and condition, which goes with the stack. */
     public static Resource of(LogicalId id, String type, Value.Mapping properties) {
-        return new Resource(id, type, properties, List.of(), Optional.empty(), false, false);
+        return new Resource(id, type, properties, List.of(), Optional.empty(), false, false, Optional.empty());
     }
 
     /** This resource, made after others. */
     public Resource after(List<LogicalId> dependencies) {
-        return new Resource(id, type, properties, dependencies, condition, unconditional, retained);
+        return new Resource(id, type, properties, dependencies, condition, unconditional, retained, origin);
     }
 
     /** This resource, existing only under a condition unless it is unconditional. */
     public Resource when(Optional<String> conditionName) {
-        return unconditional ? this : new Resource(id, type, properties, dependsOn, conditionName, false, retained);
+        return unconditional
+                ? this
+                : new Resource(id, type, properties, dependsOn, conditionName, false, retained, origin);
     }
 
     /** This resource, existing whatever the condition is of what it belongs to. */
     public Resource always() {
-        return new Resource(id, type, properties, dependsOn, Optional.empty(), true, retained);
+        return new Resource(id, type, properties, dependsOn, Optional.empty(), true, retained, origin);
     }
 
     /** This resource, surviving its removal from the stack. */
     public Resource retain() {
-        return new Resource(id, type, properties, dependsOn, condition, unconditional, true);
+        return new Resource(id, type, properties, dependsOn, condition, unconditional, true, origin);
+    }
+
+    /** This resource, caused by some configuration unless it has a cause already. */
+    public Resource from(Origin cause) {
+        return origin.isPresent()
+                ? this
+                : new Resource(id, type, properties, dependsOn, condition, unconditional, retained, Optional.of(cause));
+    }
+
+    /** Whether another resource is written in the template as this one is, whatever caused it. */
+    boolean isSameAs(Resource other) {
+        return id.equals(other.id) && toValue().equals(other.toValue());
     }
 
     /** The resource as it stands in the template, below its logical id. */

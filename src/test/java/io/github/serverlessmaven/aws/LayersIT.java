@@ -124,7 +124,7 @@ class LayersIT {
                 Map.of(),
                 Map.of());
         ServiceCompiler compiler = new ServiceCompiler(service);
-        String template = Json.pretty(compiler.compile(packages));
+        String template = Json.pretty(compiler.compile(packages).template());
         Manifest manifest = new Manifest(
                 "layered",
                 "dev",

@@ -45,7 +45,7 @@ record CompiledService(Service service, List<Diagnostic> problems, List<Diagnost
     /** The template, after checking that there was no problem. */
     Value.Mapping template() {
         assertThat(problems).isEmpty();
-        return new ServiceCompiler(service).compile(FixedPackages.of(service));
+        return new ServiceCompiler(service).compile(FixedPackages.of(service)).template();
     }
 
     /** What stands in the template at a path, as compact JSON; {@code "absent"} if nothing does. */

@@ -34,7 +34,8 @@ class DependencyLayerTest {
         Artifact layer = Artifact.of(Files.writeString(folder.resolve(libraries + ".zip"), libraries));
         Map<String, Artifact> code = FixedPackages.of(service.service()).functions();
         return new ServiceCompiler(service.service())
-                .compile(new ServicePackages(code, Map.of(), Map.of("one", layer, "two", layer), Map.of()));
+                .compile(new ServicePackages(code, Map.of(), Map.of("one", layer, "two", layer), Map.of()))
+                .template();
     }
 
     private static String at(Value template, String... path) {

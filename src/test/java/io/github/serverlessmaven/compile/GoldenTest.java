@@ -65,7 +65,7 @@ class GoldenTest {
 
     @Test
     void everySourceOfEventsHasAFolderThatUsesIt() throws IOException {
-        for (EventSource<?> source : StandardFeatures.EVENT_SOURCES) {
+        for (EventSource<?> source : StandardFeatures.EVENTS.sources()) {
             assertThatItsFolderUses(source, List.of(source.type()));
         }
     }

@@ -72,6 +72,6 @@ public final class Pipeline {
 
     /** The template of a service without errors. */
     public static Value.Mapping compile(Service service) {
-        return new ServiceCompiler(service).compile(FixedPackages.of(service));
+        return new ServiceCompiler(service).compile(FixedPackages.of(service)).template();
     }
 }

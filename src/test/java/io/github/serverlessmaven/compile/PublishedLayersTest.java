@@ -104,7 +104,8 @@ class PublishedLayersTest {
         Artifact layer = Artifact.of(Files.writeString(folder.resolve("layer.zip"), content));
         ServicePackages packages = new ServicePackages(
                 FixedPackages.of(service.service()).functions(), Map.of("tools", layer), Map.of(), Map.of());
-        Value.Mapping template = new ServiceCompiler(service.service()).compile(packages);
+        Value.Mapping template =
+                new ServiceCompiler(service.service()).compile(packages).template();
         return ((Value.Mapping) template.get("Outputs").orElseThrow())
                 .entries().entrySet().stream()
                         .filter(output -> output.getKey().endsWith("LambdaFunctionQualifiedArn"))

@@ -76,7 +76,7 @@ final class PackagedFolder {
         // Serverless takes any bytes for a package, and what was recorded of it holds their hash.
         ServicePackages packages =
                 FixedPackages.of(service.orElseThrow(), Artifact.of(folder.resolve(ConformanceCase.CODE)));
-        return new ServiceCompiler(service.get()).compile(packages);
+        return new ServiceCompiler(service.get()).compile(packages).template();
     }
 
     /** The options of the command line as configuration. */

@@ -87,7 +87,7 @@ class EventsTest {
         List<Property<?>> properties = Stream.of(new Handler(), events)
                 .flatMap(feature -> feature.properties().stream())
                 .toList();
-        Service service = new ServiceAssembler(new ServiceSchema(properties), diagnostics)
+        Service service = new ServiceAssembler(new ServiceSchema(properties, List.of()), diagnostics)
                 .assemble(tree)
                 .orElseThrow();
         FunctionScope scope = new FunctionScope(service, service.functions().get(0));

@@ -122,7 +122,9 @@ class DocumentedExamplesTest {
         Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics)
                 .assemble((ConfigNode.Mapping) ConfigOverlay.overlay(heading, tree));
         diagnostics.throwIfErrors();
-        return new ServiceCompiler(service.orElseThrow()).compile(FixedPackages.of(service.get()));
+        return new ServiceCompiler(service.orElseThrow())
+                .compile(FixedPackages.of(service.get()))
+                .template();
     }
 
     private static List<String> blocks(String file, String language) throws Exception {

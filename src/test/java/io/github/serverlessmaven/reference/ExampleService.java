@@ -142,7 +142,9 @@ final class ExampleService {
         Optional<Service> service = new ServiceAssembler(StandardFeatures.schema(), diagnostics).assemble(whole);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, TODAY));
         return diagnostics.errors().isEmpty()
-                ? service.map(assembled -> new ServiceCompiler(assembled).compile(FixedPackages.of(assembled)))
+                ? service.map(assembled -> new ServiceCompiler(assembled)
+                        .compile(FixedPackages.of(assembled))
+                        .template())
                 : Optional.empty();
     }
 }

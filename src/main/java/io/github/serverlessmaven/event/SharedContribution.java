@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.event;
+
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What all events of one type share.
+ *
+ * @param fragment what they add to the template
+ * @param functionKeys the functions that have such events
+ */
+public record SharedContribution(TemplateFragment fragment, Set<String> functionKeys) {
+
+    /** Copies the keys. */
+    public SharedContribution {
+        functionKeys = Set.copyOf(functionKeys);
+    }
+
+    /** The part that counts for each of the functions: what its role needs and what must exist before it. */
+    public TemplateFragment ofEachFunction() {
+        return new TemplateFragment(
+                Value.Mapping.EMPTY,
+                fragment.statements(),
+                fragment.managedPolicies(),
+                fragment.trustedServices(),
+                fragment.dependsOn(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}
