@@ -51,7 +51,36 @@ class ArchitectureTest {
                     List.of("event", "feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
             Map.entry("deploy", List.of("image", "template", "artifact", "diagnostic")),
             Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "template", "diagnostic")),
-            Map.entry("local", List.of("deploy", "image", "artifact", "template", "diagnostic"))));
+            Map.entry("local", List.of("deploy", "image", "artifact", "template", "diagnostic")),
+            Map.entry(
+                    "workflow",
+                    List.of(
+                            "aws",
+                            "local",
+                            "deploy",
+                            "compile",
+                            "feature",
+                            "image",
+                            "inspect",
+                            "artifact",
+                            "model",
+                            "schema",
+                            "variable",
+                            "config",
+                            "template",
+                            "diagnostic")),
+            Map.entry(
+                    "report",
+                    List.of(
+                            "workflow",
+                            "compile",
+                            "deploy",
+                            "inspect",
+                            "artifact",
+                            "model",
+                            "config",
+                            "template",
+                            "diagnostic"))));
 
     /** Each package of the local target with those it may import of the local target; the room itself puts them together. */
     private static final Map<String, List<String>> LOCAL_MAY_IMPORT = new TreeMap<>(Map.ofEntries(

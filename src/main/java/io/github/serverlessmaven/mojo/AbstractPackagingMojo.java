@@ -4,24 +4,18 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.Modules;
-import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.LoadService;
+import io.github.serverlessmaven.workflow.PackageService;
+import io.github.serverlessmaven.workflow.PackagingOptions;
 import java.io.File;
-import java.util.List;
 import java.util.Optional;
-import javax.inject.Inject;
-import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProjectHelper;
-import org.apache.maven.project.ProjectDependenciesResolver;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that need packages. */
-abstract class AbstractPackagingMojo extends AbstractTargetMojo {
-
-    @Inject
-    private LifecycleExecutor lifecycle;
+abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
 
     /**
      * Whether packages are inspected before they can be deployed: whether the handler is there and can be called, whether the runtime
@@ -60,15 +54,6 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
     @Parameter(property = "serverless.image.tar")
     private @Nullable File imageTar;
 
-    @Inject
-    private ProjectDependenciesResolver dependencies;
-
-    @Inject
-    private RepositorySystem repositories;
-
-    @Inject
-    private MavenProjectHelper attachments;
-
     /**
      * Whether the packages are attached to the module, so that <code>install</code> and <code>deploy</code> put them into the
      * repository, each with its file's name as classifier.
@@ -78,57 +63,25 @@ abstract class AbstractPackagingMojo extends AbstractTargetMojo {
     @Parameter(property = "serverless.attach", defaultValue = "false")
     private boolean attach;
 
-    /** The services this goal works on, their modules built. */
-    List<ServiceModule> servicesBuilt() {
-        List<ServiceModule> services = services();
-        if (!isBound() && services.stream().anyMatch(ServiceModule::hasPom)) {
-            services.forEach(this::read); // a problem of the configuration is told before anything is built
-            new ReactorBuild(session(), lifecycle).packageAll();
-        }
-        return services;
+    AbstractPackagingMojo(MavenComponents maven) {
+        super(maven);
     }
 
-    /** Packages a service, unless that happened before in this run of Maven. */
-    void packageUnlessDone(ServiceModule module) {
-        if (isBound() || !module.isPackaged()) {
-            module.packagedBy(execution());
-            Manifest manifest = new ServicePackaging(
-                            buildModules(),
-                            options().outsideFiles(),
-                            inspect,
-                            version(),
-                            new ServiceImages(connection()),
-                            ImageBuilds.of(
-                                    BaseRegistries.of(
-                                            session(),
-                                            connection().decrypter(),
-                                            Optional.ofNullable(imageCache),
-                                            getLog()),
-                                    Optional.ofNullable(imageBuilder),
-                                    Optional.ofNullable(imageTar)),
-                            getLog())
-                    .packageService(module, read(module));
-            if (attach) {
-                manifest.artifacts().forEach(artifact -> attach(module, artifact.path()));
-            }
-        }
+    /** Packages what the goal needs. */
+    final PackageService packaging(BuildContext build) {
+        return packaging(build, new LoadService(build));
     }
 
-    /** The modules of the build and the repositories, as a service's module sees them. */
-    Modules modulesAround(ServiceModule module) {
-        return buildModules().around(module);
-    }
-
-    private BuildModules buildModules() {
-        return new BuildModules(session(), new RuntimeClasspath(session(), dependencies), repositories, isBound());
-    }
-
-    private void attach(ServiceModule module, String path) {
-        int dot = path.lastIndexOf('.');
-        attachments.attachArtifact(
-                module.project(),
-                path.substring(dot + 1),
-                path.substring(0, dot),
-                module.output().resolve(path).toFile());
+    /** The same with services that the goal reads. */
+    final PackageService packaging(BuildContext build, LoadService services) {
+        return new PackageService(
+                build,
+                services,
+                new PackagingOptions(
+                        inspect,
+                        attach,
+                        Optional.ofNullable(imageCache).map(File::toPath),
+                        Optional.ofNullable(imageBuilder),
+                        Optional.ofNullable(imageTar).map(File::toPath)));
     }
 }

@@ -6,28 +6,242 @@ package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.mojo.maven.CommandLine;
+import io.github.serverlessmaven.mojo.maven.MavenBuild;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.mojo.maven.MavenRun;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.LocalOptions;
+import io.github.serverlessmaven.workflow.ServiceOptions;
+import io.github.serverlessmaven.workflow.Targets;
+import java.io.File;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all goals share: the configuration of the service, and the one place where our failures become Maven's. A
- * {@link ServerlessException} is the user's or AWS's no and is shown as it reads; anything else is a defect of ours.
+ * {@link ServerlessException} is shown as it reads; anything else is a defect of ours.
+ *
+ * <p>The top-level keys of the configuration are parameters only so that Maven knows the elements. Their content is read, with its
+ * places, from the POM.
  */
-abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
+@SuppressWarnings("UnusedVariable")
+abstract class AbstractServerlessMojo extends AbstractMojo {
 
-    @Inject
-    private SettingsDecrypter decrypter;
+    private final MavenComponents maven;
+
+    /**
+     * The service's name, as <code>service</code> in serverless.yml. Goes before the file's.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration service;
+
+    /**
+     * Settings of the stack and values for all functions, as <code>provider</code> in serverless.yml. Put over the file's, key by
+     * key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration provider;
+
+    /**
+     * The functions by their keys, as <code>functions</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration functions;
+
+    /**
+     * Layers that are published with the service, by their keys, as <code>layers</code> in serverless.yml. Put over the file's, key
+     * by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration layers;
+
+    /**
+     * CloudFormation of your own, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Put over the
+     * file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration resources;
+
+    /**
+     * Values of your own for variables, as <code>custom</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration custom;
+
+    /**
+     * Values of <code>${param:…}</code> by stage, as <code>params</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration params;
+
+    /**
+     * Whether <code>.env</code> adds to the environment of variables, as <code>useDotenv</code> in serverless.yml.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration useDotenv;
+
+    /**
+     * Whether values that break a rule fail the build, are warned of or are used without a word, as <code>configValidationMode</code> in
+     * serverless.yml: <code>error</code>, <code>warn</code> or <code>off</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration configValidationMode;
+
+    /**
+     * As <code>frameworkVersion</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration frameworkVersion;
+
+    /**
+     * As <code>plugins</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration plugins;
+
+    /**
+     * As <code>app</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration app;
+
+    /**
+     * As <code>org</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration org;
+
+    /**
+     * As <code>console</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration console;
+
+    /**
+     * As <code>dashboard</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration dashboard;
+
+    /**
+     * As <code>outputs</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration outputs;
+
+    /**
+     * As <code>licenseKey</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration licenseKey;
+
+    /**
+     * As <code>projectDir</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration projectDir;
+
+    /**
+     * As <code>variablesResolutionMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration variablesResolutionMode;
+
+    /**
+     * As <code>unresolvedVariablesNotificationMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration unresolvedVariablesNotificationMode;
+
+    /**
+     * As <code>deprecationNotificationMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration deprecationNotificationMode;
+
+    /**
+     * As <code>disabledDeprecations</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration disabledDeprecations;
+
+    /**
+     * As <code>build</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration build;
+
+    /**
+     * As <code>stages</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration stages;
+
+    /**
+     * As <code>state</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration state;
 
     /**
      * Skips this plugin's goals in this module.
@@ -91,6 +305,51 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
     @Parameter(property = "serverless.outsideFiles", defaultValue = "false")
     private boolean outsideFiles;
 
+    /**
+     * Where stacks and functions live: <code>aws</code>, or <code>local</code> for this machine, which needs neither an account nor a
+     * network.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.target", defaultValue = "aws")
+    private String target;
+
+    /**
+     * The folder of everything that is deployed to the local target. Without it <code>serverless-local</code> beside the packages, so
+     * that <code>mvn clean</code> deletes it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.localState")
+    private @Nullable File localState;
+
+    /**
+     * How much memory all functions of the local target may have together, in MB, counted by their <code>memorySize</code>. Calls
+     * that would need more wait until others are done.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.localMemory", defaultValue = "8192")
+    private int localMemory;
+
+    /**
+     * The port of 127.0.0.1 at which a Java function of the local target waits for a debugger before it starts, such as
+     * <code>5005</code>. Its timeout is not enforced then, and one environment runs at a time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.debug")
+    private @Nullable Integer debug;
+
+    /**
+     * A folder with zips of layers that others published, for functions of the local target: <code>name-version.zip</code> or
+     * <code>name.zip</code> is the layer whose ARN ends with that name and version. Functions run without layers that are not there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.localLayers")
+    private @Nullable File localLayers;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -100,8 +359,23 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution mojoExecution;
 
+    AbstractServerlessMojo(MavenComponents maven) {
+        this.maven = maven;
+    }
+
+    /**
+     * How functions are packaged, as <code>package</code> in serverless.yml. Put over the file's, key by key.
+     *
+     * @param settings the element's content
+     * @since 0.1.0
+     */
+    @Parameter(name = "package")
+    public void setPackage(PlexusConfiguration settings) {
+        // A parameter whose name no Java field can have; read by PomConfiguration.
+    }
+
     /** Does the goal's work. */
-    abstract void run();
+    abstract void run(BuildContext build);
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -112,7 +386,7 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
         try {
             CommandLine.of(mojoExecution.getMojoDescriptor().getPluginDescriptor())
                     .requireKnown(session.getUserProperties().stringPropertyNames());
-            run();
+            run(build());
         } catch (ServerlessException failure) {
             throw failure(failure);
         } catch (UncheckedIOException failure) {
@@ -122,104 +396,30 @@ abstract class AbstractServerlessMojo extends AbstractConfiguredMojo {
         }
     }
 
-    /** Maven appends the messages of causes, which would say all again; suppressed exceptions it shows only with -e. */
+    /** Maven appends the messages of causes, which would repeat all; suppressed exceptions it shows only with -e. */
     private static MojoFailureException failure(ServerlessException reason) {
         MojoFailureException failure = new MojoFailureException(reason.render());
         failure.addSuppressed(reason);
         return failure;
     }
 
-    /** The services this goal works on: this module's when it is bound to a phase, all of the build when it is called. */
-    List<ServiceModule> services() {
-        List<ServiceModule> services = modules().services(isBound() ? List.of(project) : session.getProjects());
-        if (services.isEmpty() && !isBound()) {
-            throw new ServerlessException(
-                    "There is no service here: neither a serverless.yml in " + folders()
-                            + " nor <functions> in the <configuration> of this plugin.",
-                    "Add one of them, or choose the module that has one. What stands inside an <execution> counts only"
-                            + " for that execution.");
-        }
-        return services;
-    }
-
-    private String folders() {
-        return session.getProjects().stream()
-                .map(module -> module.getFile() == null
-                        ? session.getExecutionRootDirectory()
-                        : module.getBasedir().toString())
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The one service a goal for a single service works on. */
-    ServiceModule service() {
-        List<ServiceModule> services = services();
-        requireOne(services);
-        return services.get(0);
-    }
-
-    /** Refuses to choose between services. */
-    static void requireOne(List<ServiceModule> services) {
-        if (services.size() > 1) {
-            throw new ServerlessException(
-                    "This build has " + services.size() + " services.",
-                    "Choose one with -pl, such as -pl "
-                            + services.get(0).project().getArtifactId() + ".");
-        }
-    }
-
-    private ServiceModules modules() {
-        return new ServiceModules(
-                session, project, new PomConfiguration(mojoExecution), Optional.ofNullable(configFile));
-    }
-
-    /** Checks what this goal demands beyond a configuration without errors. */
-    void check(ConfiguredService service) {}
-
-    /** Reads a service's configuration and shows its warnings. */
-    ConfiguredService read(ServiceModule module) {
-        ConfiguredService configured = new ServiceReader(mojoExecution, connection()).read(module);
-        check(configured);
-        configured.warnings().forEach(warning -> getLog().warn(warning.render()));
-        return configured;
-    }
-
-    /** Whether the goal runs as part of a phase and not by its name on the command line. */
-    boolean isBound() {
-        return mojoExecution.getSource() == MojoExecution.Source.LIFECYCLE;
-    }
-
-    /** The id of the running execution in the POM. */
-    String execution() {
-        return mojoExecution.getExecutionId();
-    }
-
-    /** This plugin's version. */
-    String version() {
-        return mojoExecution.getVersion();
-    }
-
-    /** What was said on the command line. */
-    ServiceOptions options() {
-        return new ServiceOptions(
+    private BuildContext build() {
+        ServiceOptions options = new ServiceOptions(
                 Optional.ofNullable(stage),
                 Optional.ofNullable(region),
                 Optional.ofNullable(profile),
                 Optional.ofNullable(endpoint).map(text -> AwsSettings.endpoint("serverless.endpoint", text)),
                 outsideFiles);
+        MavenRun run = new MavenRun(session, project, mojoExecution, Optional.ofNullable(configFile), getLog());
+        return new MavenBuild(maven, run, options);
     }
 
-    /** The running build. */
-    MavenSession session() {
-        return session;
-    }
-
-    /** The module the goal runs in. */
-    MavenProject project() {
-        return project;
-    }
-
-    /** How AWS is reached. */
-    AwsConnection connection() {
-        return new AwsConnection(session, decrypter, options(), mojoExecution.getGoal());
+    /** The targets that the goal may work on. */
+    final Targets targets(BuildContext build) {
+        return new Targets(
+                build,
+                target,
+                Optional.ofNullable(localState).map(File::toPath),
+                LocalOptions.of(localMemory, debug, localLayers));
     }
 }

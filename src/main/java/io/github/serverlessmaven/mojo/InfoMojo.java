@@ -4,12 +4,14 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.deploy.Stack;
-import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.feature.InvocationTarget;
-import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.report.ServiceInfo;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.DescribeService;
+import io.github.serverlessmaven.workflow.LoadService;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -19,39 +21,18 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "info", requiresProject = false, threadSafe = true)
-public final class InfoMojo extends AbstractTargetMojo {
+public final class InfoMojo extends AbstractServerlessMojo {
 
-    @Override
-    void run() {
-        for (ServiceModule module : services()) {
-            Service service = read(module).service();
-            try (Target target = target(module, service)) {
-                Stack stack = target.stacks()
-                        .find(service.stackName())
-                        .orElseThrow(() -> new ServerlessException(
-                                "There is no stack " + service.stackName() + " in " + target.place() + ".",
-                                "Deploy it with \"mvn serverless:deploy\", or name another stage or region."));
-                StandardOutput.print(text(service, stack, target), Optional.empty());
-            }
-        }
+    /** Called by Maven. */
+    @Inject
+    public InfoMojo(MavenComponents maven) {
+        super(maven);
     }
 
-    private static String text(Service service, Stack stack, Target target) {
-        StringBuilder text = new StringBuilder("service: " + service.name()
-                + "\nstage: " + service.stage()
-                + "\nregion: " + target.region()
-                + "\nstack: " + stack.name()
-                + "\nstatus: " + stack.status()
-                + "\nfunctions:\n");
-        service.functions()
-                .forEach(function -> text.append("  " + function.key() + ": "
-                        + InvocationTarget.of(service, function).name() + "\n"));
-        text.append("outputs:\n");
-        stack.outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
-        if (!target.keptMessages().isEmpty()) {
-            text.append("messages:\n");
-            target.keptMessages().forEach(line -> text.append("  " + line + "\n"));
-        }
-        return text.toString();
+    @Override
+    void run(BuildContext build) {
+        new DescribeService(build, new LoadService(build), targets(build))
+                .describeAll()
+                .forEach(service -> StandardOutput.print(ServiceInfo.of(service), Optional.empty()));
     }
 }

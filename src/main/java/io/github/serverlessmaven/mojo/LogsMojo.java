@@ -4,17 +4,13 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.deploy.LogTail;
-import io.github.serverlessmaven.deploy.Logs;
-import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.model.LambdaFunction;
-import io.github.serverlessmaven.model.Service;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.FollowLogs;
+import io.github.serverlessmaven.workflow.LoadService;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "logs", requiresProject = false, threadSafe = true)
-public final class LogsMojo extends AbstractTargetMojo {
-
-    private static final String WHILE_LOOKING_BACK = "10m";
-    private static final String WHILE_FOLLOWING = "10s";
+public final class LogsMojo extends AbstractServerlessMojo {
 
     /**
      * The function, by its key in the configuration. May be left out when the service has only one.
@@ -74,53 +67,21 @@ public final class LogsMojo extends AbstractTargetMojo {
     @Parameter(property = "serverless.logs.interval", defaultValue = "1000")
     private int interval;
 
+    /** Called by Maven. */
+    @Inject
+    public LogsMojo(MavenComponents maven) {
+        super(maven);
+    }
+
     @Override
-    void run() {
-        if (interval < 100) {
-            throw new ServerlessException(
-                    "serverless.logs.interval must be 100 milliseconds or more, but is " + interval + ".",
-                    "Leave it out, or raise it.");
-        }
-        ServiceModule module = service();
-        Service service = read(module).service();
-        LambdaFunction asked = new FunctionChoice(service).of(Optional.ofNullable(function));
-        try (Target target = target(module, service)) {
-            String from = Optional.ofNullable(startTime).orElse(tail ? WHILE_FOLLOWING : WHILE_LOOKING_BACK);
-            Instant start = StartTime.parse(from, target.clock().now());
-            Logs logs = target.logs();
-            Logs.Query query = new Logs.Query(logs.group(asked.name()), start, Optional.ofNullable(filter));
-            if (tail) {
-                getLog().info("Following " + query.group() + ". Ctrl+C ends it.");
-                new LogTail(logs, target.clock()).follow(query, Duration.ofMillis(interval), LogsMojo::print);
-            } else {
-                show(logs, query, asked);
-            }
-        }
-    }
-
-    private void show(Logs logs, Logs.Query query, LambdaFunction asked) {
-        AtomicBoolean found = new AtomicBoolean();
-        logs.read(query, event -> {
-            found.set(true);
-            print(event);
-        });
-        if (!found.get()) {
-            getLog().warn(nothing(asked, query, logs.lastWritten(query.group())));
-        }
-    }
-
-    private static void print(Logs.Event event) {
-        StandardOutput.print(event.time() + "  " + event.message(), Optional.empty());
-    }
-
-    private static String nothing(LambdaFunction asked, Logs.Query query, Optional<Instant> last) {
-        if (last.isEmpty()) {
-            return "The function " + asked.key() + " has written nothing to " + query.group()
-                    + " yet. Call it, for example with \"mvn serverless:invoke\".";
-        }
-        return "The function " + asked.key() + " wrote nothing to " + query.group() + " since "
-                + query.from().truncatedTo(ChronoUnit.SECONDS)
-                + query.filter().map(text -> " that matches " + text).orElse("") + "; something was last written at "
-                + last.get() + ". Look further back with -Dserverless.logs.startTime, such as 1d.";
+    void run(BuildContext build) {
+        FollowLogs.Query query = new FollowLogs.Query(
+                Optional.ofNullable(function),
+                Optional.ofNullable(startTime),
+                Optional.ofNullable(filter),
+                tail,
+                interval);
+        new FollowLogs(build, new LoadService(build), targets(build))
+                .follow(query, line -> StandardOutput.print(line, Optional.empty()));
     }
 }

@@ -4,6 +4,9 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.workflow.BuildContext;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -16,8 +19,14 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, requiresProject = false, threadSafe = true)
 public final class PackageMojo extends AbstractPackagingMojo {
 
+    /** Called by Maven. */
+    @Inject
+    public PackageMojo(MavenComponents maven) {
+        super(maven);
+    }
+
     @Override
-    void run() {
-        servicesBuilt().forEach(this::packageUnlessDone);
+    void run(BuildContext build) {
+        packaging(build).packageAll();
     }
 }

@@ -4,15 +4,14 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.compile.StandardFeatures;
-import io.github.serverlessmaven.config.ConfigNode.Mapping;
-import io.github.serverlessmaven.config.Origins;
-import io.github.serverlessmaven.config.SecretValues;
-import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.model.EffectiveConfiguration;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.report.ConfigurationView;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.LoadService;
 import java.io.File;
-import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -70,35 +69,18 @@ public final class PrintMojo extends AbstractServerlessMojo {
     @Parameter(property = "serverless.showSecrets", defaultValue = "false")
     private boolean showSecrets;
 
+    /** Called by Maven. */
+    @Inject
+    public PrintMojo(MavenComponents maven) {
+        super(maven);
+    }
+
     @Override
-    void run() {
-        ConfigurationView whole = printout(read(service()));
-        ConfigurationView part = path == null ? whole : whole.at(path);
-        StandardOutput.print(render(part), Optional.ofNullable(outputFile).map(File::toPath));
-    }
-
-    private ConfigurationView printout(ConfiguredService service) {
-        SecretValues secrets = service.secrets();
-        if (!origins) {
-            Mapping given = EffectiveConfiguration.joined(service.configuration());
-            return new ConfigurationView(showSecrets ? given : secrets.hide(given), List.of(), Optional.empty());
-        }
-        EffectiveConfiguration effective =
-                new EffectiveConfiguration(StandardFeatures.schema(), service.configuration());
-        Origins known = service.origins().get();
-        return new ConfigurationView(
-                showSecrets ? effective.tree() : secrets.hide(effective.tree()),
-                List.of(),
-                Optional.of(at -> effective.origin(at, known).map(text -> showSecrets ? text : secrets.hide(text))));
-    }
-
-    private String render(ConfigurationView part) {
-        return switch (format) {
-            case "yaml" -> part.yaml();
-            case "json" -> part.json();
-            default ->
-                throw new ServerlessException(
-                        "serverless.format must be yaml or json, but is " + format + ".", "Use one of them.");
-        };
+    void run(BuildContext build) {
+        StandardOutput.print(
+                ConfigurationView.of(new LoadService(build).load(build.service()), origins, showSecrets)
+                        .at(Optional.ofNullable(path))
+                        .render(format),
+                Optional.ofNullable(outputFile).map(File::toPath));
     }
 }

@@ -4,10 +4,12 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.deploy.Remover;
-import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.model.ImageRepository;
-import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.mojo.maven.DeployConsole;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.LoadService;
+import io.github.serverlessmaven.workflow.RemoveService;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -19,7 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "remove", requiresProject = false, threadSafe = true)
-public final class RemoveMojo extends AbstractTargetMojo {
+public final class RemoveMojo extends AbstractServerlessMojo {
 
     /**
      * Empties the stack's bucket even of objects that do not belong to this stage.
@@ -29,31 +31,15 @@ public final class RemoveMojo extends AbstractTargetMojo {
     @Parameter(property = "serverless.force", defaultValue = "false")
     private boolean force;
 
-    @Override
-    void run() {
-        for (ServiceModule module : services()) {
-            remove(module, read(module).service());
-        }
+    /** Called by Maven. */
+    @Inject
+    public RemoveMojo(MavenComponents maven) {
+        super(maven);
     }
 
-    private void remove(ServiceModule module, Service service) {
-        try (Target target = target(module, service)) {
-            Remover remover = new Remover(
-                    target.stacks(), target.store(), target.images(), target.clock(), new DeployConsole(getLog()));
-            boolean removed = remover.remove(
-                    service.stackName(),
-                    service.deploymentBucket().name(),
-                    service.roles().deployment(),
-                    service.artifactPrefix(),
-                    force);
-            ImageRepository images = service.imageRepository();
-            if (images.isOwn()) {
-                remover.removeImages(images.repository().name(), service.stackName());
-            }
-            getLog().info(
-                            removed
-                                    ? "Removed stack " + service.stackName() + " from " + target.place()
-                                    : "There is no stack " + service.stackName() + " in " + target.place());
-        }
+    @Override
+    void run(BuildContext build) {
+        new RemoveService(build, new LoadService(build), targets(build), force, new DeployConsole(getLog()))
+                .removeAll();
     }
 }

@@ -6,9 +6,13 @@ package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.mojo.maven.StandardOutput;
 import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.workflow.BuildContext;
 import java.io.File;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,14 @@ public final class SchemaMojo extends AbstractServerlessMojo {
     @Parameter(property = "serverless.outputFile")
     private @Nullable File outputFile;
 
+    /** Called by Maven. */
+    @Inject
+    public SchemaMojo(MavenComponents maven) {
+        super(maven);
+    }
+
     @Override
-    void run() {
+    void run(BuildContext build) {
         StandardOutput.print(
                 Json.pretty(TemplateTypes.toValue(StandardFeatures.schema().jsonSchema())),
                 Optional.ofNullable(outputFile).map(File::toPath));

@@ -4,18 +4,16 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.JavaModule;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Manifest;
-import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.inspect.FunctionPackages;
-import io.github.serverlessmaven.inspect.PackageSizes;
-import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.report.SizeFormat;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.InspectPackages;
+import io.github.serverlessmaven.workflow.SizeReport;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -47,49 +45,18 @@ public final class SizeMojo extends AbstractPackagingMojo {
     @Parameter(property = "serverless.outputFile")
     private @Nullable File outputFile;
 
+    /** Called by Maven. */
+    @Inject
+    public SizeMojo(MavenComponents maven) {
+        super(maven);
+    }
+
     @Override
-    void run() {
-        if (!List.of("table", "json", "html").contains(format)) {
-            throw new ServerlessException(
-                    "serverless.size.format must be table, json or html, but is " + format + ".", "Use one of them.");
-        }
-        ServiceModule module = service();
-        servicesBuilt();
-        if (!isBound()) {
-            packageUnlessDone(module);
-        }
-        print(report(module), module);
-    }
-
-    private SizeReport report(ServiceModule module) {
-        DeploymentFolder folder = DeploymentFolder.read(module.output());
-        Map<String, String> coordinates = modulesAround(module)
-                .ofService()
-                .map(JavaModule::libraryCoordinates)
-                .orElse(Map.of());
-        PackageSizes sizes = new PackageSizes(coordinates);
-        List<FunctionPackages> functions = new PackagedCode(folder).functions();
-        List<String> zipped = functions.stream().map(FunctionPackages::key).toList();
-        return new SizeReport(
-                folder.manifest().service(),
-                folder.manifest().stage(),
-                functions.stream().map(sizes::measure).toList(),
-                folder.manifest().functions().stream()
-                        .map(Manifest.PackagedFunction::key)
-                        .filter(key -> !zipped.contains(key))
-                        .toList());
-    }
-
-    private void print(SizeReport report, ServiceModule module) {
-        Optional<Path> file = Optional.ofNullable(outputFile).map(File::toPath);
-        switch (format) {
-            case "table" -> StandardOutput.print(SizeTable.of(report), file);
-            case "json" -> StandardOutput.print(Json.pretty(new SizeJson().of(report)), file);
-            default -> {
-                Path page = file.orElseGet(() -> module.output().resolveSibling("serverless-size.html"));
-                StandardOutput.print(SizePage.of(report), Optional.of(page));
-                getLog().info("What fills the packages of " + report.service() + ": " + page.toUri());
-            }
-        }
+    void run(BuildContext build) {
+        SizeFormat form = SizeFormat.named(format);
+        SizeReport report = new InspectPackages(build, packaging(build)).measure();
+        Optional<Path> file = Optional.ofNullable(outputFile).map(File::toPath).or(() -> form.file(report));
+        StandardOutput.print(form.render(report), file);
+        form.announcement(report, file).ifPresent(getLog()::info);
     }
 }

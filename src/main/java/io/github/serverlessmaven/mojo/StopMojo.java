@@ -4,7 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import java.util.Optional;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.ServeLocally;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -16,10 +19,14 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "stop", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class StopMojo extends AbstractServerlessMojo {
 
+    /** Called by Maven. */
+    @Inject
+    public StopMojo(MavenComponents maven) {
+        super(maven);
+    }
+
     @Override
-    void run() {
-        Optional<RunningServers> running = RunningServers.of(project());
-        running.ifPresent(RunningServers::close);
-        getLog().info(running.isPresent() ? "Stopped serving." : "Nothing is served in this build.");
+    void run(BuildContext build) {
+        ServeLocally.stop(build);
     }
 }

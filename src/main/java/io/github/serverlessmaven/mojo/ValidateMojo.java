@@ -4,7 +4,10 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.LoadService;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -16,12 +19,14 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends AbstractServerlessMojo {
 
+    /** Called by Maven. */
+    @Inject
+    public ValidateMojo(MavenComponents maven) {
+        super(maven);
+    }
+
     @Override
-    void run() {
-        for (ServiceModule module : services()) {
-            Service service = read(module).service();
-            getLog().info("Service " + service.name() + ", stage " + service.stage() + ": "
-                    + service.functions().size() + " function(s), no problems.");
-        }
+    void run(BuildContext build) {
+        new LoadService(build).validateAll();
     }
 }

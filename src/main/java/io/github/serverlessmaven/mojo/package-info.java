@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The goals: the only package that knows Maven. Imports everything; nobody imports it.
+ * The goals: the parameters of each, and one call of a use case. Imports everything; nobody imports it. Only this package and
+ * {@code mojo.maven} know Maven.
  */
 @NullMarked
 package io.github.serverlessmaven.mojo;

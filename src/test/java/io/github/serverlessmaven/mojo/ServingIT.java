@@ -169,7 +169,7 @@ class ServingIT {
         Files.writeString(bill, Files.readString(bill).replace("Paid ", "Settled "));
         PluginRun.in(folder).phase("compile");
         do { // once or twice: the compiler may be at work between two looks
-            await("Took the changed classes.");
+            await("Reloaded changed classes.");
         } while (!call(second, "bills-dev-pay", "7").get().equals("\"Settled 7\""));
         assertThat(call("{}").get()).startsWith("\"Welcome, you! from ");
         Files.createFile(folder.resolve("go-on"));

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo.maven;
+
+import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.image.RegistryAccess;
+import io.github.serverlessmaven.image.RegistryAccess.Login;
+import io.github.serverlessmaven.image.RegistryAccess.Proxy;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** How this build reaches the registries of base images: users and proxy of settings.xml, and a cache beside Maven's own. */
+final class BaseRegistries {
+
+    private BaseRegistries() {}
+
+    /**
+     * The access.
+     *
+     * @param decrypter reads the passwords of settings.xml
+     * @param cache the folder of the cache; empty for one in the local repository
+     */
+    static RegistryAccess of(MavenSession session, SettingsDecrypter decrypter, Optional<Path> cache, Log log) {
+        return new RegistryAccess(
+                new MavenServers(session.getSettings(), decrypter)::login,
+                () -> MavenProxy.of(session.getSettings(), decrypter).map(BaseRegistries::toProxy),
+                session.isOffline(),
+                cache.orElseGet(() ->
+                        Path.of(session.getLocalRepository().getBasedir()).resolve(".cache/serverless-maven-plugin")),
+                log::info,
+                new SystemClock()::sleep);
+    }
+
+    private static Proxy toProxy(HttpProxy proxy) {
+        return new Proxy(
+                proxy.address(),
+                proxy.user().map(user -> new Login(user, proxy.password().orElse(""))),
+                proxy.nonProxyHosts());
+    }
+}

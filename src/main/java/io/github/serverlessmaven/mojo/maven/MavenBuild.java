@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo.maven;
+
+import io.github.serverlessmaven.artifact.Modules;
+import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.RegistryAccess;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.BuildLog;
+import io.github.serverlessmaven.workflow.RecompiledClasses;
+import io.github.serverlessmaven.workflow.RunMemory;
+import io.github.serverlessmaven.workflow.ServiceModule;
+import io.github.serverlessmaven.workflow.ServiceOptions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/** The running Maven. */
+public final class MavenBuild implements BuildContext {
+
+    private final MavenComponents maven;
+    private final MavenRun run;
+    private final ServiceOptions options;
+    private final MavenSession session;
+    private final MavenProject project;
+    private final ServiceModules modules;
+
+    /** The build of one goal. */
+    public MavenBuild(MavenComponents maven, MavenRun run, ServiceOptions options) {
+        this.maven = maven;
+        this.run = run;
+        this.options = options;
+        this.session = run.session();
+        this.project = run.project();
+        this.modules = new ServiceModules(session, project, new PomConfiguration(run.execution()), run.configFile());
+    }
+
+    @Override
+    public String goal() {
+        return run.execution().getGoal();
+    }
+
+    @Override
+    public String execution() {
+        return run.execution().getExecutionId();
+    }
+
+    @Override
+    public String pluginVersion() {
+        return run.execution().getVersion();
+    }
+
+    @Override
+    public Instant startTime() {
+        return session.getStartTime().toInstant();
+    }
+
+    @Override
+    public boolean isBound() {
+        return run.execution().getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
+    @Override
+    public boolean isOffline() {
+        return session.isOffline();
+    }
+
+    @Override
+    public ServiceOptions options() {
+        return options;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return System.getenv();
+    }
+
+    @Override
+    public Map<String, String> userProperties() {
+        Properties given = session.getUserProperties();
+        return given.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, given::getProperty, (one, same) -> one, TreeMap::new));
+    }
+
+    @Override
+    public Optional<String> property(ServiceModule module, String name) {
+        return new MavenProperties(session, run.execution(), modules.project(module)).get(name);
+    }
+
+    @Override
+    public void setProperty(ServiceModule module, String name, String value) {
+        modules.project(module).getProperties().setProperty(name, value);
+        project.getProperties().setProperty(name, value);
+    }
+
+    @Override
+    public List<ServiceModule> services() {
+        List<ServiceModule> services = modules.services(isBound() ? List.of(project) : session.getProjects());
+        if (services.isEmpty() && !isBound()) {
+            throw new ServerlessException(
+                    "There is no service here: neither a serverless.yml in " + folders()
+                            + " nor <functions> in the <configuration> of this plugin.",
+                    "Add one of them, or choose the module that has one. What stands inside an <execution> counts only"
+                            + " for that execution.");
+        }
+        return services;
+    }
+
+    private String folders() {
+        return session.getProjects().stream()
+                .map(module -> module.getFile() == null
+                        ? session.getExecutionRootDirectory()
+                        : module.getBasedir().toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Modules modules(ServiceModule module) {
+        RuntimeClasspath classpath = new RuntimeClasspath(session, maven.dependencies);
+        return new BuildModules(session, classpath, maven.repositories, isBound()).forService(modules.project(module));
+    }
+
+    @Override
+    public List<RecompiledClasses> classes() {
+        return session.getProjects().stream()
+                .<RecompiledClasses>map(CompiledModule::new)
+                .toList();
+    }
+
+    @Override
+    public void packageModules() {
+        new ReactorBuild(session, maven.lifecycle).packageAll();
+    }
+
+    @Override
+    public void attach(ServiceModule module, Path file) {
+        String name = Objects.requireNonNull(file.getFileName()).toString();
+        int dot = name.lastIndexOf('.');
+        maven.attachments.attachArtifact(
+                modules.project(module), name.substring(dot + 1), name.substring(0, dot), file.toFile());
+    }
+
+    @Override
+    public RunMemory memory(ServiceModule module) {
+        return new ModuleMemory(modules.project(module));
+    }
+
+    @Override
+    public RunMemory memory() {
+        return new ModuleMemory(project);
+    }
+
+    @Override
+    public Optional<HttpProxy> proxy() {
+        return MavenProxy.of(session.getSettings(), maven.decrypter);
+    }
+
+    @Override
+    public RegistryAccess registries(Optional<Path> cache) {
+        return BaseRegistries.of(session, maven.decrypter, cache, run.log());
+    }
+
+    @Override
+    public JavaPlatform javaPlatform() {
+        return new MavenJavaPlatform(session, project, maven.repositories, maven.toolchains, run.log());
+    }
+
+    @Override
+    public BuildLog log() {
+        return new MavenLog(run.log());
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo.maven;
+
+import io.github.serverlessmaven.config.ConfigFile;
+import io.github.serverlessmaven.workflow.ServiceModule;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** Finds the modules of a build that hold a service: a configuration file, or functions in the plugin's configuration. */
+final class ServiceModules {
+
+    private final MavenSession session;
+    private final MavenProject current;
+    private final PomConfiguration configuration;
+    private final Optional<String> configFile;
+    private final Map<ServiceModule, MavenProject> projects = new LinkedHashMap<>();
+
+    ServiceModules(
+            MavenSession session, MavenProject current, PomConfiguration configuration, Optional<String> configFile) {
+        this.session = session;
+        this.current = current;
+        this.configuration = configuration;
+        this.configFile = configFile;
+    }
+
+    /** Those of the modules that hold a service and are not skipped by their own POM, in the order given. */
+    List<ServiceModule> services(Collection<MavenProject> candidates) {
+        List<ServiceModule> services = candidates.stream()
+                .filter(project -> project.equals(current) || !configuration.isSkipped(project))
+                .map(this::module)
+                .filter(module -> module.file().isPresent() || PomConfiguration.isService(module.pom()))
+                .toList();
+        services.stream()
+                .map(this::project)
+                .filter(project -> !project.equals(current))
+                .forEach(configuration::requireSameOptions);
+        return services;
+    }
+
+    /** The project of a service that was found. */
+    MavenProject project(ServiceModule service) {
+        return Objects.requireNonNull(projects.get(service), service.name());
+    }
+
+    private ServiceModule module(MavenProject project) {
+        boolean hasPom = project.getFile() != null;
+        Path folder = hasPom ? project.getBasedir().toPath() : Path.of(session.getExecutionRootDirectory());
+        Path build = hasPom ? Path.of(project.getBuild().getDirectory()) : folder.resolve("target");
+        // A file that was asked for belongs to the module that was called; the others have their own.
+        Optional<String> named = configFile.filter(name -> project.equals(current) || project.isExecutionRoot());
+        ServiceModule module = new ServiceModule(
+                project.getArtifactId(),
+                folder,
+                build.resolve("serverless"),
+                ConfigFile.find(folder, named),
+                configuration.of(project, project.equals(current)),
+                hasPom,
+                Optional.ofNullable(project.getProperties().getProperty("project.build.outputTimestamp")));
+        projects.put(module, project);
+        return module;
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo.maven;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a goal's result goes, apart from the log: with {@code -q} it is all that is printed. Written to the process's own output,
+ * since Maven 4 turns {@code System.out} into log lines.
+ */
+public final class StandardOutput {
+
+    private StandardOutput() {}
+
+    /** Prints text, or writes it to a file whose folder is made if needed, ending with a line feed. */
+    public static void print(String text, Optional<Path> file) {
+        byte[] bytes = (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            if (file.isPresent()) {
+                Files.createDirectories(file.get().toAbsolutePath().getParent());
+                Files.write(file.get(), bytes);
+            } else {
+                write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // Closing the stream would close the process's output for everybody else.
+    @SuppressWarnings("resource")
+    private static void write(byte[] bytes) throws IOException {
+        FileOutputStream output = new FileOutputStream(FileDescriptor.out);
+        output.write(bytes);
+        output.flush();
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.report;
+
+import io.github.serverlessmaven.workflow.DescribeService.DeployedService;
+
+/** What is deployed, as text. */
+public final class ServiceInfo {
+
+    private ServiceInfo() {}
+
+    /** Renders a service. */
+    public static String of(DeployedService service) {
+        StringBuilder text = new StringBuilder("service: " + service.name()
+                + "\nstage: " + service.stage()
+                + "\nregion: " + service.region()
+                + "\nstack: " + service.stack().name()
+                + "\nstatus: " + service.stack().status()
+                + "\nfunctions:\n");
+        service.functions().forEach((key, name) -> text.append("  " + key + ": " + name + "\n"));
+        text.append("outputs:\n");
+        service.stack().outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
+        if (!service.messages().isEmpty()) {
+            text.append("messages:\n");
+            service.messages().forEach(line -> text.append("  " + line + "\n"));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.aws.AwsSettings;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.util.Optional;
+
+/**
+ * How a build reaches AWS.
+ *
+ * @param build the running build
+ */
+record AwsConnection(BuildContext build) {
+
+    /**
+     * The settings for a service.
+     *
+     * @param configuredRegion the region of the configuration; the option takes precedence over it
+     * @param configuredProfile the profile of the configuration
+     * @throws ServerlessException if the build is offline
+     */
+    AwsSettings settings(Optional<String> configuredRegion, Optional<String> configuredProfile) {
+        refuseOffline();
+        ServiceOptions options = build.options();
+        return new AwsSettings(
+                options.region().or(() -> configuredRegion),
+                options.profile(),
+                configuredProfile,
+                options.endpoint(),
+                build.proxy());
+    }
+
+    /** Fails before anything is done if Maven works offline, since AWS could not be reached. */
+    void refuseOffline() {
+        if (build.isOffline()) {
+            throw new ServerlessException(
+                    "serverless:" + build.goal() + " talks to AWS, but Maven works offline (-o).", "Leave out -o.");
+        }
+    }
+}

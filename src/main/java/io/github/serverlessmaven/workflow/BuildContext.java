@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.artifact.Modules;
+import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.RegistryAccess;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The build that runs a use case: its folders, modules, properties, options, settings and log. */
+public interface BuildContext {
+
+    /** The running goal, such as {@code deploy}. */
+    String goal();
+
+    /** This plugin's version. */
+    String pluginVersion();
+
+    /** When the build started. */
+    Instant startTime();
+
+    /** Whether the goal runs as part of a phase, and not by its name on the command line. */
+    boolean isBound();
+
+    /** Whether nothing may be downloaded. */
+    boolean isOffline();
+
+    /** The options of this run. */
+    ServiceOptions options();
+
+    /** The environment variables. */
+    Map<String, String> environment();
+
+    /** The properties of the command line. */
+    Map<String, String> userProperties();
+
+    /** A property of the build as a module sees it, such as {@code project.version}. */
+    Optional<String> property(ServiceModule module, String name);
+
+    /** Sets a property for later goals, in a module and in the module the goal runs in. */
+    void setProperty(ServiceModule module, String name, String value);
+
+    /**
+     * The services the goal works on: this module's when it is bound to a phase, all of the build when it is called.
+     *
+     * @throws ServerlessException if it is called and there is none
+     */
+    List<ServiceModule> services();
+
+    /** The modules of the build and the repositories, as a service's module sees them. */
+    Modules modules(ServiceModule module);
+
+    /** The classes of all modules. */
+    List<RecompiledClasses> classes();
+
+    /**
+     * Builds all modules up to the phase {@code package}, unless that happened before in this build.
+     *
+     * @throws ServerlessException if a module cannot be built
+     */
+    void packageModules();
+
+    /** Attaches a file of a module's packages, so that the build installs and deploys it to repositories. */
+    void attach(ServiceModule module, Path file);
+
+    /** What goals of this build leave for a module. */
+    RunMemory memory(ServiceModule module);
+
+    /** What goals of this build leave for the module the goal runs in. */
+    RunMemory memory();
+
+    /** The id of the running execution. */
+    String execution();
+
+    /** The proxy of the settings. */
+    Optional<HttpProxy> proxy();
+
+    /**
+     * The registries of base images.
+     *
+     * @param cache the folder that keeps base images for later builds; empty for one beside the build's own cache
+     */
+    RegistryAccess registries(Optional<Path> cache);
+
+    /** What runs Java functions on this machine. */
+    JavaPlatform javaPlatform();
+
+    /** The log. */
+    BuildLog log();
+
+    /**
+     * The one service a goal for a single service works on.
+     *
+     * @throws ServerlessException if there are several
+     */
+    default ServiceModule service() {
+        List<ServiceModule> services = services();
+        requireOne(services);
+        return services.get(0);
+    }
+
+    /**
+     * Checks that there is no choice between services.
+     *
+     * @throws ServerlessException if there is
+     */
+    static void requireOne(List<ServiceModule> services) {
+        if (services.size() > 1) {
+            throw new ServerlessException(
+                    "This build has " + services.size() + " services.",
+                    "Choose one with -pl, such as -pl " + services.get(0).name() + ".");
+        }
+    }
+}

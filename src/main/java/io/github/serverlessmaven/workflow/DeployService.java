@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.deploy.DeployEvent;
+import io.github.serverlessmaven.deploy.Deployer;
+import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.VersionPruning;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Deploys packages to a target. */
+public final class DeployService {
+
+    private final BuildContext build;
+    private final LoadService services;
+    private final Targets targets;
+    private final boolean force;
+    private final Consumer<DeployEvent> events;
+
+    /**
+     * The use case for a goal.
+     *
+     * @param force whether CloudFormation looks for changes even if the stack has the same template already
+     * @param events receives the progress
+     */
+    public DeployService(
+            BuildContext build, LoadService services, Targets targets, boolean force, Consumer<DeployEvent> events) {
+        this.build = build;
+        this.services = services;
+        this.targets = targets;
+        this.force = force;
+        this.events = events;
+    }
+
+    /** Deploys all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */
+    public void deployAll(PackageService packaging) {
+        targets.refuseOffline();
+        if (!build.isBound() && !targets.isLocal()) {
+            build.services().forEach(module -> services.load(module, ConfiguredService::requireAllEvents));
+        }
+        List<ServiceModule> modules = packaging.servicesBuilt();
+        if (!build.isBound()) {
+            modules.forEach(packaging::packageUnlessDone);
+        }
+        List<DeploymentFolder> folders = modules.stream()
+                .map(module -> DeploymentFolder.read(module.output()))
+                .toList();
+        DeploymentFolder.requireOwnStacks(folders);
+        folders.forEach(this::deploy);
+    }
+
+    /**
+     * Deploys the packages of a folder.
+     *
+     * @throws ServerlessException if they are incomplete, or made for another stage than the option's
+     */
+    public void deploy(Path packages) {
+        deploy(DeploymentFolder.read(packages));
+    }
+
+    private void deploy(DeploymentFolder folder) {
+        if (!targets.isLocal()) {
+            folder.requireAllEvents();
+        }
+        Manifest manifest = folder.manifest();
+        checkStage(manifest);
+        try (Target target = targets.open(folder.path(), manifest.region(), manifest.profile())) {
+            Instant start = target.clock().now();
+            build.log()
+                    .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
+                            + target.place());
+            Deployer.Deployment deployment = new Deployer(target, events).deploy(folder, force);
+            new VersionPruning(target.versions(), events).prune(manifest);
+            summarize(
+                    manifest, deployment, Duration.between(start, target.clock().now()));
+            List<String> recorded = target.recordedOnly(manifest.stackName());
+            if (!recorded.isEmpty()) {
+                build.log()
+                        .info("Recorded, but nothing of them runs on " + target.place() + ": "
+                                + String.join(", ", recorded));
+            }
+        }
+    }
+
+    private void checkStage(Manifest manifest) {
+        Optional<String> wanted = build.options().stage();
+        if (wanted.isPresent() && !wanted.get().equals(manifest.stage())) {
+            throw new ServerlessException(
+                    "The packages are made for stage " + manifest.stage() + ", not for " + wanted.get() + ".",
+                    "Package again with -Dserverless.stage=" + wanted.get() + ".");
+        }
+    }
+
+    private void summarize(Manifest manifest, Deployer.Deployment deployment, Duration time) {
+        BuildLog log = build.log();
+        String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+        log.info(
+                deployment.changed()
+                        ? "Deployed stack " + manifest.stackName() + " in " + seconds
+                        : "No changes: stack " + manifest.stackName() + " is up to date (" + seconds + ")");
+        log.info("Functions:");
+        manifest.functions().forEach(function -> log.info("  " + function.key() + ": " + function.name()));
+        log.debug("Outputs: " + deployment.stack().outputs());
+    }
+}

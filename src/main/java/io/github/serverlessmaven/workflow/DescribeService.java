@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.Service;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds out what of services is deployed to a target. */
+public final class DescribeService {
+
+    private final BuildContext build;
+    private final LoadService services;
+    private final Targets targets;
+
+    /** The use case for a goal. */
+    public DescribeService(BuildContext build, LoadService services, Targets targets) {
+        this.build = build;
+        this.services = services;
+        this.targets = targets;
+    }
+
+    /** The services of the goal, each looked up when the stream reaches it. */
+    public Stream<DeployedService> describeAll() {
+        return build.services().stream().map(this::describe);
+    }
+
+    private DeployedService describe(ServiceModule module) {
+        Service service = services.load(module).service();
+        try (Target target = targets.open(module, service)) {
+            Stack stack = target.stacks()
+                    .find(service.stackName())
+                    .orElseThrow(() -> new ServerlessException(
+                            "There is no stack " + service.stackName() + " in " + target.place() + ".",
+                            "Deploy it with \"mvn serverless:deploy\", or name another stage or region."));
+            Map<String, String> functions = new LinkedHashMap<>();
+            for (LambdaFunction function : service.functions()) {
+                functions.put(
+                        function.key(), InvocationTarget.of(service, function).name());
+            }
+            return new DeployedService(
+                    service.name(), service.stage(), target.region(), stack, functions, target.keptMessages());
+        }
+    }
+
+    /**
+     * A service as it is deployed.
+     *
+     * @param name its name
+     * @param stage its stage
+     * @param region where it is deployed
+     * @param stack its stack
+     * @param functions the name that callers use of each function, by its key
+     * @param messages messages for queues, topics and buses that the local target keeps
+     */
+    public record DeployedService(
+            String name,
+            String stage,
+            String region,
+            Stack stack,
+            Map<String, String> functions,
+            List<String> messages) {}
+}

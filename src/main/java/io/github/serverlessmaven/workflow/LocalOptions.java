@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How functions run on this machine.
+ *
+ * @param memory how much all may have together, in MB
+ * @param debugPort where Java functions wait for a debugger, if they shall
+ * @param layers holds zips of layers that others published, if there is such a folder
+ */
+public record LocalOptions(int memory, OptionalInt debugPort, Optional<Path> layers) {
+
+    /** For goals that run no functions. */
+    public static final LocalOptions DEFAULT = new LocalOptions(8192, OptionalInt.empty(), Optional.empty());
+
+    /** The options as parameters of a goal; null stands for an option that is not given. */
+    public static LocalOptions of(int memory, @Nullable Integer debug, @Nullable File layers) {
+        return new LocalOptions(
+                memory,
+                debug == null ? OptionalInt.empty() : OptionalInt.of(debug),
+                Optional.ofNullable(layers).map(File::toPath));
+    }
+}

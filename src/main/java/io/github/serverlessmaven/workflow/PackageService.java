@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.AtomicFile;
+import io.github.serverlessmaven.artifact.DependencyLayers;
+import io.github.serverlessmaven.artifact.EntryTime;
+import io.github.serverlessmaven.artifact.LayerPackager;
+import io.github.serverlessmaven.artifact.Modules;
+import io.github.serverlessmaven.artifact.ServicePackager;
+import io.github.serverlessmaven.artifact.ServicePackages;
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.artifact.Sizes;
+import io.github.serverlessmaven.artifact.Workspace;
+import io.github.serverlessmaven.compile.CompiledTemplate;
+import io.github.serverlessmaven.compile.SecretParameters;
+import io.github.serverlessmaven.compile.ServiceCompiler;
+import io.github.serverlessmaven.config.SecureReference;
+import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
+import io.github.serverlessmaven.deploy.PackagedImages;
+import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
+import io.github.serverlessmaven.deploy.PackagedSecret;
+import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.image.BuildOutput;
+import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.image.ImagePackager;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.LogicalId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Packages services: each one's zips and images, the template and the manifest, complete in one folder. */
+public final class PackageService {
+
+    private final BuildContext build;
+    private final LoadService services;
+    private final PackagingOptions options;
+
+    /** The use case for a goal that needs packages. */
+    public PackageService(BuildContext build, LoadService services, PackagingOptions options) {
+        this.build = build;
+        this.services = services;
+        this.options = options;
+    }
+
+    /** Packages all services of the goal. */
+    public void packageAll() {
+        servicesBuilt().forEach(this::packageUnlessDone);
+    }
+
+    /** The services of the goal, their modules built. */
+    List<ServiceModule> servicesBuilt() {
+        List<ServiceModule> modules = build.services();
+        if (!build.isBound() && modules.stream().anyMatch(ServiceModule::hasPom)) {
+            modules.forEach(services::load); // reports problems of the configuration before anything is built
+            build.packageModules();
+        }
+        return modules;
+    }
+
+    /** Packages a service, unless that happened before in this build. */
+    void packageUnlessDone(ServiceModule module) {
+        if (build.isBound() || !PackagedOnce.isTrueOf(build, module)) {
+            PackagedOnce.record(build, module);
+            Manifest manifest = packageService(module, services.load(module));
+            if (options.attaches()) {
+                manifest.artifacts()
+                        .forEach(
+                                artifact -> build.attach(module, module.output().resolve(artifact.path())));
+            }
+        }
+    }
+
+    /** Packages a service again, as it is configured now. */
+    void packageAgain(ServiceModule module) {
+        PackagedOnce.forget(build, module);
+        services.forget(module);
+        packageUnlessDone(module);
+    }
+
+    private Manifest packageService(ServiceModule module, ConfiguredService configured) {
+        Service service = configured.service();
+        Workspace workspace = new Workspace(
+                module.folder(), module.output(), build.options().outsideFiles(), EntryTime.of(module.timestamp()));
+        Modules modules = build.modules(module);
+        Map<String, ImageLayout> built = ImageBuilds.of(build, options)
+                .of(service, workspace, modules, new BuildOutput(configured.secrets()::hide, build.log()::debug));
+        ServicePackager packager = new ServicePackager(workspace, modules);
+        ServicePackages packages = new ServicePackages(
+                packager.packageAll(service),
+                new LayerPackager(workspace, modules).packageAll(service),
+                new DependencyLayers(workspace, modules).packageAll(service),
+                new ServiceImages(new AwsConnection(build)).of(service, built));
+        packager.notes().forEach(build.log()::info);
+        ServiceCompiler compiler = new ServiceCompiler(service);
+        CompiledTemplate result = compiler.compile(packages);
+        SecretParameters.Extracted compiled = SecretParameters.extract(result.template());
+        if (options.inspects()) {
+            Diagnostics found = new ServiceInspection(
+                            modules.ofService(),
+                            new TemplateLayers(compiled.template(), byKey(packages, compiler)),
+                            workspace,
+                            build.pluginVersion())
+                    .inspect(service, packages, built);
+            found.warnings().forEach(warning -> build.log().warn(warning.render()));
+            found.throwIfErrors();
+        }
+        String template = Json.pretty(compiled.template());
+        Manifest manifest = manifest(configured, compiler, packages, built, Sha256.of(template), compiled.secrets());
+        AtomicFile.write(
+                module.output().resolve(DeploymentFolder.SOURCES),
+                draft -> Files.writeString(draft, Json.pretty(result.sources())));
+        DeploymentFolder.complete(module.output(), manifest, template);
+        built.forEach((name, image) -> build.log()
+                .info("Packaged image " + name + " (" + Sizes.readable(image.size()) + "), " + image.digest()));
+        for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {
+            build.log().info("Packaged " + artifact.path() + " (" + Sizes.readable(artifact.size()) + ")");
+        }
+        build.log()
+                .info("Service " + service.name() + ", stage " + service.stage() + ": "
+                        + service.functions().size() + " function(s) in " + module.output());
+        return manifest;
+    }
+
+    private static Manifest manifest(
+            ConfiguredService configured,
+            ServiceCompiler compiler,
+            ServicePackages packages,
+            Map<String, ImageLayout> built,
+            Sha256 template,
+            Map<LogicalId, SecureReference> secrets) {
+        Service service = configured.service();
+        DeploymentOptions options = new DeploymentOptions(service);
+        return new Manifest(
+                service.name(),
+                service.stage(),
+                service.stackName(),
+                service.region(),
+                service.provider().get(ServiceSchema.PROFILE),
+                options.stack(),
+                options.bucket(),
+                service.artifactPrefix(),
+                template,
+                packages.all().stream()
+                        .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
+                        .toList(),
+                images(built, options),
+                service.functions().stream()
+                        .map(function -> new PackagedFunction(function.key(), function.name()))
+                        .toList(),
+                secrets.entrySet().stream()
+                        .map(secret -> secret(secret.getKey(), secret.getValue()))
+                        .toList(),
+                options.pruning(),
+                configured.missingEvents());
+    }
+
+    private static Map<String, Path> byKey(ServicePackages packages, ServiceCompiler compiler) {
+        return packages.all().stream().collect(Collectors.toMap(compiler::codeKey, Artifact::file, (one, same) -> one));
+    }
+
+    private static Optional<PackagedImages> images(Map<String, ImageLayout> built, DeploymentOptions options) {
+        return built.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PackagedImages(
+                        options.imageRepository(),
+                        built.entrySet().stream()
+                                .map(image -> new PackagedImage(
+                                        image.getKey(),
+                                        ImagePackager.FOLDER + "/" + image.getKey(),
+                                        image.getValue().digest()))
+                                .toList()));
+    }
+
+    private static PackagedSecret secret(LogicalId parameter, SecureReference reference) {
+        return new PackagedSecret(
+                parameter.text(),
+                new Secrets.Source(reference.region(), reference.name(), reference.version()),
+                reference.path());
+    }
+}

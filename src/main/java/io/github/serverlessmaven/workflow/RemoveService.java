@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.deploy.DeployEvent;
+import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.model.ImageRepository;
+import io.github.serverlessmaven.model.Service;
+import java.util.function.Consumer;
+
+/** Removes the stage of services from a target. */
+public final class RemoveService {
+
+    private final BuildContext build;
+    private final LoadService services;
+    private final Targets targets;
+    private final boolean force;
+    private final Consumer<DeployEvent> events;
+
+    /**
+     * The use case for a goal.
+     *
+     * @param force whether the stack's bucket is emptied even of objects that do not belong to the stage
+     * @param events receives the progress
+     */
+    public RemoveService(
+            BuildContext build, LoadService services, Targets targets, boolean force, Consumer<DeployEvent> events) {
+        this.build = build;
+        this.services = services;
+        this.targets = targets;
+        this.force = force;
+        this.events = events;
+    }
+
+    /** Removes all services of the goal. */
+    public void removeAll() {
+        for (ServiceModule module : build.services()) {
+            remove(module, services.load(module).service());
+        }
+    }
+
+    private void remove(ServiceModule module, Service service) {
+        try (Target target = targets.open(module, service)) {
+            Remover remover = new Remover(target.stacks(), target.store(), target.images(), target.clock(), events);
+            boolean removed = remover.remove(
+                    service.stackName(),
+                    service.deploymentBucket().name(),
+                    service.roles().deployment(),
+                    service.artifactPrefix(),
+                    force);
+            ImageRepository images = service.imageRepository();
+            if (images.isOwn()) {
+                remover.removeImages(images.repository().name(), service.stackName());
+            }
+            build.log()
+                    .info(
+                            removed
+                                    ? "Removed stack " + service.stackName() + " from " + target.place()
+                                    : "There is no stack " + service.stackName() + " in " + target.place());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.deploy.Deployer;
+import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.LocalTarget;
+import io.github.serverlessmaven.local.trigger.LocalServer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/** Deploys services to this machine and serves their functions over HTTP. */
+public final class ServeLocally {
+
+    private static final int LAST_PORT = 65_535;
+
+    private final BuildContext build;
+    private final PackageService packaging;
+    private final Targets targets;
+    private final ServerOptions options;
+
+    /** The use case for a goal. */
+    public ServeLocally(BuildContext build, PackageService packaging, Targets targets, ServerOptions options) {
+        this.build = build;
+        this.packaging = packaging;
+        this.targets = targets;
+        this.options = options;
+    }
+
+    /** Serves all services of the goal, until the thread is interrupted, or in the background. */
+    public void serve() {
+        List<ServiceModule> services = build.services();
+        requirePorts(services.size());
+        if (targets.debugs()) {
+            BuildContext.requireOne(services);
+        }
+        packaging.servicesBuilt();
+        RunningServers running = new RunningServers();
+        try {
+            for (ServiceModule module : services) {
+                if (!PackagedOnce.isTrueOf(build, module)) {
+                    packaging.packageUnlessDone(module);
+                }
+                running.add(serve(module, port(running.servers().size())));
+            }
+            if (options.fork()) {
+                build.memory().put(RunningServers.class, running);
+                return;
+            }
+            build.log().info("Press Ctrl+C to stop.");
+            new HotReload(build, this::update).follow(running.servers(), options.reload());
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+        running.close();
+    }
+
+    /** Stops what an earlier goal of this build serves. */
+    public static void stop(BuildContext build) {
+        Optional<RunningServers> running = build.memory().get(RunningServers.class);
+        running.ifPresent(RunningServers::close);
+        build.log().info(running.isPresent() ? "Stopped serving." : "Nothing is served in this build.");
+    }
+
+    private int port(int servers) {
+        return options.port() == 0 ? 0 : options.port() + servers;
+    }
+
+    private void requirePorts(int services) {
+        int last = LAST_PORT + 1 - services;
+        if (options.port() < 0 || options.port() > last) {
+            throw new ServerlessException(
+                    "serverless.port must be between 0 and " + last
+                            + (services > 1 ? ", since " + services + " services take one each" : "") + ", but is "
+                            + options.port() + ".",
+                    "Choose another one; 0 takes any free port.");
+        }
+    }
+
+    private RunningServer serve(ServiceModule module, int at) {
+        DeploymentFolder folder = DeploymentFolder.read(module.output());
+        LocalTarget target =
+                targets.openLocal(module.output(), folder.manifest().region());
+        try {
+            deploy(target, folder);
+            RunningServer running = new RunningServer(module, target, target.serve(address(), at));
+            announce(running);
+            return running;
+        } catch (RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(options.host());
+        } catch (UnknownHostException e) {
+            throw new ServerlessException(
+                    "serverless.host must be an address of this machine, but is " + options.host() + ".",
+                    "Use 127.0.0.1, or 0.0.0.0 to let other machines in.",
+                    e);
+        }
+    }
+
+    private void update(RunningServer running) {
+        packaging.packageAgain(running.module());
+        deploy(running.target(), DeploymentFolder.read(running.module().output()));
+    }
+
+    private void deploy(LocalTarget target, DeploymentFolder folder) {
+        new Deployer(target, event -> {}).deploy(folder, false);
+        target.warm(options.warm());
+    }
+
+    private void announce(RunningServer running) {
+        LocalServer server = running.server();
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        String url = "http://" + host + ":" + server.port();
+        build.setProperty(running.module(), "serverless.localPort", Integer.toString(server.port()));
+        build.setProperty(running.module(), "serverless.localUrl", url);
+        build.log().info("Serving at " + url);
+        new ServedFunctions(running.target().functionNames(), server.addresses(), url)
+                .lines()
+                .forEach(build.log()::info);
+        build.log().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);
+    }
+
+    /**
+     * How functions are served.
+     *
+     * @param port the first service's port, 0 to 65535; 0 takes any free one
+     * @param host the address of this machine
+     * @param fork whether the build continues while functions are served
+     * @param warm how many environments of each function are started at once
+     * @param reload whether changed classes are packaged and deployed again
+     */
+    public record ServerOptions(int port, String host, boolean fork, int warm, boolean reload) {}
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.aws.AwsAccess;
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.LocalSettings;
+import io.github.serverlessmaven.local.LocalTarget;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens the target of a goal: AWS, or this machine. */
+public final class Targets {
+
+    private static final String AWS = "aws";
+    private static final String LOCAL = "local";
+
+    private final BuildContext build;
+    private final String name;
+    private final Optional<Path> localState;
+    private final LocalOptions local;
+
+    /**
+     * The targets of a goal.
+     *
+     * @param name {@code aws} or {@code local}
+     * @param localState the folder of all state of the local target; empty for one beside the packages
+     * @param local how functions run on this machine
+     */
+    public Targets(BuildContext build, String name, Optional<Path> localState, LocalOptions local) {
+        this.build = build;
+        this.name = name;
+        this.localState = localState;
+        this.local = local;
+    }
+
+    /** The target of a service. */
+    Target open(ServiceModule module, Service service) {
+        return open(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE));
+    }
+
+    /**
+     * The target of packages.
+     *
+     * @param packages their folder
+     * @param region the region of the configuration
+     * @param profile the profile of the configuration
+     * @throws ServerlessException if there is no such target, or it is AWS and Maven works offline
+     */
+    Target open(Path packages, Optional<String> region, Optional<String> profile) {
+        return isLocal()
+                ? openLocal(packages, region)
+                : new AwsAccess(new AwsConnection(build).settings(region, profile));
+    }
+
+    /** This machine as the target. */
+    LocalTarget openLocal(Path packages, Optional<String> region) {
+        return new LocalTarget(new LocalSettings(
+                localState.orElseGet(() -> packages.resolveSibling("serverless-local")),
+                build.options().region().or(() -> region),
+                local.memory(),
+                local.debugPort(),
+                build.javaPlatform(),
+                new SystemClock(),
+                local.layers(),
+                build.log()::info,
+                build.log()::warn));
+    }
+
+    /** Whether a function waits for a debugger. */
+    boolean debugs() {
+        return local.debugPort().isPresent();
+    }
+
+    /** Fails before anything is done if Maven works offline and the target is not this machine. */
+    void refuseOffline() {
+        if (!isLocal()) {
+            new AwsConnection(build).refuseOffline();
+        }
+    }
+
+    /** Whether the target is this machine. */
+    boolean isLocal() {
+        if (!name.equals(LOCAL) && !name.equals(AWS)) {
+            throw new ServerlessException(
+                    "serverless.target must be aws or local, but is " + name + ".", "Use one of them.");
+        }
+        return name.equals(LOCAL);
+    }
+}

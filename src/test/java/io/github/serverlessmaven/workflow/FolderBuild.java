@@ -1,0 +1,269 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.artifact.Coordinates;
+import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.Modules;
+import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
+import io.github.serverlessmaven.config.XmlElement;
+import io.github.serverlessmaven.image.RegistryAccess;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The build of a folder without Maven: its services are what lies in it, and nothing is built or downloaded. */
+public final class FolderBuild implements BuildContext {
+
+    private static final XmlElement NO_POM =
+            new XmlElement("configuration", Map.of(), Optional.empty(), List.of(), Optional.empty());
+
+    /** What was logged, each line with its level. */
+    public final List<String> lines = new ArrayList<>();
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
+    private final Map<Class<?>, Object> memory = new HashMap<>();
+    private ServiceOptions options =
+            new ServiceOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    private XmlElement pom = NO_POM;
+    private String execution = "default-cli";
+    private boolean bound;
+    private boolean offline;
+    private Runnable packaging = () -> {};
+
+    /** The build of a folder with a {@code serverless.yml} or a POM. */
+    public FolderBuild(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The same with environment variables. */
+    public FolderBuild withEnvironment(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
+    /** The same with a property of the build. */
+    public FolderBuild withProperty(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** The same with options of the command line. */
+    public FolderBuild withOptions(ServiceOptions given) {
+        options = given;
+        return this;
+    }
+
+    /** The same with a plugin configuration in the POM. */
+    public FolderBuild withPom(XmlElement configuration) {
+        pom = configuration;
+        return this;
+    }
+
+    /** The same in an execution bound to a phase. */
+    public FolderBuild boundBy(String id) {
+        execution = id;
+        bound = true;
+        return this;
+    }
+
+    /** The same offline. */
+    public FolderBuild offline() {
+        offline = true;
+        return this;
+    }
+
+    /** The same with something to do when modules are packaged. */
+    public FolderBuild packagedBy(Runnable work) {
+        packaging = work;
+        return this;
+    }
+
+    @Override
+    public String goal() {
+        return "test";
+    }
+
+    @Override
+    public String pluginVersion() {
+        return "1";
+    }
+
+    @Override
+    public Instant startTime() {
+        return Instant.parse("2026-11-01T00:00:00Z");
+    }
+
+    @Override
+    public boolean isBound() {
+        return bound;
+    }
+
+    @Override
+    public boolean isOffline() {
+        return offline;
+    }
+
+    @Override
+    public ServiceOptions options() {
+        return options;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public Map<String, String> userProperties() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<String> property(ServiceModule module, String name) {
+        return Optional.ofNullable(properties.get(name));
+    }
+
+    @Override
+    public void setProperty(ServiceModule module, String name, String value) {
+        properties.put(name, value);
+    }
+
+    @Override
+    public List<ServiceModule> services() {
+        return List.of(new ServiceModule(
+                "service",
+                folder,
+                folder.resolve("target/serverless"),
+                Optional.of(folder.resolve("serverless.yml")).filter(Files::exists),
+                pom,
+                pom != NO_POM || Files.exists(folder.resolve("pom.xml")),
+                Optional.empty()));
+    }
+
+    @Override
+    public Modules modules(ServiceModule module) {
+        return new Modules() {
+            @Override
+            public Optional<JavaModule> ofService() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<JavaModule> ofBuild(Coordinates coordinates) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of();
+            }
+
+            @Override
+            public Path resolve(Coordinates coordinates) {
+                throw new AssertionError("Asked for " + coordinates);
+            }
+        };
+    }
+
+    @Override
+    public List<RecompiledClasses> classes() {
+        return List.of();
+    }
+
+    @Override
+    public void packageModules() {
+        packaging.run();
+    }
+
+    @Override
+    public void attach(ServiceModule module, Path file) {
+        lines.add("attached " + file.getFileName());
+    }
+
+    @Override
+    public RunMemory memory(ServiceModule module) {
+        return memory();
+    }
+
+    @Override
+    public RunMemory memory() {
+        return new RunMemory() {
+            @Override
+            public <T> Optional<T> get(Class<T> type) {
+                return Optional.ofNullable(memory.get(type)).map(type::cast);
+            }
+
+            @Override
+            public <T> void put(Class<T> type, T value) {
+                memory.put(type, value);
+            }
+
+            @Override
+            public void remove(Class<?> type) {
+                memory.remove(type);
+            }
+        };
+    }
+
+    @Override
+    public String execution() {
+        return execution;
+    }
+
+    @Override
+    public Optional<HttpProxy> proxy() {
+        return Optional.empty();
+    }
+
+    @Override
+    public RegistryAccess registries(Optional<Path> cache) {
+        return new RegistryAccess(
+                registry -> Optional.empty(),
+                Optional::empty,
+                true,
+                cache.orElse(folder.resolve("target/images")),
+                line -> {},
+                pause -> {});
+    }
+
+    @Override
+    public JavaPlatform javaPlatform() {
+        throw new AssertionError("Nothing runs here");
+    }
+
+    @Override
+    public BuildLog log() {
+        return new BuildLog() {
+            @Override
+            public void debug(String line) {
+                lines.add("debug " + line);
+            }
+
+            @Override
+            public void info(String line) {
+                lines.add("info " + line);
+            }
+
+            @Override
+            public void warn(String line) {
+                lines.add("warn " + line);
+            }
+
+            @Override
+            public void error(String line) {
+                lines.add("error " + line);
+            }
+        };
+    }
+}
