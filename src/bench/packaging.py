@@ -30,7 +30,7 @@ SHADE = "org.apache.maven.plugins:maven-shade-plugin:3.6.2:shade"
 ASSEMBLY = "org.apache.maven.plugins:maven-assembly-plugin:3.8.0:single"
 LOG_OPTIONS = "-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS"
 LIBRARIES = """
-software.amazon.awssdk:s3:2.41.11 com.amazonaws:aws-lambda-java-core:1.4.0 com.amazonaws:aws-lambda-java-events:3.16.1
+software.amazon.awssdk:s3:2.57.8 com.amazonaws:aws-lambda-java-core:1.4.0 com.amazonaws:aws-lambda-java-events:3.16.1
 org.xerial:sqlite-jdbc:3.46.0.0 com.ibm.icu:icu4j:75.1 com.google.guava:guava:33.2.1-jre
 com.fasterxml.jackson.core:jackson-databind:2.17.1 org.apache.groovy:groovy:4.0.22 org.scala-lang:scala-library:2.13.14
 com.github.luben:zstd-jni:1.5.6-3 org.springframework:spring-context:6.1.10

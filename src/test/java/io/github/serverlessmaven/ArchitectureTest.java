@@ -100,7 +100,7 @@ class ArchitectureTest {
             Map.entry("org.eclipse.jgit..", "variable"),
             Map.entry("org.objectweb.asm..", "inspect"),
             Map.entry("software.amazon.awssdk..", "aws"),
-            Map.entry("software.amazon.eventstream..", "local"),
+            Map.entry("software.amazon.awssdk.eventstream..", "local"),
             Map.entry("org.apache.hc..", "local"),
             Map.entry("org.apache.maven..", "mojo"),
             Map.entry("org.eclipse.aether..", "mojo"),
