@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
 
 /**
- * A jar made of compiled classes.
+ * A jar made of compiled classes, its folders included: frameworks look for folders on the class path and list what is in them.
  *
  * @param files the class files and resources by their names in the jar
  */
@@ -22,7 +24,7 @@ record ClassesJar(SortedMap<String, Path> files) implements Content {
 
     @Override
     public String recipe() {
-        return "jar of " + String.join("|", files.keySet());
+        return "jar with folders of " + String.join("|", files.keySet());
     }
 
     @Override
@@ -33,7 +35,16 @@ record ClassesJar(SortedMap<String, Path> files) implements Content {
     @Override
     public void writeTo(OutputStream out, EntryTime time) throws IOException {
         RebuiltJar.StoredStream zip = new RebuiltJar.StoredStream(out, time);
+        Set<String> folders = new HashSet<>();
         for (var file : files.entrySet()) {
+            for (int end = file.getKey().indexOf('/');
+                    end >= 0;
+                    end = file.getKey().indexOf('/', end + 1)) {
+                String folder = file.getKey().substring(0, end + 1);
+                if (folders.add(folder)) {
+                    zip.put(folder, new byte[0]);
+                }
+            }
             try (InputStream content = Files.newInputStream(file.getValue())) {
                 zip.put(file.getKey(), Files.size(file.getValue()), crc(file.getValue()), content);
             }

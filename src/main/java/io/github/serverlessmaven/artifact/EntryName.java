@@ -21,6 +21,12 @@ final class EntryName {
                     source + " cannot be packaged as \"" + name + "\", which leads out of the package.",
                     "Keep packaged files inside the service's folder.");
         }
+        if (hasBackslash(name)) {
+            throw new PackagingException(
+                    source + " cannot be packaged as \"" + name
+                            + "\": zips separate folders by slashes, not backslashes.",
+                    "Rename the file.");
+        }
         if (name.indexOf('\uFFFD') >= 0) {
             throw new PackagingException(
                     "The name of " + source + " is no UTF-8.",
@@ -28,11 +34,13 @@ final class EntryName {
         }
     }
 
+    /** Whether a name has a backslash, which Linux takes as a character of a name and Windows as the end of a folder. */
+    static boolean hasBackslash(String name) {
+        return name.indexOf('\\') >= 0;
+    }
+
     /** Whether unpacking the name would write outside the folder of the package. */
     static boolean leadsOut(String name) {
-        return name.startsWith("/")
-                || name.indexOf('\\') >= 0
-                || name.matches("[A-Za-z]:.*")
-                || ("/" + name + "/").contains("/../");
+        return name.startsWith("/") || name.matches("[A-Za-z]:.*") || ("/" + name + "/").contains("/../");
     }
 }

@@ -4,12 +4,7 @@
  */
 package io.github.serverlessmaven.artifact;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -99,7 +94,7 @@ final class FileSelection implements FolderFiles.Choice {
                     "Change package.patterns, or name a finished zip as package.artifact.");
         }
         ReproducibleZip zip = new ReproducibleZip(workspace.time());
-        files.forEach((name, file) -> zip.add(name, new Content.Plain(file), isExecutable(name, file)));
+        files.forEach(zip::add);
         return zip.write(target);
     }
 
@@ -111,7 +106,8 @@ final class FileSelection implements FolderFiles.Choice {
      */
     void addTo(ArchiveFiles archive, String prefix) {
         selected()
-                .forEach((name, file) -> archive.add(prefix + name, new Content.Plain(file), isExecutable(name, file)));
+                .forEach((name, file) -> archive.add(
+                        prefix + name, new Content.Plain(file), ExecutableFiles.contains(prefix + name, file)));
     }
 
     private SortedMap<String, Path> selected() {
@@ -154,18 +150,6 @@ final class FileSelection implements FolderFiles.Choice {
             }
         }
         return may;
-    }
-
-    /** As on disk, and always for what Lambda starts: not every disk knows executables. */
-    private static boolean isExecutable(String name, Path file) {
-        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        try {
-            return name.equals("bootstrap")
-                    || (posix != null
-                            && posix.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record Rule(Glob glob, boolean selects) {

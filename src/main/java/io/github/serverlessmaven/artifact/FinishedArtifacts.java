@@ -4,12 +4,14 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Takes packages that somebody else made into the output folder, as they are.
+ * Copies packages that somebody else made into the output folder. Equal content becomes equal bytes ({@link NormalizedZip}), unless a
+ * package is signed or shall stay as it is.
  *
  * @param workspace where the service is packaged
  */
@@ -24,20 +26,21 @@ record FinishedArtifacts(Workspace workspace) {
      * Takes one in that the configuration names.
      *
      * @param path relative to the service's folder
-     * @throws PackagingException if there is no such file, it lies outside, or it is no zip
+     * @param reproducible whether equal content shall become equal bytes
+     * @throws PackagingException if there is no such file, it lies outside, or it is not a zip
      */
-    Artifact take(String path) {
-        return take(require(path), subject(path));
+    Artifact take(String path, boolean reproducible) {
+        return take(require(path), subject(path), reproducible);
     }
 
     /**
-     * Takes one in, as {@link #take(String)} does.
+     * Takes one in, as {@link #take(String, boolean)} does.
      *
      * @param owner what it belongs to, as its configuration path, for messages
      */
-    Artifact take(String path, String owner) {
+    Artifact take(String path, boolean reproducible, String owner) {
         String subject = subject(path) + " of " + owner;
-        return take(require(path, subject), subject);
+        return take(require(path, subject), subject, reproducible);
     }
 
     private static String subject(String path) {
@@ -72,15 +75,32 @@ record FinishedArtifacts(Workspace workspace) {
      * @param subject what it is, for messages
      * @throws PackagingException if it is no zip that AWS Lambda could unpack
      */
-    Artifact take(Path file, String subject) {
+    Artifact take(Path file, String subject, boolean reproducible) {
         String origin = Sha256.of(subject).hex().substring(0, 12);
         Path copy = workspace.output().resolve(origin + "-" + file.getFileName());
-        InputRecord input = new InputRecord(copy, List.of("finished"), List.of(file));
+        String recipe = reproducible ? "normalized " + workspace.time().value() : "kept";
+        InputRecord input = new InputRecord(copy, List.of(recipe), List.of(file));
         return input.upToDate().orElseGet(() -> {
-            FinishedZip.require(file, subject, BUILD_AGAIN);
-            Artifact artifact = AtomicFile.write(copy, draft -> Files.copy(file, draft));
+            boolean keeps = !reproducible || isFixed(file);
+            FinishedZip.require(file, subject, BUILD_AGAIN, keeps);
+            Artifact artifact = AtomicFile.write(copy, draft -> {
+                if (keeps) {
+                    Files.copy(file, draft);
+                } else {
+                    new NormalizedZip(file).writeTo(draft, workspace.time());
+                }
+            });
             input.remember(artifact);
             return artifact;
         });
+    }
+
+    /** False of a broken zip: the check that follows says what is wrong with it. */
+    private static boolean isFixed(Path file) {
+        try {
+            return new NormalizedZip(file).isFixed();
+        } catch (IOException broken) {
+            return false;
+        }
     }
 }

@@ -88,7 +88,7 @@ public final class ImageLayers {
         ArchiveFiles files = new ArchiveFiles(workspace.time());
         classFiles.forEach((file, path) -> {
             if (kind.test(file)) {
-                files.add(inArchive(TASK_ROOT) + file, new Content.Plain(path), false);
+                files.add(inArchive(TASK_ROOT) + file, new Content.Plain(path), ExecutableFiles.contains(file, path));
             }
         });
         add(name, files);

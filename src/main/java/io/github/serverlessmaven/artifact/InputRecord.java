@@ -25,7 +25,7 @@ import java.util.Optional;
 final class InputRecord {
 
     /** Changes when the bytes of packages do. */
-    private static final String FORMAT = "packaged 1";
+    private static final String FORMAT = "packaged 2";
 
     private static final String CONTENT = "content ";
     private static final Duration CLOCK = Duration.ofSeconds(2);

@@ -147,7 +147,7 @@ public record JavaModule(
     Optional<Path> quarkusPackage() {
         boolean isQuarkus = dependencies.stream()
                 .anyMatch(library -> library.groupId().equals("io.quarkus")
-                        && library.artifactId().startsWith("quarkus-amazon-lambda"));
+                        && library.artifactId().matches("quarkus-(funqy-)?amazon-lambda.*"));
         if (!isQuarkus) {
             return Optional.empty();
         }

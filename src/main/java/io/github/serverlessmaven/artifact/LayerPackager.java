@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds the packages of a service's layers: a zip of each layer's folder, or a finished one as it is. */
+/** Builds the packages of a service's layers: a zip of each layer's folder, or a finished one. */
 public final class LayerPackager {
 
     private final Workspace workspace;
@@ -65,7 +65,7 @@ public final class LayerPackager {
         }
         return Coordinates.parse(given.get())
                 .map(coordinates -> named(layer, coordinates))
-                .orElseGet(() -> finished.take(given.get(), owner(layer)));
+                .orElseGet(() -> finished.take(given.get(), layer.reproducible(), owner(layer)));
     }
 
     /** A module becomes jars on the class path of functions, just as a jar of a repository; anything else is a layer already. */
@@ -76,7 +76,7 @@ public final class LayerPackager {
         }
         Path file = new NamedArtifacts(modules).require(coordinates);
         if (!coordinates.extension().equals("jar")) {
-            return finished.take(file, "The artifact " + coordinates + " of " + owner(layer));
+            return finished.take(file, "The artifact " + coordinates + " of " + owner(layer), layer.reproducible());
         }
         ReproducibleZip zip = new ReproducibleZip(workspace.time());
         zip.add(Libraries.LAYER_FOLDER + coordinates.fileName(), new ReleasedJar(file), false);

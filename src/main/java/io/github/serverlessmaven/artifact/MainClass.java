@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A manifest that says only which class starts the application. Spring Cloud Function looks for it there ("AWS Lambda", Spring Cloud
- * Function reference).
+ * Function reference): version 2 for {@code Start-Class} only.
  *
  * @param name the class
  */
@@ -24,6 +24,8 @@ record MainClass(String name) implements Content {
 
     /** Where Java looks for a manifest. */
     static final String FILE = JarFile.MANIFEST_NAME;
+
+    private static final Attributes.Name START_CLASS = new Attributes.Name("Start-Class");
 
     /**
      * Reads it from a jar: what Spring Boot starts, or what Java does.
@@ -46,7 +48,7 @@ record MainClass(String name) implements Content {
 
     @Override
     public String recipe() {
-        return "main class " + name;
+        return "main and start class " + name;
     }
 
     @Override
@@ -59,6 +61,7 @@ record MainClass(String name) implements Content {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, name);
+        manifest.getMainAttributes().put(START_CLASS, name);
         manifest.write(out);
     }
 }

@@ -20,7 +20,9 @@ sealed interface PackageSource {
         Optional<Coordinates> coordinates = settings.artifact().flatMap(Coordinates::parse);
         if (settings.artifact().isPresent() && coordinates.isEmpty()) {
             String path = settings.artifact().get();
-            return isNative ? new Executable(Optional.of(path), settings.architecture()) : new Finished(path);
+            return isNative
+                    ? new Executable(Optional.of(path), settings.architecture())
+                    : new Finished(path, settings.reproducible());
         }
         if (isNative && coordinates.isEmpty()) {
             return new Executable(Optional.empty(), settings.architecture());
@@ -30,6 +32,7 @@ sealed interface PackageSource {
                     coordinates,
                     settings.layout(),
                     settings.dependencies(),
+                    settings.reproducible(),
                     isNative ? Optional.of(settings.architecture()) : Optional.empty());
         }
         return new SelectedFiles(
@@ -42,8 +45,9 @@ sealed interface PackageSource {
      * A zip or jar that somebody else made.
      *
      * @param path relative to the service's folder
+     * @param reproducible whether equal content shall become equal bytes
      */
-    record Finished(String path) implements PackageSource {}
+    record Finished(String path, boolean reproducible) implements PackageSource {}
 
     /**
      * A Maven module, or an artifact of a repository.
@@ -51,12 +55,14 @@ sealed interface PackageSource {
      * @param coordinates those of another module or artifact; empty for the service's own module
      * @param layout what the user wants to become of a module; empty for what is usual for it
      * @param dependencies where its libraries go
+     * @param reproducible whether the equal content of a jar that is there already shall become equal bytes
      * @param architecture the processor, for a native executable
      */
     record Module(
             Optional<Coordinates> coordinates,
             Optional<PackageLayout> layout,
             DependencyPlace dependencies,
+            boolean reproducible,
             Optional<String> architecture)
             implements PackageSource {
 

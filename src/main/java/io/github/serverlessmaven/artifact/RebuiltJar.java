@@ -50,7 +50,8 @@ record RebuiltJar(Path jar) implements Content {
             "Implementation-Build-Date",
             "Tool");
 
-    private static final Comparator<String> ORDER =
+    /** By name, the manifest first. */
+    static final Comparator<String> ORDER =
             Comparator.<String, Integer>comparing(RebuiltJar::rank).thenComparing(Comparator.naturalOrder());
 
     @Override
@@ -91,14 +92,24 @@ record RebuiltJar(Path jar) implements Content {
         };
     }
 
-    private static boolean isSignature(String name) {
+    /** Whether a file of a jar is a signature of its content. */
+    static boolean isSignature(String name) {
         return name.toUpperCase(Locale.ROOT).matches("META-INF/[^/]+\\.SF");
+    }
+
+    /** Whether a file of a jar tells of the build that made it. */
+    static boolean isWrittenByTheBuild(String name) {
+        return name.equals(MANIFEST) || isPomProperties(name);
+    }
+
+    private static boolean isPomProperties(String name) {
+        return name.startsWith("META-INF/maven/") && name.endsWith("/pom.properties");
     }
 
     private static void copy(ZipFile source, ZipEntry entry, StoredStream zip) throws IOException {
         CheckedInputStream content = new CheckedInputStream(source.getInputStream(entry), new CRC32());
         try (content) {
-            if (entry.getName().startsWith("META-INF/maven/") && entry.getName().endsWith("/pom.properties")) {
+            if (isPomProperties(entry.getName())) {
                 zip.put(entry.getName(), undated(content).getBytes(StandardCharsets.ISO_8859_1));
             } else if (entry.getName().equals(MANIFEST)) {
                 zip.put(entry.getName(), withoutBuild(content));
@@ -115,7 +126,8 @@ record RebuiltJar(Path jar) implements Content {
         }
     }
 
-    private static byte[] withoutBuild(InputStream content) throws IOException {
+    /** A manifest without what it tells of the machine and the tools of the build. */
+    static byte[] withoutBuild(InputStream content) throws IOException {
         byte[] written = content.readAllBytes();
         Manifest manifest = new Manifest();
         try {
@@ -129,7 +141,8 @@ record RebuiltJar(Path jar) implements Content {
         return bytes.toByteArray();
     }
 
-    private static String undated(InputStream properties) throws IOException {
+    /** Properties without comments, which have a date, and sorted. */
+    static String undated(InputStream properties) throws IOException {
         return new String(properties.readAllBytes(), StandardCharsets.ISO_8859_1)
                 .lines()
                 .filter(line -> !line.startsWith("#"))

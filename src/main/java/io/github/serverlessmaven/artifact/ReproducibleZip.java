@@ -40,9 +40,9 @@ final class ReproducibleZip {
         this.files = new ArchiveFiles(time);
     }
 
-    /** Adds a file, as {@link #add(String, Content, boolean)} does. */
+    /** Adds a file of this machine, as {@link #add(String, Content, boolean)} does; it may be run if it may be here, or is a script. */
     void add(String name, Path file) {
-        add(name, new Content.Plain(file), false);
+        add(name, new Content.Plain(file), ExecutableFiles.contains(name, file));
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /**
  * Builds the packages of a service: a zip for each Maven module its Java functions are made of, one for the files of the others, and
- * finished artifacts as they are. Every package lies in the output folder afterwards.
+ * finished artifacts. Every package lies in the output folder afterwards.
  */
 public final class ServicePackager {
 
@@ -96,7 +96,7 @@ public final class ServicePackager {
         }
         Artifact artifact;
         if (source instanceof PackageSource.Finished file) {
-            artifact = finished.take(file.path());
+            artifact = finished.take(file.path(), file.reproducible());
         } else if (source instanceof PackageSource.Executable executable) {
             artifact = executable(service, settings, executable);
         } else if (source instanceof PackageSource.Module module) {
@@ -144,7 +144,7 @@ public final class ServicePackager {
         Coordinates coordinates = source.coordinates().get();
         return modules.ofBuild(coordinates)
                 .map(module -> module(module, "module-" + module.name(), source))
-                .orElseGet(() -> fromRepository(coordinates));
+                .orElseGet(() -> fromRepository(coordinates, source.reproducible()));
     }
 
     private Artifact module(JavaModule module, String name, PackageSource.Module source) {
@@ -153,7 +153,7 @@ public final class ServicePackager {
                     .packageTo(target(name), source.architecture().get(), workspace.time());
         }
         if (source.layout().equals(Optional.of(PackageLayout.ARTIFACT))) {
-            return finished.take(module.requireJar(), "The jar of " + module.id());
+            return finished.take(module.requireJar(), "The jar of " + module.id(), source.reproducible());
         }
         Optional<Path> quarkus = source.layout().isEmpty() ? module.quarkusPackage() : Optional.empty();
         if (quarkus.isPresent()) {
@@ -173,11 +173,12 @@ public final class ServicePackager {
                     "Leave \"dependencies: layer\" out for its functions.");
         }
         notes.add("The package of " + module.id() + " is the one that Quarkus made: " + zip + ".");
-        return finished.take(zip, "The package of " + module.id());
+        return finished.take(zip, "The package of " + module.id(), source.reproducible());
     }
 
-    private Artifact fromRepository(Coordinates coordinates) {
-        return finished.take(new NamedArtifacts(modules).require(coordinates), "The artifact " + coordinates);
+    private Artifact fromRepository(Coordinates coordinates, boolean reproducible) {
+        return finished.take(
+                new NamedArtifacts(modules).require(coordinates), "The artifact " + coordinates, reproducible);
     }
 
     private JavaModule ownModule(FunctionPackage settings) {

@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.artifact;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,6 +17,9 @@ import java.nio.file.Path;
  * @param time what the files of packages carry
  */
 public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTime time) {
+
+    private static final String ALLOW =
+            "Allow it with -Dserverless.outsideFiles, or in the POM with <outsideFiles>true</outsideFiles>.";
 
     /**
      * Where it is remembered how packages came about.
@@ -35,17 +40,40 @@ public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTim
     }
 
     /**
-     * Refuses a file or folder outside the service's folder, unless that is allowed.
+     * Refuses a file or folder outside the service's folder, or a link that leads there, unless that is allowed. What the build makes
+     * may lie elsewhere if its folder is a link.
      *
      * @param file absolute
      * @param subject what it is, for the message
      * @throws PackagingException if it lies outside
      */
     public void requireInside(Path file, String subject) {
-        if (!outsideFiles && !file.normalize().startsWith(folder.normalize())) {
+        if (outsideFiles) {
+            return;
+        }
+        if (!file.normalize().startsWith(folder.normalize())) {
+            throw new PackagingException(subject + " lies outside the service's folder.", ALLOW);
+        }
+        Path real = real(file);
+        if (!real.startsWith(real(folder)) && !real.startsWith(real(buildFolder()))) {
             throw new PackagingException(
-                    subject + " lies outside the service's folder.",
-                    "Allow it with -Dserverless.outsideFiles, or in the POM with <outsideFiles>true</outsideFiles>.");
+                    subject + " is a link to " + real + ", outside the service's folder.",
+                    "Put the file itself there. " + ALLOW);
+        }
+    }
+
+    /** The folder of what the build makes, which may be a link to a faster disk. */
+    private Path buildFolder() {
+        return output.resolveSibling(".").normalize();
+    }
+
+    /** Where a path leads through links; a file that does not exist is nowhere else. */
+    private static Path real(Path file) {
+        try {
+            return Files.exists(file) ? file.toRealPath() : file.normalize();
+        } catch (IOException e) {
+            throw new PackagingException(
+                    file + " cannot be read: " + FileProblem.reason(e) + ".", "Make it readable.", e);
         }
     }
 }

@@ -94,6 +94,13 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
         return own.get(PackageSchema.LAYOUT).or(() -> shared.get(PackageSchema.LAYOUT));
     }
 
+    /** Whether equal content of a finished jar or zip becomes equal bytes. */
+    public boolean reproducible() {
+        return own.configured(PackageSchema.REPRODUCIBLE)
+                .or(() -> shared.get(PackageSchema.REPRODUCIBLE))
+                .orElse(true);
+    }
+
     /** Where the libraries of its module go: as the function says, or the service. */
     public DependencyPlace dependencies() {
         return own.get(PackageSchema.DEPENDENCIES)

@@ -52,7 +52,7 @@ public final class LayerSchema {
     /** How the layer is packaged. */
     public static final Property<PropertyValues> PACKAGE = Property.of(
             "package",
-            ObjectSchema.of(List.of(ARTIFACT, PATTERNS, INCLUDE, EXCLUDE)),
+            ObjectSchema.of(List.of(ARTIFACT, PackageSchema.REPRODUCIBLE, PATTERNS, INCLUDE, EXCLUDE)),
             "How the layer is packaged.",
             "{patterns: ['!**/*.md']}");
 

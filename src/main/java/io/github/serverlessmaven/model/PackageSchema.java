@@ -28,6 +28,14 @@ public final class PackageSchema {
             "How a Maven module is packaged: classes beside lib/, everything in lib/, its own jar, or a native executable.",
             "flat-jar");
 
+    /** Whether equal content of a finished zip becomes equal bytes. */
+    public static final Property<Boolean> REPRODUCIBLE = Property.of(
+                    "reproducible",
+                    Types.bool(),
+                    "Whether a finished jar or zip is rewritten so that equal content gives equal bytes; a signed one never is.",
+                    "false")
+            .orElse(true);
+
     /** Where the libraries of a Maven module go. */
     public static final Property<DependencyPlace> DEPENDENCIES = Property.of(
             "dependencies",
@@ -82,6 +90,7 @@ public final class PackageSchema {
             ObjectSchema.of(List.of(
                     ARTIFACT,
                     LAYOUT,
+                    REPRODUCIBLE,
                     DEPENDENCIES,
                     PATTERNS,
                     INCLUDE,
@@ -95,7 +104,8 @@ public final class PackageSchema {
     /** How one function is packaged. */
     public static final Property<PropertyValues> FUNCTION_PACKAGE = Property.of(
             "package",
-            ObjectSchema.of(List.of(ARTIFACT, LAYOUT, DEPENDENCIES, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY)),
+            ObjectSchema.of(
+                    List.of(ARTIFACT, LAYOUT, REPRODUCIBLE, DEPENDENCIES, PATTERNS, INCLUDE, EXCLUDE, INDIVIDUALLY)),
             "How this function is packaged.",
             "{artifact: target/other.jar}");
 

@@ -29,9 +29,16 @@ public record ServiceLayer(String key, PropertyValues settings) {
         return settings.get(LayerSchema.PATH);
     }
 
-    /** The finished zip that is published as it is; it goes before the folder. */
+    /** The finished zip; it takes precedence over the folder. */
     public Optional<String> artifact() {
         return packaging().flatMap(packaging -> packaging.get(LayerSchema.ARTIFACT));
+    }
+
+    /** Whether equal content of the finished zip becomes equal bytes. */
+    public boolean reproducible() {
+        return packaging()
+                .flatMap(packaging -> packaging.get(PackageSchema.REPRODUCIBLE))
+                .orElse(true);
     }
 
     /** Reports a problem with the finished artifact at its place. */

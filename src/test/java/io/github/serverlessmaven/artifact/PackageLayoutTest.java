@@ -52,7 +52,10 @@ class PackageLayoutTest {
         Artifact artifact = flat(JAVA + "package: {layout: flat-jar}\n");
         assertThat(names(artifact)).containsExactly("lib/app.jar", "lib/lib-1.0.jar");
         assertThat(contents(unpacked(artifact, "lib/app.jar", folder.resolve("app.jar"))))
-                .containsExactly(Map.entry("com/example/Hello.class", "class"));
+                .containsExactly(
+                        Map.entry("com/", ""),
+                        Map.entry("com/example/", ""),
+                        Map.entry("com/example/Hello.class", "class"));
     }
 
     private Artifact flat(String yaml) {
@@ -74,10 +77,10 @@ class PackageLayoutTest {
     }
 
     @Test
-    void theLayoutArtifactTakesTheModulesOwnJarAsItIs() {
+    void theLayoutArtifactTakesTheModulesOwnJar() throws IOException {
         Artifact artifact =
                 service.packaged(JAVA + "package: {layout: artifact}\n").get("hello");
-        assertThat(artifact.file()).hasSameBinaryContentAs(folder.resolve("target/app.jar"));
+        assertThat(contents(artifact.file())).containsExactly(Map.entry("all/in/One.class", "one"));
     }
 
     @Test
@@ -168,13 +171,15 @@ class PackageLayoutTest {
     }
 
     @Test
-    void anArtifactOfARepositoryIsTakenAsItIs() throws IOException {
+    void anArtifactOfARepositoryMayBeNamed() throws IOException {
         Path shaded = service.jar("repository/tool-2.0-all.jar", 0, Map.of("x", "y"));
         FakeModules modules = new FakeModules(Optional.empty()).withArtifact("com.example:tool:jar:all:2.0", shaded);
         String yaml = "service: demo\nprovider: {runtime: java21}\n"
                 + "functions: {hello: {handler: h, package: {artifact: 'com.example:tool:jar:all:2.0'}}}\n";
-        assertThat(packaged(service.workspace(), modules, yaml).get("hello").file())
-                .hasSameBinaryContentAs(shaded);
+        assertThat(contents(packaged(service.workspace(), modules, yaml)
+                        .get("hello")
+                        .file()))
+                .containsExactly(Map.entry("x", "y"));
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -72,10 +71,14 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
                 ZipOutputStream zip = new ZipOutputStream(file);
                 Stream<Path> paths = Files.walk(folder());
                 ZipFile before = new ZipFile(old.toFile())) {
-            List<Path> files = paths.filter(Files::isRegularFile).sorted().toList();
-            for (Path path : files) {
-                zip.putNextEntry(new ZipEntry(name(path)));
-                Files.copy(path, zip);
+            for (Path path :
+                    paths.filter(path -> !path.equals(folder())).sorted().toList()) {
+                if (Files.isDirectory(path)) {
+                    zip.putNextEntry(new ZipEntry(name(path) + "/"));
+                } else if (Files.isRegularFile(path)) {
+                    zip.putNextEntry(new ZipEntry(name(path)));
+                    Files.copy(path, zip);
+                }
             }
             copyMetadata(before, zip);
         }
@@ -86,7 +89,7 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
         Enumeration<? extends ZipEntry> entries = before.entries();
         while (entries.hasMoreElements()) {
             ZipEntry entry = entries.nextElement();
-            boolean isMetadata = entry.getName().startsWith(METADATA) && !entry.isDirectory();
+            boolean isMetadata = entry.getName().startsWith(METADATA);
             if (isMetadata && !Files.exists(folder().resolve(entry.getName()))) {
                 zip.putNextEntry(new ZipEntry(entry.getName()));
                 try (InputStream content = before.getInputStream(entry)) {
