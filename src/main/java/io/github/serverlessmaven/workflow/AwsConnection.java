@@ -26,7 +26,7 @@ record AwsConnection(BuildContext build) {
         refuseOffline();
         ServiceOptions options = build.options();
         return new AwsSettings(
-                options.region().or(() -> configuredRegion),
+                options.regionOver(configuredRegion),
                 options.profile(),
                 configuredProfile,
                 options.endpoint(),

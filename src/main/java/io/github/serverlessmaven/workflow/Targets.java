@@ -63,7 +63,7 @@ public final class Targets {
     LocalTarget openLocal(Path packages, Optional<String> region) {
         return new LocalTarget(new LocalSettings(
                 localState.orElseGet(() -> packages.resolveSibling("serverless-local")),
-                build.options().region().or(() -> region),
+                build.options().regionOver(region),
                 local.memory(),
                 local.debugPort(),
                 build.javaPlatform(),

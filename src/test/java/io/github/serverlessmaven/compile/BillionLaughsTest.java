@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.workflow.FolderBuild;
+import io.github.serverlessmaven.workflow.ServiceReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -45,11 +48,11 @@ class BillionLaughsTest {
     @BeforeAll
     static void classesAreLoaded(@TempDir Path folder) {
         Diagnostics diagnostics = new Diagnostics();
-        Pipeline pipeline = new Pipeline(folder, Map.of());
-        Mapping written = pipeline.read(
+        ServiceReader reader = new FolderBuild(folder).reader();
+        Mapping written = FolderBuild.parse(
                         "custom: {a: &a [1], b: *a, c: '${self:custom.b}', d: '${file(none.yml), 1}'}", diagnostics)
                 .orElseThrow();
-        pipeline.resolve(written, diagnostics);
+        reader.resolve(written, new SecretValues(), diagnostics);
         diagnostics.throwIfErrors();
     }
 
@@ -152,10 +155,12 @@ class BillionLaughsTest {
 
     private void assertEndsWith(String code, String yaml) {
         Diagnostics diagnostics = new Diagnostics();
-        Pipeline pipeline = new Pipeline(folder, environment);
+        ServiceReader reader =
+                new FolderBuild(folder).withEnvironment(environment).reader();
         long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         long nanos = threads.getCurrentThreadCpuTime();
-        pipeline.read(yaml, diagnostics).ifPresent(written -> pipeline.resolve(written, diagnostics));
+        FolderBuild.parse(yaml, diagnostics)
+                .ifPresent(written -> reader.resolve(written, new SecretValues(), diagnostics));
         long spent = threads.getCurrentThreadCpuTime() - nanos;
         long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes;
         assertThat(diagnostics.errors()).singleElement().satisfies(told -> {

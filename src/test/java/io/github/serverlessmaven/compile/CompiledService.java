@@ -7,38 +7,32 @@ package io.github.serverlessmaven.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.FixedPackages;
-import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.time.LocalDate;
+import io.github.serverlessmaven.workflow.FolderBuild;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A service written as YAML, taken through schema, model and compiler with a package of fixed content. */
 record CompiledService(Service service, List<Diagnostic> problems, List<Diagnostic> warnings) {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
-
     static CompiledService of(String yaml) {
         Diagnostics diagnostics = new Diagnostics();
-        ConfigNode.Mapping tree = (ConfigNode.Mapping)
-                new YamlReader(diagnostics).read(yaml, "serverless.yml").orElse(null);
+        Mapping tree = FolderBuild.parse(yaml, diagnostics).orElse(null);
         if (!diagnostics.errors().isEmpty()) {
             return new CompiledService(null, diagnostics.errors(), diagnostics.warnings());
         }
         Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(tree));
-        Service service = new ServiceAssembler(StandardFeatures.schema(), validation)
-                .assemble(tree)
+        Service service = new FolderBuild(Path.of("service"))
+                .reader()
+                .assemble(tree, validation)
                 .orElse(null);
-        if (service != null) {
-            new ServiceCompiler(service).check(validation, TODAY);
-        }
         return new CompiledService(service, validation.errors(), validation.warnings());
     }
 

@@ -7,8 +7,10 @@ package io.github.serverlessmaven.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.Origins;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.config.YamlWriter;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
@@ -22,6 +24,8 @@ import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import io.github.serverlessmaven.variable.Resolution;
+import io.github.serverlessmaven.workflow.FolderBuild;
+import io.github.serverlessmaven.workflow.ServiceReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -121,12 +125,14 @@ class ConfigurationFuzzTest {
 
     private void run(String text, ValidationMode mode, Path folder, String about) {
         Diagnostics diagnostics = new Diagnostics(mode);
-        Pipeline pipeline = new Pipeline(folder, Map.of("HOME", "/home/me"));
-        Optional<Mapping> written = pipeline.read(text, diagnostics);
+        ServiceReader reader = new FolderBuild(folder)
+                .withEnvironment(Map.of("HOME", "/home/me"))
+                .reader();
+        Optional<Mapping> written = FolderBuild.parse(text, diagnostics);
         if (written.isPresent() && diagnostics.errors().isEmpty()) {
-            Resolution resolved = pipeline.resolve(written.get(), diagnostics);
+            Resolution resolved = reader.resolve(written.get(), new SecretValues(), diagnostics);
             if (diagnostics.errors().isEmpty()) {
-                Optional<Service> service = pipeline.assemble(resolved.configuration(), diagnostics);
+                Optional<Service> service = reader.assemble(resolved.configuration(), diagnostics);
                 if (diagnostics.errors().isEmpty()) {
                     compile(service.orElseThrow(), about);
                     print(written.get(), resolved, about);
@@ -140,7 +146,9 @@ class ConfigurationFuzzTest {
     private static void compile(Service service, String about) {
         Value.Mapping template;
         try {
-            template = Pipeline.compile(service);
+            template = new ServiceCompiler(service)
+                    .compile(FixedPackages.of(service))
+                    .template();
         } catch (ServerlessException told) {
             assertThat(told.render()).as(about).isNotBlank();
             return;

@@ -8,14 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.Origins;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.variable.Resolution;
+import io.github.serverlessmaven.workflow.FolderBuild;
+import io.github.serverlessmaven.workflow.ServiceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,11 +94,11 @@ class ValuesFromElsewhereTest {
 
     private List<String> problems(String yaml) {
         Diagnostics diagnostics = new Diagnostics();
-        Pipeline pipeline = new Pipeline(folder, Map.of());
-        Mapping written = pipeline.read(yaml, diagnostics).orElseThrow();
-        Resolution resolved = pipeline.resolve(written, diagnostics);
+        ServiceReader reader = new FolderBuild(folder).reader();
+        Mapping written = FolderBuild.parse(yaml, diagnostics).orElseThrow();
+        Resolution resolved = reader.resolve(written, new SecretValues(), diagnostics);
         Diagnostics validation = new Diagnostics();
-        pipeline.assemble(resolved.configuration(), validation);
+        reader.assemble(resolved.configuration(), validation);
         diagnostics.addAll(validation, Origins.of(written, resolved.configuration(), resolved.targets())::way);
         return diagnostics.errors().stream()
                 .map(Diagnostic::render)

@@ -7,18 +7,20 @@ package io.github.serverlessmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.compile.Pipeline;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.config.Origins;
+import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.EffectiveConfiguration;
 import io.github.serverlessmaven.variable.Resolution;
+import io.github.serverlessmaven.workflow.FolderBuild;
+import io.github.serverlessmaven.workflow.ServiceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,9 +165,11 @@ class ConfigurationViewTest {
     private ConfigurationView printout(String yaml) throws Exception {
         Files.writeString(folder.resolve("names.yml"), "table: orders\n");
         Diagnostics diagnostics = new Diagnostics();
-        Pipeline pipeline = new Pipeline(folder, Map.of("LAYER", "tools"));
-        Mapping written = pipeline.read(yaml, diagnostics).orElseThrow();
-        Resolution resolved = pipeline.resolve(written, diagnostics);
+        ServiceReader reader = new FolderBuild(folder)
+                .withEnvironment(Map.of("LAYER", "tools"))
+                .reader();
+        Mapping written = FolderBuild.parse(yaml, diagnostics).orElseThrow();
+        Resolution resolved = reader.resolve(written, new SecretValues(), diagnostics);
         diagnostics.throwIfErrors();
         EffectiveConfiguration effective =
                 new EffectiveConfiguration(StandardFeatures.schema(), resolved.configuration());

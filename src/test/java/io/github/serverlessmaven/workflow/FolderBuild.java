@@ -8,7 +8,10 @@ import io.github.serverlessmaven.artifact.Coordinates;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.XmlElement;
+import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Files;
@@ -37,6 +40,7 @@ public final class FolderBuild implements BuildContext {
             new ServiceOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     private XmlElement pom = NO_POM;
     private String execution = "default-cli";
+    private Instant start = Instant.parse("2026-11-01T00:00:00Z");
     private boolean bound;
     private boolean offline;
     private Runnable packaging = () -> {};
@@ -77,6 +81,26 @@ public final class FolderBuild implements BuildContext {
         return this;
     }
 
+    /** The same at another time. */
+    public FolderBuild startedAt(Instant time) {
+        start = time;
+        return this;
+    }
+
+    /** The stages of reading the service, up to AWS, which is not asked. */
+    public ServiceReader reader() {
+        offline = true;
+        return new ServiceReader(this, service());
+    }
+
+    /** The mapping that a text holds; empty if it holds none. */
+    public static Optional<Mapping> parse(String yaml, Diagnostics diagnostics) {
+        return new YamlReader(diagnostics)
+                .read(yaml, "serverless.yml")
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast);
+    }
+
     /** The same offline. */
     public FolderBuild offline() {
         offline = true;
@@ -101,7 +125,7 @@ public final class FolderBuild implements BuildContext {
 
     @Override
     public Instant startTime() {
-        return Instant.parse("2026-11-01T00:00:00Z");
+        return start;
     }
 
     @Override

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.diagnostic.InvalidConfigurationException;
+import io.github.serverlessmaven.model.ServiceSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadServiceTest {
+
+    private static final String SERVICE = """
+            service: hello
+            org: acme
+            provider:
+              name: aws
+              runtime: java21
+              region: eu-west-1
+              profile: shop
+            functions:
+              hello:
+                handler: com.example.Hello
+                events:
+                  - schedule: rate(1 hour)
+            """;
+
+    @TempDir
+    Path folder;
+
+    private FolderBuild build;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("serverless.yml"), SERVICE);
+        build = new FolderBuild(folder);
+    }
+
+    @Test
+    void aServiceIsReadOnceInAGoal() throws IOException {
+        LoadService services = new LoadService(build);
+        ConfiguredService first = services.load(build.service());
+        Files.writeString(folder.resolve("serverless.yml"), SERVICE.replace("service: hello", "service: other"));
+        assertThat(services.load(build.service())).isSameAs(first);
+        assertThat(warnings()).filteredOn(line -> line.contains("org")).hasSize(1);
+    }
+
+    @Test
+    void whatTheGoalBuildsInBetweenMakesNoSecondReading() {
+        touch("pom.xml");
+        LoadService services = new LoadService(build.packagedBy(() -> touch("built")));
+        PackageService packaging = new PackageService(
+                build,
+                services,
+                new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty()));
+        packaging.servicesBuilt();
+        assertThat(folder.resolve("built")).exists();
+        services.load(build.service());
+        assertThat(warnings()).filteredOn(line -> line.contains("org")).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatWasForgottenIsReadAgain() throws IOException {
+        LoadService services = new LoadService(build);
+        services.load(build.service());
+        Files.writeString(folder.resolve("serverless.yml"), SERVICE.replace("service: hello", "service: other"));
+        services.forget(build.service());
+        assertThat(services.load(build.service()).service().name()).isEqualTo("other");
+    }
+
+    @Test
+    void optionsTakePrecedenceOverTheConfiguration() {
+        build.withOptions(new ServiceOptions(
+                Optional.of("prod"), Optional.of("us-east-1"), Optional.of("ops"), Optional.empty(), false));
+        ConfiguredService loaded = new LoadService(build).load(build.service());
+        assertThat(loaded.service().stage()).isEqualTo("prod");
+        assertThat(loaded.service().region()).contains("us-east-1");
+        assertThat(loaded.service().provider().get(ServiceSchema.PROFILE)).contains("ops");
+    }
+
+    @Test
+    void withoutOptionsTheConfigurationCounts() {
+        ConfiguredService loaded = new LoadService(build).load(build.service());
+        assertThat(loaded.service().stage()).isEqualTo("dev");
+        assertThat(loaded.service().region()).contains("eu-west-1");
+        assertThat(loaded.service().provider().get(ServiceSchema.PROFILE)).contains("shop");
+    }
+
+    @Test
+    void aServiceThatFailsItsGoalsCheckLogsNoWarnings() {
+        assertThatThrownBy(() -> new LoadService(build).load(build.service(), service -> {
+                    throw new InvalidConfigurationException(service.warnings());
+                }))
+                .isInstanceOf(InvalidConfigurationException.class);
+        assertThat(warnings()).isEmpty();
+    }
+
+    private List<String> warnings() {
+        return build.lines.stream().filter(line -> line.startsWith("warn")).toList();
+    }
+
+    private void touch(String name) {
+        try {
+            Files.writeString(folder.resolve(name), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
