@@ -8,11 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
-/** A file that is put in place whole or not at all. */
+/**
+ * A file that is put in place whole or not at all. Several processes may write the same file: each has a draft of its own, and the last
+ * one wins. A symbolic link at the place is replaced, not followed.
+ */
 public final class AtomicFile {
+
+    private static final String DRAFTS = ".draft";
 
     private AtomicFile() {}
 
@@ -24,24 +31,36 @@ public final class AtomicFile {
      * @throws UncheckedIOException if the file cannot be written; nothing is left behind then
      */
     public static Artifact write(Path target, Content content) {
-        Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
+        return write(target, content, written -> {});
+    }
+
+    /**
+     * Does the same if the bytes pass a check.
+     *
+     * @param check throws if they do not; the place stays as it was then
+     */
+    public static Artifact write(Path target, Content content, Consumer<Artifact> check) {
+        Path folder = target.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            Files.deleteIfExists(draft);
+            Files.createDirectories(folder);
+            Path drafts = Files.createTempDirectory(folder, DRAFTS);
+            Path draft = drafts.resolve(String.valueOf(target.getFileName()));
             try {
                 content.writeTo(draft);
-                return replace(draft, target);
+                return replace(draft, target, check);
             } finally {
                 Files.deleteIfExists(draft);
+                Files.deleteIfExists(drafts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Artifact replace(Path draft, Path target) throws IOException {
+    private static Artifact replace(Path draft, Path target, Consumer<Artifact> check) throws IOException {
         Artifact artifact = Artifact.of(draft);
-        boolean unchanged = Files.isRegularFile(target)
+        check.accept(artifact);
+        boolean unchanged = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(target) == artifact.size()
                 && Sha256.of(target).equals(artifact.digest());
         if (!unchanged) {

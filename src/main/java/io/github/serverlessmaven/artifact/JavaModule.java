@@ -5,8 +5,6 @@
 package io.github.serverlessmaven.artifact;
 
 import io.github.serverlessmaven.model.PackageLayout;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,11 +36,6 @@ public record JavaModule(
         List<RuntimeDependency> dependencies) {
 
     private static final int OLDEST_JAVA = 8;
-
-    /** Where a class file tells its version: after four bytes that are always the same, and the minor version. */
-    private static final int CLASS_VERSION = 6;
-
-    private static final int VERSION_BEFORE_JAVA_1 = 44;
 
     private static final String COMPILE =
             "Run \"mvn package\" first, or \"mvn serverless:deploy\", which compiles what is missing.";
@@ -169,19 +162,8 @@ public record JavaModule(
         return classFiles(workspace).entrySet().stream()
                 .filter(file ->
                         file.getKey().endsWith(".class") && !file.getKey().startsWith("META-INF/"))
-                .mapToInt(file -> javaVersion(file.getValue()))
+                .mapToInt(file -> ClassFileVersion.release(file.getValue()).orElse(0))
                 .reduce(OLDEST_JAVA, Math::max);
-    }
-
-    /** Class-file version 52 is Java 8 (Java Virtual Machine Specification, section 4.1). */
-    private static int javaVersion(Path classFile) {
-        try (DataInputStream head = new DataInputStream(Files.newInputStream(classFile))) {
-            return head.skip(CLASS_VERSION) == CLASS_VERSION ? head.readUnsignedShort() - VERSION_BEFORE_JAVA_1 : 0;
-        } catch (EOFException noClass) {
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

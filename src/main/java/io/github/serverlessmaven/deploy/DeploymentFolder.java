@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.artifact.Artifact;
+import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -54,19 +55,11 @@ public record DeploymentFolder(Path path, Manifest manifest, String template) {
     public static void complete(Path folder, Manifest manifest, String template) {
         try {
             Files.createDirectories(folder);
-            write(folder.resolve(TEMPLATE), template);
-            write(folder.resolve(MANIFEST), manifest.toJson());
+            AtomicFile.write(folder.resolve(TEMPLATE), draft -> Files.writeString(draft, template));
+            AtomicFile.write(folder.resolve(MANIFEST), draft -> Files.writeString(draft, manifest.toJson()));
             deleteOthers(folder, manifest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        if (!Files.isRegularFile(file) || !Files.readString(file).equals(text)) {
-            Path draft = file.resolveSibling("." + file.getFileName());
-            Files.writeString(draft, text);
-            Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -8,20 +8,16 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.ReservedVariables;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Environment variables: {@code Environment.Variables}. */
 public final class Environment implements FunctionFeature {
-
-    /** From "Defined runtime environment variables" in the AWS Lambda developer guide: those that are reserved. */
-    private static final String RESERVED = "AWS_REGION|AWS_DEFAULT_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_FUNCTION_NAME"
-            + "|AWS_LAMBDA_FUNCTION_MEMORY_SIZE|AWS_LAMBDA_FUNCTION_VERSION|AWS_LAMBDA_INITIALIZATION_TYPE"
-            + "|AWS_LAMBDA_LOG_GROUP_NAME|AWS_LAMBDA_LOG_STREAM_NAME|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID"
-            + "|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|AWS_LAMBDA_RUNTIME_API|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR";
 
     /** From "Lambda quotas" there: names and values together, in bytes. */
     private static final int LARGEST = 4096;
@@ -31,7 +27,7 @@ public final class Environment implements FunctionFeature {
                     "environment",
                     Types.map(
                             "a letter followed by letters, digits and _, two characters at least, and no name that Lambda reserves",
-                            "(?!(?:" + RESERVED + ")$)[A-Za-z][A-Za-z0-9_]+",
+                            "(?!(?:" + String.join("|", new TreeSet<>(ReservedVariables.names())) + ")$)[A-Za-z][A-Za-z0-9_]+",
                             TemplateTypes.orNull(TemplateTypes.textOrIntrinsic(Types.text()))),
                     "Environment variables; a function's are added to the provider's, null takes one away.",
                     "{TABLE: orders}")

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.image;
 
+import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -13,7 +14,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,23 +43,22 @@ record BaseCache(Path folder) {
     Path add(String digest, Download download) {
         Path target = file(digest);
         try {
-            Files.createDirectories(target.getParent());
-            Path draft = Files.createTempFile(target.getParent(), "draft", "");
-            try {
-                try (OutputStream out = new CacheStream(Files.newOutputStream(draft))) {
-                    download.writeTo(out);
-                }
-                if (!digest.equals(ImageLayout.digest(Sha256.of(draft)))) {
-                    throw new ImageException("What was downloaded as " + digest + " has another digest.", "Try again.");
-                }
-                return Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            return AtomicFile.write(
+                            target,
+                            draft -> {
+                                try (OutputStream out = new CacheStream(Files.newOutputStream(draft))) {
+                                    download.writeTo(out);
+                                }
+                            },
+                            downloaded -> {
+                                if (!digest.equals(ImageLayout.digest(downloaded.digest()))) {
+                                    throw new ImageException(
+                                            "What was downloaded as " + digest + " has another digest.", "Try again.");
+                                }
+                            })
+                    .file();
         } catch (UncheckedIOException e) {
             throw unwritable(Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            throw unwritable(e);
         }
     }
 
@@ -91,16 +90,9 @@ record BaseCache(Path folder) {
     void remember(String name, Platform platform, Value.Mapping meaning) {
         Path file = memory(name, platform);
         try {
-            Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), "draft", "");
-            try {
-                Files.writeString(draft, Json.compact(meaning));
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw unwritable(e);
+            AtomicFile.write(file, draft -> Files.writeString(draft, Json.compact(meaning)));
+        } catch (UncheckedIOException e) {
+            throw unwritable(Objects.requireNonNull(e.getCause()));
         }
     }
 

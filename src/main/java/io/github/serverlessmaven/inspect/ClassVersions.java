@@ -5,9 +5,9 @@
 package io.github.serverlessmaven.inspect;
 
 import io.github.serverlessmaven.artifact.Archive;
+import io.github.serverlessmaven.artifact.ClassFileVersion;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +24,6 @@ final class ClassVersions {
     static final DiagnosticCode CLASS_TOO_NEW =
             new DiagnosticCode("CLASS_TOO_NEW", "Classes are compiled for a newer Java than the runtime's.");
 
-    private static final int MAGIC = 0xCAFEBABE;
-    private static final int HEAD = 8;
-    private static final int MAJOR = 6;
-
-    /** Class-file version 52 is Java 8 (Java Virtual Machine Specification, section 4.1). */
-    private static final int VERSION_BEFORE_JAVA_1 = 44;
-
     private static final Pattern RELEASE = Pattern.compile("META-INF/versions/([0-9]+)/.*");
 
     private ClassVersions() {}
@@ -45,7 +38,8 @@ final class ClassVersions {
                     .filter(entry -> isLoaded(entry.name(), javaVersion))
                     .filter(entry -> !isJar || foldersSeen.add(folder(entry.name())))
                     .forEach(entry -> {
-                        int needed = javaVersion(archive.head(entry, HEAD));
+                        int needed = ClassFileVersion.release(archive.head(entry, ClassFileVersion.HEAD))
+                                .orElse(0);
                         if (needed > javaVersion) {
                             tooNew.merge(isJar ? archive.name() : readable(entry.name()), needed, Math::max);
                         }
@@ -85,12 +79,5 @@ final class ClassVersions {
 
     private static String readable(String name) {
         return name.substring(0, name.length() - ".class".length()).replace('/', '.');
-    }
-
-    private static int javaVersion(byte[] head) {
-        if (head.length < HEAD || ByteBuffer.wrap(head).getInt() != MAGIC) {
-            return 0;
-        }
-        return ByteBuffer.wrap(head).getShort(MAJOR) - VERSION_BEFORE_JAVA_1;
     }
 }

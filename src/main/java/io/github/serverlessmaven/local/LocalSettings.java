@@ -9,7 +9,6 @@ import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /**
  * What the local target works with.
@@ -21,8 +20,7 @@ import java.util.function.Consumer;
  * @param java what runs Java functions
  * @param clock time
  * @param layers holds zips of layers that others published, if there is such a folder
- * @param listener is told what nobody asked for, such as a message to a queue
- * @param warnings is told where this machine differs from AWS, such as by the version of an interpreter
+ * @param console receives what the target reports
  */
 public record LocalSettings(
         Path folder,
@@ -32,5 +30,4 @@ public record LocalSettings(
         JavaPlatform java,
         Clock clock,
         Optional<Path> layers,
-        Consumer<String> listener,
-        Consumer<String> warnings) {}
+        LocalConsole console) {}

@@ -17,6 +17,7 @@ import io.github.serverlessmaven.local.function.AsynchronousCalls;
 import io.github.serverlessmaven.local.function.FunctionHost;
 import io.github.serverlessmaven.local.function.LocalFunctions;
 import io.github.serverlessmaven.local.function.UndeliveredMessages;
+import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.runtime.FunctionCode;
 import io.github.serverlessmaven.local.runtime.FunctionLayers;
@@ -24,6 +25,7 @@ import io.github.serverlessmaven.local.runtime.FunctionProcess;
 import io.github.serverlessmaven.local.runtime.FunctionRuntimes;
 import io.github.serverlessmaven.local.runtime.Interpreter;
 import io.github.serverlessmaven.local.runtime.JavaCommand;
+import io.github.serverlessmaven.local.runtime.LambdaPaths;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
 import io.github.serverlessmaven.local.runtime.ScriptCommand;
 import io.github.serverlessmaven.local.stack.LocalStacks;
@@ -39,7 +41,7 @@ import io.github.serverlessmaven.local.trigger.InvokeApi;
 import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.Trigger;
-import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +71,11 @@ public final class LocalTarget implements Target {
         this.stacks = new LocalStacks(state, store, logs, region, ids);
     }
 
+    /** The folder of its state. */
+    public Path folder() {
+        return state.path();
+    }
+
     @Override
     public String region() {
         return region;
@@ -91,12 +98,12 @@ public final class LocalTarget implements Target {
 
     @Override
     public ImageRegistry images() {
-        return new UnsupportedImageRegistry(settings.listener());
+        return new UnsupportedImageRegistry(settings.console()::info);
     }
 
     @Override
     public Secrets secrets() {
-        return new PlaceholderSecrets(settings.listener());
+        return new PlaceholderSecrets(settings.console()::info);
     }
 
     @Override
@@ -130,17 +137,18 @@ public final class LocalTarget implements Target {
     }
 
     private UndeliveredMessages messages() {
-        return new UndeliveredMessages(state, settings.listener());
+        return new UndeliveredMessages(state, settings.console()::info);
     }
 
     /**
      * Serves the functions over HTTP until the server is closed.
      *
-     * @param address to listen on; only a loopback address keeps other machines out
+     * @param hosts where to listen; only a loopback address keeps other machines out
      * @param port 0 for any free one
      */
-    public LocalServer serve(InetAddress address, int port) {
-        return new LocalServer(address, port, fronts(), settings.clock(), settings.listener());
+    public LocalServer serve(ServedHosts hosts, int port) {
+        return new LocalServer(
+                hosts, port, fronts(), this::functionNames, settings.clock(), settings.console()::info);
     }
 
     /** All that calls functions; the first to answer a request has it. */
@@ -171,7 +179,8 @@ public final class LocalTarget implements Target {
                     settings.clock(),
                     ids,
                     settings.memory(),
-                    settings.debugPort().isPresent()));
+                    settings.debugPort().isPresent(),
+                    settings.console().functionOutput()));
         }
         return host.get();
     }
@@ -179,11 +188,16 @@ public final class LocalTarget implements Target {
     private FunctionProcess processes() {
         RuntimeFiles files = new RuntimeFiles(state.path().resolve("runtime"));
         FunctionRuntimes runtimes = new FunctionRuntimes(
-                new JavaCommand(settings.java(), files, settings.debugPort(), settings.listener()),
-                new ScriptCommand(files, Interpreter::find, settings.warnings()));
+                new JavaCommand(settings.java(), files, settings.debugPort(), settings.console()::info),
+                new ScriptCommand(files, Interpreter::find, settings.console()::warn));
         UnpackedZips zips = new UnpackedZips(state.path().resolve("code"));
-        FunctionLayers layers = new FunctionLayers(state, store, zips, settings.layers(), settings.warnings());
-        return new FunctionProcess(runtimes, new FunctionCode(store, zips, layers), layers, region);
+        FunctionLayers layers = new FunctionLayers(state, store, zips, settings.layers(), settings.console()::warn);
+        return new FunctionProcess(
+                runtimes,
+                new FunctionCode(store, zips, layers),
+                layers,
+                new LambdaPaths(settings.console()::warn),
+                region);
     }
 
     private synchronized AsynchronousCalls events() {

@@ -315,8 +315,10 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private String target;
 
     /**
-     * The folder of everything that is deployed to the local target. Without it <code>serverless-local</code> beside the packages, so
-     * that <code>mvn clean</code> deletes it.
+     * The folder of everything that is deployed to the local target. Without it a folder for each module below
+     * <code>.cache/serverless-maven-plugin/local</code> in Maven's local repository, so that no build in another terminal deletes it;
+     * <code>serverless:start</code> with <code>fork</code> uses <code>serverless-local</code> beside the packages instead, which
+     * <code>mvn clean</code> deletes.
      *
      * @since 0.1.0
      */

@@ -90,6 +90,9 @@ public interface BuildContext {
      */
     RegistryAccess registries(Optional<Path> cache);
 
+    /** The folder of what this plugin keeps for later builds of this machine, outside all modules. */
+    Path cache();
+
     /** What runs Java functions on this machine. */
     JavaPlatform javaPlatform();
 

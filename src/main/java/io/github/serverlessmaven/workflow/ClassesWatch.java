@@ -12,29 +12,46 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Notices that a folder of classes was compiled anew, once the compiler is done with it. */
+/**
+ * Notices that a folder of classes was compiled again, once the compiler is done with it. While a build that cleaned the folder fills it
+ * again, there may be a pause with only a part of the files: without a single class, or with some of them missing, it is watched longer.
+ */
 final class ClassesWatch {
 
+    private static final String CLASS = ".class";
+    private static final int CALM_LOOKS = 1;
+    private static final int CALM_LOOKS_WITH_FILES_MISSING = 6;
+
     private final Path folder;
-    private Map<Path, String> taken;
+    private Map<Path, String> reported;
     private Map<Path, String> seen;
+    private int calm;
 
     ClassesWatch(Path folder) {
         this.folder = folder;
-        this.taken = look();
-        this.seen = taken;
+        this.reported = look();
+        this.seen = reported;
     }
 
-    /** Whether there is something new that did not change between the last two looks. */
+    /** Whether there is something new that did not change between the last looks. */
     boolean changed() {
         Map<Path, String> now = look();
-        boolean calm = now.equals(seen);
+        calm = now.equals(seen) ? calm + 1 : 0;
         seen = now;
-        if (!calm || now.isEmpty() || now.equals(taken)) {
+        boolean lacksClasses = hasClasses(reported) && !hasClasses(now);
+        boolean lacksFiles = !now.keySet().containsAll(reported.keySet());
+        if (calm < (lacksFiles ? CALM_LOOKS_WITH_FILES_MISSING : CALM_LOOKS)
+                || lacksClasses
+                || now.isEmpty()
+                || now.equals(reported)) {
             return false;
         }
-        taken = now;
+        reported = now;
         return true;
+    }
+
+    private static boolean hasClasses(Map<Path, String> files) {
+        return files.keySet().stream().anyMatch(file -> file.toString().endsWith(CLASS));
     }
 
     private Map<Path, String> look() {

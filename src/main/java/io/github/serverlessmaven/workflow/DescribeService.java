@@ -41,7 +41,8 @@ public final class DescribeService {
                     .find(service.stackName())
                     .orElseThrow(() -> new ServerlessException(
                             "There is no stack " + service.stackName() + " in " + target.place() + ".",
-                            "Deploy it with \"mvn serverless:deploy\", or name another stage or region."));
+                            "Deploy it with \"mvn serverless:deploy" + targets.option()
+                                    + "\", or name another stage or region."));
             Map<String, String> functions = new LinkedHashMap<>();
             for (LambdaFunction function : service.functions()) {
                 functions.put(

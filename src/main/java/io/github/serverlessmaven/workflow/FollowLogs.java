@@ -79,10 +79,10 @@ public final class FollowLogs {
         return event.time() + "  " + event.message();
     }
 
-    private static String nothing(LambdaFunction function, Logs.Query query, Optional<Instant> last) {
+    private String nothing(LambdaFunction function, Logs.Query query, Optional<Instant> last) {
         if (last.isEmpty()) {
             return "The function " + function.key() + " has written nothing to " + query.group()
-                    + " yet. Call it, for example with \"mvn serverless:invoke\".";
+                    + " yet. Call it, for example with \"mvn serverless:invoke" + targets.option() + "\".";
         }
         return "The function " + function.key() + " wrote nothing to " + query.group() + " since "
                 + query.from().truncatedTo(ChronoUnit.SECONDS)

@@ -7,7 +7,10 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,40 +35,34 @@ record HotReload(BuildContext build, Consumer<RunningServer> update) {
         if (servers.stream().anyMatch(running -> running.module().hasPom())) {
             build.classes().forEach(classes -> watches.put(classes, new ClassesWatch(classes.folder())));
         }
+        Path jars = servers.get(0).target().folder().resolve("jars");
+        watches.keySet().forEach(classes -> classes.keepJar(jars));
+        Set<RecompiledClasses> pending = new LinkedHashSet<>();
         while (!Thread.currentThread().isInterrupted()) {
             servers.get(0).target().clock().sleep(INTERVAL);
-            List<RecompiledClasses> changed = watches.entrySet().stream()
+            watches.entrySet().stream()
                     .filter(watch -> watch.getValue().changed())
                     .map(Map.Entry::getKey)
-                    .toList();
-            if (reload && !changed.isEmpty()) {
-                reload(servers, changed);
+                    .forEach(pending::add);
+            if (reload && !pending.isEmpty() && isDone(servers, pending)) {
+                pending.clear();
             }
         }
     }
 
-    private void reload(List<RunningServer> servers, List<RecompiledClasses> changed) {
-        if (!succeeds(() -> changed.forEach(RecompiledClasses::reload))) {
-            return;
-        }
-        boolean updated = true;
-        for (RunningServer running : servers) {
-            updated &= succeeds(() -> update.accept(running));
-        }
-        if (updated) {
-            build.log().info("Reloaded changed classes.");
-        }
-    }
-
-    private boolean succeeds(Runnable step) {
+    /** Whether there is nothing more to do for the changes; a build that is at work in another terminal is waited for. */
+    private boolean isDone(List<RunningServer> servers, Set<RecompiledClasses> changed) {
         try {
-            step.run();
+            changed.forEach(RecompiledClasses::reload);
+            servers.forEach(update);
+            build.log().info("Reloaded changed classes.");
             return true;
         } catch (ServerlessException e) {
             build.log().error("Changed classes are not reloaded: " + e.render());
-        } catch (UncheckedIOException e) { // a compiler writes the files that are read
-            build.log().error("Changed classes are not reloaded: " + e.getMessage());
+            return true;
+        } catch (UncheckedIOException e) {
+            build.log().debug("Changed classes are not reloaded yet: " + e.getMessage());
+            return false;
         }
-        return false;
     }
 }

@@ -37,7 +37,10 @@ import io.github.serverlessmaven.template.LogicalId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import io.github.serverlessmaven.artifact.FolderLock;
+import java.util.function.Supplier;
 import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -72,6 +75,22 @@ public final class PackageService {
 
     /** Packages a service, unless that happened before in this build. */
     void packageUnlessDone(ServiceModule module) {
+        holdingPackages(module, () -> {
+            packageNow(module);
+            return module;
+        });
+    }
+
+    /** Does something with the packages of a service while no other build changes them. */
+    <T> T holdingPackages(ServiceModule module, Supplier<T> work) {
+        Path output = module.output();
+        return new FolderLock(
+                        output.resolveSibling("." + output.getFileName() + ".lock"),
+                        () -> build.log().info("Waiting for another build that packages in " + output))
+                .holding(work);
+    }
+
+    private void packageNow(ServiceModule module) {
         if (build.isBound() || !PackagedOnce.isTrueOf(build, module)) {
             PackagedOnce.record(build, module);
             Manifest manifest = packageService(module, services.load(module));

@@ -12,6 +12,13 @@ public interface RecompiledClasses {
     /** The folder the compiler writes to. */
     Path folder();
 
+    /**
+     * Copies the module's jar to where no other build deletes it, for all that is packaged from here on.
+     *
+     * @param jars the folder for the jars of all modules
+     */
+    void keepJar(Path jars);
+
     /** Uses the classes as they are now in all that is packaged from here on. */
     void reload();
 }

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalTarget;
+import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,10 +44,13 @@ public final class ServeLocally {
         RunningServers running = new RunningServers();
         try {
             for (ServiceModule module : services) {
-                if (!PackagedOnce.isTrueOf(build, module)) {
-                    packaging.packageUnlessDone(module);
-                }
-                running.add(serve(module, port(running.servers().size())));
+                int at = port(running.servers().size());
+                running.add(packaging.holdingPackages(module, () -> {
+                    if (!PackagedOnce.isTrueOf(build, module)) {
+                        packaging.packageUnlessDone(module);
+                    }
+                    return serve(module, at);
+                }));
             }
             if (options.fork()) {
                 build.memory().put(RunningServers.class, running);
@@ -86,10 +90,10 @@ public final class ServeLocally {
     private RunningServer serve(ServiceModule module, int at) {
         DeploymentFolder folder = DeploymentFolder.read(module.output());
         LocalTarget target =
-                targets.openLocal(module.output(), folder.manifest().region());
+                targets.openServed(module.output(), folder.manifest().region(), options.fork());
         try {
             deploy(target, folder);
-            RunningServer running = new RunningServer(module, target, target.serve(address(), at));
+            RunningServer running = new RunningServer(module, target, target.serve(hosts(), at));
             announce(running);
             return running;
         } catch (RuntimeException e) {
@@ -98,9 +102,9 @@ public final class ServeLocally {
         }
     }
 
-    private InetAddress address() {
+    private ServedHosts hosts() {
         try {
-            return InetAddress.getByName(options.host());
+            return new ServedHosts(options.host(), InetAddress.getByName(options.host()));
         } catch (UnknownHostException e) {
             throw new ServerlessException(
                     "serverless.host must be an address of this machine, but is " + options.host() + ".",
@@ -110,8 +114,11 @@ public final class ServeLocally {
     }
 
     private void update(RunningServer running) {
-        packaging.packageAgain(running.module());
-        deploy(running.target(), DeploymentFolder.read(running.module().output()));
+        packaging.holdingPackages(running.module(), () -> {
+            packaging.packageAgain(running.module());
+            deploy(running.target(), DeploymentFolder.read(running.module().output()));
+            return running;
+        });
     }
 
     private void deploy(LocalTarget target, DeploymentFolder folder) {
@@ -121,14 +128,16 @@ public final class ServeLocally {
 
     private void announce(RunningServer running) {
         LocalServer server = running.server();
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        String url = "http://" + host + ":" + server.port();
+        String url = server.urls().get(0);
         build.setProperty(running.module(), "serverless.localPort", Integer.toString(server.port()));
         build.setProperty(running.module(), "serverless.localUrl", url);
-        build.log().info("Serving at " + url);
-        new ServedFunctions(running.target().functionNames(), server.addresses(), url)
-                .lines()
-                .forEach(build.log()::info);
+        build.log().info("Serving at " + String.join(", ", server.urls()));
+        if (server.isPublic()) {
+            build.log()
+                    .warn("Other machines can call these functions, and so can web pages in their browsers:"
+                            + " serverless.host is " + options.host() + ".");
+        }
+        server.listing().forEach(build.log()::info);
         build.log().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);
     }
 

@@ -30,7 +30,7 @@ public final class Targets {
      * The targets of a goal.
      *
      * @param name {@code aws} or {@code local}
-     * @param localState the folder of all state of the local target; empty for one beside the packages
+     * @param localState the folder of all state of the local target; empty for one outside the module
      * @param local how functions run on this machine
      */
     public Targets(BuildContext build, String name, Optional<Path> localState, LocalOptions local) {
@@ -60,22 +60,43 @@ public final class Targets {
     }
 
     /** This machine as the target. */
-    LocalTarget openLocal(Path packages, Optional<String> region) {
+    private LocalTarget openLocal(Path packages, Optional<String> region) {
+        Path state = new LocalStateFolders(build.cache().resolve(LOCAL)).of(packages);
+        return openLocal(state, region, new BuildConsole(build.log(), false));
+    }
+
+    /**
+     * This machine as the target of functions that are served; the console shows what they log.
+     *
+     * @param temporary whether the state belongs to this build only, and is deleted with its packages
+     */
+    LocalTarget openServed(Path packages, Optional<String> region, boolean temporary) {
+        Path state = temporary
+                ? packages.resolveSibling("serverless-local")
+                : new LocalStateFolders(build.cache().resolve(LOCAL)).of(packages);
+        return openLocal(state, region, new BuildConsole(build.log(), true));
+    }
+
+    private LocalTarget openLocal(Path state, Optional<String> region, BuildConsole console) {
         return new LocalTarget(new LocalSettings(
-                localState.orElseGet(() -> packages.resolveSibling("serverless-local")),
+                localState.orElse(state),
                 build.options().regionOver(region),
                 local.memory(),
                 local.debugPort(),
                 build.javaPlatform(),
                 new SystemClock(),
                 local.layers(),
-                build.log()::info,
-                build.log()::warn));
+                console));
     }
 
     /** Whether a function waits for a debugger. */
     boolean debugs() {
         return local.debugPort().isPresent();
+    }
+
+    /** What a command needs beside its goal to work on the same target. */
+    String option() {
+        return isLocal() ? " -Dserverless.target=local" : "";
     }
 
     /** Fails before anything is done if Maven works offline and the target is not this machine. */

@@ -6,21 +6,17 @@ package io.github.serverlessmaven.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,23 +53,14 @@ class AwsToolsIT {
     @BeforeAll
     void serve() throws IOException {
         RealComponent.require(Files.isExecutable(PROGRAMS.resolve("aws")), "AWS's command line");
-        target = new LocalTarget(new LocalSettings(
-                folder.resolve("state"),
-                Optional.empty(),
-                4096,
-                OptionalInt.empty(),
-                new TestPlatform(),
-                new SystemClock(),
-                Optional.empty(),
-                message -> {},
-                message -> {}));
+        target = LocalSetUp.withJava().memory(4096).open(folder.resolve("state"));
         DeployedTemplate stack = new DeployedTemplate(target, "tools", HandlerPackage.in(folder));
         stack.with(
                 stack.function("Echo", "echo"),
                 stack.function("Fails", "fails"),
                 stack.function(
                         "Flow", "io.github.serverlessmaven.fixtures.StreamingRuntime::handle", ", \"Timeout\": 60"));
-        server = target.serve(InetAddress.getLoopbackAddress(), 0);
+        server = target.serve(LocalSetUp.LOOPBACK, 0);
     }
 
     @AfterAll

@@ -7,7 +7,6 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.BucketOptions;
 import io.github.serverlessmaven.deploy.Deployer;
 import io.github.serverlessmaven.deploy.DeploymentFolder;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -71,16 +69,7 @@ class GoldenTemplatesTest {
     }
 
     private LocalTarget target() {
-        return new LocalTarget(new LocalSettings(
-                folder.resolve("state"),
-                Optional.empty(),
-                1024,
-                OptionalInt.empty(),
-                new NoJava(),
-                new SystemClock(),
-                Optional.empty(),
-                message -> {},
-                message -> {}));
+        return new LocalSetUp().open(folder.resolve("state"));
     }
 
     private DeploymentFolder packaged(String service) throws IOException {

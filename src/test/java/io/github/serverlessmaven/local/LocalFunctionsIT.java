@@ -13,7 +13,6 @@ import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.FunctionsContract;
@@ -25,9 +24,12 @@ import io.github.serverlessmaven.local.runtime.JavaCommand;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
 import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -48,6 +50,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions in child processes, the ill-behaved ones above all. */
 class LocalFunctionsIT extends FunctionsContract {
@@ -55,29 +59,16 @@ class LocalFunctionsIT extends FunctionsContract {
     @TempDir
     Path state;
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final LocalSetUp setUp = new LocalSetUp();
     private LocalTarget target;
 
     @BeforeEach
     void open() {
-        target = target(OptionalInt.empty());
+        target = open(state);
     }
 
-    private LocalTarget target(OptionalInt debugPort) {
-        return target(state, debugPort);
-    }
-
-    private LocalTarget target(Path folder, OptionalInt debugPort) {
-        return new LocalTarget(new LocalSettings(
-                folder,
-                Optional.empty(),
-                1024,
-                debugPort,
-                platform(),
-                new SystemClock(),
-                Optional.empty(),
-                told::add,
-                told::add));
+    private LocalTarget open(Path folder) {
+        return setUp.java(platform()).open(folder);
     }
 
     /** What runs functions. */
@@ -113,7 +104,7 @@ class LocalFunctionsIT extends FunctionsContract {
     @Test
     void resourcesHaveUrlsThatAreUrisWhateverTheFolderIsCalled() throws IOException {
         target.close();
-        target = target(state.resolve("a place with 100 %"), OptionalInt.empty());
+        target = open(state.resolve("a place with 100 %"));
         DeployedTemplate stack = deployed("place");
         stack.with(stack.function("Place", "place"));
         assertThat(call(stack.name("Place"), "{}").payload())
@@ -306,13 +297,13 @@ class LocalFunctionsIT extends FunctionsContract {
         Path running = files.resolve("running");
         Thread caller = new Thread(() ->
                 call(stack.name("Waits"), "{\"running\": \"" + running + "\", \"until\": \"" + files + "/never\"}"));
-        caller.setUncaughtExceptionHandler((thread, reason) -> told.add(String.valueOf(reason.getMessage())));
+        caller.setUncaughtExceptionHandler((thread, reason) -> setUp.info(String.valueOf(reason.getMessage())));
         caller.start();
         awaitFile(running);
         caller.interrupt();
         assertThat(call(stack.name("Echo"), "1").payload()).isEqualTo("1");
         caller.join();
-        assertThat(told).anyMatch(message -> message.startsWith("Interrupted while " + stack.name("Waits")));
+        assertThat(setUp.messages()).anyMatch(message -> message.startsWith("Interrupted while " + stack.name("Waits")));
     }
 
     @Test
@@ -358,7 +349,8 @@ class LocalFunctionsIT extends FunctionsContract {
     @Timeout(60)
     void functionsWaitForADebuggerOneAfterAnother() throws Exception {
         int port = freePort();
-        target = target(OptionalInt.of(port));
+        setUp.debugPort(port);
+        target = open(state);
         DeployedTemplate stack = deployed("debug");
         stack.with(stack.function("One", "count"), stack.function("Two", "count"));
         ExecutorService caller = Executors.newSingleThreadExecutor();
@@ -366,7 +358,7 @@ class LocalFunctionsIT extends FunctionsContract {
             for (String function : List.of("One", "Two")) {
                 Future<Functions.Result> result = caller.submit(() -> call(stack.name(function), "{}"));
                 String waiting = stack.name(function) + " waits for a debugger at 127.0.0.1:" + port;
-                while (!told.contains(waiting)) {
+                while (!setUp.messages().contains(waiting)) {
                     Thread.onSpinWait();
                 }
                 attach(port).dispose();
@@ -423,7 +415,7 @@ class LocalFunctionsIT extends FunctionsContract {
                 .contains("START")
                 .satisfies(log -> assertThat(log.split("START RequestId", -1)).hasSize(3));
         assertThat(logs("Echo")).contains("call number 1");
-        assertThat(told).anyMatch(message -> message.contains("arn:aws:sqs:us-east-1:000000000000:dead"));
+        assertThat(setUp.messages()).anyMatch(message -> message.contains("arn:aws:sqs:us-east-1:000000000000:dead"));
         target = null;
     }
 
@@ -465,10 +457,63 @@ class LocalFunctionsIT extends FunctionsContract {
     }
 
     @Test
-    void noFunctionOutlivesAKilledMaven() throws Exception {
-        ProcessHandle function = KilledHost.killed(
-                state, HandlerPackage.in(files), "java17", "io.github.serverlessmaven.fixtures.Behaviours::process");
-        assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+    void nothingOfAFunctionOutlivesAKilledMaven() throws Exception {
+        List<ProcessHandle> processes = HostProcess.killed(
+                state,
+                HandlerPackage.in(files),
+                "java17",
+                "io.github.serverlessmaven.fixtures.Behaviours::startsProcesses");
+        assertThat(processes).hasSize(3);
+        for (ProcessHandle process : processes) {
+            assertThat(process.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void nothingOfAFunctionOutlivesItsEnvironment() throws Exception {
+        DeployedTemplate stack = deployed("end");
+        stack.with(stack.function("Starts", "startsProcesses"));
+        String ids = call(stack.name("Starts"), "{}").payload();
+        List<ProcessHandle> processes = Pattern.compile("\\d+")
+                .matcher(ids)
+                .results()
+                .flatMap(id -> ProcessHandle.of(Long.parseLong(id.group())).stream())
+                .toList();
+        assertThat(processes).hasSize(3);
+        target.close();
+        for (ProcessHandle process : processes) {
+            assertThat(process.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void everythingIsUtf8InAnyFolder() throws IOException {
+        Path zip = HandlerPackage.in(files);
+        try (FileSystem archive = FileSystems.newFileSystem(zip)) {
+            Files.writeString(archive.getPath("/gr\u00fc\u00dfe.txt"), "there");
+        }
+        target.close();
+        target = open(state.resolve("\u00fcn\u00ef c\u00f6d\u00e9 \u4e16"));
+        DeployedTemplate stack = new DeployedTemplate(target, "utf", zip);
+        stack.with(stack.function(
+                "Text", "charsets", ", \"Environment\": {\"Variables\": {\"GREETING\": \"Gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00\"}}"));
+        Functions.Result result = call(stack.name("Text"), "{}");
+        assertThat(Json.compact(Json.parse(result.payload(), "the answer")))
+                .isEqualTo("[\"UTF-8\",\"UTF-8\",\"Gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00\",\"true\"]");
+        assertThat(result.log().orElseThrow()).contains("gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "en_US.UTF-8", "C.UTF-8"})
+    void everythingIsUtf8WhateverTheLocaleOfMaven(String locale) throws Exception {
+        String answer = HostProcess.answer(
+                Map.of("LC_ALL", locale),
+                state,
+                HandlerPackage.in(files),
+                "java17",
+                "io.github.serverlessmaven.fixtures.Behaviours::charsets");
+        assertThat(Json.compact(Json.parse(answer, "the answer")))
+                .isEqualTo("[\"UTF-8\",\"UTF-8\",\"" + HostProcess.GREETING + "\",\"false\"]");
     }
 
     @Test
@@ -487,7 +532,7 @@ class LocalFunctionsIT extends FunctionsContract {
                                     .put("Runtime", "java25")
                                     .put("Handler", "com.example.New")
                                     .build());
-                    new JavaCommand(new TestPlatform(), new RuntimeFiles(state), OptionalInt.empty(), told::add)
+                    new JavaCommand(new TestPlatform(), new RuntimeFiles(state), OptionalInt.empty(), setUp::info)
                             .command(function, state.resolve("new"), state);
                 })
                 .isInstanceOf(ServerlessException.class)

@@ -6,7 +6,6 @@ package io.github.serverlessmaven.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.deploy.Logs;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,16 +36,7 @@ class LocalLogsIT extends LogsContract {
 
     @BeforeEach
     void open() {
-        target = new LocalTarget(new LocalSettings(
-                state,
-                Optional.empty(),
-                1024,
-                OptionalInt.empty(),
-                new TestPlatform(),
-                new SystemClock(),
-                Optional.empty(),
-                message -> {},
-                message -> {}));
+        target = LocalSetUp.withJava().open(state);
     }
 
     @AfterEach

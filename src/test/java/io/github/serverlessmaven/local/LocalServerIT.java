@@ -7,11 +7,11 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
+import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,14 +31,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -64,23 +64,14 @@ class LocalServerIT {
     @TempDir
     static Path folder;
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final LocalSetUp setUp = LocalSetUp.withJava();
     private final HttpClient http = HttpClient.newHttpClient();
     private LocalTarget target;
     private LocalServer server;
 
     @BeforeAll
     void serve() throws IOException {
-        target = new LocalTarget(new LocalSettings(
-                folder.resolve("state"),
-                Optional.empty(),
-                4096,
-                OptionalInt.empty(),
-                new TestPlatform(),
-                new SystemClock(),
-                Optional.empty(),
-                told::add,
-                told::add));
+        target = setUp.memory(4096).open(folder.resolve("state"));
         DeployedTemplate stack = new DeployedTemplate(target, "web", HandlerPackage.in(folder));
         stack.with(
                 stack.function("Page", "page"),
@@ -92,6 +83,10 @@ class LocalServerIT {
                 stack.function("Never", "echo", ", \"ReservedConcurrentExecutions\": 0"),
                 stack.function("Flow", FLOW, ", \"Timeout\": 60"),
                 URL.formatted("Flow", "NONE", ", \"InvokeMode\": \"RESPONSE_STREAM\""),
+                stack.function("Status", "status"),
+                URL.formatted("Status", "NONE", ""),
+                stack.function("Header", "header"),
+                URL.formatted("Header", "NONE", ""),
                 stack.function("Event", "echo"),
                 URL.formatted("Event", "AWS_IAM", ""),
                 URL.formatted("Never", "NONE", ""),
@@ -104,7 +99,7 @@ class LocalServerIT {
                         "NONE",
                         ", \"Cors\": {\"AllowOrigins\": [\"https://good.example\"], \"AllowMethods\": [\"GET\", \"PUT\"],"
                                 + " \"AllowHeaders\": [\"X-Key\"], \"AllowCredentials\": true, \"MaxAge\": 60}"));
-        server = target.serve(InetAddress.getLoopbackAddress(), 0);
+        server = target.serve(LocalSetUp.LOOPBACK, 0);
     }
 
     @AfterAll
@@ -168,7 +163,7 @@ class LocalServerIT {
     @Test
     void aStreamThatFailsHalfwayIsBrokenOff() {
         assertThatThrownBy(() -> send(request("/web-Flow/"))).isInstanceOf(IOException.class);
-        assertThat(told).anyMatch(line -> line.startsWith("GET /web-Flow/ 203 broken off"));
+        assertThat(setUp.messages()).anyMatch(line -> line.startsWith("GET /web-Flow/ 203 broken off"));
     }
 
     @Test
@@ -219,42 +214,151 @@ class LocalServerIT {
     }
 
     @Test
+    void theConsoleShowsWhyAFunctionFailedAndWhatItLogged() throws Exception {
+        send(request("/web-Fails/"));
+        assertThat(setUp.messages())
+                .anyMatch(line -> line.startsWith("GET /web-Fails/ 502 (")
+                        && line.endsWith(": java.lang.IllegalStateException: no luck today"));
+        assertThat(setUp.output())
+                .anyMatch(line -> line.startsWith("web-Fails: no luck today: java.lang.IllegalStateException"))
+                .anyMatch(line -> line.matches("web-Fails:\\s+at .*Behaviours\\.fails\\(.*"))
+                .noneMatch(line -> line.contains("START RequestId") || line.contains("REPORT RequestId"));
+        send(request("/web-Status/?99999"));
+        assertThat(setUp.messages())
+                .anyMatch(line -> line.contains("statusCode must be between 200 and 599, but is 99999"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999", "600", "100", "0", "-1", "many", "200.5", "1e99", ""})
+    void aStatusThatHttpDoesNotKnowIsABadGateway(String status) throws Exception {
+        assertThat(send(request("/web-Status/?" + status)).statusCode()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200", "204", "205", "304", "404", "599"})
+    void everyFinalStatusIsPassedOn(String status) throws Exception {
+        assertThat(send(request("/web-Status/?" + status)).statusCode()).isEqualTo(Integer.parseInt(status));
+    }
+
+    @Test
+    @Timeout(60)
+    void aHeadRequestEndsTheStreamOfItsFunction() throws Exception {
+        HttpResponse<String> head =
+                send(request("/web-Stream/").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(202);
+        assertThat(head.body()).isEmpty();
+        assertThat(send(request("/web-Stream/")).body()).isEqualTo("a,b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a%20b", "a:b"})
+    void aHeaderThatHttpDoesNotAllowIsABadGateway(String name) throws Exception {
+        assertThat(send(request("/web-Header/?" + name)).statusCode()).isEqualTo(name.contains("%") ? 200 : 502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/2015-03-31/functions/%zz/invocations",
+                "/2015-03-31/functions/%/invocations",
+                "/2015-03-31/functions/web-Echo/invocations?Qualifier=%zz",
+                "/2015-03-31/functions/web-Echo/invocations?Qualifier=%e"
+            })
+    void whatIsNotPercentEncodedIsRefusedByTheLambdaApi(String path) throws Exception {
+        assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nContent-Length: 0\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("InvalidParameterValueException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz/", "/%zz", "/web-Page/%zz?%zz=%", "//", "/?%zz", "/web-Page:%zz/"})
+    void everyRequestHasAnAnswer(String path) throws Exception {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n"))
+                .matches("(?s)HTTP/1.1 (200|201|400|404) .*");
+    }
+
+    @Test
+    void theRootListsWhatIsServed() throws Exception {
+        HttpResponse<String> root = send(request("/"));
+        assertThat(root.statusCode()).isEqualTo(200);
+        assertThat(root.body())
+                .contains("web-Page    http://127.0.0.1:" + server.port() + "/web-Page/")
+                .containsPattern("web-Echo +no URL")
+                .contains("AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:" + server.port());
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nSec-Fetch-Site: cross-site\r\n"))
+                .startsWith("HTTP/1.1 403");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "app.localhost", "127.0.0.1", "[::1]"})
+    void theServerHasTheNamesOfALoopbackAddress(String host) throws Exception {
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: " + host + ":" + server.port() + "\r\n"))
+                .startsWith("HTTP/1.1 201");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[::ffff:7f00:1]", "0.0.0.0", "127.1", "127.0.0.2", "2130706433", "0x7f.1", "[::]", "[0:0:0:0:0:0:0:1]",
+                "192.168.1.5", "localhost.", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", ".localhost"
+            })
+    void anyOtherNameIsRefused(String host) throws Exception {
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: " + host + ":" + server.port() + "\r\n"))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    @Test
+    void anotherPortIsRefused() throws Exception {
+        for (String host : List.of("localhost", "localhost:1", "localhost:0" + server.port(), "localhost:")) {
+            assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: " + host + "\r\n"))
+                    .as(host)
+                    .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    @Test
+    void allAddressesOfThisMachineAreServedIfTheHostSaysSo() throws Exception {
+        ServedHosts all = new ServedHosts("0.0.0.0", InetAddress.getByName("0.0.0.0"));
+        try (LocalServer open = target.serve(all, 0)) {
+            assertThat(open.isPublic()).isTrue();
+            assertThat(open.urls().get(0)).isEqualTo("http://127.0.0.1:" + open.port());
+            for (String url : open.urls()) {
+                assertThat(http.send(
+                                        HttpRequest.newBuilder(URI.create(url + "/web-Page/")).build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+        }
+        assertThat(server.isPublic()).isFalse();
+    }
+
+    @Test
     void whatHasNoUrlSaysSo() throws Exception {
         assertThat(send(request("/web-Echo/")).statusCode()).isEqualTo(404);
         assertThat(send(request("/web-Echo/")).body()).contains("url: true");
         assertThat(send(request("/nobody/")).statusCode()).isEqualTo(404);
-        assertThat(send(request("/")).statusCode()).isEqualTo(404);
         assertThat(send(request("/web-Signed/")).statusCode()).isEqualTo(403);
     }
 
     @Test
     void aPageOfAnotherOriginCannotCall() throws Exception {
-        for (String origin : List.of("https://evil.example", "http://localhost:1", "null")) {
-            assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\n"))
+        for (String origin : List.of("https://evil.example", "http://localhost:1", "http://localhost", "null")) {
+            assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: " + origin + "\r\n"))
                     .startsWith("HTTP/1.1 403");
-            assertThat(raw("POST /2015-03-31/functions/web-Echo/invocations HTTP/1.1\r\nHost: localhost\r\nOrigin: "
+            assertThat(raw("POST /2015-03-31/functions/web-Echo/invocations HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: "
                             + origin + "\r\nContent-Length: 0\r\n"))
                     .startsWith("HTTP/1.1 403");
         }
-        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\n"))
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nSec-Fetch-Site: cross-site\r\n"))
                 .startsWith("HTTP/1.1 403");
-        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: none\r\n"))
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nSec-Fetch-Site: none\r\n"))
                 .startsWith("HTTP/1.1 201");
     }
 
     @Test
-    void aNameThatOnlyLeadsToThisMachineIsRefused() throws Exception {
-        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: evil.example:" + server.port() + "\r\n"))
-                .startsWith("HTTP/1.1 421");
-        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost.evil.example\r\n"))
-                .startsWith("HTTP/1.1 421");
-        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n"))
-                .startsWith("HTTP/1.1 421");
-    }
-
-    @Test
     void corsSettingsLetAPageInAndAnswerItsBrowser() throws Exception {
-        String preflight = raw("OPTIONS /web-Open/ HTTP/1.1\r\nHost: localhost\r\nOrigin: https://good.example\r\n"
+        String preflight = raw("OPTIONS /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: https://good.example\r\n"
                 + "Access-Control-Request-Method: PUT\r\n");
         assertThat(preflight)
                 .startsWith("HTTP/1.1 200")
@@ -263,10 +367,10 @@ class LocalServerIT {
                 .contains("Access-Control-Allow-Headers: X-Key")
                 .contains("Access-Control-Allow-Credentials: true")
                 .contains("Access-Control-Max-Age: 60");
-        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost\r\nOrigin: https://good.example\r\n"))
+        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: https://good.example\r\n"))
                 .startsWith("HTTP/1.1 201")
                 .contains("Access-Control-Allow-Origin: https://good.example");
-        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n"))
+        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: https://evil.example\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .doesNotContain("Access-Control-Allow-Origin");
     }
@@ -338,7 +442,7 @@ class LocalServerIT {
 
     @Test
     void aTakenPortIsNamed() {
-        assertThatThrownBy(() -> target.serve(InetAddress.getLoopbackAddress(), server.port()))
+        assertThatThrownBy(() -> target.serve(LocalSetUp.LOOPBACK, server.port()))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("Port " + server.port());
     }
@@ -346,7 +450,7 @@ class LocalServerIT {
     @Test
     void requestsAreToldWithoutWhatCouldControlATerminal() throws Exception {
         send(request("/web-Page/told"));
-        assertThat(told).anyMatch(line -> line.startsWith("GET /web-Page/told 201"));
+        assertThat(setUp.messages()).anyMatch(line -> line.startsWith("GET /web-Page/told 201"));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ChangeSet;
 import io.github.serverlessmaven.deploy.ChangeSetRequest;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,16 +102,7 @@ class LocalTargetTest {
     }
 
     private LocalTarget newTarget() {
-        return new LocalTarget(new LocalSettings(
-                state,
-                Optional.empty(),
-                1024,
-                OptionalInt.empty(),
-                new NoJava(),
-                new SystemClock(),
-                Optional.empty(),
-                message -> {},
-                message -> {}));
+        return new LocalSetUp().open(state);
     }
 
     @Test

@@ -7,7 +7,6 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.local.runtime.Interpreter;
@@ -16,7 +15,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,16 +61,7 @@ class NodeStreamIT {
     void serve() throws IOException {
         Optional<Interpreter> node = Interpreter.find(List.of("node"));
         RealComponent.require(node.isPresent(), "Node.js");
-        target = new LocalTarget(new LocalSettings(
-                folder.resolve("state"),
-                Optional.empty(),
-                1024,
-                OptionalInt.empty(),
-                new NoJava(),
-                new SystemClock(),
-                Optional.empty(),
-                message -> {},
-                warning -> {}));
+        target = new LocalSetUp().open(folder.resolve("state"));
         Path zip = folder.resolve("code.zip");
         try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
             entries.putNextEntry(new ZipEntry("index.js"));
@@ -88,7 +76,7 @@ class NodeStreamIT {
                         ", \"Timeout\": 60"),
                 "\"Url\": {\"Type\": \"AWS::Lambda::Url\", \"Properties\": {\"AuthType\": \"NONE\", \"InvokeMode\":"
                         + " \"RESPONSE_STREAM\", \"TargetFunctionArn\": {\"Ref\": \"Flow\"}}}");
-        server = target.serve(InetAddress.getLoopbackAddress(), 0);
+        server = target.serve(LocalSetUp.LOOPBACK, 0);
     }
 
     @AfterEach

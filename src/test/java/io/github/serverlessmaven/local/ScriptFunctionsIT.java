@@ -7,7 +7,6 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.Functions;
 import io.github.serverlessmaven.external.RealComponent;
@@ -18,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -37,21 +34,12 @@ class ScriptFunctionsIT {
     @TempDir
     Path files;
 
-    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final LocalSetUp setUp = new LocalSetUp();
     private LocalTarget target;
 
     @BeforeEach
     void open() {
-        target = new LocalTarget(new LocalSettings(
-                state,
-                Optional.empty(),
-                1024,
-                OptionalInt.empty(),
-                new NoJava(),
-                new SystemClock(),
-                Optional.of(files),
-                message -> {},
-                warnings::add));
+        target = setUp.layers(files).open(state);
     }
 
     @AfterEach
@@ -144,7 +132,7 @@ class ScriptFunctionsIT {
         assertThat(call(stack, "src/esm.handler", "{\"path\": \"a/b\"}").payload())
                 .isEqualTo("\"b\"");
         assertThat(call(stack, "index.deep.inner", "{}").payload()).isEqualTo("\"deep\"");
-        assertThat(warnings).isEmpty();
+        assertThat(setUp.warnings()).isEmpty();
     }
 
     @Test
@@ -224,7 +212,7 @@ class ScriptFunctionsIT {
                 .contains("call 2");
         assertThat(call(stack, "shop/orders.handler", "\"tea\"").payload()).isEqualTo("1.5");
         assertThat(call(stack, "shop.orders.other", "{}").payload()).isEqualTo("\"other\"");
-        assertThat(warnings).isEmpty();
+        assertThat(setUp.warnings()).isEmpty();
     }
 
     @Test
@@ -350,10 +338,10 @@ class ScriptFunctionsIT {
                 stack.functionOf("Found", python(), "index.handler", layers.formatted("shared")),
                 stack.functionOf("Missing", python(), "index.handler", layers.formatted("watching")));
         assertThat(call(stack, "Found", "{}").payload()).isEqualTo("\"shared\"");
-        assertThat(warnings).isEmpty();
+        assertThat(setUp.warnings()).isEmpty();
         assertThat(call(stack, "Missing", "{}").payload()).contains("No module named 'greeting'");
         assertThat(call(stack, "Missing", "{}").error()).isPresent();
-        assertThat(warnings)
+        assertThat(setUp.warnings())
                 .containsExactly(
                         "The function foreign-Missing runs without its layer arn:aws:lambda:us-east-1:111122223333:layer:watching:3,"
                                 + " which is not on this machine. Put its zip as watching-3.zip or watching.zip into "
@@ -367,7 +355,7 @@ class ScriptFunctionsIT {
                 deployed("old", "nodejs4.3", List.of("index.handler"), "index.js", "exports.handler = async () => 1;");
         assertThat(call(stack, "index.handler", "{}").payload()).isEqualTo("1");
         assertThat(call(stack, "index.handler", "{}").payload()).isEqualTo("1");
-        assertThat(warnings)
+        assertThat(setUp.warnings())
                 .singleElement()
                 .asString()
                 .startsWith("Functions of runtime nodejs4.3 run on Node.js ")
@@ -375,24 +363,30 @@ class ScriptFunctionsIT {
     }
 
     @Test
-    void noFunctionOutlivesAKilledMavenEvenIfItIsBusy() throws Exception {
+    void nothingOfAFunctionOutlivesAKilledMavenEvenIfItIsBusy() throws Exception {
         Path busy = zip(
                 "busy",
                 "index.js",
-                "exports.handler = async () => { setTimeout(() => { for (;;); }, 1); return process.pid; };",
+                "const { spawn, execFileSync } = require('node:child_process');\n"
+                        + "exports.handler = async () => { setTimeout(() => { for (;;); }, 1);"
+                        + " return [process.pid, spawn('sleep', ['600']).pid,"
+                        + " Number(execFileSync('sh', ['-c', 'sleep 600 >/dev/null 2>&1 & echo $!']))]; };",
                 "index.py",
                 """
-                import os, threading
+                import os, subprocess, threading
                 def endless():
                     while True:
                         pass
                 def handler(event, context):
                     threading.Thread(target=endless).start()
-                    return os.getpid()
+                    orphan = subprocess.check_output(["sh", "-c", "sleep 600 >/dev/null 2>&1 & echo $!"])
+                    return [os.getpid(), subprocess.Popen(["sleep", "600"]).pid, int(orphan)]
                 """);
         for (String runtime : List.of(node(), python())) {
-            ProcessHandle function = KilledHost.killed(state.resolve(runtime), busy, runtime, "index.handler");
-            assertThat(function.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+            for (ProcessHandle process :
+                    HostProcess.killed(state.resolve(runtime), busy, runtime, "index.handler")) {
+                assertThat(process.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+            }
         }
     }
 }

@@ -4,14 +4,11 @@
  */
 package io.github.serverlessmaven.local;
 
-import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.ChangeSet;
 import io.github.serverlessmaven.deploy.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.StackOptions;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A process that makes stacks in a state folder, one after the other, and tells each when it is made. */
 final class StackMaker {
@@ -24,16 +21,7 @@ final class StackMaker {
      * @param arguments the folder of the state, the beginning of the stacks' names, and their number
      */
     public static void main(String[] arguments) {
-        LocalTarget target = new LocalTarget(new LocalSettings(
-                Path.of(arguments[0]),
-                Optional.empty(),
-                1024,
-                OptionalInt.empty(),
-                new NoJava(),
-                new SystemClock(),
-                Optional.empty(),
-                message -> {},
-                message -> {}));
+        LocalTarget target = new LocalSetUp().open(Path.of(arguments[0]));
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
             String name = arguments[1] + i;
             ChangeSet changeSet = target.stacks()

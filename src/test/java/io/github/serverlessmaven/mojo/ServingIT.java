@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,30 @@ class ServingIT {
         assertThat(running.get()).startsWith("\"Hello, you! from ");
         maven.destroy();
         assertThat(maven.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void noCallIsLostWhileAnotherTerminalCleansAndCompiles() throws Exception {
+        assertThat(call("{}").get()).startsWith("\"Hello, you! from ");
+        AtomicBoolean ends = new AtomicBoolean();
+        CompletableFuture<List<String>> answers = CompletableFuture.supplyAsync(() -> {
+            List<String> all = new ArrayList<>();
+            while (!ends.get()) {
+                all.add(call("{}").join());
+            }
+            return all;
+        });
+        PluginRun.in(folder).phase("clean");
+        assertThat(call("{}").get()).startsWith("\"Hello, you! from ");
+        Path greeting = folder.resolve("greeting/src/main/java/com/example/greeting/Greeting.java");
+        Files.writeString(greeting, Files.readString(greeting).replace("Hello, ", "Welcome, "));
+        PluginRun.in(folder).phase("compile");
+        do {
+            await("Reloaded changed classes.");
+        } while (!call("{}").get().startsWith("\"Welcome, you! from "));
+        ends.set(true);
+        assertThat(answers.get()).allMatch(answer -> answer.matches("\"(Hello|Welcome), you! from \\d+\""));
+        assertThat(printed).noneMatch(line -> line.contains("ERROR"));
     }
 
     @Test

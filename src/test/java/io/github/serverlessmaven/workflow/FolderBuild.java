@@ -262,6 +262,11 @@ public final class FolderBuild implements BuildContext {
     }
 
     @Override
+    public Path cache() {
+        throw new AssertionError("Nothing is kept here");
+    }
+
+    @Override
     public JavaPlatform javaPlatform() {
         throw new AssertionError("Nothing runs here");
     }

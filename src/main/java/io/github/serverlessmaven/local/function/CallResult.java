@@ -4,7 +4,11 @@
  */
 package io.github.serverlessmaven.local.function;
 
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
 
 /**
@@ -16,4 +20,19 @@ import java.util.Optional;
  * @param error {@code Unhandled} if the function failed
  * @param log what the call wrote to the log, at most the last 4 KB
  */
-public record CallResult(String requestId, String version, Payload payload, Optional<String> error, String log) {}
+public record CallResult(String requestId, String version, Payload payload, Optional<String> error, String log) {
+
+    /** Type and message of the error on one line. */
+    public String cause() {
+        try {
+            if (Json.parse(payload.text(), "The error") instanceof Value.Mapping described) {
+                String type = Values.text(described, "errorType");
+                String message = Values.text(described, "errorMessage").replaceAll("\\R", " ");
+                return type.isEmpty() || message.isEmpty() ? type + message : type + ": " + message;
+            }
+        } catch (ServerlessException notJson) {
+            // What the function gave back has neither a type nor a message.
+        }
+        return error.orElse("");
+    }
+}

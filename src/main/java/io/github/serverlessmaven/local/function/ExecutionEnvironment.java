@@ -6,7 +6,9 @@ package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.log.LogFollower;
 import io.github.serverlessmaven.local.log.LogStream;
+import io.github.serverlessmaven.local.runtime.FunctionProcesses;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +31,12 @@ final class ExecutionEnvironment {
 
     private final DeployedFunction function;
     private final LogStream log;
+    private final Optional<LogFollower> follower;
     private final Clock clock;
     private final boolean debugged;
     private final Instant started;
     private Optional<Process> process = Optional.empty();
+    private String address = "";
     private Optional<RunningCall> handedOver = Optional.empty();
     private Optional<RunningCall> current = Optional.empty();
     private Optional<Payload> initError = Optional.empty();
@@ -41,9 +45,11 @@ final class ExecutionEnvironment {
     private boolean closed;
     private boolean gone;
 
-    ExecutionEnvironment(DeployedFunction function, LogStream log, Clock clock, boolean debugged) {
+    ExecutionEnvironment(
+            DeployedFunction function, LogStream log, Optional<LogFollower> follower, Clock clock, boolean debugged) {
         this.function = function;
         this.log = log;
+        this.follower = follower;
         this.clock = clock;
         this.debugged = debugged;
         this.started = clock.now();
@@ -57,12 +63,23 @@ final class ExecutionEnvironment {
         return log;
     }
 
-    /** The process that runs in this environment. Its end ends the call it works on. */
-    void runs(Process child) {
+    /** Passes on what the function has logged since the last time. */
+    void passOnOutput() {
+        follower.ifPresent(LogFollower::passOn);
+    }
+
+    /**
+     * The process that runs in this environment. Its end ends the call it works on, and whatever it started.
+     *
+     * @param runtimeApi where it asks for calls
+     */
+    void runs(Process child, String runtimeApi) {
         synchronized (this) {
             process = Optional.of(child);
+            address = runtimeApi;
         }
         var unused = child.onExit().thenAccept(ended -> exited());
+        var alsoUnused = child.onExit().thenAccept(ended -> FunctionProcesses.endOthers(ended.toHandle(), runtimeApi));
     }
 
     private synchronized void exited() {
@@ -165,6 +182,7 @@ final class ExecutionEnvironment {
         Instant end = clock.now();
         log.mark(end);
         log.append("END RequestId: " + requestId, report(requestId, Duration.between(begin, end), answer));
+        passOnOutput();
         return new CallResult(
                 requestId, function.version(), outcome.payload(), outcome.error(), log.tail(from, LOG_TAIL));
     }
@@ -248,7 +266,7 @@ final class ExecutionEnvironment {
             notifyAll();
         }
         child.ifPresent(running -> {
-            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            FunctionProcesses.endOthers(running.toHandle(), address);
             running.destroyForcibly();
             try {
                 running.waitFor(TERMINATION_GRACE.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,7 +6,9 @@ package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.deploy.Clock;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.log.LocalLogs;
+import io.github.serverlessmaven.local.log.LogFollower;
 import io.github.serverlessmaven.local.log.LogStream;
 import io.github.serverlessmaven.local.runtime.FunctionProcess;
 import io.github.serverlessmaven.local.state.DeployedFunction;
@@ -41,13 +43,20 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     private final Clock clock;
     private final UniqueIds ids;
     private final boolean debugged;
+    private final Optional<FunctionOutput> output;
     private final RuntimeApi api;
     private final MemoryBudget memory;
     private final List<ExecutionEnvironment> idle = new ArrayList<>();
     private final List<ExecutionEnvironment> all = new CopyOnWriteArrayList<>();
     private final LogWatch watch;
 
-    /** Makes the host; {@code memoryLimit} is in MB. With {@code debugged} one environment runs at a time and no timeout ends it. */
+    /**
+     * Makes the host.
+     *
+     * @param memoryLimit in MB
+     * @param debugged whether one environment runs at a time and no timeout ends it
+     * @param output receives what functions log
+     */
     public FunctionHost(
             StateFolder state,
             FunctionProcess processes,
@@ -55,13 +64,15 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
             Clock clock,
             UniqueIds ids,
             int memoryLimit,
-            boolean debugged) {
+            boolean debugged,
+            Optional<FunctionOutput> output) {
         this.state = state;
         this.processes = processes;
         this.logs = logs;
         this.clock = clock;
         this.ids = ids;
         this.debugged = debugged;
+        this.output = output;
         this.memory = new MemoryBudget(debugged ? ONE_ENVIRONMENT : memoryLimit);
         this.api = new RuntimeApi(ids);
         this.watch = new LogWatch(all, clock);
@@ -179,10 +190,12 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         String date =
                 LocalDate.ofInstant(clock.now(), ZoneOffset.UTC).toString().replace('-', '/');
         LogStream log = logs.stream(function.logGroup(), date + "/[" + function.version() + "]" + id);
-        ExecutionEnvironment environment = new ExecutionEnvironment(function, log, clock, debugged);
+        ExecutionEnvironment environment = new ExecutionEnvironment(
+                function, log, output.map(reader -> new LogFollower(log, function.name(), reader)), clock, debugged);
         try {
             log.mark(clock.now());
-            environment.runs(processes.start(function, api.open(environment), log, temporary(log)));
+            String address = api.open(environment);
+            environment.runs(processes.start(function, address, log, temporary(log)), address);
             all.add(environment);
             return environment;
         } catch (RuntimeException e) {
@@ -219,6 +232,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
 
     private void end(ExecutionEnvironment environment) {
         environment.close();
+        environment.passOnOutput();
         api.forget(environment);
         if (all.remove(environment)) {
             memory.freed(environment.function());

@@ -10,7 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Notes every second which logs have grown: a child process writes to its log by itself, and lines have no time of their own. */
+/**
+ * Notes every second which logs have grown: a child process writes to its log by itself, and lines have no time of their own. Passes
+ * new lines on more often, if somebody reads them.
+ */
 final class LogWatch implements AutoCloseable {
 
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -27,6 +30,8 @@ final class LogWatch implements AutoCloseable {
     LogWatch(Collection<ExecutionEnvironment> environments, Clock clock) {
         var unused = watch.scheduleWithFixedDelay(
                 () -> environments.forEach(environment -> environment.log().note(clock.now())), 1, 1, TimeUnit.SECONDS);
+        var alsoUnused = watch.scheduleWithFixedDelay(
+                () -> environments.forEach(ExecutionEnvironment::passOnOutput), 100, 100, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer over HTTP.
@@ -15,12 +16,19 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers in order; a name may come more than once
  * @param body its body
+ * @param cause why the function has no proper answer, for the console only
  */
-public record HttpReply(int status, List<Map.Entry<String, String>> headers, HttpBody body) {
+public record HttpReply(
+        int status, List<Map.Entry<String, String>> headers, HttpBody body, Optional<String> cause) {
 
     /** Copies the headers. */
     public HttpReply {
         headers = List.copyOf(headers);
+    }
+
+    /** A proper answer. */
+    public HttpReply(int status, List<Map.Entry<String, String>> headers, HttpBody body) {
+        this(status, headers, body, Optional.empty());
     }
 
     /** A reply in JSON. */
@@ -48,6 +56,11 @@ public record HttpReply(int status, List<Map.Entry<String, String>> headers, Htt
     public HttpReply with(String name, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));
-        return new HttpReply(status, more, body);
+        return new HttpReply(status, more, body, cause);
+    }
+
+    /** The same reply with its cause for the console. */
+    public HttpReply because(String reason) {
+        return new HttpReply(status, headers, body, Optional.of(reason));
     }
 }

@@ -6,29 +6,19 @@ package io.github.serverlessmaven.local.http;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 
 /**
- * Keeps pages in the user's browser from calling functions. The Host header must name this machine by address or as localhost, so
- * that a name which an attacker points at 127.0.0.1 is of no use; a page of another origin is let through only where a function's
- * CORS settings say so.
+ * Recognizes requests that a page of another origin makes the user's browser send. Browsers tell of them in {@code Sec-Fetch-Site} if
+ * the request is addressed to {@code localhost}, {@code 127.0.0.1} or {@code [::1]}, so that there a request without that header does
+ * not come from a browser; {@link ServedHosts} refuses other spellings.
  */
 public final class RequestGuard {
 
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("(localhost|[^:]+\\.localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[[0-9a-fA-F:.]+])(:\\d+)?");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private RequestGuard() {}
-
-    /** Whether a request is addressed to this machine and not to a name that leads to it. */
-    public static boolean isAddressedHere(ClassicHttpRequest request) {
-        return host(request)
-                .filter(host -> THIS_MACHINE.matcher(host).matches())
-                .isPresent();
-    }
 
     /** Whether a page of another origin makes the browser send the request. */
     public static boolean isForeign(ClassicHttpRequest request) {

@@ -42,7 +42,11 @@ public record WebRequest(ClassicHttpRequest head, String path, String query, Pay
         return RequestGuard.header(head, name);
     }
 
-    /** The first parameter of a name in the query. */
+    /**
+     * The first parameter of a name in the query.
+     *
+     * @throws IllegalArgumentException if its value is not encoded properly
+     */
     public Optional<String> parameter(String name) {
         for (String pair : query.split("&", -1)) {
             if (pair.startsWith(name + "=")) {

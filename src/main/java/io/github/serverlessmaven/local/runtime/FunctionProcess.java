@@ -27,13 +27,16 @@ public final class FunctionProcess {
     private final FunctionRuntimes runtimes;
     private final FunctionCode code;
     private final FunctionLayers layers;
+    private final LambdaPaths paths;
     private final String region;
 
     /** Makes processes of functions; {@code region} is what they see as theirs. */
-    public FunctionProcess(FunctionRuntimes runtimes, FunctionCode code, FunctionLayers layers, String region) {
+    public FunctionProcess(
+            FunctionRuntimes runtimes, FunctionCode code, FunctionLayers layers, LambdaPaths paths, String region) {
         this.runtimes = runtimes;
         this.code = code;
         this.layers = layers;
+        this.paths = paths;
         this.region = region;
     }
 
@@ -63,7 +66,8 @@ public final class FunctionProcess {
                     (own, first) -> first + File.pathSeparator + own);
             variables.putAll(runtime.variables());
             variables.putAll(lambdaVariables(function, runtimeApi, log, taskRoot, folder));
-            variables.putAll(function.environment());
+            variables.putAll(paths.translated(function.name(), function.environment(), taskRoot, opt));
+            LaunchScript.prepare(builder, folder);
             return builder.start();
         } catch (IOException e) {
             throw new ServerlessException(
@@ -103,6 +107,7 @@ public final class FunctionProcess {
                 Map.entry("LAMBDA_TASK_ROOT", taskRoot.toString()),
                 Map.entry("LAMBDA_RUNTIME_DIR", folder.toString()),
                 Map.entry("LANG", "en_US.UTF-8"),
+                Map.entry("LC_ALL", "C.UTF-8"), // LANG alone has no effect where that locale is not installed
                 Map.entry("TMPDIR", folder.toString()),
                 Map.entry("TZ", ":UTC"));
     }

@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.local.runtime;
 
+import io.github.serverlessmaven.artifact.ClassFileVersion;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.state.DeployedFunction;
-import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +35,10 @@ public final class JavaCommand {
 
     /** Takes the place of the client's class of this name where the client has no native library. */
     private static final String TRANSPORT = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient";
+
+    /** Where the locale does not make it so, as on Windows. */
+    private static final List<String> UTF_8 =
+            List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     private static final String CLASSES = "classes";
     private static final int OLDEST = 17;
@@ -75,6 +79,7 @@ public final class JavaCommand {
                 "-Xshare:auto",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Duser.dir=" + taskRoot)); // where AWS's client looks; by itself it would be what a link leads to
+        UTF_8.stream().filter(option -> !isSet(function, option)).forEach(command::add);
         debugPort.ifPresent(port -> {
             command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:" + port);
             listener.accept(function.name() + " waits for a debugger at 127.0.0.1:" + port);
@@ -82,6 +87,12 @@ public final class JavaCommand {
         command.addAll(client());
         command.add(function.handler());
         return new RuntimeCommand(command, Map.of());
+    }
+
+    /** Whether the function's own options set a property; the command line takes precedence over them. */
+    private static boolean isSet(DeployedFunction function, String option) {
+        String property = option.substring(0, option.indexOf('=') + 1);
+        return function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "").contains(property);
     }
 
     /** The heap that Lambda's own runtimes take: 85 % of the memory. */
@@ -113,23 +124,19 @@ public final class JavaCommand {
         if (!file.startsWith(taskRoot) || !Files.isRegularFile(file)) {
             return OptionalInt.empty();
         }
-        try (DataInputStream input = new DataInputStream(Files.newInputStream(file))) {
-            input.skipNBytes(6);
-            return OptionalInt.of(input.readUnsignedShort() - 44);
-        } catch (IOException e) {
-            return OptionalInt.empty(); // the runtime says what is wrong with it
-        }
+        return ClassFileVersion.release(file);
     }
 
-    /** The class path and main class. */
+    /** The class path and main class. The files are written again if somebody deleted them, such as a build that cleans. */
     private synchronized List<String> client() {
-        if (client.isEmpty()) {
+        if (client.isEmpty() || !Files.exists(files.folder().resolve(CLASSES))) {
             List<Path> jars = platform.runtimeClient();
             List<String> command = new ArrayList<>();
             nativeLibrary(jars)
                     .ifPresentOrElse(
                             library -> command.add("-D" + NATIVE_LIBRARY + "=" + library), () -> putClass(TRANSPORT));
             putClass(RuntimeChild.class.getName());
+            putClass(FunctionProcesses.class.getName());
             String classPath = files.folder().resolve(CLASSES)
                     + File.pathSeparator
                     + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));

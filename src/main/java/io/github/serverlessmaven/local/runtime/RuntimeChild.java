@@ -10,8 +10,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * The first class in the process of a Java function; everything else there is AWS's and the user's. Ends the process as soon as
- * standard input is closed, which the system does when the process that started it is gone, whatever way it went.
+ * The first class in the process of a Java function; everything else there is AWS's and the user's. Ends the process as soon as standard
+ * input is closed, which the system does when the process that started it is gone, whatever way it went. What the function started ends
+ * with its process.
  */
 public final class RuntimeChild {
 
@@ -35,6 +36,8 @@ public final class RuntimeChild {
                     Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
+        } finally {
+            endOthers();
         }
     }
 
@@ -46,6 +49,14 @@ public final class RuntimeChild {
         } catch (IOException closed) {
             // The same as its end.
         }
-        Runtime.getRuntime().halt(KILLED);
+        try {
+            endOthers();
+        } finally {
+            Runtime.getRuntime().halt(KILLED);
+        }
+    }
+
+    private static void endOthers() {
+        FunctionProcesses.endOthers(ProcessHandle.current(), System.getenv("AWS_LAMBDA_RUNTIME_API"));
     }
 }

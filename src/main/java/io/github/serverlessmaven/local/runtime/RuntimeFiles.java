@@ -4,12 +4,12 @@
  */
 package io.github.serverlessmaven.local.runtime;
 
+import io.github.serverlessmaven.artifact.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +29,9 @@ public record RuntimeFiles(Path folder) {
         if (content == null) {
             throw new IllegalStateException("missing in the plugin's jar: " + name);
         }
-        Path target = folder.resolve(name);
         try (content) {
-            Files.createDirectories(target.getParent());
-            Path draft = Files.createTempFile(target.getParent(), ".draft", "");
-            Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return target;
+            return AtomicFile.write(folder.resolve(name), draft -> Files.copy(content, draft))
+                    .file();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.local.state.LocalArtifactStore;
 import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.ReservedVariables;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.ZipFile;
 
 /** Refuses functions that Lambda refuses, in its words. See "Lambda quotas" in the AWS Lambda developer guide. */
@@ -24,26 +24,6 @@ public final class FunctionCheck {
 
     private static final int LARGEST_ENVIRONMENT = 4096;
     private static final long LARGEST_UNZIPPED = 262_144_000;
-    private static final Set<String> RESERVED_VARIABLES = Set.of(
-            "_HANDLER",
-            "_X_AMZN_TRACE_ID",
-            "AWS_ACCESS_KEY",
-            "AWS_ACCESS_KEY_ID",
-            "AWS_DEFAULT_REGION",
-            "AWS_EXECUTION_ENV",
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-            "AWS_LAMBDA_FUNCTION_NAME",
-            "AWS_LAMBDA_FUNCTION_VERSION",
-            "AWS_LAMBDA_INITIALIZATION_TYPE",
-            "AWS_LAMBDA_LOG_GROUP_NAME",
-            "AWS_LAMBDA_LOG_STREAM_NAME",
-            "AWS_LAMBDA_RUNTIME_API",
-            "AWS_REGION",
-            "AWS_SECRET_ACCESS_KEY",
-            "AWS_SECRET_KEY",
-            "AWS_SESSION_TOKEN",
-            "LAMBDA_RUNTIME_DIR",
-            "LAMBDA_TASK_ROOT");
 
     private final LocalArtifactStore store;
     private final Map<String, LocalResource> stack;
@@ -100,8 +80,7 @@ public final class FunctionCheck {
     }
 
     private static void checkVariables(Map<String, String> variables) {
-        Set<String> reserved = new TreeSet<>(variables.keySet());
-        reserved.retainAll(RESERVED_VARIABLES);
+        Set<String> reserved = ReservedVariables.among(variables.keySet());
         if (!reserved.isEmpty()) {
             throw refused(
                     "Lambda was unable to configure your environment variables because the environment variables you"

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.state;
 
+import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStore;
 import io.github.serverlessmaven.deploy.BucketOptions;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +23,10 @@ import java.util.stream.Stream;
 public final class LocalArtifactStore implements ArtifactStore {
 
     private final Path buckets;
-    private final Path uploads;
 
     /** The buckets in a folder of state. */
     public LocalArtifactStore(StateFolder state) {
         this.buckets = state.path().resolve("buckets");
-        this.uploads = state.path().resolve("uploads");
     }
 
     /** The file of an object. */
@@ -94,20 +92,14 @@ public final class LocalArtifactStore implements ArtifactStore {
 
     @Override
     public void upload(String bucket, String key, Path file, Sha256 digest) {
-        Path target = place(bucket, key);
-        try {
-            Files.createDirectories(target.getParent());
-            Files.createDirectories(uploads);
-            Path draft = Files.createTempFile(uploads, "", ".draft");
-            Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
-            if (!Sha256.of(draft).equals(digest)) {
-                Files.delete(draft);
-                throw new ServerlessException(file + " was changed while it was uploaded.", "Package again.");
-            }
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        AtomicFile.write(
+                place(bucket, key),
+                draft -> Files.copy(file, draft),
+                written -> {
+                    if (!written.digest().equals(digest)) {
+                        throw new ServerlessException(file + " was changed while it was uploaded.", "Package again.");
+                    }
+                });
     }
 
     /** Whether a bucket holds nothing, or does not exist. */

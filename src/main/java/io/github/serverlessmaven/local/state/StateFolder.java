@@ -4,22 +4,18 @@
  */
 package io.github.serverlessmaven.local.state;
 
+import io.github.serverlessmaven.artifact.AtomicFile;
+import io.github.serverlessmaven.artifact.FolderLock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -27,9 +23,6 @@ import java.util.function.Function;
  * before or after a change, and a change that breaks off leaves the state before. Changes wait for each other, between processes too.
  */
 public final class StateFolder {
-
-    /** A file lock is held by the whole JVM, so its threads need a lock of their own. */
-    private static final Map<Path, ReentrantLock> IN_THIS_JVM = new ConcurrentHashMap<>();
 
     private final Path folder;
     private volatile Optional<Reading> last = Optional.empty();
@@ -103,31 +96,30 @@ public final class StateFolder {
                 cause);
     }
 
-    /** Changes the account; if the change throws, nothing is changed. */
+    /**
+     * Changes the account; if the change throws, nothing is changed.
+     *
+     * @throws ServerlessException if the folder cannot be written
+     */
     public <T> T change(Function<Account, T> change) {
-        ReentrantLock threads = IN_THIS_JVM.computeIfAbsent(folder, key -> new ReentrantLock());
-        threads.lock();
         try {
-            Files.createDirectories(folder);
-            try (FileChannel lock =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                lock.lock(); // given back when the channel is closed
-                Account account = parse();
-                T result = change.apply(account);
-                write(account);
-                last = Optional.empty();
-                return result;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            threads.unlock();
+            return changeLocked(change);
+        } catch (UncheckedIOException e) {
+            throw new ServerlessException(
+                    "The state of the local target in " + folder + " cannot be written: " + e.getMessage() + ".",
+                    "Make the folder writable without symbolic links in it, or choose another one with"
+                            + " -Dserverless.localState.",
+                    e);
         }
     }
 
-    private void write(Account account) throws IOException {
-        Path draft = folder.resolve(".account.json.draft");
-        Files.writeString(draft, Json.pretty(account.toValue()));
-        Files.move(draft, accountFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private <T> T changeLocked(Function<Account, T> change) {
+        return new FolderLock(folder.resolve("lock"), () -> {}).holding(() -> {
+            Account account = parse();
+            T result = change.apply(account);
+            AtomicFile.write(accountFile(), draft -> Files.writeString(draft, Json.pretty(account.toValue())));
+            last = Optional.empty();
+            return result;
+        });
     }
 }

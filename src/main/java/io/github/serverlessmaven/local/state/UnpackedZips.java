@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
@@ -68,7 +69,7 @@ public final class UnpackedZips {
             Enumeration<? extends ZipEntry> entries = file.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                Path place = target.resolve(entry.getName()).normalize();
+                Path place = place(target, zip, entry);
                 if (!place.startsWith(target)) {
                     throw new ServerlessException(
                             "The package " + zip + " has an entry outside itself: " + entry.getName() + ".",
@@ -83,6 +84,19 @@ public final class UnpackedZips {
                     }
                 }
             }
+        }
+    }
+
+    private static Path place(Path target, Path zip, ZipEntry entry) {
+        try {
+            return target.resolve(entry.getName()).normalize();
+        } catch (InvalidPathException e) {
+            throw new ServerlessException(
+                    "The package " + zip + " has the entry " + entry.getName()
+                            + ", which this JVM cannot give a file: its charset for names of files is "
+                            + System.getProperty("sun.jnu.encoding") + ".",
+                    "Run Maven in a UTF-8 locale, for example with LC_ALL=C.UTF-8.",
+                    e);
         }
     }
 

@@ -106,7 +106,7 @@ public final class FunctionUrls implements Trigger {
         } catch (ThrottledException e) {
             return HttpReply.message(429, String.valueOf(e.getMessage()));
         } catch (ServerlessException e) {
-            return HttpReply.message(502, e.render());
+            return HttpReply.message(502, e.render()).because(String.valueOf(e.getMessage()));
         }
     }
 
@@ -118,13 +118,13 @@ public final class FunctionUrls implements Trigger {
     }
 
     private static HttpReply whole(CallResult result, java.util.function.Function<Payload, HttpReply> answer) {
-        return result.error().isPresent() ? UrlReply.internalError() : answer.apply(result.payload());
+        return result.error().isPresent() ? UrlReply.internalError(result.cause()) : answer.apply(result.payload());
     }
 
     private static HttpReply withHeaders(HttpReply reply, List<Map.Entry<String, String>> headers) {
         List<Map.Entry<String, String>> all = new ArrayList<>(reply.headers());
         all.removeIf(header -> header.getKey().regionMatches(true, 0, "Access-Control-", 0, 15));
         all.addAll(headers);
-        return new HttpReply(reply.status(), all, reply.body());
+        return new HttpReply(reply.status(), all, reply.body(), reply.cause());
     }
 }

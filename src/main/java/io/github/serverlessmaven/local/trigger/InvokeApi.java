@@ -136,7 +136,7 @@ public final class InvokeApi {
                     .with("x-amzn-RequestId", result.requestId())
                     .with("X-Amz-Executed-Version", result.version());
             if (result.error().isPresent()) {
-                reply = reply.with("X-Amz-Function-Error", result.error().get());
+                reply = reply.with("X-Amz-Function-Error", result.error().get()).because(result.cause());
             }
             return wantsLog(request) ? reply.with("X-Amz-Log-Result", base64(result.log())) : reply;
         } catch (ServerlessException e) {
@@ -155,7 +155,8 @@ public final class InvokeApi {
                                     .build())
                     .with("x-amzn-ErrorType", "TooManyRequestsException");
         }
-        return HttpReply.refusal(502, "InvalidRuntimeException", reason.render());
+        return HttpReply.refusal(502, "InvalidRuntimeException", reason.render())
+                .because(String.valueOf(reason.getMessage()));
     }
 
     private static boolean wantsLog(WebRequest request) {

@@ -53,11 +53,25 @@ public final class LambdaApi implements Trigger {
         return Optional.of(
                 place.group(1) == null
                         ? HttpReply.json(200, FunctionDescription.list(directory.all()))
-                        : answer(URLDecoder.decode(place.group(1), StandardCharsets.UTF_8), action, request));
+                        : decodedAnswer(place.group(1), action, request));
     }
 
-    private HttpReply answer(String name, String action, WebRequest request) {
-        Optional<String> qualifier = request.parameter("Qualifier");
+    private HttpReply decodedAnswer(String name, String action, WebRequest request) {
+        Optional<String> qualifier;
+        String decoded;
+        try {
+            decoded = URLDecoder.decode(name, StandardCharsets.UTF_8);
+            qualifier = request.parameter("Qualifier");
+        } catch (IllegalArgumentException notEncoded) {
+            return HttpReply.refusal(
+                    400,
+                    "InvalidParameterValueException",
+                    "The path and the query must be percent-encoded: " + notEncoded.getMessage());
+        }
+        return answer(decoded, qualifier, action, request);
+    }
+
+    private HttpReply answer(String name, Optional<String> qualifier, String action, WebRequest request) {
         Optional<DeployedFunction> function = directory.find(name, qualifier);
         if (function.isEmpty()) {
             return HttpReply.refusal(

@@ -11,22 +11,25 @@ import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.LoopbackServer;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.RequestGuard;
+import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.http.WebRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -38,20 +41,59 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
  */
 public final class LocalServer implements AutoCloseable {
 
+    /** Headers that the server itself sets. */
+    private static final List<String> FRAMING = List.of("Content-Length", "Transfer-Encoding", "Connection");
+
+    /** Statuses whose answers have no body in HTTP. */
+    private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
+
     private static final Duration IDLE = Duration.ofMinutes(16);
 
+    private final ServedHosts hosts;
     private final List<Trigger> fronts;
+    private final Supplier<List<String>> functions;
     private final Clock clock;
     private final Consumer<String> listener;
     private final LoopbackServer server;
 
-    /** Starts serving; the first front to answer a request has it. The port is 0 for any free one. */
-    public LocalServer(InetAddress address, int port, List<Trigger> fronts, Clock clock, Consumer<String> listener) {
+    /**
+     * Starts serving.
+     *
+     * @param hosts where to listen, and the names that requests may be addressed to
+     * @param port 0 for any free one
+     * @param fronts the first to answer a request has it
+     * @param functions the names of all functions at the moment
+     * @param listener receives a line for each request
+     */
+    public LocalServer(
+            ServedHosts hosts,
+            int port,
+            List<Trigger> fronts,
+            Supplier<List<String>> functions,
+            Clock clock,
+            Consumer<String> listener) {
+        this.hosts = hosts;
         this.fronts = List.copyOf(fronts);
+        this.functions = functions;
         this.clock = clock;
         this.listener = listener;
-        this.server = LoopbackServer.start(address, port, IDLE, this::handle);
+        this.server = LoopbackServer.start(hosts.address(), port, IDLE, this::handle);
         this.fronts.forEach(Trigger::open);
+    }
+
+    /** The addresses to call, the first for this machine. */
+    public List<String> urls() {
+        return hosts.urls(port());
+    }
+
+    /** Whether other machines can call. */
+    public boolean isPublic() {
+        return hosts.isPublic();
+    }
+
+    /** Each function and where it answers, a line each. */
+    public List<String> listing() {
+        return new ServedFunctions(functions.get(), addresses(), urls().get(0)).lines();
     }
 
     /** The port it listens on. */
@@ -69,40 +111,40 @@ public final class LocalServer implements AutoCloseable {
     private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
             throws IOException {
         Instant start = clock.now();
-        HttpReply reply = answer(request, sourceAddress(context));
+        HttpReply reply = answerAlways(request, sourceAddress(context));
         response.setCode(reply.status());
-        ContentType type = ContentType.APPLICATION_OCTET_STREAM;
-        for (Map.Entry<String, String> header : reply.headers()) {
-            if (header.getKey().equalsIgnoreCase("Content-Type")) {
-                type = ContentType.parseLenient(header.getValue());
-            } else if (!header.getKey().equalsIgnoreCase("Content-Length")
-                    && !header.getKey().equalsIgnoreCase("Transfer-Encoding")) {
-                response.addHeader(header.getKey(), header.getValue());
-            }
-        }
+        reply.headers().stream()
+                .filter(header -> FRAMING.stream().noneMatch(header.getKey()::equalsIgnoreCase))
+                .forEach(header -> response.addHeader(header.getKey(), header.getValue()));
         String line = request.getMethod() + " " + printable(request.getRequestUri()) + " " + reply.status();
+        boolean hasBody = !BODILESS.contains(reply.status()) && !Method.HEAD.isSame(request.getMethod());
         if (reply.body() instanceof HttpBody.Streamed body) {
-            response.setEntity(new EntityTemplate(-1, type, null, output -> stream(body, output, line, start)));
+            if (hasBody) {
+                response.setEntity(new EntityTemplate(-1, null, null, output -> stream(body, output, line, start)));
+            } else {
+                stream(body, OutputStream.nullOutputStream(), line, start);
+            }
             return;
         }
-        if (reply.status() != 204 && reply.body() instanceof Payload payload) {
-            response.setEntity(new ByteArrayEntity(payload.bytes(), type));
+        if (hasBody && reply.body() instanceof Payload payload) {
+            response.setEntity(new ByteArrayEntity(payload.bytes(), null));
         }
-        tell(line, start);
+        report(line, start, reply.cause());
     }
 
     private void stream(HttpBody.Streamed body, OutputStream output, String line, Instant start) throws IOException {
         try {
             body.writeTo(output);
-            tell(line, start);
+            report(line, start, Optional.empty());
         } catch (IOException e) {
-            tell(line + " broken off", start);
+            report(line + " broken off", start, Optional.ofNullable(e.getMessage()));
             throw e;
         }
     }
 
-    private void tell(String line, Instant start) {
-        listener.accept(line + " (" + Duration.between(start, clock.now()).toMillis() + " ms)");
+    private void report(String line, Instant start, Optional<String> cause) {
+        listener.accept(line + " (" + Duration.between(start, clock.now()).toMillis() + " ms)"
+                + cause.map(text -> ": " + text.strip()).orElse(""));
     }
 
     /** What a stranger sends goes to a console, so nothing but visible ASCII of it does. */
@@ -119,19 +161,46 @@ public final class LocalServer implements AutoCloseable {
                 .orElse("127.0.0.1");
     }
 
+    /** The library closes the connection without an answer at an exception. */
+    private HttpReply answerAlways(ClassicHttpRequest head, String sourceAddress) throws IOException {
+        try {
+            return answer(head, sourceAddress);
+        } catch (RuntimeException e) {
+            return HttpReply.message(500, "The local target failed; its console shows the cause.")
+                    .because(e.toString());
+        }
+    }
+
     private HttpReply answer(ClassicHttpRequest head, String sourceAddress) throws IOException {
-        if (!RequestGuard.isAddressedHere(head)) {
+        if (RequestGuard.host(head).filter(host -> hosts.accepts(host, port())).isEmpty()) {
             return HttpReply.refusal(
                     421,
                     "MisdirectedRequest",
-                    "Call this machine as localhost or by its address: other names are refused.");
+                    "Call this server at " + String.join(" or ", urls()) + "; other names and addresses are refused.");
         }
         WebRequest request = WebRequest.of(head, body(head), sourceAddress);
+        if (request.path().equals("/")) {
+            return root(request);
+        }
         return fronts.stream()
                 .map(front -> front.answer(request))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> HttpReply.message(404, "There is no function at " + printable(request.path())));
+    }
+
+    /** A page for whoever looks what is here. */
+    private HttpReply root(WebRequest request) {
+        if (RequestGuard.isForeign(request.head())) {
+            return HttpReply.message(403, "Forbidden: pages of other origins cannot list the functions");
+        }
+        List<String> lines = new ArrayList<>(listing());
+        lines.add("");
+        lines.add("Lambda API: AWS_ENDPOINT_URL_LAMBDA=" + urls().get(0));
+        return new HttpReply(
+                200,
+                List.of(Map.entry("Content-Type", "text/plain; charset=utf-8")),
+                Payload.of(String.join("\n", lines) + "\n"));
     }
 
     private static Payload body(ClassicHttpRequest request) throws IOException {

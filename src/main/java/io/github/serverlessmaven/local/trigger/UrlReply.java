@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a function URL answers, by what its function gave back. */
 final class UrlReply {
@@ -30,6 +31,14 @@ final class UrlReply {
 
     /** The content type of a streamed answer that has status and headers in front. */
     private static final String WITH_HEAD = "application/vnd.awslambda.http-integration-response";
+
+    /** Final statuses; those below announce a further answer. */
+    private static final int LOWEST_STATUS = 200;
+
+    private static final int HIGHEST_STATUS = 599;
+
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
 
     private UrlReply() {}
 
@@ -48,11 +57,11 @@ final class UrlReply {
         boolean binary = Values.text(answer, "isBase64Encoded").equals("true");
         try {
             return new HttpReply(
-                    Values.number(answer, "statusCode", 200),
+                    status(answer),
                     headers(answer),
                     binary ? Payload.of(Base64.getDecoder().decode(body)) : Payload.of(body));
         } catch (IllegalArgumentException | ResourceProblem malformed) {
-            return internalError();
+            return malformed(malformed);
         }
     }
 
@@ -67,11 +76,11 @@ final class UrlReply {
             Value.Mapping head = Values.asMapping(
                     Json.parse(Payload.of(Arrays.copyOf(bytes, end)).text(), "The head of the answer"));
             return new HttpReply(
-                    Values.number(head, "statusCode", 200),
+                    status(head),
                     headers(head),
                     Payload.of(Arrays.copyOfRange(bytes, end + DELIMITER, bytes.length)));
         } catch (ServerlessException | ResourceProblem malformed) {
-            return internalError();
+            return malformed(malformed);
         }
     }
 
@@ -83,9 +92,9 @@ final class UrlReply {
         try {
             Value.Mapping head =
                     Values.asMapping(Json.parse(Payload.of(head(call.content())).text(), "The head of the answer"));
-            return new HttpReply(Values.number(head, "statusCode", 200), headers(head), call);
+            return new HttpReply(status(head), headers(head), call);
         } catch (ServerlessException | ResourceProblem malformed) {
-            return internalError();
+            return malformed(malformed);
         }
     }
 
@@ -124,18 +133,40 @@ final class UrlReply {
         return new HttpReply(200, List.of(Map.entry("Content-Type", type)), payload);
     }
 
-    static HttpReply internalError() {
+    private static HttpReply malformed(RuntimeException problem) {
+        return internalError("The function's answer is malformed: " + problem.getMessage());
+    }
+
+    /** The answer when the function has none; the cause is for the console only. */
+    static HttpReply internalError(String cause) {
         return new HttpReply(
-                502, List.of(Map.entry("Content-Type", "application/json")), Payload.of("Internal Server Error"));
+                        502, List.of(Map.entry("Content-Type", "application/json")), Payload.of("Internal Server Error"))
+                .because(cause);
+    }
+
+    private static int status(Value.Mapping answer) {
+        int status = Values.number(answer, "statusCode", 200);
+        if (status < LOWEST_STATUS || status > HIGHEST_STATUS) {
+            throw new ResourceProblem("statusCode must be between " + LOWEST_STATUS + " and " + HIGHEST_STATUS
+                    + ", but is " + status);
+        }
+        return status;
     }
 
     private static List<Map.Entry<String, String>> headers(Value.Mapping answer) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
-        Values.texts(Values.mapping(answer, "headers")).forEach((name, value) -> headers.add(Map.entry(name, value)));
-        Values.items(answer, "cookies").forEach(cookie -> headers.add(Map.entry("Set-Cookie", Values.scalar(cookie))));
+        Values.texts(Values.mapping(answer, "headers")).forEach((name, value) -> headers.add(header(name, value)));
+        Values.items(answer, "cookies").forEach(cookie -> headers.add(header("Set-Cookie", Values.scalar(cookie))));
         if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
             headers.add(Map.entry("Content-Type", "application/json"));
         }
         return headers;
+    }
+
+    private static Map.Entry<String, String> header(String name, String value) {
+        if (!HEADER_NAME.matcher(name).matches() || CONTROL.matcher(value).find()) {
+            throw new ResourceProblem("the header \"" + name + "\" is not one that HTTP allows");
+        }
+        return Map.entry(name, value);
     }
 }

@@ -31,10 +31,14 @@ final class BaseRegistries {
                 new MavenServers(session.getSettings(), decrypter)::login,
                 () -> MavenProxy.of(session.getSettings(), decrypter).map(BaseRegistries::toProxy),
                 session.isOffline(),
-                cache.orElseGet(() ->
-                        Path.of(session.getLocalRepository().getBasedir()).resolve(".cache/serverless-maven-plugin")),
+                cache.orElseGet(() -> cache(session)),
                 log::info,
                 new SystemClock()::sleep);
+    }
+
+    /** The folder beside Maven's artifacts in which this plugin keeps what later builds need. */
+    static Path cache(MavenSession session) {
+        return Path.of(session.getLocalRepository().getBasedir()).resolve(".cache/serverless-maven-plugin");
     }
 
     private static Proxy toProxy(HttpProxy proxy) {

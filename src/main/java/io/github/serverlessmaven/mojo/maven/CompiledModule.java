@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.mojo.maven;
 
 import io.github.serverlessmaven.workflow.RecompiledClasses;
+import io.github.serverlessmaven.artifact.AtomicFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +29,8 @@ import org.apache.maven.project.MavenProject;
  */
 record CompiledModule(MavenProject project) implements RecompiledClasses {
 
-    private static final String KEY = "serverless.recompiled";
+    private static final String RECOMPILED = "serverless.recompiled";
+    private static final String KEPT = "serverless.kept";
     private static final String METADATA = "META-INF/";
 
     @Override
@@ -35,34 +38,42 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
         return Path.of(project.getBuild().getOutputDirectory());
     }
 
-    /** Its jar, with the classes that were taken last; empty if it was not packaged in this run of Maven. */
+    /** Its jar, with the classes that were reloaded last; empty if it was not packaged in this run of Maven. */
     Optional<Path> jar() {
-        return Optional.ofNullable(project.getContextValue(KEY))
+        return Optional.ofNullable(project.getContextValue(RECOMPILED))
                 .map(Path.class::cast)
-                .or(() -> Optional.ofNullable(project.getArtifact().getFile()).map(java.io.File::toPath));
+                .or(this::builtJar);
     }
 
-    /** Whether classes were taken after the build. */
+    /** The jar that the build made, or its copy: a build in another terminal may delete or replace the original. */
+    private Optional<Path> builtJar() {
+        return Optional.ofNullable(project.getContextValue(KEPT))
+                .map(Path.class::cast)
+                .or(() -> Optional.ofNullable(project.getArtifact().getFile()).map(File::toPath));
+    }
+
+    /** Whether classes were reloaded after the build. */
     boolean isRecompiled() {
-        return project.getContextValue(KEY) != null;
+        return project.getContextValue(RECOMPILED) != null;
+    }
+
+    @Override
+    public void keepJar(Path jars) {
+        Path own = jars.resolve(project.getGroupId() + "." + project.getArtifactId());
+        builtJar().filter(Files::isRegularFile).ifPresent(jar -> {
+            Path copy = own.resolve("built").resolve(jar.getFileName());
+            AtomicFile.write(copy, draft -> Files.copy(jar, draft));
+            project.setContextValue(KEPT, copy);
+        });
     }
 
     @Override
     public void reload() {
-        Optional<Path> old = Optional.ofNullable(project.getArtifact().getFile())
-                .map(java.io.File::toPath)
-                .filter(Files::isRegularFile);
+        Optional<Path> old = builtJar().filter(Files::isRegularFile);
         if (old.isPresent() && Files.isDirectory(folder())) {
-            Path jar = Path.of(project.getBuild().getDirectory())
-                    .resolve("serverless-recompiled")
-                    .resolve(old.get().getFileName());
-            try {
-                Files.createDirectories(jar.getParent());
-                write(jar, old.get());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            project.setContextValue(KEY, jar);
+            Path jar = old.get().resolveSibling("../recompiled").normalize().resolve(old.get().getFileName());
+            AtomicFile.write(jar, draft -> write(draft, old.get()));
+            project.setContextValue(RECOMPILED, jar);
         }
     }
 

@@ -174,6 +174,11 @@ public final class MavenBuild implements BuildContext {
     }
 
     @Override
+    public Path cache() {
+        return BaseRegistries.cache(session);
+    }
+
+    @Override
     public JavaPlatform javaPlatform() {
         return new MavenJavaPlatform(session, project, maven.repositories, maven.toolchains, run.log());
     }

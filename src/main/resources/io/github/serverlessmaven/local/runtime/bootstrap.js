@@ -26,11 +26,28 @@ const streaming = Symbol.for('aws.lambda.runtime.handler.streaming');
 
 let requestId;
 
+/** Ends what the function started; on Linux such processes have the same address of the Runtime API in their environment. */
+function endOthers(address) {
+  const files = require('node:fs');
+  const variable = '\0AWS_LAMBDA_RUNTIME_API=' + address + '\0';
+  const processes = files.existsSync('/proc/self') ? files.readdirSync('/proc').map(Number) : [];
+  for (const id of processes.filter((number) => number > 0 && number !== process.pid)) {
+    try {
+      if (('\0' + files.readFileSync('/proc/' + id + '/environ', 'latin1') + '\0').includes(variable)) {
+        process.kill(id, 'SIGKILL');
+      }
+    } catch (endedOrOfAnotherUser) { /* not one of the function's */ }
+  }
+}
+
 /** Ends this process with the one that started it, even while the function keeps the event loop busy. */
 function endWithParent() {
+  const address = env.AWS_LAMBDA_RUNTIME_API;
+  process.on('exit', () => endOthers(address));
   const watch = `
     const buffer = Buffer.alloc(1);
     try { while (require('node:fs').readSync(0, buffer) > 0); } catch (closed) { /* the same as its end */ }
+    (${endOthers})(${JSON.stringify(address)});
     process.kill(process.pid, 'SIGKILL');`;
   new Worker(watch, { eval: true, stdin: false }).unref();
 }

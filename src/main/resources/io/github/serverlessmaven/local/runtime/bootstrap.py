@@ -11,6 +11,7 @@ import importlib
 import json
 import logging
 import os
+import signal
 import sys
 import threading
 import time
@@ -22,6 +23,19 @@ PREFIX = "/%s/2018-06-01/runtime/" % SECRET
 current_request = threading.local()
 
 
+def end_others():
+    """Ends the processes that the function started; on Linux they have the same address of the Runtime API in their environment."""
+    variable = ("\0AWS_LAMBDA_RUNTIME_API=%s/%s\0" % (HOST, SECRET)).encode()
+    for name in os.listdir("/proc") if os.path.isdir("/proc/self") else ():
+        if name.isdigit() and int(name) != os.getpid():
+            try:
+                with open("/proc/%s/environ" % name, "rb") as environment:
+                    if variable in b"\0" + environment.read() + b"\0":
+                        os.kill(int(name), signal.SIGKILL)
+            except OSError:
+                pass  # it has ended, or is another user's
+
+
 def end_with_parent():
     """Ends this process with the one that started it, whatever way that went."""
     try:
@@ -29,7 +43,10 @@ def end_with_parent():
             pass
     except OSError:
         pass
-    os._exit(137)
+    try:
+        end_others()
+    finally:
+        os._exit(137)
 
 
 class RuntimeApi:
@@ -212,4 +229,7 @@ def main():
         answer(api, handler, headers, body)
 
 
-main()
+try:
+    main()
+finally:
+    end_others()

@@ -9,9 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.FakeClock;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
-import io.github.serverlessmaven.local.LocalSettings;
+import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
-import io.github.serverlessmaven.local.NoJava;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
@@ -25,7 +24,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +37,7 @@ class AsynchronousCallsTest {
     Path folder;
 
     private final FakeClock clock = new FakeClock();
-    private final List<String> told = new ArrayList<>();
+    private final LocalSetUp setUp = new LocalSetUp();
     private final List<Call> calls = new ArrayList<>();
     private final Deque<String> outcomes = new ArrayDeque<>();
     private StateFolder state;
@@ -47,16 +45,7 @@ class AsynchronousCallsTest {
 
     @BeforeEach
     void deploy() throws IOException {
-        LocalTarget target = new LocalTarget(new LocalSettings(
-                folder,
-                Optional.empty(),
-                1024,
-                OptionalInt.empty(),
-                new NoJava(),
-                clock,
-                Optional.empty(),
-                told::add,
-                told::add));
+        LocalTarget target = setUp.clock(clock).open(folder);
         stack = new DeployedTemplate(target, "events", HandlerPackage.in(folder));
         state = new StateFolder(folder);
     }
@@ -74,7 +63,7 @@ class AsynchronousCallsTest {
         FunctionDirectory directory = new FunctionDirectory(state);
         DeployedFunction function = directory.get("events-Job", Optional.empty());
         try (AsynchronousCalls events = new AsynchronousCalls(
-                directory, this::call, new UndeliveredMessages(state, told::add), clock, () -> "another")) {
+                directory, this::call, new UndeliveredMessages(state, setUp::info), clock, () -> "another")) {
             events.submit(function, Call.of("id-1", Payload.of("{\"n\": 1}"), function.arn()));
         }
         try (var files = Files.list(folder.resolve("messages"))) {
@@ -113,7 +102,7 @@ class AsynchronousCallsTest {
                         + "\"condition\":\"Success\",\"approximateInvokeCount\":2},\"requestPayload\":{\"n\":1},"
                         + "\"responseContext\":{\"statusCode\":200,\"executedVersion\":\"$LATEST\"},"
                         + "\"responsePayload\":{\"ok\":true}}\n");
-        assertThat(told).anyMatch(line -> line.startsWith("Message for " + QUEUE + "good kept in "));
+        assertThat(setUp.messages()).anyMatch(line -> line.startsWith("Message for " + QUEUE + "good kept in "));
     }
 
     @Test

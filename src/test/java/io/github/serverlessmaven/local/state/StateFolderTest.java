@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,5 +75,20 @@ class StateFolderTest {
         }
         Files.delete(file);
         assertThat(versions(state)).isZero();
+    }
+
+    @Test
+    void aLinkInPlaceOfAFileOfTheStateIsNotFollowed() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside"), "untouched");
+        for (String name : List.of("account.json", ".account.json.draft", "lock")) {
+            Path state = Files.createDirectories(folder.resolve("of-" + name));
+            Files.createSymbolicLink(state.resolve(name), outside);
+            try {
+                new StateFolder(state).change(account -> 1);
+            } catch (ServerlessException | UncheckedIOException refused) {
+                assertThat(name).isNotEqualTo(".account.json.draft");
+            }
+            assertThat(outside).as(name).hasContent("untouched");
+        }
     }
 }

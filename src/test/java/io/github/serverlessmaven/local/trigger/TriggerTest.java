@@ -7,9 +7,9 @@ package io.github.serverlessmaven.local.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.FakeClock;
+import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.WebRequest;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +53,7 @@ class TriggerTest {
     @Test
     void aFrontIsOpenedAnswersWhatIsItsAndIsClosed() throws Exception {
         try (LocalServer server = new LocalServer(
-                InetAddress.getLoopbackAddress(), 0, List.of(new Api()), new FakeClock(), happened::add)) {
+                LocalSetUp.LOOPBACK, 0, List.of(new Api()), List::of, new FakeClock(), happened::add)) {
             assertThat(server.addresses()).containsExactly(Map.entry("api", "/api/"));
             assertThat(get(server, "/api/users?n=1").body()).isEqualTo("{\"Message\":\"GET n=1\"}");
             assertThat(get(server, "/other").statusCode()).isEqualTo(404);

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.local.http.ServedHosts;
+import io.github.serverlessmaven.local.log.FunctionOutput;
+import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Makes the local target of a test: 1 GB of memory, no Java and no other layers unless the test wants them. Keeps every message. */
+public final class LocalSetUp implements LocalConsole {
+
+    /** Listens on this machine only. */
+    public static final ServedHosts LOOPBACK = new ServedHosts("127.0.0.1", InetAddress.getLoopbackAddress());
+
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private int memory = 1024;
+    private OptionalInt debugPort = OptionalInt.empty();
+    private JavaPlatform java = new NoJava();
+    private Clock clock = new SystemClock();
+    private Optional<Path> layers = Optional.empty();
+
+    /** With Java functions. */
+    public static LocalSetUp withJava() {
+        return new LocalSetUp().java(new TestPlatform());
+    }
+
+    /** With a limit of memory, in MB. */
+    public LocalSetUp memory(int megabytes) {
+        memory = megabytes;
+        return this;
+    }
+
+    /** With a port for debuggers. */
+    public LocalSetUp debugPort(int port) {
+        debugPort = OptionalInt.of(port);
+        return this;
+    }
+
+    /** With another Java. */
+    public LocalSetUp java(JavaPlatform platform) {
+        java = platform;
+        return this;
+    }
+
+    /** With another time. */
+    public LocalSetUp clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    /** With a folder of layers that others published. */
+    public LocalSetUp layers(Path folder) {
+        layers = Optional.of(folder);
+        return this;
+    }
+
+    /** Opens the target with its state in a folder. */
+    public LocalTarget open(Path state) {
+        return new LocalTarget(new LocalSettings(state, Optional.empty(), memory, debugPort, java, clock, layers, this));
+    }
+
+    /** All messages and warnings so far. */
+    public List<String> messages() {
+        return messages;
+    }
+
+    /** The warnings so far. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** What functions wrote so far, each line behind the function's name. */
+    public List<String> output() {
+        return output;
+    }
+
+    @Override
+    public void info(String message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void warn(String message) {
+        warnings.add(message);
+        messages.add(message);
+    }
+
+    @Override
+    public Optional<FunctionOutput> functionOutput() {
+        return Optional.of((function, line) -> output.add(function + ": " + line));
+    }
+}
