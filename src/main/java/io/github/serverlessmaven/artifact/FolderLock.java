@@ -7,7 +7,6 @@ package io.github.serverlessmaven.artifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,8 +58,8 @@ public final class FolderLock {
         try {
             Files.createDirectories(file.getParent());
             try (FileChannel channel = FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                    FileLock unused = lock(channel)) {
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                lock(channel); // given back when the channel is closed
                 return work.get();
             }
         } catch (IOException e) {
@@ -68,12 +67,10 @@ public final class FolderLock {
         }
     }
 
-    private FileLock lock(FileChannel channel) throws IOException {
-        FileLock free = channel.tryLock();
-        if (free != null) {
-            return free;
+    private void lock(FileChannel channel) throws IOException {
+        if (channel.tryLock() == null) {
+            waiting.run();
+            channel.lock();
         }
-        waiting.run();
-        return channel.lock();
     }
 }

@@ -27,7 +27,8 @@ public final class Environment implements FunctionFeature {
                     "environment",
                     Types.map(
                             "a letter followed by letters, digits and _, two characters at least, and no name that Lambda reserves",
-                            "(?!(?:" + String.join("|", new TreeSet<>(ReservedVariables.names())) + ")$)[A-Za-z][A-Za-z0-9_]+",
+                            "(?!(?:" + String.join("|", new TreeSet<>(ReservedVariables.names()))
+                                    + ")$)[A-Za-z][A-Za-z0-9_]+",
                             TemplateTypes.orNull(TemplateTypes.textOrIntrinsic(Types.text()))),
                     "Environment variables; a function's are added to the provider's, null takes one away.",
                     "{TABLE: orders}")

@@ -27,8 +27,6 @@ record BuildConsole(BuildLog log, boolean showsOutput) implements LocalConsole {
 
     @Override
     public Optional<FunctionOutput> functionOutput() {
-        return showsOutput
-                ? Optional.of((function, line) -> log.info(function + " | " + line))
-                : Optional.empty();
+        return showsOutput ? Optional.of((function, line) -> log.info(function + " | " + line)) : Optional.empty();
     }
 }

@@ -6,13 +6,13 @@ package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.DependencyLayers;
 import io.github.serverlessmaven.artifact.EntryTime;
+import io.github.serverlessmaven.artifact.FolderLock;
 import io.github.serverlessmaven.artifact.LayerPackager;
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.ServicePackager;
@@ -37,11 +38,9 @@ import io.github.serverlessmaven.template.LogicalId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import io.github.serverlessmaven.artifact.FolderLock;
-import java.util.function.Supplier;
 import java.util.Map;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Packages services: each one's zips and images, the template and the manifest, complete in one folder. */

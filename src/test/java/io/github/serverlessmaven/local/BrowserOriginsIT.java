@@ -77,8 +77,7 @@ class BrowserOriginsIT {
 
     /** What the server answers, as its console shows, to a request that a page of the stranger sends without CORS. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"127.0.0.1", "localhost", "app.localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1"})
+    @ValueSource(strings = {"127.0.0.1", "localhost", "app.localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1"})
     void aPageOfAnotherOriginCallsNoFunctionUnderAnyNameOfThisMachine(String host) {
         browser.open(URI.create(origin + "/"));
         String name = Integer.toHexString(host.hashCode());
@@ -100,8 +99,8 @@ class BrowserOriginsIT {
     @Test
     void aPageThatCorsLetsInReadsTheAnswer() {
         browser.open(URI.create(origin + "/"));
-        assertThat(browser.evaluate(
-                                "fetch('http://127.0.0.1:" + server.port() + "/web-Open/x').then(answer => answer.text())")
+        assertThat(browser.evaluate("fetch('http://127.0.0.1:" + server.port()
+                                + "/web-Open/x').then(answer => answer.text())")
                         .toString())
                 .contains("/x?");
         assertThat(browser.evaluate("fetch('http://127.0.0.1:" + server.port()

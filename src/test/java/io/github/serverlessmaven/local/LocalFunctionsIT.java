@@ -303,7 +303,8 @@ class LocalFunctionsIT extends FunctionsContract {
         caller.interrupt();
         assertThat(call(stack.name("Echo"), "1").payload()).isEqualTo("1");
         caller.join();
-        assertThat(setUp.messages()).anyMatch(message -> message.startsWith("Interrupted while " + stack.name("Waits")));
+        assertThat(setUp.messages())
+                .anyMatch(message -> message.startsWith("Interrupted while " + stack.name("Waits")));
     }
 
     @Test
@@ -496,7 +497,9 @@ class LocalFunctionsIT extends FunctionsContract {
         target = open(state.resolve("\u00fcn\u00ef c\u00f6d\u00e9 \u4e16"));
         DeployedTemplate stack = new DeployedTemplate(target, "utf", zip);
         stack.with(stack.function(
-                "Text", "charsets", ", \"Environment\": {\"Variables\": {\"GREETING\": \"Gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00\"}}"));
+                "Text",
+                "charsets",
+                ", \"Environment\": {\"Variables\": {\"GREETING\": \"Gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00\"}}"));
         Functions.Result result = call(stack.name("Text"), "{}");
         assertThat(Json.compact(Json.parse(result.payload(), "the answer")))
                 .isEqualTo("[\"UTF-8\",\"UTF-8\",\"Gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00\",\"true\"]");

@@ -243,8 +243,7 @@ class LocalServerIT {
     @Test
     @Timeout(60)
     void aHeadRequestEndsTheStreamOfItsFunction() throws Exception {
-        HttpResponse<String> head =
-                send(request("/web-Stream/").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> head = send(request("/web-Stream/").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(202);
         assertThat(head.body()).isEmpty();
         assertThat(send(request("/web-Stream/")).body()).isEqualTo("a,b");
@@ -299,8 +298,20 @@ class LocalServerIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[::ffff:7f00:1]", "0.0.0.0", "127.1", "127.0.0.2", "2130706433", "0x7f.1", "[::]", "[0:0:0:0:0:0:0:1]",
-                "192.168.1.5", "localhost.", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", ".localhost"
+                "[::ffff:7f00:1]",
+                "0.0.0.0",
+                "127.1",
+                "127.0.0.2",
+                "2130706433",
+                "0x7f.1",
+                "[::]",
+                "[0:0:0:0:0:0:0:1]",
+                "192.168.1.5",
+                "localhost.",
+                "evil.example",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example",
+                ".localhost"
             })
     void anyOtherNameIsRefused(String host) throws Exception {
         assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: " + host + ":" + server.port() + "\r\n"))
@@ -324,7 +335,8 @@ class LocalServerIT {
             assertThat(open.urls().get(0)).isEqualTo("http://127.0.0.1:" + open.port());
             for (String url : open.urls()) {
                 assertThat(http.send(
-                                        HttpRequest.newBuilder(URI.create(url + "/web-Page/")).build(),
+                                        HttpRequest.newBuilder(URI.create(url + "/web-Page/"))
+                                                .build(),
                                         HttpResponse.BodyHandlers.ofString())
                                 .statusCode())
                         .isEqualTo(201);
@@ -344,13 +356,15 @@ class LocalServerIT {
     @Test
     void aPageOfAnotherOriginCannotCall() throws Exception {
         for (String origin : List.of("https://evil.example", "http://localhost:1", "http://localhost", "null")) {
-            assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: " + origin + "\r\n"))
+            assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: " + origin
+                            + "\r\n"))
                     .startsWith("HTTP/1.1 403");
-            assertThat(raw("POST /2015-03-31/functions/web-Echo/invocations HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: "
-                            + origin + "\r\nContent-Length: 0\r\n"))
+            assertThat(raw("POST /2015-03-31/functions/web-Echo/invocations HTTP/1.1\r\nHost: localhost:"
+                            + server.port() + "\r\nOrigin: " + origin + "\r\nContent-Length: 0\r\n"))
                     .startsWith("HTTP/1.1 403");
         }
-        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nSec-Fetch-Site: cross-site\r\n"))
+        assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nSec-Fetch-Site: cross-site\r\n"))
                 .startsWith("HTTP/1.1 403");
         assertThat(raw("GET /web-Page/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nSec-Fetch-Site: none\r\n"))
                 .startsWith("HTTP/1.1 201");
@@ -358,8 +372,8 @@ class LocalServerIT {
 
     @Test
     void corsSettingsLetAPageInAndAnswerItsBrowser() throws Exception {
-        String preflight = raw("OPTIONS /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: https://good.example\r\n"
-                + "Access-Control-Request-Method: PUT\r\n");
+        String preflight = raw("OPTIONS /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port()
+                + "\r\nOrigin: https://good.example\r\n" + "Access-Control-Request-Method: PUT\r\n");
         assertThat(preflight)
                 .startsWith("HTTP/1.1 200")
                 .contains("Access-Control-Allow-Origin: https://good.example")
@@ -367,10 +381,12 @@ class LocalServerIT {
                 .contains("Access-Control-Allow-Headers: X-Key")
                 .contains("Access-Control-Allow-Credentials: true")
                 .contains("Access-Control-Max-Age: 60");
-        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: https://good.example\r\n"))
+        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nOrigin: https://good.example\r\n"))
                 .startsWith("HTTP/1.1 201")
                 .contains("Access-Control-Allow-Origin: https://good.example");
-        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nOrigin: https://evil.example\r\n"))
+        assertThat(raw("GET /web-Open/ HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nOrigin: https://evil.example\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .doesNotContain("Access-Control-Allow-Origin");
     }

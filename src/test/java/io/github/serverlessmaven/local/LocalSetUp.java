@@ -68,7 +68,8 @@ public final class LocalSetUp implements LocalConsole {
 
     /** Opens the target with its state in a folder. */
     public LocalTarget open(Path state) {
-        return new LocalTarget(new LocalSettings(state, Optional.empty(), memory, debugPort, java, clock, layers, this));
+        return new LocalTarget(
+                new LocalSettings(state, Optional.empty(), memory, debugPort, java, clock, layers, this));
     }
 
     /** All messages and warnings so far. */

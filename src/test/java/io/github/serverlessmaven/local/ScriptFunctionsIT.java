@@ -383,8 +383,7 @@ class ScriptFunctionsIT {
                     return [os.getpid(), subprocess.Popen(["sleep", "600"]).pid, int(orphan)]
                 """);
         for (String runtime : List.of(node(), python())) {
-            for (ProcessHandle process :
-                    HostProcess.killed(state.resolve(runtime), busy, runtime, "index.handler")) {
+            for (ProcessHandle process : HostProcess.killed(state.resolve(runtime), busy, runtime, "index.handler")) {
                 assertThat(process.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
             }
         }

@@ -78,8 +78,10 @@ final class ExecutionEnvironment {
             process = Optional.of(child);
             address = runtimeApi;
         }
-        var unused = child.onExit().thenAccept(ended -> exited());
-        var alsoUnused = child.onExit().thenAccept(ended -> FunctionProcesses.endOthers(ended.toHandle(), runtimeApi));
+        var unused = child.onExit().thenAccept(ended -> {
+            exited();
+            FunctionProcesses.endOthers(ended.toHandle(), runtimeApi);
+        });
     }
 
     private synchronized void exited() {

@@ -28,10 +28,12 @@ final class LogWatch implements AutoCloseable {
      * @param environments those whose logs are watched; may change at any time
      */
     LogWatch(Collection<ExecutionEnvironment> environments, Clock clock) {
-        var unused = watch.scheduleWithFixedDelay(
-                () -> environments.forEach(environment -> environment.log().note(clock.now())), 1, 1, TimeUnit.SECONDS);
-        var alsoUnused = watch.scheduleWithFixedDelay(
-                () -> environments.forEach(ExecutionEnvironment::passOnOutput), 100, 100, TimeUnit.MILLISECONDS);
+        schedule(() -> environments.forEach(environment -> environment.log().note(clock.now())), 1000);
+        schedule(() -> environments.forEach(ExecutionEnvironment::passOnOutput), 100);
+    }
+
+    private void schedule(Runnable look, int milliseconds) {
+        var unused = watch.scheduleWithFixedDelay(look, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param body its body
  * @param cause why the function has no proper answer, for the console only
  */
-public record HttpReply(
-        int status, List<Map.Entry<String, String>> headers, HttpBody body, Optional<String> cause) {
+public record HttpReply(int status, List<Map.Entry<String, String>> headers, HttpBody body, Optional<String> cause) {
 
     /** Copies the headers. */
     public HttpReply {

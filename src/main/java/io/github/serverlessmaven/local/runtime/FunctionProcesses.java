@@ -29,7 +29,8 @@ public final class FunctionProcesses {
         if (Files.isDirectory(Path.of("/proc/self"))) {
             String variable = "\0AWS_LAMBDA_RUNTIME_API=" + runtimeApi + "\0";
             ProcessHandle.allProcesses()
-                    .filter(process -> process.pid() != function.pid() && process.pid() != ProcessHandle.current().pid())
+                    .filter(process -> process.pid() != function.pid()
+                            && process.pid() != ProcessHandle.current().pid())
                     .filter(process -> ("\0" + environment(process) + "\0").contains(variable))
                     .forEach(ProcessHandle::destroyForcibly);
         }

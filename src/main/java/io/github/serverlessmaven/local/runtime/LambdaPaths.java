@@ -51,8 +51,11 @@ public final class LambdaPaths {
     Map<String, String> translated(String function, Map<String, String> variables, Path taskRoot, Path layers) {
         Map<String, String> translated = new LinkedHashMap<>(variables);
         if (!variables.getOrDefault(WRAPPER, "").isBlank()) {
-            report(function, WRAPPER, "is " + variables.get(WRAPPER) + ", but no wrapper runs on this machine: the"
-                    + " function starts without it");
+            report(
+                    function,
+                    WRAPPER,
+                    "is " + variables.get(WRAPPER) + ", but no wrapper runs on this machine: the"
+                            + " function starts without it");
         }
         for (String name : OPTIONS) {
             Matcher files = FILE.matcher(variables.getOrDefault(name, ""));
@@ -63,12 +66,15 @@ public final class LambdaPaths {
                 translated.computeIfPresent(
                         name,
                         (key, text) -> FILE.matcher(text)
-                                .replaceAll(file ->
-                                        Matcher.quoteReplacement(quoted(place(file, taskRoot, layers).toString()))));
+                                .replaceAll(file -> Matcher.quoteReplacement(
+                                        quoted(place(file, taskRoot, layers).toString()))));
             } else {
                 translated.remove(name);
-                report(function, name, "names " + missing.get(0).group()
-                        + ", which is not on this machine: the function starts without " + name);
+                report(
+                        function,
+                        name,
+                        "names " + missing.get(0).group()
+                                + ", which is not on this machine: the function starts without " + name);
             }
         }
         return translated;

@@ -92,14 +92,11 @@ public final class LocalArtifactStore implements ArtifactStore {
 
     @Override
     public void upload(String bucket, String key, Path file, Sha256 digest) {
-        AtomicFile.write(
-                place(bucket, key),
-                draft -> Files.copy(file, draft),
-                written -> {
-                    if (!written.digest().equals(digest)) {
-                        throw new ServerlessException(file + " was changed while it was uploaded.", "Package again.");
-                    }
-                });
+        AtomicFile.write(place(bucket, key), draft -> Files.copy(file, draft), written -> {
+            if (!written.digest().equals(digest)) {
+                throw new ServerlessException(file + " was changed while it was uploaded.", "Package again.");
+            }
+        });
     }
 
     /** Whether a bucket holds nothing, or does not exist. */

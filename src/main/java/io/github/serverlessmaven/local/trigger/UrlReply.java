@@ -76,9 +76,7 @@ final class UrlReply {
             Value.Mapping head = Values.asMapping(
                     Json.parse(Payload.of(Arrays.copyOf(bytes, end)).text(), "The head of the answer"));
             return new HttpReply(
-                    status(head),
-                    headers(head),
-                    Payload.of(Arrays.copyOfRange(bytes, end + DELIMITER, bytes.length)));
+                    status(head), headers(head), Payload.of(Arrays.copyOfRange(bytes, end + DELIMITER, bytes.length)));
         } catch (ServerlessException | ResourceProblem malformed) {
             return malformed(malformed);
         }
@@ -140,15 +138,17 @@ final class UrlReply {
     /** The answer when the function has none; the cause is for the console only. */
     static HttpReply internalError(String cause) {
         return new HttpReply(
-                        502, List.of(Map.entry("Content-Type", "application/json")), Payload.of("Internal Server Error"))
+                        502,
+                        List.of(Map.entry("Content-Type", "application/json")),
+                        Payload.of("Internal Server Error"))
                 .because(cause);
     }
 
     private static int status(Value.Mapping answer) {
         int status = Values.number(answer, "statusCode", 200);
         if (status < LOWEST_STATUS || status > HIGHEST_STATUS) {
-            throw new ResourceProblem("statusCode must be between " + LOWEST_STATUS + " and " + HIGHEST_STATUS
-                    + ", but is " + status);
+            throw new ResourceProblem(
+                    "statusCode must be between " + LOWEST_STATUS + " and " + HIGHEST_STATUS + ", but is " + status);
         }
         return status;
     }

@@ -4,13 +4,12 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
-import io.github.serverlessmaven.workflow.RecompiledClasses;
 import io.github.serverlessmaven.artifact.AtomicFile;
+import io.github.serverlessmaven.workflow.RecompiledClasses;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -71,7 +70,10 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
     public void reload() {
         Optional<Path> old = builtJar().filter(Files::isRegularFile);
         if (old.isPresent() && Files.isDirectory(folder())) {
-            Path jar = old.get().resolveSibling("../recompiled").normalize().resolve(old.get().getFileName());
+            Path jar = old.get()
+                    .resolveSibling("../recompiled")
+                    .normalize()
+                    .resolve(old.get().getFileName());
             AtomicFile.write(jar, draft -> write(draft, old.get()));
             project.setContextValue(RECOMPILED, jar);
         }

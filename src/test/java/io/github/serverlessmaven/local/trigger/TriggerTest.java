@@ -52,8 +52,8 @@ class TriggerTest {
 
     @Test
     void aFrontIsOpenedAnswersWhatIsItsAndIsClosed() throws Exception {
-        try (LocalServer server = new LocalServer(
-                LocalSetUp.LOOPBACK, 0, List.of(new Api()), List::of, new FakeClock(), happened::add)) {
+        try (LocalServer server =
+                new LocalServer(LocalSetUp.LOOPBACK, 0, List.of(new Api()), List::of, new FakeClock(), happened::add)) {
             assertThat(server.addresses()).containsExactly(Map.entry("api", "/api/"));
             assertThat(get(server, "/api/users?n=1").body()).isEqualTo("{\"Message\":\"GET n=1\"}");
             assertThat(get(server, "/other").statusCode()).isEqualTo(404);
