@@ -103,6 +103,8 @@ public final class Browser implements AutoCloseable {
         session = text(attached, "sessionId");
         List.of("Page.enable", "Runtime.enable", "Network.enable", "Log.enable")
                 .forEach(domain -> call(domain, Mapping.EMPTY));
+        // A page that no window manager has given the focus would not get keys.
+        call("Emulation.setFocusEmulationEnabled", Value.mapping("enabled", Value.of(true)));
     }
 
     /** Sets the size of the page, in pixels. */
@@ -168,7 +170,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private void mouse(String type, double x, double y) {
-        call(
+        input(
                 "Input.dispatchMouseEvent",
                 Value.mapping()
                         .put("type", type)
@@ -182,7 +184,7 @@ public final class Browser implements AutoCloseable {
     /** Presses a key that stands for no text, such as {@code Escape}. */
     public void press(String key) {
         for (String type : List.of("rawKeyDown", "keyUp")) {
-            call(
+            input(
                     "Input.dispatchKeyEvent",
                     Value.mapping().put("type", type).put("key", key).build());
         }
@@ -190,7 +192,13 @@ public final class Browser implements AutoCloseable {
 
     /** Types text where the focus is. */
     public void type(String text) {
-        call("Input.insertText", Value.mapping("text", Value.of(text)));
+        input("Input.insertText", Value.mapping("text", Value.of(text)));
+    }
+
+    /** Gives the page input, and returns when the page has handled it and been drawn again. */
+    private void input(String method, Mapping parameters) {
+        call(method, parameters);
+        evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))");
     }
 
     /** What the page looks like. */
