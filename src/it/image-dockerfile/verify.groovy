@@ -6,8 +6,8 @@ import groovy.json.JsonSlurper
 
 def json = new JsonSlurper()
 def manifest = json.parse(new File(basedir, 'target/serverless/manifest.json'))
-def image = manifest.images.packaged[0]
-def repository = manifest.images.repository.name
+def image = manifest.deployment.images.packaged[0]
+def repository = manifest.deployment.images.repository.name
 assert repository == 'serverless-image-dockerfile-dev'
 
 // The template names the image by the digest of what was packaged, and the function got it.
@@ -25,7 +25,7 @@ def skopeo = { String... arguments ->
     output
 }
 def name = "docker://${endpoint.replace('http://', '')}/${repository}"
-skopeo('copy', '--src-tls-verify=false', "${name}:${image.tag}", "dir:${basedir}/target/pulled")
+skopeo('copy', '--src-tls-verify=false', "${name}:${image.name}-${image.digest.substring(7, 23)}", "dir:${basedir}/target/pulled")
 def pulled = new File(basedir, 'target/pulled/manifest.json').bytes
 def digest = java.security.MessageDigest.getInstance('SHA-256').digest(pulled).encodeHex().toString()
 assert image.digest == "sha256:${digest}"

@@ -5,7 +5,7 @@
 import groovy.json.JsonSlurper
 
 def json = new JsonSlurper()
-def image = json.parse(new File(basedir, 'target/serverless/manifest.json')).images.packaged[0]
+def image = json.parse(new File(basedir, 'target/serverless/manifest.json')).deployment.images.packaged[0]
 def repository = 'serverless-image-jib-dev'
 
 // The function got the image that was packaged, and is started with its handler.

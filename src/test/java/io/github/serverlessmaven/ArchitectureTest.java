@@ -40,7 +40,8 @@ class ArchitectureTest {
             Map.entry("variable", List.of("config", "diagnostic")),
             Map.entry("schema", List.of("config", "diagnostic")),
             Map.entry("template", List.of("diagnostic")),
-            Map.entry("model", List.of("schema", "config", "template", "diagnostic")),
+            Map.entry("manifest", List.of("template", "diagnostic")),
+            Map.entry("model", List.of("schema", "config", "manifest", "template", "diagnostic")),
             Map.entry("artifact", List.of("model", "schema", "template", "diagnostic")),
             Map.entry("image", List.of("artifact", "model", "template", "diagnostic")),
             Map.entry("inspect", List.of("artifact", "diagnostic")),
@@ -48,10 +49,19 @@ class ArchitectureTest {
             Map.entry("event", List.of("feature", "model", "schema", "config", "template", "diagnostic")),
             Map.entry(
                     "compile",
-                    List.of("event", "feature", "artifact", "model", "schema", "config", "template", "diagnostic")),
-            Map.entry("deploy", List.of("image", "template", "artifact", "diagnostic")),
-            Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "template", "diagnostic")),
-            Map.entry("local", List.of("deploy", "image", "artifact", "template", "diagnostic")),
+                    List.of(
+                            "event",
+                            "feature",
+                            "artifact",
+                            "model",
+                            "schema",
+                            "config",
+                            "manifest",
+                            "template",
+                            "diagnostic")),
+            Map.entry("deploy", List.of("image", "manifest", "template", "artifact", "diagnostic")),
+            Map.entry("aws", List.of("deploy", "image", "variable", "artifact", "manifest", "template", "diagnostic")),
+            Map.entry("local", List.of("deploy", "image", "artifact", "manifest", "template", "diagnostic")),
             Map.entry(
                     "workflow",
                     List.of(
@@ -67,6 +77,7 @@ class ArchitectureTest {
                             "schema",
                             "variable",
                             "config",
+                            "manifest",
                             "template",
                             "diagnostic")),
             Map.entry(
@@ -92,10 +103,19 @@ class ArchitectureTest {
             Map.entry("function", List.of("http", "runtime", "log", "state")),
             Map.entry("trigger", List.of("function", "http", "state"))));
 
+    /** Each package of the deployment with those it may import of the deployment. */
+    private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.of(
+            "port", List.of(),
+            "folder", List.of(),
+            "stack", List.of("port"),
+            "step", List.of("folder", "stack", "port")));
+
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(
             Map.entry("org.snakeyaml..", "config"),
             Map.entry("com.fasterxml.jackson..", "template"),
+            Map.entry("com.fasterxml.jackson.jr..", "manifest"),
+            Map.entry("com.fasterxml.jackson.core..", "manifest"),
             Map.entry("org.apache.commons.compress..", "artifact"),
             Map.entry("org.eclipse.jgit..", "variable"),
             Map.entry("org.objectweb.asm..", "inspect"),
@@ -131,23 +151,33 @@ class ArchitectureTest {
 
     @ArchTest
     static void theLocalTargetIsLayered(com.tngtech.archunit.core.domain.JavaClasses project) {
-        String local = BASE + "local";
-        LOCAL_MAY_IMPORT.forEach((name, allowed) -> noClasses()
+        isLayered("local", LOCAL_MAY_IMPORT, project);
+    }
+
+    @ArchTest
+    static void theDeploymentIsLayered(com.tngtech.archunit.core.domain.JavaClasses project) {
+        isLayered("deploy", DEPLOY_MAY_IMPORT, project);
+    }
+
+    private static void isLayered(
+            String room, Map<String, List<String>> mayImport, com.tngtech.archunit.core.domain.JavaClasses project) {
+        String base = BASE + room;
+        mayImport.forEach((name, allowed) -> noClasses()
                 .that()
-                .resideInAPackage(local + "." + name)
+                .resideInAPackage(base + "." + name)
                 .should()
-                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(local + "..")
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(base + "..")
                         .and(DescribedPredicate.not(inAnyOf(Stream.concat(Stream.of(name), allowed.stream())
-                                .map(other -> local + "." + other)
+                                .map(other -> base + "." + other)
                                 .toList()))))
-                .as("package local." + name + " imports of the local target only " + allowed)
+                .as("package " + room + "." + name + " imports of its room only " + allowed)
                 .check(project));
         List<String> unknown = project.stream()
                 .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith(local + "."))
-                .map(name -> name.substring(local.length() + 1))
+                .filter(name -> name.startsWith(base + "."))
+                .map(name -> name.substring(base.length() + 1))
                 .distinct()
-                .filter(name -> !LOCAL_MAY_IMPORT.containsKey(name))
+                .filter(name -> !mayImport.containsKey(name))
                 .toList();
         org.assertj.core.api.Assertions.assertThat(unknown)
                 .as("packages missing from the table")

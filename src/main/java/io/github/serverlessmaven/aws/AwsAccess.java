@@ -4,15 +4,15 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.ArtifactStore;
-import io.github.serverlessmaven.deploy.Clock;
-import io.github.serverlessmaven.deploy.Functions;
-import io.github.serverlessmaven.deploy.ImageRegistry;
-import io.github.serverlessmaven.deploy.Logs;
-import io.github.serverlessmaven.deploy.PublishedVersions;
-import io.github.serverlessmaven.deploy.Secrets;
-import io.github.serverlessmaven.deploy.Stacks;
-import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.port.ArtifactStore;
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.deploy.port.ImageRegistry;
+import io.github.serverlessmaven.deploy.port.Logs;
+import io.github.serverlessmaven.deploy.port.PublishedVersions;
+import io.github.serverlessmaven.deploy.port.Secrets;
+import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.image.RegistryNetwork;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.variable.CloudLookup;
 import java.util.HashMap;

@@ -4,8 +4,9 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.deploy.port.Secrets;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.SecretSource;
 import io.github.serverlessmaven.variable.CloudLookup.Question;
 import io.github.serverlessmaven.variable.CloudLookup.Refused;
 import io.github.serverlessmaven.variable.CloudLookup.Reply;
@@ -27,21 +28,21 @@ final class AwsSecrets implements Secrets {
     }
 
     @Override
-    public Map<Source, String> read(Set<Source> sources) {
+    public Map<SecretSource, String> read(Set<SecretSource> sources) {
         Set<Question> questions = new LinkedHashSet<>();
         sources.forEach(source -> questions.add(question(source)));
         Map<Question, Reply> replies = lookup.answer(questions);
-        Map<Source, String> secrets = new HashMap<>();
+        Map<SecretSource, String> secrets = new HashMap<>();
         sources.forEach(source -> secrets.put(source, secret(source, replies.get(question(source)))));
         return secrets;
     }
 
-    private static StoredParameter question(Source source) {
+    private static StoredParameter question(SecretSource source) {
         String selector = source.version() == 0 ? "" : ":" + source.version();
         return new StoredParameter(source.region(), source.name() + selector, true);
     }
 
-    private static String secret(Source source, @Nullable Reply reply) {
+    private static String secret(SecretSource source, @Nullable Reply reply) {
         if (reply instanceof Refused refused) {
             throw refused.reason();
         }

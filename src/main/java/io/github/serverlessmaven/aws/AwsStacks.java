@@ -4,12 +4,12 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.ChangeSet;
-import io.github.serverlessmaven.deploy.ChangeSetRequest;
-import io.github.serverlessmaven.deploy.Stack;
-import io.github.serverlessmaven.deploy.StackEvent;
-import io.github.serverlessmaven.deploy.StackStatus;
-import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.deploy.port.ChangeSet;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.template.LogicalId;
 import java.util.ArrayList;
 import java.util.Collections;

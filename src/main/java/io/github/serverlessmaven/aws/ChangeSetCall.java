@@ -4,8 +4,9 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.ChangeSetRequest;
-import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.manifest.RollbackAlarms;
+import io.github.serverlessmaven.manifest.StackOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,10 @@ final class ChangeSetCall {
                                 .build())
                         .toList())
                 .notificationARNs(options.notificationArns())
-                .rollbackConfiguration(
-                        options.rollback().map(ChangeSetCall::rollback).orElse(null))
+                .rollbackConfiguration(options.rollback()
+                        .minutes()
+                        .map(minutes -> rollback(options.rollback(), minutes))
+                        .orElse(null))
                 .roleARN(options.role().orElse(null));
     }
 
@@ -59,13 +62,13 @@ final class ChangeSetCall {
                 .build();
     }
 
-    private static RollbackConfiguration rollback(StackOptions.Rollback rollback) {
+    private static RollbackConfiguration rollback(RollbackAlarms alarms, int minutes) {
         return RollbackConfiguration.builder()
-                .monitoringTimeInMinutes(rollback.minutes())
-                .rollbackTriggers(rollback.alarms().entrySet().stream()
+                .monitoringTimeInMinutes(minutes)
+                .rollbackTriggers(alarms.alarms().stream()
                         .map(alarm -> RollbackTrigger.builder()
-                                .arn(alarm.getKey())
-                                .type(alarm.getValue())
+                                .arn(alarm.arn())
+                                .type(alarm.type())
                                 .build())
                         .toList())
                 .build();

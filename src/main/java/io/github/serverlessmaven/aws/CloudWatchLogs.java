@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.Logs;
+import io.github.serverlessmaven.deploy.port.Logs;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -4,14 +4,14 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.ImageRegistry;
-import io.github.serverlessmaven.deploy.RepositoryOptions;
+import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
 import io.github.serverlessmaven.image.RegistryNetwork;
 import io.github.serverlessmaven.image.RegistryPush;
 import io.github.serverlessmaven.image.RegistryRepository;
+import io.github.serverlessmaven.manifest.ImageRepository;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,15 +73,15 @@ final class EcrImageRegistry implements ImageRegistry {
     }
 
     @Override
-    public void prepare(RepositoryOptions repository, String stackName, Map<String, String> tags) {
-        if (repository.isOwn()) {
+    public void prepare(ImageRepository repository, String stackName, Map<String, String> tags) {
+        if (repository.own()) {
             repositories.createOrUpdate(repository, stackName, tags);
         } else {
             require(repository);
         }
     }
 
-    private Repository require(RepositoryOptions repository) {
+    private Repository require(ImageRepository repository) {
         String region = client.serviceClientConfiguration().region().id();
         repository
                 .registry()
@@ -97,13 +97,13 @@ final class EcrImageRegistry implements ImageRegistry {
                 .orElseThrow(() -> new ServerlessException(
                         "There is no image repository "
                                 + repository.registry().map(host -> host + "/").orElse("") + repository.name() + ".",
-                        repository.isOwn()
+                        repository.own()
                                 ? "Deploy again."
                                 : "Create it, or remove provider.ecr.repository to get one of the service's own."));
     }
 
     @Override
-    public long push(RepositoryOptions repository, ImageLayout image, String tag) {
+    public long push(ImageRepository repository, ImageLayout image, String tag) {
         String uri = require(repository).repositoryUri();
         URI address = endpoint.orElseGet(() -> URI.create("https://" + uri.substring(0, uri.indexOf('/'))));
         AtomicLong sent = new AtomicLong();

@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.ImageRegistry.Removal;
-import io.github.serverlessmaven.deploy.RepositoryOptions;
+import io.github.serverlessmaven.deploy.port.ImageRegistry.Removal;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
@@ -63,7 +63,7 @@ final class EcrRepositories {
      *
      * @throws ServerlessException if it belongs to another stack, or what is set cannot be changed
      */
-    void createOrUpdate(RepositoryOptions options, String stackName, Map<String, String> tags) {
+    void createOrUpdate(ImageRepository options, String stackName, Map<String, String> tags) {
         Map<String, String> wanted = new TreeMap<>(tags);
         wanted.put(OWNER, stackName);
         Optional<Repository> found = find(options.name(), Optional.empty());
@@ -79,11 +79,11 @@ final class EcrRepositories {
         });
     }
 
-    private Repository create(RepositoryOptions options, Map<String, String> tags) {
+    private Repository create(ImageRepository options, Map<String, String> tags) {
         try {
             return client.createRepository(request -> {
                         request.repositoryName(options.name())
-                                .imageScanningConfiguration(scan -> scan.scanOnPush(options.scansOnPush()))
+                                .imageScanningConfiguration(scan -> scan.scanOnPush(options.scanOnPush()))
                                 .imageTagMutability(mutability(options))
                                 .tags(toTags(tags));
                         if (options.encryption().isPresent() || options.kmsKey().isPresent()) {
@@ -108,7 +108,7 @@ final class EcrRepositories {
         });
     }
 
-    private static void requireEncryption(Repository repository, RepositoryOptions options) {
+    private static void requireEncryption(Repository repository, ImageRepository options) {
         Optional<String> is = Optional.ofNullable(repository.encryptionConfiguration())
                 .map(EncryptionConfiguration::encryptionTypeAsString);
         Optional<String> wanted = options.encryption().or(() -> options.kmsKey().map(key -> "KMS"));
@@ -127,28 +127,28 @@ final class EcrRepositories {
         }
     }
 
-    private void setScanning(Repository repository, RepositoryOptions options) {
+    private void setScanning(Repository repository, ImageRepository options) {
         boolean is = repository.imageScanningConfiguration() != null
                 && Boolean.TRUE.equals(repository.imageScanningConfiguration().scanOnPush());
-        if (is != options.scansOnPush()) {
+        if (is != options.scanOnPush()) {
             client.putImageScanningConfiguration(request -> request.repositoryName(options.name())
-                    .imageScanningConfiguration(scan -> scan.scanOnPush(options.scansOnPush())));
+                    .imageScanningConfiguration(scan -> scan.scanOnPush(options.scanOnPush())));
         }
     }
 
-    private void setMutability(Repository repository, RepositoryOptions options) {
+    private void setMutability(Repository repository, ImageRepository options) {
         if (repository.imageTagMutability() != mutability(options)) {
             client.putImageTagMutability(
                     request -> request.repositoryName(options.name()).imageTagMutability(mutability(options)));
         }
     }
 
-    private static ImageTagMutability mutability(RepositoryOptions options) {
-        return options.hasImmutableTags() ? ImageTagMutability.IMMUTABLE : ImageTagMutability.MUTABLE;
+    private static ImageTagMutability mutability(ImageRepository options) {
+        return options.immutableTags() ? ImageTagMutability.IMMUTABLE : ImageTagMutability.MUTABLE;
     }
 
     /** Without a number a policy of ours goes; one that somebody else set stays. */
-    private void setLifecycle(RepositoryOptions options) {
+    private void setLifecycle(ImageRepository options) {
         Optional<String> is = lifecycle(options.name());
         Optional<String> wanted = options.keptImages().map(EcrRepositories::policy);
         if (wanted.isPresent() && !wanted.equals(is)) {

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.port.Functions;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.PublishedVersions;
+import io.github.serverlessmaven.deploy.port.PublishedVersions;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;

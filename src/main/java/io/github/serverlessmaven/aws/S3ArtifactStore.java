@@ -5,9 +5,9 @@
 package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.deploy.ArtifactStore;
-import io.github.serverlessmaven.deploy.BucketOptions.Encryption;
+import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.BucketOptions.Encryption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

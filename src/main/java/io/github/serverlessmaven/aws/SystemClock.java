@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import java.time.Duration;
 import java.time.Instant;
 

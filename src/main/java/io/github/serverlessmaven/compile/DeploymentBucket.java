@@ -27,7 +27,7 @@ final class DeploymentBucket {
 
     /** What the stack has of it. */
     List<Resource> resources() {
-        if (settings.name().isPresent()) {
+        if (settings.options().name().isPresent()) {
             return List.of();
         }
         Resource bucket = Resource.of(Names.DEPLOYMENT_BUCKET, "AWS::S3::Bucket", properties());
@@ -63,7 +63,7 @@ final class DeploymentBucket {
 
     /** Its name, as the template refers to it. */
     Value name() {
-        return settings.name().<Value>map(Value::of).orElseGet(() -> Intrinsic.ref(Names.DEPLOYMENT_BUCKET));
+        return settings.options().name().<Value>map(Value::of).orElseGet(() -> Intrinsic.ref(Names.DEPLOYMENT_BUCKET));
     }
 
     Output output() {

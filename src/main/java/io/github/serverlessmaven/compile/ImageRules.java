@@ -8,7 +8,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.EcrRepository;
-import io.github.serverlessmaven.model.ImageRepository;
+import io.github.serverlessmaven.model.ImageRepositorySchema;
 import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.JibBuild;
 import io.github.serverlessmaven.model.LambdaFunction;
@@ -56,13 +56,13 @@ final class ImageRules {
     }
 
     private static void checkRepository(PropertyValues ecr, Service service, Diagnostics diagnostics) {
-        Optional<EcrRepository> elsewhere = ecr.get(ImageRepository.REPOSITORY);
-        List<Property<?>> ofOwn = ImageRepository.OWN_REPOSITORY_PROPERTIES.stream()
+        Optional<EcrRepository> elsewhere = ecr.get(ImageRepositorySchema.REPOSITORY);
+        List<Property<?>> ofOwn = ImageRepositorySchema.OWN_REPOSITORY_PROPERTIES.stream()
                 .filter(property -> ecr.get(property).isPresent())
                 .toList();
         if (elsewhere.isPresent() && !ofOwn.isEmpty()) {
             ecr.error(
-                    ImageRepository.REPOSITORY,
+                    ImageRepositorySchema.REPOSITORY,
                     diagnostics,
                     ECR_REPOSITORY_SETTINGS,
                     "was created elsewhere and is left as it is, but beside it there is " + names(ofOwn),
@@ -72,7 +72,7 @@ final class ImageRules {
         service.region()
                 .filter(own -> region.filter(other -> !other.equals(own)).isPresent())
                 .ifPresent(own -> ecr.error(
-                        ImageRepository.REPOSITORY,
+                        ImageRepositorySchema.REPOSITORY,
                         diagnostics,
                         ECR_REPOSITORY_IN_OTHER_REGION,
                         "is in " + region.get() + ", but the functions are deployed to " + own,

@@ -4,7 +4,8 @@
  */
 /**
  * From a service and its artifacts to one CloudFormation template.
- * Imports {@code event}, {@code feature}, {@code artifact}, {@code model}, {@code schema}, {@code template} and {@code diagnostic}.
+ * Imports {@code event}, {@code feature}, {@code artifact}, {@code model}, {@code schema}, {@code manifest}, {@code template} and
+ * {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.compile;

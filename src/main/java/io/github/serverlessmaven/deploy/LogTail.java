@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.Logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,6 +4,16 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.port.ArtifactStore;
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.ImageRegistry;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.stack.CoreTemplate;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeploymentException;
+import io.github.serverlessmaven.deploy.stack.StackDeletion;
+import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,9 +88,9 @@ public final class Remover {
             case DELETED -> listener.accept(new DeployEvent.RepositoryDeleted(name));
             case ABSENT -> {}
             case OF_ANOTHER_STACK ->
-                listener.accept(new DeployEvent.RepositoryLeft(name, "it belongs to another stack"));
+                listener.accept(new DeployEvent.RepositoryKept(name, "it belongs to another stack"));
             case FORBIDDEN ->
-                listener.accept(new DeployEvent.RepositoryLeft(
+                listener.accept(new DeployEvent.RepositoryKept(
                         name, "these credentials may not look whether it exists (ecr:DescribeRepositories)"));
         }
     }

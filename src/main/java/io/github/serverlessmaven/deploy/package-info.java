@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * From the deployment folder to a running stack and back, through ports that {@code aws} implements.
- * Imports {@code image} (layouts), {@code template}, {@code artifact} and {@code diagnostic}.
+ * From the deployment folder to a running stack and back: {@link Deployment} runs the {@link StandardSteps} in order. Steps are in
+ * {@code deploy.step}; the ports that {@code aws} and {@code local} implement are in {@code deploy.port}.
+ * Imports {@code image} (layouts), {@code manifest}, {@code template}, {@code artifact} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.deploy;

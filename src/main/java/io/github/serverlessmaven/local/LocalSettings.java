@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local;
 
-import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,7 +4,8 @@
  */
 package io.github.serverlessmaven.local;
 
-import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.deploy.port.Secrets;
+import io.github.serverlessmaven.manifest.SecretSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +26,8 @@ final class PlaceholderSecrets implements Secrets {
     }
 
     @Override
-    public Map<Source, String> read(Set<Source> sources) {
-        Map<Source, String> secrets = new HashMap<>();
+    public Map<SecretSource, String> read(Set<SecretSource> sources) {
+        Map<SecretSource, String> secrets = new HashMap<>();
         sources.forEach(source -> {
             secrets.put(source, "local:" + source.name());
             listener.accept("The secret " + source.name() + " is \"local:" + source.name() + "\" on this machine");

@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.local;
 
-import io.github.serverlessmaven.deploy.ImageRegistry;
-import io.github.serverlessmaven.deploy.RepositoryOptions;
+import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.manifest.ImageRepository;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,12 +24,12 @@ record UnsupportedImageRegistry(Consumer<String> listener) implements ImageRegis
     }
 
     @Override
-    public void prepare(RepositoryOptions repository, String stackName, Map<String, String> tags) {
+    public void prepare(ImageRepository repository, String stackName, Map<String, String> tags) {
         listener.accept("Functions with container images do not run on this machine; all others do.");
     }
 
     @Override
-    public long push(RepositoryOptions repository, ImageLayout image, String tag) {
+    public long push(ImageRepository repository, ImageLayout image, String tag) {
         return 0;
     }
 

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -17,24 +18,18 @@ import java.util.Optional;
 /**
  * The bucket that holds the packages: one of the stack, or an existing one.
  *
- * @param name the existing bucket; empty for one of the stack
+ * @param options what a deployment needs to know of it
  * @param blocksPublicAccess whether the stack's bucket and its objects can never become public
  * @param versioned whether the stack's bucket keeps old versions of its objects
  * @param skipsPolicy whether the stack's bucket has no policy against transport without encryption
  * @param tags tags of the stack's bucket
- * @param encryption how objects are encrypted; as the bucket says if empty
- * @param kmsKey the key they are encrypted with, if by KMS
- * @param keptArtifacts how many objects of earlier deployments are kept; all if empty
  */
 public record DeploymentBucketSettings(
-        Optional<String> name,
+        BucketOptions options,
         boolean blocksPublicAccess,
         boolean versioned,
         boolean skipsPolicy,
-        Map<String, String> tags,
-        Optional<String> encryption,
-        Optional<String> kmsKey,
-        Optional<Integer> keptArtifacts) {
+        Map<String, String> tags) {
 
     private static final String SSE_C =
             "Remove it: Lambda and CloudFormation cannot read what is encrypted with a key that only the caller has.";
@@ -119,19 +114,19 @@ public record DeploymentBucketSettings(
     }
 
     private static DeploymentBucketSettings existing(String name) {
-        return new DeploymentBucketSettings(
-                Optional.of(name), false, false, false, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        BucketOptions options = new BucketOptions(Optional.of(name), BucketOptions.Encryption.NONE, Optional.empty());
+        return new DeploymentBucketSettings(options, false, false, false, Map.of());
     }
 
     private static DeploymentBucketSettings of(PropertyValues values) {
         return new DeploymentBucketSettings(
-                values.get(NAME),
+                new BucketOptions(
+                        values.get(NAME),
+                        new BucketOptions.Encryption(values.get(ENCRYPTION), values.get(KMS_KEY)),
+                        values.get(KEPT_ARTIFACTS)),
                 values.get(BLOCK_PUBLIC_ACCESS).orElseThrow(),
                 values.get(VERSIONING).orElseThrow(),
                 values.get(SKIP_POLICY).orElseThrow(),
-                values.get(TAGS).orElse(Map.of()),
-                values.get(ENCRYPTION),
-                values.get(KMS_KEY),
-                values.get(KEPT_ARTIFACTS));
+                values.get(TAGS).orElse(Map.of()));
     }
 }

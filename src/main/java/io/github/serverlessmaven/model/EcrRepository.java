@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.manifest.ImageRepository;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,11 @@ public record EcrRepository(Optional<String> registry, String name) {
     /** Must match a whole name or address. */
     static final Pattern PATTERN = Pattern.compile(
             "(?:(?<host>" + ImageUri.REGISTRY + ")/)?(?<name>(?=.{2,256}$)" + ImageUri.REPOSITORY_NAME + ")");
+
+    /** The repository that takes the images built for a service. */
+    public static EcrRepository of(ImageRepository repository) {
+        return new EcrRepository(repository.registry(), repository.name());
+    }
 
     /** The region of its registry; empty for that of the deployment. */
     public Optional<String> region() {

@@ -98,8 +98,8 @@ public final class ImageSchema {
     public static final Property<PropertyValues> ECR = Property.of(
             "ecr",
             ObjectSchema.of(Stream.concat(
-                            Stream.of(IMAGES, ImageRepository.REPOSITORY),
-                            ImageRepository.OWN_REPOSITORY_PROPERTIES.stream())
+                            Stream.of(IMAGES, ImageRepositorySchema.REPOSITORY),
+                            ImageRepositorySchema.OWN_REPOSITORY_PROPERTIES.stream())
                     .toList()),
             "Container images in Amazon ECR.",
             "{images: {base: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1.0'}}");

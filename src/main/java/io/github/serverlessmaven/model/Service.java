@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.model.ImageSchema.FunctionImage;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Value;
@@ -127,7 +128,8 @@ public record Service(
 
     /** Where the images that are built go. */
     public ImageRepository imageRepository() {
-        return ImageRepository.of(names, provider.get(ImageSchema.ECR).orElseGet(() -> PropertyValues.none("ecr")));
+        return ImageRepositorySchema.of(
+                names, provider.get(ImageSchema.ECR).orElseGet(() -> PropertyValues.none("ecr")));
     }
 
     /** The logical ids of the user's own resources. */

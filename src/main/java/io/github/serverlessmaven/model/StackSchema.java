@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.manifest.RollbackAlarms;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
@@ -89,12 +90,12 @@ public final class StackSchema {
             "rollbackConfiguration",
             ObjectSchema.of(List.of(ROLLBACK_TRIGGERS, MONITORING_TIME))
                     .map(values -> new RollbackAlarms(
+                            values.get(MONITORING_TIME),
                             values.get(ROLLBACK_TRIGGERS).orElse(List.of()).stream()
                                     .map(alarm -> new RollbackAlarms.Alarm(
                                             alarm.get(ALARM_ARN).orElseThrow(),
                                             alarm.get(ALARM_TYPE).orElseThrow()))
-                                    .toList(),
-                            values.get(MONITORING_TIME).orElseThrow())),
+                                    .toList())),
             "The CloudWatch alarms that roll a deployment back.",
             "{MonitoringTimeInMinutes: 5, RollbackTriggers: []}");
 

@@ -4,7 +4,7 @@
  */
 /**
  * A service as the compiler sees it: names, functions with their effective settings, and their code.
- * Imports {@code schema}, {@code config}, {@code template} and {@code diagnostic}.
+ * Imports {@code schema}, {@code config}, {@code manifest}, {@code template} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.model;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * CloudFormation as values, and as JSON. Imports {@code diagnostic}; the only user of Jackson.
+ * CloudFormation as values, and as JSON. Imports {@code diagnostic}; the only user of Jackson beside {@code manifest}.
  */
 @NullMarked
 package io.github.serverlessmaven.template;

@@ -4,13 +4,12 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.DeployEvent;
-import io.github.serverlessmaven.deploy.Deployer;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Manifest;
-import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.deploy.VersionPruning;
+import io.github.serverlessmaven.deploy.Deployment;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +79,7 @@ public final class DeployService {
             build.log()
                     .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
                             + target.place());
-            Deployer.Deployment deployment = new Deployer(target, events).deploy(folder, force);
-            new VersionPruning(target.versions(), events).prune(manifest);
+            Deployment.Result deployment = new Deployment(target, events).run(folder, force);
             summarize(
                     manifest, deployment, Duration.between(start, target.clock().now()));
             List<String> recorded = target.recordedOnly(manifest.stackName());
@@ -102,7 +100,7 @@ public final class DeployService {
         }
     }
 
-    private void summarize(Manifest manifest, Deployer.Deployment deployment, Duration time) {
+    private void summarize(Manifest manifest, Deployment.Result deployment, Duration time) {
         BuildLog log = build.log();
         String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
         log.info(

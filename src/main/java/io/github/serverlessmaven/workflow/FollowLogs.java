@@ -5,8 +5,8 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.LogTail;
-import io.github.serverlessmaven.deploy.Logs;
-import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.port.Logs;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;

@@ -5,10 +5,10 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.artifact.JavaModule;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.inspect.FunctionPackages;
 import io.github.serverlessmaven.inspect.PackageSizes;
+import io.github.serverlessmaven.manifest.Manifest;
 import java.util.List;
 import java.util.Map;
 

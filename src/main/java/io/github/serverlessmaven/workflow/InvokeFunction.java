@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.Functions;
-import io.github.serverlessmaven.deploy.Functions.Invocation;
-import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.deploy.port.Functions.Invocation;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.feature.FunctionAlias;

@@ -20,17 +20,17 @@ import io.github.serverlessmaven.compile.CompiledTemplate;
 import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.config.SecureReference;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Manifest;
-import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
-import io.github.serverlessmaven.deploy.PackagedImages;
-import io.github.serverlessmaven.deploy.PackagedImages.PackagedImage;
-import io.github.serverlessmaven.deploy.PackagedSecret;
-import io.github.serverlessmaven.deploy.Secrets;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.image.BuildOutput;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.image.ImagePackager;
+import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.manifest.Manifest.PackagedFunction;
+import io.github.serverlessmaven.manifest.PackagedImages;
+import io.github.serverlessmaven.manifest.PackagedImages.PackagedImage;
+import io.github.serverlessmaven.manifest.PackagedSecret;
+import io.github.serverlessmaven.manifest.SecretSource;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.Json;
@@ -39,7 +39,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -136,7 +135,8 @@ public final class PackageService {
             found.throwIfErrors();
         }
         String template = Json.pretty(compiled.template());
-        Manifest manifest = manifest(configured, compiler, packages, built, Sha256.of(template), compiled.secrets());
+        Manifest manifest = manifest(
+                configured, compiler, packages, built, Sha256.of(template).hex(), compiled.secrets());
         AtomicFile.write(
                 module.output().resolve(DeploymentFolder.SOURCES),
                 draft -> Files.writeString(draft, Json.pretty(result.sources())));
@@ -157,7 +157,7 @@ public final class PackageService {
             ServiceCompiler compiler,
             ServicePackages packages,
             Map<String, ImageLayout> built,
-            Sha256 template,
+            String templateSha256,
             Map<LogicalId, SecureReference> secrets) {
         Service service = configured.service();
         DeploymentOptions options = new DeploymentOptions(service);
@@ -168,13 +168,13 @@ public final class PackageService {
                 service.region(),
                 service.provider().get(ServiceSchema.PROFILE),
                 options.stack(),
-                options.bucket(),
+                service.deploymentBucket().options(),
                 service.artifactPrefix(),
-                template,
+                templateSha256,
                 packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList(),
-                images(built, options),
+                images(built, service),
                 service.functions().stream()
                         .map(function -> new PackagedFunction(function.key(), function.name()))
                         .toList(),
@@ -189,23 +189,21 @@ public final class PackageService {
         return packages.all().stream().collect(Collectors.toMap(compiler::codeKey, Artifact::file, (one, same) -> one));
     }
 
-    private static Optional<PackagedImages> images(Map<String, ImageLayout> built, DeploymentOptions options) {
-        return built.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PackagedImages(
-                        options.imageRepository(),
-                        built.entrySet().stream()
-                                .map(image -> new PackagedImage(
-                                        image.getKey(),
-                                        ImagePackager.FOLDER + "/" + image.getKey(),
-                                        image.getValue().digest()))
-                                .toList()));
+    private static PackagedImages images(Map<String, ImageLayout> built, Service service) {
+        return new PackagedImages(
+                service.imageRepository(),
+                built.entrySet().stream()
+                        .map(image -> new PackagedImage(
+                                image.getKey(),
+                                ImagePackager.FOLDER + "/" + image.getKey(),
+                                image.getValue().digest()))
+                        .toList());
     }
 
     private static PackagedSecret secret(LogicalId parameter, SecureReference reference) {
         return new PackagedSecret(
                 parameter.text(),
-                new Secrets.Source(reference.region(), reference.name(), reference.version()),
+                new SecretSource(reference.region(), reference.name(), reference.version()),
                 reference.path());
     }
 }

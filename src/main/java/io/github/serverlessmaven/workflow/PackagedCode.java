@@ -4,11 +4,11 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Manifest;
-import io.github.serverlessmaven.deploy.Manifest.PackagedArtifact;
-import io.github.serverlessmaven.deploy.Manifest.PackagedFunction;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.inspect.FunctionPackages;
+import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.manifest.Manifest.PackagedArtifact;
+import io.github.serverlessmaven.manifest.Manifest.PackagedFunction;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
@@ -29,7 +29,7 @@ final class PackagedCode {
 
     PackagedCode(DeploymentFolder folder) {
         this.manifest = folder.manifest();
-        Mapping template = folder.templateValue();
+        Mapping template = folder.template();
         this.resources = template.section("Resources");
         this.packages = manifest.artifacts().stream()
                 .collect(Collectors.toMap(PackagedArtifact::key, folder::file, (one, same) -> one));

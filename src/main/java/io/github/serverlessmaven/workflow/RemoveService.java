@@ -4,10 +4,10 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.DeployEvent;
 import io.github.serverlessmaven.deploy.Remover;
-import io.github.serverlessmaven.deploy.Target;
-import io.github.serverlessmaven.model.ImageRepository;
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.model.Service;
 import java.util.function.Consumer;
 
@@ -47,13 +47,13 @@ public final class RemoveService {
             Remover remover = new Remover(target.stacks(), target.store(), target.images(), target.clock(), events);
             boolean removed = remover.remove(
                     service.stackName(),
-                    service.deploymentBucket().name(),
+                    service.deploymentBucket().options().name(),
                     service.roles().deployment(),
                     service.artifactPrefix(),
                     force);
             ImageRepository images = service.imageRepository();
-            if (images.isOwn()) {
-                remover.removeImages(images.repository().name(), service.stackName());
+            if (images.own()) {
+                remover.removeImages(images.name(), service.stackName());
             }
             build.log()
                     .info(

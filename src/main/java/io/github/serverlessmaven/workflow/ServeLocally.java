@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.Deployer;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
+import io.github.serverlessmaven.deploy.Deployment;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.http.ServedHosts;
@@ -122,7 +122,7 @@ public final class ServeLocally {
     }
 
     private void deploy(LocalTarget target, DeploymentFolder folder) {
-        new Deployer(target, event -> {}).deploy(folder, false);
+        new Deployment(target, event -> {}).run(folder, false);
         target.warm(options.warm());
     }
 

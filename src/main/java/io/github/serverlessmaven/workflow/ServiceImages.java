@@ -8,6 +8,7 @@ import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.model.Code;
+import io.github.serverlessmaven.model.EcrRepository;
 import io.github.serverlessmaven.model.ImageUri;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.PinnedImage;
@@ -40,8 +41,7 @@ final class ServiceImages {
             if (code instanceof Code.BuiltImage image) {
                 ImageLayout layout = Objects.requireNonNull(built.get(image.name()));
                 images.put(
-                        function.key(),
-                        new PinnedImage(service.imageRepository().repository(), layout.digest()));
+                        function.key(), new PinnedImage(EcrRepository.of(service.imageRepository()), layout.digest()));
             } else if (code instanceof Code.Image image) {
                 image.uri()
                         .digest()

@@ -6,7 +6,7 @@ package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.aws.SystemClock;
-import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalSettings;
 import io.github.serverlessmaven.local.LocalTarget;

@@ -7,7 +7,8 @@
  * {@link io.github.serverlessmaven.workflow.BuildContext}.
  *
  * <p>Imports {@code aws}, {@code local}, {@code deploy}, {@code compile}, {@code feature}, {@code image}, {@code inspect},
- * {@code artifact}, {@code model}, {@code schema}, {@code variable}, {@code config}, {@code template} and {@code diagnostic}.
+ * {@code artifact}, {@code model}, {@code schema}, {@code variable}, {@code config}, {@code manifest}, {@code template}
+ * and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.workflow;

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.artifact;
 
 import io.github.serverlessmaven.model.Code;
+import io.github.serverlessmaven.model.EcrRepository;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.PinnedImage;
 import io.github.serverlessmaven.model.Service;
@@ -48,9 +49,7 @@ public final class FixedPackages {
             if (code instanceof Code.Image image) {
                 images.put(function.key(), image.uri().at(image.uri().digest().orElse(DIGEST)));
             } else if (code instanceof Code.BuiltImage) {
-                images.put(
-                        function.key(),
-                        new PinnedImage(service.imageRepository().repository(), DIGEST));
+                images.put(function.key(), new PinnedImage(EcrRepository.of(service.imageRepository()), DIGEST));
             }
         }
         return images;

@@ -4,23 +4,26 @@
  */
 package io.github.serverlessmaven.aws;
 
+import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.deploy.BucketOptions;
-import io.github.serverlessmaven.deploy.DeployEvent;
-import io.github.serverlessmaven.deploy.Deployer;
-import io.github.serverlessmaven.deploy.DeploymentException;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Functions;
-import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.Remover;
-import io.github.serverlessmaven.deploy.Stack;
-import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.external.RunningEmulator;
+import io.github.serverlessmaven.manifest.BucketOptions;
+import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.manifest.RollbackAlarms;
+import io.github.serverlessmaven.manifest.StackOptions;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -92,8 +95,8 @@ class AwsAccessIT {
     @Test
     void withForceAnUnchangedTemplateIsAnEmptyChangeSet() throws IOException {
         deploy("forced", template("first"));
-        Deployer deployer = new Deployer(aws, events::add);
-        assertThat(deployer.deploy(packaged("forced", template("first")), true).changed())
+        Deployment deployment = new Deployment(aws, events::add);
+        assertThat(deployment.run(packaged("forced", template("first")), true).changed())
                 .isFalse();
     }
 
@@ -247,7 +250,7 @@ class AwsAccessIT {
         deploy("leaving", withoutBucket("second"));
         assertThat(aws.stacks().physicalId("leaving", BUCKET)).isEmpty();
         assertThat(aws.store().contains(own, "letters/a.txt")).isTrue();
-        assertThat(events).contains(new DeployEvent.Left(own));
+        assertThat(events).contains(new DeployEvent.BucketKept(own));
         assertThat(remove("leaving")).isTrue();
     }
 
@@ -270,16 +273,16 @@ class AwsAccessIT {
                 Map.of("team", "orders"),
                 Map.of("Name", Optional.of("first")),
                 List.of(),
-                Optional.empty(),
+                RollbackAlarms.UNCHANGED,
                 false,
-                Optional.of(Value.mapping(
+                Optional.of(Json.compact(Value.mapping(
                         "Statement",
                         Value.list(Value.mapping()
                                 .put("Effect", "Allow")
                                 .put("Principal", "*")
                                 .put("Action", "Update:*")
                                 .put("Resource", "*")
-                                .build()))),
+                                .build())))),
                 Optional.empty(),
                 Optional.empty());
         String template = template("first")
@@ -295,7 +298,7 @@ class AwsAccessIT {
                 Map.of(),
                 Map.of("Name", Optional.empty()),
                 List.of(),
-                Optional.empty(),
+                RollbackAlarms.UNCHANGED,
                 false,
                 Optional.empty(),
                 Optional.empty(),
@@ -311,7 +314,7 @@ class AwsAccessIT {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Optional.empty(),
+                RollbackAlarms.UNCHANGED,
                 true,
                 Optional.empty(),
                 Optional.empty(),
@@ -385,8 +388,8 @@ class AwsAccessIT {
         return new Functions.Invocation("calls-function", payload, type, Optional.empty(), true);
     }
 
-    private Deployer.Deployment deploy(String stack, String template) throws IOException {
-        return new Deployer(aws, events::add).deploy(packaged(stack, template), false);
+    private Deployment.Result deploy(String stack, String template) throws IOException {
+        return new Deployment(aws, events::add).run(packaged(stack, template), false);
     }
 
     private boolean remove(String stack) {
@@ -404,21 +407,13 @@ class AwsAccessIT {
             zip.write("def handler(event, context):\n    return {'twice': 2 * event['n']}\n"
                     .getBytes(StandardCharsets.UTF_8));
         }
-        Manifest manifest = new Manifest(
-                "hello",
-                "dev",
-                stack,
-                Optional.empty(),
-                Optional.empty(),
-                options,
-                bucket,
-                "serverless/hello/dev",
-                Sha256.of(template),
-                List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        Manifest manifest = manifest()
+                .stackName(stack)
+                .stack(options)
+                .bucket(bucket)
+                .templateSha256(Sha256.of(template).hex())
+                .artifacts(List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")))
+                .build();
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }

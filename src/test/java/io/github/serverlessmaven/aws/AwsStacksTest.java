@@ -6,11 +6,12 @@ package io.github.serverlessmaven.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.deploy.ChangeSet;
-import io.github.serverlessmaven.deploy.ChangeSetRequest;
-import io.github.serverlessmaven.deploy.Stack;
-import io.github.serverlessmaven.deploy.StackOptions;
-import io.github.serverlessmaven.deploy.StackStatus;
+import io.github.serverlessmaven.deploy.port.ChangeSet;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.manifest.RollbackAlarms;
+import io.github.serverlessmaven.manifest.StackOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ class AwsStacksTest {
             Map.of(),
             Map.of(),
             List.of("arn:aws:sns:eu-west-1:123456789012:t"),
-            Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
+            new RollbackAlarms(
+                    Optional.of(5), List.of(new RollbackAlarms.Alarm("arn:alarm", "AWS::CloudWatch::Alarm"))),
             true,
             Optional.empty(),
             Optional.of(ROLE),

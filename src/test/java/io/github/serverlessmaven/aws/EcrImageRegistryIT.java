@@ -7,9 +7,9 @@ package io.github.serverlessmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.deploy.ImageRegistry.Removal;
-import io.github.serverlessmaven.deploy.RepositoryOptions;
+import io.github.serverlessmaven.deploy.port.ImageRegistry.Removal;
 import io.github.serverlessmaven.external.RunningEmulator;
+import io.github.serverlessmaven.manifest.ImageRepository;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -129,19 +129,19 @@ class EcrImageRegistryIT {
     @Test
     void encryptionThatCannotBeChangedIsToldAndNotForgotten() {
         aws.images().prepare(own(false, Optional.empty(), false), "app-dev", Map.of());
-        RepositoryOptions encrypted = new RepositoryOptions(
+        ImageRepository encrypted = new ImageRepository(
                 Optional.empty(), "app", true, false, Optional.empty(), Optional.of("KMS"), Optional.empty(), false);
         assertThatThrownBy(() -> aws.images().prepare(encrypted, "app-dev", Map.of()))
                 .hasMessageContaining("is encrypted with AES256, not with KMS");
     }
 
-    private static RepositoryOptions own(boolean scans, Optional<Integer> kept, boolean immutable) {
-        return new RepositoryOptions(
+    private static ImageRepository own(boolean scans, Optional<Integer> kept, boolean immutable) {
+        return new ImageRepository(
                 Optional.empty(), "app", true, scans, kept, Optional.empty(), Optional.empty(), immutable);
     }
 
-    private static RepositoryOptions elsewhere(Optional<String> registry) {
-        return new RepositoryOptions(
+    private static ImageRepository elsewhere(Optional<String> registry) {
+        return new ImageRepository(
                 registry, "app", false, true, Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
+import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.EntryTime;
@@ -17,15 +18,13 @@ import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.YamlReader;
-import io.github.serverlessmaven.deploy.BucketOptions;
-import io.github.serverlessmaven.deploy.DeployEvent;
-import io.github.serverlessmaven.deploy.Deployer;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Functions;
-import io.github.serverlessmaven.deploy.Manifest;
-import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.deploy.Deployment;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.external.RunningEmulator;
+import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import io.github.serverlessmaven.template.Json;
@@ -125,26 +124,17 @@ class LayersIT {
                 Map.of());
         ServiceCompiler compiler = new ServiceCompiler(service);
         String template = Json.pretty(compiler.compile(packages).template());
-        Manifest manifest = new Manifest(
-                "layered",
-                "dev",
-                service.stackName(),
-                Optional.empty(),
-                Optional.empty(),
-                StackOptions.NONE,
-                BucketOptions.NONE,
-                service.artifactPrefix(),
-                Sha256.of(template),
-                packages.all().stream()
+        Manifest manifest = manifest()
+                .stackName(service.stackName())
+                .artifactPrefix(service.artifactPrefix())
+                .templateSha256(Sha256.of(template).hex())
+                .artifacts(packages.all().stream()
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
-                        .toList(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+                        .toList())
+                .build();
         DeploymentFolder.complete(output, manifest, template);
-        return new Deployer(aws, events::add)
-                .deploy(DeploymentFolder.read(output), false)
+        return new Deployment(aws, events::add)
+                .run(DeploymentFolder.read(output), false)
                 .stack()
                 .outputs();
     }

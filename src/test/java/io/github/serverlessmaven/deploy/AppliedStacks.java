@@ -6,6 +6,13 @@ package io.github.serverlessmaven.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.deploy.port.ChangeSet;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.StackMonitor;
+import io.github.serverlessmaven.manifest.StackOptions;
 import io.github.serverlessmaven.template.LogicalId;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.deploy.port.Target;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

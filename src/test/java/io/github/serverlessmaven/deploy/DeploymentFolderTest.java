@@ -4,11 +4,21 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.BucketOptions;
+import io.github.serverlessmaven.manifest.ImageRepository;
+import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.manifest.PackagedImages;
+import io.github.serverlessmaven.manifest.Pruning;
+import io.github.serverlessmaven.manifest.RollbackAlarms;
+import io.github.serverlessmaven.manifest.StackOptions;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,30 +37,30 @@ class DeploymentFolderTest {
 
     @Test
     void theManifestIsReadBackAsItWasWritten() {
-        Manifest manifest = new Manifest(
-                "hello",
-                "dev",
-                "stack",
-                Optional.of("eu-west-1"),
-                Optional.of("p"),
-                new StackOptions(
+        Manifest manifest = manifest()
+                .stackName("stack")
+                .region("eu-west-1")
+                .stack(new StackOptions(
                         Map.of("team", "a"),
                         Map.of("Given", Optional.of("x"), "Kept", Optional.empty()),
                         List.of("arn:aws:sns:eu-west-1:123456789012:t"),
-                        Optional.of(new StackOptions.Rollback(Map.of("arn:alarm", "AWS::CloudWatch::Alarm"), 5)),
+                        new RollbackAlarms(
+                                Optional.of(5),
+                                List.of(new RollbackAlarms.Alarm("arn:alarm", "AWS::CloudWatch::Alarm"))),
                         true,
-                        Optional.of(Value.mapping("Statement", Value.list())),
+                        Optional.of(Json.compact(Value.mapping("Statement", Value.list()))),
                         Optional.of("arn:aws:iam::123456789012:role/r"),
-                        Optional.of(true)),
-                new BucketOptions(
+                        Optional.of(true)))
+                .bucket(new BucketOptions(
                         Optional.of("bucket"),
                         new BucketOptions.Encryption(Optional.of("aws:kms"), Optional.of("key")),
-                        Optional.of(7)),
-                "x/y",
-                Sha256.of("t"),
-                List.of(new Manifest.PackagedArtifact("a.zip", Sha256.of("a"), 4_000_000_000L, "x/y/a")),
-                Optional.of(new PackagedImages(
-                        new RepositoryOptions(
+                        Optional.of(7)))
+                .artifactPrefix("x/y")
+                .templateSha256(Sha256.of("t").hex())
+                .artifacts(List.of(
+                        new Manifest.PackagedArtifact("a.zip", Sha256.of("a").hex(), 4_000_000_000L, "x/y/a")))
+                .images(new PackagedImages(
+                        new ImageRepository(
                                 Optional.of("123456789012.dkr.ecr.eu-west-1.amazonaws.com"),
                                 "team/app",
                                 true,
@@ -60,22 +70,22 @@ class DeploymentFolderTest {
                                 Optional.of("key"),
                                 true),
                         List.of(new PackagedImages.PackagedImage(
-                                "app", "images/app", "sha256:" + Sha256.of("i").hex())))),
-                List.of(new Manifest.PackagedFunction("hello", "stack-hello")),
-                List.of(),
-                Optional.of(new Manifest.Pruning(3, List.of("stack-hello"), List.of("tools"))),
-                List.of("functions.hello.events.0.iot"));
+                                "app", "images/app", "sha256:" + Sha256.of("i").hex()))))
+                .function("hello", "stack-hello")
+                .pruning(new Pruning(3, List.of("stack-hello"), List.of("tools")))
+                .missingEvents(List.of("functions.hello.events.0.iot"))
+                .build();
         assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
     }
 
     @Test
     void whatAnEarlierPackagingLeftIsDeletedAndWhatIsTheSameIsNotTouched() throws IOException {
         Files.writeString(folder.resolve("old.zip"), "old");
-        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        DeploymentTest.DeploymentFolders.packaged(folder, "{}");
         assertThat(folder.resolve("old.zip")).doesNotExist();
         FileTime longAgo = FileTime.fromMillis(1_000_000);
         Files.setLastModifiedTime(folder.resolve("manifest.json"), longAgo);
-        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        DeploymentTest.DeploymentFolders.packaged(folder, "{}");
         assertThat(Files.getLastModifiedTime(folder.resolve("manifest.json"))).isEqualTo(longAgo);
     }
 
@@ -90,27 +100,40 @@ class DeploymentFolderTest {
 
     @Test
     void aFileChangedSincePackagingIsRefused() throws IOException {
-        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        DeploymentTest.DeploymentFolders.packaged(folder, "{}");
         Files.writeString(folder.resolve("hello.zip"), "tampered");
         assertThatThrownBy(() -> DeploymentFolder.read(folder)).hasMessageContaining("hello.zip was changed since");
     }
 
     @Test
     void aMissingPackageIsRefused() throws IOException {
-        DeployerTest.DeploymentFolders.packaged(folder, "{}");
+        DeploymentTest.DeploymentFolders.packaged(folder, "{}");
         Files.delete(folder.resolve("hello.zip"));
         assertThatThrownBy(() -> DeploymentFolder.read(folder)).hasMessageContaining("hello.zip is missing");
     }
 
     @Test
     void aManifestOfAnotherFormatIsRefused() {
-        for (String json : List.of("{}", "{\"formatVersion\":2}", "[]", "{\"formatVersion\":1}")) {
+        String written = manifest().build().toJson();
+        for (String json : List.of(
+                "nonsense",
+                "{}",
+                "[]",
+                "{\"formatVersion\":1}",
+                "{\"formatVersion\":2}",
+                written.replace("\"formatVersion\": 2", "\"formatVersion\": 3"),
+                written.replaceFirst("\"service\": \"hello\",?", ""),
+                written.replace("\"service\": \"hello\"", "\"service\": null"),
+                written.replace("\"region\": null", "\"region\": 7"),
+                written.replace("\"region\": null", "\"region\": []"),
+                written.replace("\"keptArtifacts\": null", "\"keptArtifacts\": \"7\""),
+                written.replace("\"region\": null", "\"regoin\": null"))) {
+            assertThat(json).isNotEqualTo(written);
             assertThatThrownBy(() -> Manifest.fromJson(json, "manifest.json"))
+                    .as(json)
                     .isInstanceOf(ServerlessException.class)
                     .hasMessageContaining("manifest.json was not written by this version");
         }
-        assertThatThrownBy(() -> Manifest.fromJson("nonsense", "manifest.json"))
-                .isInstanceOf(ServerlessException.class);
     }
 
     @Test
@@ -131,33 +154,20 @@ class DeploymentFolderTest {
         complete.requireAllEvents();
         DeploymentFolder lacking = new DeploymentFolder(
                 complete.path(),
-                Manifest.fromJson(
-                        complete.manifest()
-                                .toJson()
-                                .replaceFirst("\\{", "{\"missingEvents\": [\"functions.a.events.0.iot\"],"),
-                        "manifest.json"),
-                "{}");
+                manifest().missingEvents(List.of("functions.a.events.0.iot")).build(),
+                Value.Mapping.EMPTY);
         assertThatThrownBy(lacking::requireAllEvents)
                 .isInstanceOf(ServerlessException.class)
                 .hasMessage("The package lacks events that are not supported yet: functions.a.events.0.iot.");
     }
 
     private static DeploymentFolder packaged(String folder, String stackName, String region) {
-        Manifest manifest = new Manifest(
-                "shop",
-                "dev",
-                stackName,
-                Optional.of(region),
-                Optional.empty(),
-                StackOptions.NONE,
-                BucketOptions.NONE,
-                "serverless/shop/dev",
-                Sha256.of("{}"),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
-        return new DeploymentFolder(Path.of(folder), manifest, "{}");
+        Manifest manifest = manifest()
+                .stackName(stackName)
+                .region(region)
+                .artifactPrefix("serverless/shop/dev")
+                .templateSha256(Sha256.of("{}").hex())
+                .build();
+        return new DeploymentFolder(Path.of(folder), manifest, Value.Mapping.EMPTY);
     }
 }

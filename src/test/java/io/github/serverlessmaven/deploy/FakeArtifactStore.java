@@ -5,7 +5,9 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.BucketOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.port.Clock;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -4,7 +4,9 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.manifest.ImageRepository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Optional;
 /** Images by their tags, and the repositories that hold them. */
 final class FakeImageRegistry implements ImageRegistry {
 
-    final Map<String, RepositoryOptions> repositories = new LinkedHashMap<>();
+    final Map<String, ImageRepository> repositories = new LinkedHashMap<>();
     final Map<String, String> digests = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
     Removal removal = Removal.ABSENT;
@@ -25,13 +27,13 @@ final class FakeImageRegistry implements ImageRegistry {
     }
 
     @Override
-    public void prepare(RepositoryOptions repository, String stackName, Map<String, String> tags) {
+    public void prepare(ImageRepository repository, String stackName, Map<String, String> tags) {
         calls.add("prepare " + repository.name());
         repositories.put(repository.name(), repository);
     }
 
     @Override
-    public long push(RepositoryOptions repository, ImageLayout image, String tag) {
+    public long push(ImageRepository repository, ImageLayout image, String tag) {
         calls.add("push " + tag);
         return image.digest().equals(digests.put(tag, image.digest())) ? 0 : image.size();
     }

@@ -4,6 +4,12 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.port.ChangeSet;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;

@@ -7,6 +7,8 @@ package io.github.serverlessmaven.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.template.Json;

@@ -6,6 +6,8 @@ package io.github.serverlessmaven.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.Logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

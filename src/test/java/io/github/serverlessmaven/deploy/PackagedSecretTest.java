@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.PackagedSecret;
+import io.github.serverlessmaven.manifest.SecretSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,6 @@ class PackagedSecretTest {
     }
 
     private static PackagedSecret secret(String... path) {
-        return new PackagedSecret("SecretP", new Secrets.Source("eu-west-1", "/p", 1), List.of(path));
+        return new PackagedSecret("SecretP", new SecretSource("eu-west-1", "/p", 1), List.of(path));
     }
 }

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.port.ImageRegistry;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +92,7 @@ class RemoverTest {
         telling.removeImages("serverless-hello-dev", "hello-dev");
         assertThat(events)
                 .containsExactly(
-                        new DeployEvent.RepositoryLeft("serverless-hello-dev", "it belongs to another stack"),
+                        new DeployEvent.RepositoryKept("serverless-hello-dev", "it belongs to another stack"),
                         new DeployEvent.RepositoryDeleted("serverless-hello-dev"));
     }
 

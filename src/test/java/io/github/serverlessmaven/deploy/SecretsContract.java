@@ -6,6 +6,8 @@ package io.github.serverlessmaven.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.manifest.SecretSource;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,9 +25,9 @@ public abstract class SecretsContract {
     void everySecretAskedForHasATextOfItsOwn() {
         keep("/contract/one", "first");
         keep("/contract/two", "second");
-        Secrets.Source one = new Secrets.Source("us-east-1", "/contract/one", 0);
-        Secrets.Source two = new Secrets.Source("us-east-1", "/contract/two", 1);
-        Map<Secrets.Source, String> secrets = target().secrets().read(Set.of(one, two));
+        SecretSource one = new SecretSource("us-east-1", "/contract/one", 0);
+        SecretSource two = new SecretSource("us-east-1", "/contract/two", 1);
+        Map<SecretSource, String> secrets = target().secrets().read(Set.of(one, two));
         assertThat(secrets).containsOnlyKeys(one, two);
         assertThat(secrets.values()).doesNotHaveDuplicates().allMatch(text -> !text.isEmpty());
     }

@@ -7,6 +7,9 @@ package io.github.serverlessmaven.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.port.PublishedVersions;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,15 +4,14 @@
  */
 package io.github.serverlessmaven.local;
 
+import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.deploy.BucketOptions;
-import io.github.serverlessmaven.deploy.Deployer;
-import io.github.serverlessmaven.deploy.DeploymentFolder;
-import io.github.serverlessmaven.deploy.Manifest;
+import io.github.serverlessmaven.deploy.Deployment;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.deploy.Remover;
-import io.github.serverlessmaven.deploy.StackOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -57,10 +56,10 @@ class GoldenTemplatesTest {
         try (LocalTarget target = target()) {
             Path code = packaged.path().resolve("code.zip");
             target.store().upload("example-code", "orders/app.zip", code, Sha256.of(code)); // a bucket of the user's
-            Deployer deployer = new Deployer(target, event -> {});
-            assertThat(deployer.deploy(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
-            assertThat(deployer.deploy(packaged, false).changed()).isFalse();
-            assertThat(deployer.deploy(packaged, true).changed()).isFalse();
+            Deployment deployment = new Deployment(target, event -> {});
+            assertThat(deployment.run(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
+            assertThat(deployment.run(packaged, false).changed()).isFalse();
+            assertThat(deployment.run(packaged, true).changed()).isFalse();
             assertThat(new Remover(target.stacks(), target.store(), target.images(), target.clock(), event -> {})
                             .remove("golden", Optional.empty(), Optional.empty(), "serverless", true))
                     .isTrue();
@@ -87,23 +86,14 @@ class GoldenTemplatesTest {
                 .map(match -> match.group(1))
                 .distinct()
                 .map(key -> new Manifest.PackagedArtifact(
-                        "code.zip", Sha256.of(zip), zip.toFile().length(), key))
+                        "code.zip", Sha256.of(zip).hex(), zip.toFile().length(), key))
                 .toList();
-        Manifest manifest = new Manifest(
-                service,
-                "dev",
-                "golden",
-                Optional.empty(),
-                Optional.empty(),
-                StackOptions.NONE,
-                BucketOptions.NONE,
-                "serverless",
-                Sha256.of(template),
-                artifacts,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        Manifest manifest = manifest()
+                .stackName("golden")
+                .artifactPrefix("serverless")
+                .templateSha256(Sha256.of(template).hex())
+                .artifacts(artifacts)
+                .build();
         DeploymentFolder.complete(packages, manifest, template);
         return DeploymentFolder.read(packages);
     }

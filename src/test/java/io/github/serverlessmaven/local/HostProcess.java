@@ -7,7 +7,7 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.DeployedTemplate;
-import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.port.Functions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

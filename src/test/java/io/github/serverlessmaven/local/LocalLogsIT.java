@@ -7,10 +7,10 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.DeployedTemplate;
-import io.github.serverlessmaven.deploy.Functions;
-import io.github.serverlessmaven.deploy.Logs;
 import io.github.serverlessmaven.deploy.LogsContract;
-import io.github.serverlessmaven.deploy.Target;
+import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.deploy.port.Logs;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.aws.SystemClock;
-import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
-import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.local.runtime.Interpreter;
 import java.io.IOException;

@@ -6,7 +6,7 @@ package io.github.serverlessmaven.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.deploy.Stack;
+import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.local.state.LocalStack;
 import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.BufferedReader;

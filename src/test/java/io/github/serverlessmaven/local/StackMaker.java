@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.local;
 
-import io.github.serverlessmaven.deploy.ChangeSet;
-import io.github.serverlessmaven.deploy.ChangeSetRequest;
-import io.github.serverlessmaven.deploy.StackOptions;
+import io.github.serverlessmaven.deploy.port.ChangeSet;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.manifest.StackOptions;
 import java.nio.file.Path;
 import java.util.Map;
 

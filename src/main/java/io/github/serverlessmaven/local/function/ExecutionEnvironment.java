@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.function;
 
-import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.log.LogFollower;
 import io.github.serverlessmaven.local.log.LogStream;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.function;
 
-import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.DeployedFunction;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.function;
 
-import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.log;
 
-import io.github.serverlessmaven.deploy.Logs;
+import io.github.serverlessmaven.deploy.port.Logs;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UnpackedZips;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.log;
 
-import io.github.serverlessmaven.deploy.Logs;
+import io.github.serverlessmaven.deploy.port.Logs;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

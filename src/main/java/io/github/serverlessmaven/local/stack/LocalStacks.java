@@ -4,11 +4,11 @@
  */
 package io.github.serverlessmaven.local.stack;
 
-import io.github.serverlessmaven.deploy.ChangeSet;
-import io.github.serverlessmaven.deploy.ChangeSetRequest;
-import io.github.serverlessmaven.deploy.Stack;
-import io.github.serverlessmaven.deploy.StackEvent;
-import io.github.serverlessmaven.deploy.Stacks;
+import io.github.serverlessmaven.deploy.port.ChangeSet;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.state.Account;

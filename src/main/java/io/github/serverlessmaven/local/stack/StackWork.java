@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.stack;
 
-import io.github.serverlessmaven.deploy.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;

@@ -6,9 +6,9 @@ package io.github.serverlessmaven.local.state;
 
 import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.deploy.ArtifactStore;
-import io.github.serverlessmaven.deploy.BucketOptions;
+import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.BucketOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.state;
 
-import io.github.serverlessmaven.deploy.ChangeSet;
+import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.template.Value;
 import java.util.Map;
 import java.util.Optional;

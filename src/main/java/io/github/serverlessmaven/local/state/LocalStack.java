@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.local.state;
 
-import io.github.serverlessmaven.deploy.Stack;
-import io.github.serverlessmaven.deploy.StackEvent;
-import io.github.serverlessmaven.deploy.StackStatus;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.Collections;

@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.local.trigger;
 
-import io.github.serverlessmaven.deploy.Clock;
-import io.github.serverlessmaven.deploy.Functions;
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.function.Call;
 import io.github.serverlessmaven.local.function.CallResult;

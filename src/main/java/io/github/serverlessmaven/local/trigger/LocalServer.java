@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.trigger;
 
-import io.github.serverlessmaven.deploy.Clock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.function.RuntimeApi;
 import io.github.serverlessmaven.local.http.HttpBody;
 import io.github.serverlessmaven.local.http.HttpReply;

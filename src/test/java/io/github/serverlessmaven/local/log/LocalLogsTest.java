@@ -6,7 +6,7 @@ package io.github.serverlessmaven.local.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.deploy.Logs;
+import io.github.serverlessmaven.deploy.port.Logs;
 import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;

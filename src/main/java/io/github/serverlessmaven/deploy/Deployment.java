@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeploymentException;
+import io.github.serverlessmaven.deploy.step.DeploymentContext;
+import java.util.function.Consumer;
+
+/**
+ * Takes a deployment folder to a running stack, in {@link StandardSteps}. Whatever state the stack is in, it is either brought to the
+ * folder's template or the failure says what stands in the way; after a failure, running again continues where it makes sense.
+ *
+ * @param target where to
+ * @param listener gets what happens, as it happens
+ */
+public record Deployment(Target target, Consumer<DeployEvent> listener) {
+
+    /**
+     * Deploys a folder.
+     *
+     * @param force whether CloudFormation is asked even if the stack has the folder's template already
+     * @throws DeploymentException if CloudFormation could not do it; the stack is left as it was before, and can be deployed again
+     */
+    public Result run(DeploymentFolder folder, boolean force) {
+        DeploymentContext context = new DeploymentContext(folder, target, force, listener);
+        StandardSteps.ALL.forEach(step -> step.run(context));
+        return new Result(context.stack().orElseThrow(), context.isChanged());
+    }
+
+    /**
+     * The end of a deployment.
+     *
+     * @param stack the stack as it is now
+     * @param changed whether anything had to be changed
+     */
+    public record Result(Stack stack, boolean changed) {}
+}

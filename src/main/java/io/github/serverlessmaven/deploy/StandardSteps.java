@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.deploy.step.CleanUpArtifacts;
+import io.github.serverlessmaven.deploy.step.CompareStack;
+import io.github.serverlessmaven.deploy.step.CreateBucket;
+import io.github.serverlessmaven.deploy.step.DeploymentStep;
+import io.github.serverlessmaven.deploy.step.DetachBucket;
+import io.github.serverlessmaven.deploy.step.PruneVersions;
+import io.github.serverlessmaven.deploy.step.PushImages;
+import io.github.serverlessmaven.deploy.step.RecoverStack;
+import io.github.serverlessmaven.deploy.step.RequireBucket;
+import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
+import io.github.serverlessmaven.deploy.step.SetStackPolicy;
+import io.github.serverlessmaven.deploy.step.UpdateStack;
+import io.github.serverlessmaven.deploy.step.UploadArtifacts;
+import java.util.List;
+
+/** The steps of a deployment, in order. */
+final class StandardSteps {
+
+    static final List<DeploymentStep> ALL = List.of(
+            new RequireBucket(),
+            new RecoverStack(),
+            new PushImages(),
+            new CompareStack(),
+            ifOutdated(new CreateBucket()),
+            ifOutdated(new UploadArtifacts()),
+            ifOutdated(new DetachBucket()),
+            ifOutdated(new UpdateStack()),
+            ifOutdated(new CleanUpArtifacts()),
+            new SetStackPolicy(),
+            new SetDeletionProtection(),
+            new PruneVersions());
+
+    private StandardSteps() {}
+
+    /** A step that is left out if the stack has the template already. */
+    private static DeploymentStep ifOutdated(DeploymentStep step) {
+        return context -> {
+            if (!context.isUpToDate()) {
+                step.run(context);
+            }
+        };
+    }
+}

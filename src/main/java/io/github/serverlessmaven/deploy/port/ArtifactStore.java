@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.port;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.BucketOptions;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Buckets of an account. Every method throws {@link ServerlessException} when the other side says no or cannot be reached. */
+public interface ArtifactStore {
+
+    /** Checks that a bucket exists, in the region that is worked in, and may be used. */
+    void requireUsable(String bucket);
+
+    /** This store, encrypting what it uploads. */
+    ArtifactStore encrypting(BucketOptions.Encryption encryption);
+
+    /** The keys of objects below a prefix, those last uploaded first. */
+    List<String> newestKeys(String bucket, String prefix);
+
+    /** Whether a bucket has an object. */
+    boolean contains(String bucket, String key);
+
+    /**
+     * Uploads a file, checked on arrival.
+     *
+     * @param digest of the file's bytes
+     */
+    void upload(String bucket, String key, Path file, Sha256 digest);
+
+    /**
+     * Deletes every object whose key starts with a prefix, with all its versions.
+     *
+     * @param prefix empty for the whole bucket
+     * @return how many objects and versions were deleted
+     */
+    int deleteAll(String bucket, String prefix);
+
+    /**
+     * Keys of objects that do not start with a prefix, those with only old versions included.
+     *
+     * @param limit at most so many
+     */
+    List<String> keysOutside(String bucket, String prefix, int limit);
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.port;
+
+import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.manifest.ImageRepository;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Container images in an account's region. Every method throws {@link io.github.serverlessmaven.diagnostic.ServerlessException} when the
+ * other side says no or cannot be reached.
+ */
+public interface ImageRegistry {
+
+    /**
+     * The image a tag points at now.
+     *
+     * @param account the account the registry belongs to, 12 digits
+     * @param repository the repository's name
+     * @return {@code sha256:} and 64 hexadecimal digits; empty if there is no such repository or image
+     */
+    Optional<String> digest(String account, String repository, String tag);
+
+    /**
+     * Brings a repository of a stack's own to its settings, or makes it; of another one makes sure that it is there.
+     *
+     * @param stackName the stack
+     * @param tags what it is tagged with, if it is the stack's own
+     */
+    void prepare(ImageRepository repository, String stackName, Map<String, String> tags);
+
+    /**
+     * Pushes what is missing of an image, its manifest last.
+     *
+     * @param repository is there
+     * @param tag the tag it gets
+     * @return how many bytes were sent; 0 if the image was there
+     */
+    long push(ImageRepository repository, ImageLayout image, String tag);
+
+    /**
+     * Deletes the repository of a stack's own, with all images in it.
+     *
+     * @param name the repository's name
+     * @param stackName the stack
+     */
+    Removal delete(String name, String stackName);
+
+    /** What became of a repository that was to be deleted. */
+    enum Removal {
+        /** It is deleted. */
+        DELETED,
+        /** There is none. */
+        ABSENT,
+        /** It belongs to another stack and was left alone. */
+        OF_ANOTHER_STACK,
+        /** These credentials may not look whether there is one. */
+        FORBIDDEN
+    }
+}

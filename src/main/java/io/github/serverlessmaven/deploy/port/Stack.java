@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.port;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stack as it stands.
+ *
+ * @param id its unique id, which also names a deleted stack
+ * @param name its name
+ * @param status what CloudFormation did last
+ * @param outputs by name
+ * @param tags by key
+ * @param notificationArns the topics that get its events
+ * @param isProtected whether it cannot be deleted
+ */
+public record Stack(
+        String id,
+        String name,
+        StackStatus status,
+        Map<String, String> outputs,
+        Map<String, String> tags,
+        List<String> notificationArns,
+        boolean isProtected) {
+
+    /** Copies the maps. */
+    public Stack {
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        tags = Map.copyOf(tags);
+        notificationArns = List.copyOf(notificationArns);
+    }
+}

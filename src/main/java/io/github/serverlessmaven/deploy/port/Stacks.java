@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.port;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.LogicalId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stacks of an account and region. Every method throws {@link ServerlessException} when the other side says no or cannot be reached.
+ */
+public interface Stacks {
+
+    /**
+     * A stack.
+     *
+     * @param nameOrId a name finds only a stack that is not deleted
+     */
+    Optional<Stack> find(String nameOrId);
+
+    /** The template a stack was last given, as it was given. */
+    Optional<String> template(String stackName);
+
+    /** The resource behind a logical id, by the name AWS gave it. */
+    Optional<String> physicalId(String stackName, LogicalId id);
+
+    /**
+     * The events of a stack after a given one, the oldest first.
+     *
+     * @param lastSeen the id of an event; all events without it
+     */
+    List<StackEvent> events(String stackId, Optional<String> lastSeen);
+
+    /** Starts to make a change set. */
+    ChangeSet create(ChangeSetRequest request);
+
+    /** A change set as it stands now. */
+    ChangeSet refresh(ChangeSet changeSet);
+
+    /**
+     * Starts to carry out a change set that is ready.
+     *
+     * @param keepsFailures whether the stack is left as it is if that fails, and not rolled back
+     */
+    void execute(ChangeSet changeSet, boolean keepsFailures);
+
+    /** Deletes a change set that was not executed. */
+    void delete(ChangeSet changeSet);
+
+    /**
+     * Starts to delete a stack.
+     *
+     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
+     */
+    void delete(Stack stack, Optional<String> role);
+
+    /** The policy that says which resources of a stack may be updated, as JSON. */
+    Optional<String> policy(String stackName);
+
+    /** Sets that policy. */
+    void setPolicy(String stackName, String policy);
+
+    /** Sets whether a stack cannot be deleted. */
+    void protect(String stackName, boolean isProtected);
+}

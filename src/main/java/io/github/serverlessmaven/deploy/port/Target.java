@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.port;
+
+import java.util.List;
+
+/** Where stacks live: an AWS account in one region, or this machine. What it opened is closed with it. */
+public interface Target extends AutoCloseable {
+
+    /** The AWS region, or the one this machine stands for. */
+    String region();
+
+    /** The place in words, after "to", "in" or "from". */
+    default String place() {
+        return region();
+    }
+
+    /** Its stacks. */
+    Stacks stacks();
+
+    /** Its buckets. */
+    ArtifactStore store();
+
+    /** Its container images. */
+    ImageRegistry images();
+
+    /** Its secrets. */
+    Secrets secrets();
+
+    /** Its functions. */
+    Functions functions();
+
+    /** Its published versions. */
+    PublishedVersions versions();
+
+    /** What its functions wrote. */
+    Logs logs();
+
+    /** Its time. */
+    Clock clock();
+
+    /**
+     * Resources of a stack that are known here but do nothing, such as queues on this machine.
+     *
+     * @return each as {@code LogicalId (AWS::Service::Type)}; empty on AWS
+     */
+    default List<String> recordedOnly(String stackName) {
+        return List.of();
+    }
+
+    /**
+     * What functions sent to queues, topics and buses that are only recorded here: failed events and records for destinations.
+     *
+     * @return each as {@code ARN: how many messages in which file}; empty on AWS
+     */
+    default List<String> keptMessages() {
+        return List.of();
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.stack;
+
+import io.github.serverlessmaven.artifact.Sizes;
+import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackStatus;
+
+/** What happens during a deployment or removal, with the line that shows it: a console needs to know none of the kinds. */
+public sealed interface DeployEvent {
+
+    /** How much attention an event needs. */
+    enum Level {
+        /** It belongs to the work. */
+        INFO,
+        /** It should be seen, although the work goes on. */
+        WARNING
+    }
+
+    /** What the event says, in one line. */
+    String text();
+
+    /** How much attention it needs. */
+    default Level level() {
+        return Level.INFO;
+    }
+
+    /**
+     * Work on a stack starts.
+     *
+     * @param stackName the stack
+     * @param action in words: {@code create}, {@code update}, {@code delete}
+     */
+    record Started(String stackName, String action) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Stack " + stackName + ": " + action;
+        }
+    }
+
+    /**
+     * A stack that cannot be used is deleted first.
+     *
+     * @param stackName the stack
+     * @param status why it cannot be used
+     */
+    record Resetting(String stackName, StackStatus status) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Stack " + stackName + " was left in status " + status
+                    + " by a failed creation and is deleted first";
+        }
+    }
+
+    /**
+     * Somebody else is working on the stack.
+     *
+     * @param stackName the stack
+     * @param status what is going on
+     */
+    record Waiting(String stackName, StackStatus status) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Stack " + stackName + " is in status " + status + ", waiting for its end";
+        }
+    }
+
+    /**
+     * A package was uploaded.
+     *
+     * @param path its name in the deployment folder
+     * @param size in bytes
+     */
+    record Uploaded(String path, long size) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Uploaded " + path + " (" + Sizes.readable(size) + ")";
+        }
+    }
+
+    /**
+     * What was missing of an image was pushed.
+     *
+     * @param image its name in the configuration
+     * @param target the repository and the tag it got there
+     * @param sent how many bytes travelled
+     * @param size how large all of it is, in bytes
+     */
+    record ImagePushed(String image, String target, long sent, long size) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Pushed image " + image + " to " + target + " (" + Sizes.readable(sent) + " of "
+                    + Sizes.readable(size) + " were missing)";
+        }
+    }
+
+    /**
+     * A repository of images was deleted with the images in it.
+     *
+     * @param name its name
+     */
+    record RepositoryDeleted(String name) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Deleted image repository " + name;
+        }
+    }
+
+    /**
+     * A repository of images was not deleted.
+     *
+     * @param name its name
+     * @param reason why
+     */
+    record RepositoryKept(String name, String reason) implements DeployEvent {
+        @Override
+        public String text() {
+            return "The image repository " + name + " was not deleted: " + reason;
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARNING;
+        }
+    }
+
+    /**
+     * Something happened to a resource.
+     *
+     * @param event what
+     */
+    record Progress(StackEvent event) implements DeployEvent {
+        @Override
+        public String text() {
+            String line = "  " + event.status() + "  " + event.logicalId() + " (" + event.type() + ")";
+            return level() == Level.WARNING
+                    ? line + event.reason().map(reason -> ": " + reason).orElse("")
+                    : line;
+        }
+
+        @Override
+        public Level level() {
+            return event.status().endsWith("_FAILED") ? Level.WARNING : Level.INFO;
+        }
+    }
+
+    /**
+     * Objects were deleted from the bucket.
+     *
+     * @param bucket the bucket
+     * @param count objects and versions
+     */
+    record Emptied(String bucket, int count) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Deleted " + count + " object(s) from bucket " + bucket;
+        }
+    }
+
+    /**
+     * A bucket is no longer part of its stack, but was not deleted.
+     *
+     * @param bucket the bucket
+     */
+    record BucketKept(String bucket) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Bucket " + bucket
+                    + " is no longer part of the stack, but was not deleted: it holds objects that do not belong to this stage";
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARNING;
+        }
+    }
+
+    /**
+     * A stack was protected from deletion, or is so no more.
+     *
+     * @param stackName the stack
+     * @param isProtected whether it cannot be deleted now
+     */
+    record Protection(String stackName, boolean isProtected) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Stack " + stackName + " is "
+                    + (isProtected ? "protected from deletion" : "no longer protected from deletion");
+        }
+    }
+
+    /**
+     * Old versions of a function or layer were deleted.
+     *
+     * @param name its name in AWS
+     * @param count how many
+     */
+    record Pruned(String name, long count) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Deleted " + count + " old version(s) of " + name;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.step;
+
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.ArtifactStore;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.ChangeSetExecution;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeployedStack;
+import io.github.serverlessmaven.deploy.stack.StackMonitor;
+import io.github.serverlessmaven.manifest.Manifest;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the steps of one deployment work with, and what they have found out and done so far. Used by one thread. */
+public final class DeploymentContext {
+
+    private final DeploymentFolder folder;
+    private final Target target;
+    private final boolean force;
+    private final Consumer<DeployEvent> listener;
+    private final Stacks stacks;
+    private final ArtifactStore store;
+    private final StackMonitor monitor;
+    private final ChangeSetExecution changes;
+    private Optional<DeployedStack> stack = Optional.empty();
+    private Optional<String> bucket = Optional.empty();
+    private boolean upToDate;
+    private boolean changed;
+
+    /**
+     * Makes the context of a deployment.
+     *
+     * @param force whether CloudFormation is asked even if the stack has the folder's template already
+     * @param listener gets what happens, as it happens
+     */
+    public DeploymentContext(DeploymentFolder folder, Target target, boolean force, Consumer<DeployEvent> listener) {
+        this.folder = folder;
+        this.target = target;
+        this.force = force;
+        this.listener = listener;
+        this.stacks = target.stacks();
+        this.store = target.store();
+        this.monitor = new StackMonitor(stacks, target.clock(), listener);
+        this.changes = new ChangeSetExecution(stacks, target.clock(), monitor);
+    }
+
+    /** What is deployed. */
+    public DeploymentFolder folder() {
+        return folder;
+    }
+
+    /** Its manifest, with the settings of the steps. */
+    public Manifest manifest() {
+        return folder.manifest();
+    }
+
+    /** The ports that few steps need; the common ones are {@link #stacks} and {@link #store}. */
+    public Target target() {
+        return target;
+    }
+
+    /** The stacks of the target. */
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    /** The buckets of the target; what is uploaded is encrypted as configured. */
+    public ArtifactStore store() {
+        return store.encrypting(manifest().bucket().encryption());
+    }
+
+    /** Passes on what happens. */
+    public void report(DeployEvent event) {
+        listener.accept(event);
+    }
+
+    /** Follows work on stacks. */
+    StackMonitor monitor() {
+        return monitor;
+    }
+
+    /** Carries out change sets. */
+    ChangeSetExecution changes() {
+        return changes;
+    }
+
+    /** Whether CloudFormation is asked even if nothing has changed. */
+    public boolean isForced() {
+        return force;
+    }
+
+    /** The stack as it was last read; empty until it exists. */
+    public Optional<Stack> stack() {
+        return stack.map(DeployedStack::stack);
+    }
+
+    /** The same with its template, which is read once. */
+    Optional<DeployedStack> deployed() {
+        return stack;
+    }
+
+    /** Remembers the stack as it is now. */
+    void found(Optional<Stack> found) {
+        stack = found.map(present -> new DeployedStack(present, stacks));
+    }
+
+    /** The bucket that holds the packages. */
+    public String bucket() {
+        return bucket.orElseThrow(() -> new IllegalStateException("no step has chosen the bucket"));
+    }
+
+    /** Remembers the bucket that holds the packages. */
+    void useBucket(String name) {
+        bucket = Optional.of(name);
+    }
+
+    /** Whether the stack has the folder's template already. */
+    public boolean isUpToDate() {
+        return upToDate;
+    }
+
+    /** Remembers that the stack has the folder's template already. */
+    void markUpToDate() {
+        upToDate = true;
+    }
+
+    /** Whether CloudFormation had anything to change. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** Remembers whether the last change set changed anything. */
+    void markChanged(boolean anything) {
+        changed = anything;
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.step;
+
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.ChangeSetRequest.TemplateSource;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.stack.CoreTemplate;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.template.Value;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change set with the settings of the stack, carried out to its end.
+ *
+ * @param context gets the stack as it is afterwards
+ */
+record StackUpdate(DeploymentContext context) {
+
+    /** Brings the stack to a template, with all its parameters; creates it if there is none. */
+    void execute(Value.Mapping template) {
+        Manifest manifest = context.manifest();
+        Optional<Stack> before = context.stack();
+        boolean creates = before.isEmpty();
+        context.report(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
+        TemplateSource source = new TemplateUpload(context).of(template);
+        boolean changed =
+                execute(creates, source, template, new StackParameters(manifest, context.target()).values(creates));
+        context.markChanged(changed);
+        context.found(context.stacks().find(manifest.stackName()).or(() -> before));
+    }
+
+    /**
+     * Carries out a change set.
+     *
+     * @param template what the source holds
+     * @return whether anything had to be changed
+     */
+    boolean execute(
+            boolean creates, TemplateSource source, Value.Mapping template, Map<String, Optional<String>> parameters) {
+        Manifest manifest = context.manifest();
+        return context.changes()
+                .execute(new ChangeSetRequest(
+                        manifest.stackName(),
+                        "serverless-" + context.target().clock().now().toEpochMilli(),
+                        creates,
+                        source,
+                        CoreTemplate.hasMacros(template),
+                        parameters,
+                        manifest.stackTags(),
+                        manifest.stack()));
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy;
+
+import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.deploy.port.Logs;
+import io.github.serverlessmaven.deploy.port.Secrets;
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.manifest.SecretSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A target of fakes; the ports that have none fail. */
+record FakeTarget(
+        FakeStacks stacks,
+        FakeArtifactStore store,
+        FakeImageRegistry images,
+        Map<SecretSource, String> secretValues,
+        FakeVersions versions,
+        FakeClock clock)
+        implements Target {
+
+    FakeTarget() {
+        this(
+                new FakeStacks(),
+                new FakeArtifactStore(),
+                new FakeImageRegistry(),
+                new HashMap<>(),
+                new FakeVersions(),
+                new FakeClock());
+    }
+
+    @Override
+    public String region() {
+        return "eu-central-1";
+    }
+
+    @Override
+    public Secrets secrets() {
+        return sources -> secretValues;
+    }
+
+    @Override
+    public Functions functions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Logs logs() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
