@@ -113,7 +113,8 @@ final class UserTemplate {
     /** Reports resources without a type, and extensions of resources that do not exist. */
     void checkTargets(GeneratedIds generated, Diagnostics diagnostics) {
         resources().entries().forEach((id, resource) -> {
-            boolean typed = type(resource).map(Value.Text.class::isInstance).orElseGet(() -> generated.mayContain(id));
+            boolean typed = isMacro(id)
+                    || type(resource).map(Value.Text.class::isInstance).orElseGet(() -> generated.mayContain(id));
             if (!typed) {
                 error(
                         diagnostics,
@@ -142,6 +143,11 @@ final class UserTemplate {
 
     private Value.Mapping resources() {
         return written.section("Resources");
+    }
+
+    /** Whether a key stands for what a transform makes of it, such as {@code Fn::ForEach::Topics} or {@code Fn::Transform}. */
+    private static boolean isMacro(String key) {
+        return key.startsWith("Fn::");
     }
 
     private static Optional<Value> type(Value resource) {

@@ -49,7 +49,25 @@ public final class SecretValues {
 
     /** Last words of names for something about a secret. */
     private static final Set<String> ABOUT = Set.of(
-            "arn", "id", "name", "path", "ttl", "type", "length", "version", "url", "uri", "expiry", "seconds", "file");
+            "arn",
+            "id",
+            "name",
+            "path",
+            "ttl",
+            "type",
+            "length",
+            "version",
+            "url",
+            "uri",
+            "expiry",
+            "seconds",
+            "file",
+            "dir",
+            "directory",
+            "folder");
+
+    /** Variables of every shell that hold folders. */
+    private static final Set<String> FOLDERS = Set.of("PWD", "OLDPWD");
 
     private static final Pattern WORD_END = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern REFERENCE = Pattern.compile("(?s)(arn:|\\{\\{resolve:|\\$\\{).*");
@@ -133,7 +151,7 @@ public final class SecretValues {
         List<String> words = WORD_END.splitAsStream(name)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
-        if (words.isEmpty() || ABOUT.contains(words.get(words.size() - 1))) {
+        if (words.isEmpty() || FOLDERS.contains(name) || ABOUT.contains(words.get(words.size() - 1))) {
             return false;
         }
         for (int i = 0; i < words.size(); i++) {

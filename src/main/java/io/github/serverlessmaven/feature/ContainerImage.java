@@ -104,9 +104,6 @@ public final class ContainerImage implements FunctionFeature {
                     diagnostics,
                     "Put their content into the image, and set \"layers: []\" here.");
         }
-        if (SnapStart.isOn(scope)) {
-            conflict(SnapStart.SNAP_START, scope, diagnostics, "Remove \"snapStart\".");
-        }
         String runtime = scope.function().settings().path(ServiceSchema.RUNTIME);
         if (!scope.isJib() && scope.get(ServiceSchema.RUNTIME).isPresent() && runtime.startsWith("functions.")) {
             conflict(ServiceSchema.RUNTIME, scope, diagnostics, "Remove it: the image brings its own.");

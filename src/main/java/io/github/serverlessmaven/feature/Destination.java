@@ -66,7 +66,7 @@ record Destination(Optional<Value> target, Optional<Kind> kind) {
         return target.filter(value -> kind.isEmpty())
                 .filter(Value.Text.class::isInstance)
                 .map(value -> ((Value.Text) value).text())
-                .filter(text -> !text.startsWith("arn:"));
+                .filter(text -> !text.startsWith("arn:") && !text.contains("{{resolve:"));
     }
 
     /** What the target is: as configured, else as the ARN says. */

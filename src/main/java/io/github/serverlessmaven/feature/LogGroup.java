@@ -7,6 +7,7 @@ package io.github.serverlessmaven.feature;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -39,11 +40,12 @@ public final class LogGroup implements FunctionFeature {
             .orElse(false);
 
     /** The periods of "PutRetentionPolicy" in the CloudWatch Logs API reference. */
-    static final Property<Integer> LOG_RETENTION = Property.of(
+    static final Property<Value> LOG_RETENTION = Property.of(
                     "logRetentionInDays",
-                    Types.integerOf(List.of(
-                            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
-                            3288, 3653)),
+                    TemplateTypes.orIntrinsic(Types.integerOf(List.of(
+                                    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
+                                    2557, 2922, 3288, 3653))
+                            .map(Value::of)),
                     "After how many days logs are deleted; never unless set.",
                     "14")
             .inherited();
@@ -114,7 +116,7 @@ public final class LogGroup implements FunctionFeature {
     private static Value.Mapping properties(FunctionScope scope) {
         return Value.mapping()
                 .put("LogGroupName", Names.logGroup(scope.function().name()))
-                .put("RetentionInDays", scope.get(LOG_RETENTION).map(Value::of))
+                .put("RetentionInDays", scope.get(LOG_RETENTION))
                 .put("LogGroupClass", scope.get(LOG_CLASS).map(Value::of))
                 .put("DataProtectionPolicy", scope.get(DATA_PROTECTION).map(DataProtection::policy))
                 .build();

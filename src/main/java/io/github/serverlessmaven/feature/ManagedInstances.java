@@ -86,13 +86,13 @@ public final class ManagedInstances implements FunctionFeature {
                         MANAGED_INSTANCES_RUNTIME,
                         "is not available on " + runtime.name(),
                         "Use one of " + RuntimeCatalog.namesWith(RuntimeAbility.MANAGED_INSTANCES) + "."));
-        int memory = scope.get(MemorySize.MEMORY_SIZE).orElseThrow();
-        if (memory < LEAST_MEMORY) {
+        if (scope.get(MemorySize.MEMORY_SIZE).orElseThrow() instanceof Value.Numeric memory
+                && memory.number().intValue() < LEAST_MEMORY) {
             error(
                     scope,
                     diagnostics,
                     MANAGED_INSTANCES_CONFLICT,
-                    "needs at least " + LEAST_MEMORY + " MB of memory, but the function has " + memory,
+                    "needs at least " + LEAST_MEMORY + " MB of memory, but the function has " + memory.number(),
                     "Set \"memorySize: " + LEAST_MEMORY + "\", or more.");
         }
         Map<Property<?>, Boolean> others = new LinkedHashMap<>();

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -14,12 +15,12 @@ import java.util.List;
 public final class MemorySize implements FunctionFeature {
 
     /** Serverless sets 1,024 MB where AWS would take 128. */
-    static final Property<Integer> MEMORY_SIZE = Property.of(
+    static final Property<Value> MEMORY_SIZE = Property.of(
                     "memorySize",
-                    Types.integer(128, 10_240),
+                    TemplateTypes.orIntrinsic(Types.integer(128, 10_240).map(Value::of)),
                     "Memory in megabytes; the share of a processor grows with it.",
                     "512")
-            .orElse(1024)
+            .orElse(Value.of(1024))
             .inherited();
 
     @Override
@@ -29,6 +30,6 @@ public final class MemorySize implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.property("MemorySize", MEMORY_SIZE, Value::of);
+        return scope.property("MemorySize", MEMORY_SIZE, value -> value);
     }
 }

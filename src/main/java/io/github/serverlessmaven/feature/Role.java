@@ -56,7 +56,7 @@ public final class Role implements FunctionFeature {
     }
 
     private static TemplateFragment of(Value role) {
-        if (role instanceof Value.Text text && !text.text().startsWith("arn:")) {
+        if (role instanceof Value.Text text && text.text().matches("[A-Za-z0-9]+")) {
             LogicalId id = new LogicalId(text.text());
             return id.equals(Names.EXECUTION_ROLE)
                     ? TemplateFragment.EMPTY

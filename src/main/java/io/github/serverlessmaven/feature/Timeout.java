@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -14,12 +15,12 @@ import java.util.List;
 public final class Timeout implements FunctionFeature {
 
     /** Serverless sets 6 seconds where AWS would take 3. */
-    static final Property<Integer> TIMEOUT = Property.of(
+    static final Property<Value> TIMEOUT = Property.of(
                     "timeout",
-                    Types.integer(1, 900),
+                    TemplateTypes.orIntrinsic(Types.integer(1, 900).map(Value::of)),
                     "How many seconds one invocation may take before Lambda ends it.",
                     "30")
-            .orElse(6)
+            .orElse(Value.of(6))
             .inherited();
 
     @Override
@@ -29,6 +30,6 @@ public final class Timeout implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.property("Timeout", TIMEOUT, Value::of);
+        return scope.property("Timeout", TIMEOUT, value -> value);
     }
 }

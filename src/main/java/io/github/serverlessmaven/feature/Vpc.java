@@ -25,12 +25,15 @@ public final class Vpc implements FunctionFeature {
             new DiagnosticCode("INCOMPLETE_VPC", "A function in a VPC lacks its security groups or its subnets.");
 
     /** The maxima of "VpcConfig" in the AWS Lambda API reference. */
-    private static final Property<Value> SECURITY_GROUPS =
-            Property.of("securityGroupIds", ids(5), "The security groups of the function.", "[sg-0123456789abcdef0]");
+    private static final Property<Value> SECURITY_GROUPS = Property.of(
+            "securityGroupIds",
+            ids("the id of a security group, such as sg-0123456789abcdef0", "sg-[0-9a-zA-Z]+", 5),
+            "The security groups of the function.",
+            "[sg-0123456789abcdef0]");
 
     private static final Property<Value> SUBNETS = Property.of(
             "subnetIds",
-            ids(16),
+            ids("the id of a subnet, such as subnet-0123456789abcdef0", "subnet-[0-9a-zA-Z]+", 16),
             "The subnets the function has network interfaces in.",
             "[subnet-0123456789abcdef0, subnet-0fedcba9876543210]");
 
@@ -57,9 +60,10 @@ public final class Vpc implements FunctionFeature {
             Intrinsic.pseudo("AWS::Partition"),
             Value.of(":iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"));
 
-    private static PropertyType<Value> ids(int maximum) {
+    private static PropertyType<Value> ids(String description, String form, int maximum) {
         return TemplateTypes.orIntrinsic(
-                Types.list(TemplateTypes.textOrIntrinsic(Types.text()), maximum).map(Value.Sequence::new));
+                Types.list(TemplateTypes.textOrIntrinsic(Types.text(description, form)), maximum)
+                        .map(Value.Sequence::new));
     }
 
     /** Whether the function is attached to a VPC. */

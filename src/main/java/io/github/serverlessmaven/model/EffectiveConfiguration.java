@@ -15,6 +15,8 @@ import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.Value;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,8 +178,11 @@ public final class EffectiveConfiguration {
     }
 
     private static Optional<ConfigNode> toNode(Object value) {
-        return Optional.of(value)
-                .filter(simple -> simple instanceof String || simple instanceof Integer || simple instanceof Boolean)
+        return Optional.of(value instanceof Value.Numeric numeric ? numeric.number() : value)
+                .filter(simple -> simple instanceof String
+                        || simple instanceof Integer
+                        || simple instanceof Boolean
+                        || simple instanceof BigDecimal)
                 .map(simple -> new Scalar(String.valueOf(simple), ScalarType.UNTYPED, Optional.empty()));
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The types of properties whose values go into the template, intrinsic functions included. */
 public final class TemplateTypes {
@@ -49,6 +50,10 @@ public final class TemplateTypes {
             "Fn::Sub",
             "Fn::ToJsonString",
             "Fn::Transform");
+
+    /** A value of a store that CloudFormation inserts, from "Get values stored in other services" in the AWS CloudFormation user guide. */
+    private static final Pattern DYNAMIC_REFERENCE =
+            Pattern.compile("\\{\\{resolve:(ssm|ssm-secure|secretsmanager):[^{}\\s]+}}");
 
     /** What JSON Schema calls the definition of an intrinsic function. */
     static final String INTRINSIC = "intrinsic";
@@ -172,6 +177,11 @@ public final class TemplateTypes {
 
         @Override
         public Optional<Value> bind(ConfigNode node, Binding binding) {
+            if (node instanceof ConfigNode.Scalar scalar
+                    && literal.outline().kind() == XmlShape.Kind.SCALAR
+                    && DYNAMIC_REFERENCE.matcher(scalar.text()).find()) {
+                return Optional.of(Value.of(scalar.text()));
+            }
             if (!(node instanceof ConfigNode.Mapping mapping)) {
                 return literal.bind(node, binding);
             }
@@ -211,7 +221,11 @@ public final class TemplateTypes {
 
         @Override
         public JsonSchema jsonSchema() {
-            return JsonSchema.anyOf(literal.jsonSchema(), JsonSchema.reference(INTRINSIC));
+            return JsonSchema.anyOf(
+                    literal.jsonSchema(),
+                    Types.text("a dynamic reference", ".*" + DYNAMIC_REFERENCE.pattern() + ".*")
+                            .jsonSchema(),
+                    JsonSchema.reference(INTRINSIC));
         }
     }
 

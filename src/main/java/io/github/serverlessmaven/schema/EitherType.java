@@ -18,6 +18,14 @@ record EitherType<T>(PropertyType<? extends T> scalar, PropertyType<? extends T>
 
     @Override
     public Optional<T> bind(ConfigNode node, Binding binding) {
+        if (node instanceof ConfigNode.Sequence && scalar.outline().kind() == XmlShape.Kind.SCALAR) {
+            binding.error(
+                    Types.WRONG_TYPE,
+                    node,
+                    "must be " + describe() + ", but is " + node.describe(),
+                    "Remove the \"- \" and write its keys below it, one on each line.");
+            return Optional.empty();
+        }
         PropertyType<? extends T> type = node instanceof ConfigNode.Mapping ? mapping : scalar;
         return type.bind(node, binding).map(value -> value);
     }

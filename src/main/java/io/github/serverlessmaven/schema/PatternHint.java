@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.schema;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,14 @@ import java.util.regex.Pattern;
  * @param text what does not match it
  */
 record PatternHint(Pattern pattern, String text) {
+
+    /** Characters that word processors put in place of plain ones, each with the plain one. */
+    private static final Map<String, String> TYPOGRAPHIC = Map.of(
+            "\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u2018", "'", "\u2019", "'",
+            "\u201c", "\"", "\u201d", "\"", "\u00a0", " ");
+
+    /** What CloudFormation replaces in Fn::Sub only, or a plugin of Serverless. */
+    private static final Pattern PSEUDO = Pattern.compile("[#$]\\{AWS::([A-Za-z]+)}");
 
     /** How many characters of the text a message repeats. */
     private static final int SHOWN = 30;
@@ -29,12 +39,19 @@ record PatternHint(Pattern pattern, String text) {
      */
     String remedy(String example) {
         String suggestion = example.isEmpty() ? "." : ", for example \"" + example + "\".";
+        Optional<String> foreign = pseudoParameter().or(this::typographic);
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
+        if (!text.equals(text.strip()) && pattern.matcher(text.strip()).matches()) {
+            return "Remove the blanks around it.";
+        }
         if (LOOK_AROUND.matcher(pattern.pattern()).find()) {
             return "Write it in that form" + suggestion;
         }
         int place = place();
-        if (place == 0) {
-            return "Begin it otherwise" + suggestion;
+        if (place == 0 || (place == 1 && text.length() > 1)) {
+            return "Write it in that form" + suggestion;
         }
         if (place == text.length()) {
             return "Write more after " + end(place) + suggestion;
@@ -43,9 +60,29 @@ record PatternHint(Pattern pattern, String text) {
         if (pattern.matcher(text.substring(0, place - 1) + mistake).matches()) {
             return "Shorten it to " + place + " characters.";
         }
+        if (mistake.equals(",") && pattern.matcher(text.substring(0, place)).matches()) {
+            return "Write a list, each item on a line of its own with \"- \" before it.";
+        }
         return Character.isLetterOrDigit(mistake.codePointAt(0))
-                ? "Go on otherwise after " + end(place) + suggestion
+                ? "Change what follows " + end(place) + suggestion
                 : "Replace or remove the \"" + mistake + "\" after " + end(place) + ".";
+    }
+
+    private Optional<String> pseudoParameter() {
+        return PSEUDO.matcher(text).results().findFirst().map(found -> switch (found.group(1)) {
+            case "AccountId" -> "Write ${aws:accountId} in place of " + found.group() + ", which is not replaced here.";
+            case "Region" -> "Write ${aws:region} in place of " + found.group() + ", which is not replaced here.";
+            default -> "Write what " + found.group() + " stands for, which is not replaced here.";
+        });
+    }
+
+    private Optional<String> typographic() {
+        return TYPOGRAPHIC.entrySet().stream()
+                .filter(character -> text.contains(character.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(character -> "Replace the typographic character \"" + character.getKey() + "\" by a plain \""
+                        + character.getValue() + "\".")
+                .findFirst();
     }
 
     private String end(int place) {

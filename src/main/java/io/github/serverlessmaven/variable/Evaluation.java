@@ -33,6 +33,9 @@ final class Evaluation {
             new DiagnosticCode("VARIABLE_VALUE_MISSING", "No source of a variable has a value.");
     static final DiagnosticCode NOT_TEXT = new DiagnosticCode(
             "VARIABLE_NOT_TEXT", "A variable inside a longer text, an address or a parameter stands for no text.");
+    private static final String REFER_TO_TEXT =
+            "Refer to a single text or number inside it, or let the variable be the whole value.";
+
     static final DiagnosticCode LOOKUP_FAILED =
             new DiagnosticCode("VARIABLE_LOOKUP_FAILED", "The source of a variable could not be asked.");
 
@@ -86,9 +89,7 @@ final class Evaluation {
             return scalar.text();
         }
         throw new VariableException(
-                NOT_TEXT,
-                "text is needed here, but " + origin + " is " + node.describe(),
-                "Refer to a single text or number inside it, or let the variable be the whole value.");
+                NOT_TEXT, "text is needed here, but " + origin + " is " + node.describe(), REFER_TO_TEXT);
     }
 
     /** What a part of the configuration stands for. */
@@ -197,7 +198,7 @@ final class Evaluation {
         Optional<UnresolvedException> unresolved = Optional.empty();
         for (VariableText.Part part : text.parts()) {
             try {
-                String piece = part instanceof Literal literal ? literal.text() : text((Variable) part, use);
+                String piece = part instanceof Literal literal ? literal.text() : text((Variable) part, text, use);
                 if (joined.length() + (long) piece.length() > allowance.characters()) {
                     allowance.take(Long.MAX_VALUE);
                 }
@@ -214,8 +215,16 @@ final class Evaluation {
         return result;
     }
 
-    private String text(Variable variable, Scalar use) {
-        return text(target(variable, use).head(), VariableParser.shortened(variable.text()));
+    private String text(Variable variable, VariableText whole, Scalar use) {
+        ConfigNode value = target(variable, use).head();
+        String origin = VariableParser.shortened(variable.text());
+        if (!(value instanceof Scalar) && whole.isOnlyVariables()) {
+            throw new VariableException(
+                    NOT_TEXT,
+                    "several variables make one text, but " + origin + " is " + value.describe(),
+                    "Make a list of them, each on a line of its own with \"- \" before it.");
+        }
+        return text(value, origin);
     }
 
     private Target target(Variable variable, Scalar use) {

@@ -38,6 +38,10 @@ public final class SelfSource implements VariableSource {
 
     private static String spellingRemedy(Lookup lookup) {
         String[] keys = keys(lookup);
+        if (lookup.configuration(keys).isPresent()) {
+            return "It is null there: give it a value, or write ${self:" + String.join(".", keys)
+                    + ", null}, which leaves out what it is for.";
+        }
         for (int known = keys.length - 1; known >= 0; known--) {
             String[] parent = List.of(keys).subList(0, known).toArray(String[]::new);
             Optional<ConfigNode> found = lookup.configuration(parent).map(lookup::resolved);

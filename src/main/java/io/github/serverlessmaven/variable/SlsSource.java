@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * {@code ${sls:stage}}: the stage in effect, from the command line, else {@code provider.stage}, else {@code dev};
- * {@code ${sls:instanceId}}: a text that is the same everywhere in one build.
+ * {@code ${sls:instanceId}}: letters and digits that are the same everywhere in one build.
  */
 public final class SlsSource implements VariableSource {
 

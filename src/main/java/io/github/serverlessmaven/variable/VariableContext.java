@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param region the AWS region given on the command line
  * @param serviceDirectory the folder to which the paths of {@code ${file(…)}} are relative
  * @param outsideFiles whether {@code ${file(…)}} may read files outside the service directory
- * @param instanceId the value of {@code ${sls:instanceId}}, the same during a build
+ * @param instanceId the value of {@code ${sls:instanceId}}, letters and digits, the same during a build
  */
 public record VariableContext(
         Map<String, String> environment,
@@ -38,6 +38,10 @@ public record VariableContext(
         environment = Map.copyOf(environment);
         options = Map.copyOf(options);
         params = Map.copyOf(params);
+        if (!instanceId.matches("[A-Za-z0-9]+")) {
+            throw new IllegalArgumentException(
+                    "an instance id must have letters and digits only, but is " + instanceId);
+        }
         serviceDirectory = serviceDirectory.toAbsolutePath().normalize();
     }
 

@@ -73,6 +73,14 @@ record VariableText(List<Part> parts) {
                 : Optional.empty();
     }
 
+    /** Whether there are several variables and nothing but blanks between them, as where a list is meant. */
+    boolean isOnlyVariables() {
+        return parts.stream().filter(Variable.class::isInstance).count() > 1
+                && parts.stream()
+                        .allMatch(part -> part instanceof Variable
+                                || ((Literal) part).text().isBlank());
+    }
+
     /** The characters, if there is no variable among them. */
     Optional<String> plain() {
         return parts.stream().allMatch(Literal.class::isInstance)

@@ -95,7 +95,7 @@ final class ServiceVariables {
                 options.region(),
                 module.folder(),
                 options.outsideFiles(),
-                build.startTime().toString());
+                String.valueOf(build.startTime().toEpochMilli()));
         return StandardSources.of(context, ServiceVariables::document, name -> build.property(module, name));
     }
 

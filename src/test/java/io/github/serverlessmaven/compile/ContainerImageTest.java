@@ -82,7 +82,6 @@ class ContainerImageTest {
             image: settings                             | provider.ecr.images.settings: exists already, so that nothing is built, but has file, buildArgs, cacheFrom, platform
             image: base, handler: h                     | functions.hello.handler: stands beside "image", which brings its own [HANDLER_AND_IMAGE]
             image: base, runtime: java21                | functions.hello.runtime: is not available for a function with an image [IMAGE_CONFLICT]
-            image: base, snapStart: true                | functions.hello.snapStart: is not available for a function with an image [IMAGE_CONFLICT]
             image: base, layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:a:1'] | functions.hello.layers: is not available for a function with an image [IMAGE_CONFLICT]
             image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1' | is in us-east-1, but the function is deployed to eu-central-1 [IMAGE_IN_OTHER_REGION]
             image: far                                  | is in us-east-1, but the function is deployed to eu-central-1 [IMAGE_IN_OTHER_REGION]

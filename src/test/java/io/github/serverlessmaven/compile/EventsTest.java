@@ -41,7 +41,7 @@ class EventsTest {
                 .contains("functions.hello.events.0.bar: is not a known key")
                 .contains("Known here: activemq, alb,")
                 .contains("functions.hello.events.1.7: is not a known key")
-                .contains("functions.hello.events.2: must not be empty")
+                .contains("functions.hello.events.2.null: is not a known key")
                 .contains("functions.hello.events.3: must be a mapping");
         assertThat(events("      - foo: 1\n").rendered()).contains("Known here: activemq, alb,");
     }

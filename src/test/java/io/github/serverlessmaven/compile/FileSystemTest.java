@@ -13,7 +13,7 @@ class FileSystemTest {
     private static final String FILE_SYSTEM = ", fileSystemConfig: {localMountPath: /mnt/data,"
             + " arn: 'arn:aws:elasticfilesystem:us-east-1:111111111111:access-point/fsap-0d0d0d0d0d0d0d0d0'}";
 
-    private static final String PROVIDER = ", vpc: {securityGroupIds: [g], subnetIds: [s]}";
+    private static final String PROVIDER = ", vpc: {securityGroupIds: [sg-1], subnetIds: [subnet-1]}";
 
     private static CompiledService service(String provider, String function) {
         return CompiledService.of("service: demo\nprovider: {runtime: java21" + provider

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class VpcTest {
 
-    private static final String PROVIDER = ", vpc: {securityGroupIds: [g], subnetIds: [s]}";
+    private static final String PROVIDER = ", vpc: {securityGroupIds: [sg-1], subnetIds: [subnet-1]}";
 
     private static CompiledService service(String provider, String function) {
         return CompiledService.of("service: demo\nprovider: {runtime: java21" + provider
@@ -27,20 +27,21 @@ class VpcTest {
 
     @Test
     void eachKeyOfTheFunctionGoesBeforeTheProviders() {
-        assertThat(config(service(PROVIDER, ", vpc: {subnetIds: [t], ipv6AllowedForDualStack: true}")))
-                .isEqualTo("{\"SecurityGroupIds\":[\"g\"],\"SubnetIds\":[\"t\"],\"Ipv6AllowedForDualStack\":true}");
+        assertThat(config(service(PROVIDER, ", vpc: {subnetIds: [subnet-2], ipv6AllowedForDualStack: true}")))
+                .isEqualTo(
+                        "{\"SecurityGroupIds\":[\"sg-1\"],\"SubnetIds\":[\"subnet-2\"],\"Ipv6AllowedForDualStack\":true}");
     }
 
     @Test
     void aSingleValueCountsAsAListOfOne() {
-        assertThat(config(service("", ", vpc: {securityGroupIds: g, subnetIds: s}")))
-                .isEqualTo("{\"SecurityGroupIds\":[\"g\"],\"SubnetIds\":[\"s\"]}");
+        assertThat(config(service("", ", vpc: {securityGroupIds: sg-1, subnetIds: subnet-1}")))
+                .isEqualTo("{\"SecurityGroupIds\":[\"sg-1\"],\"SubnetIds\":[\"subnet-1\"]}");
     }
 
     @Test
     void anIntrinsicFunctionMayGiveAWholeList() {
-        assertThat(config(service("", ", vpc: {securityGroupIds: {Ref: Groups}, subnetIds: [s]}")))
-                .isEqualTo("{\"SecurityGroupIds\":{\"Ref\":\"Groups\"},\"SubnetIds\":[\"s\"]}");
+        assertThat(config(service("", ", vpc: {securityGroupIds: {Ref: Groups}, subnetIds: [subnet-1]}")))
+                .isEqualTo("{\"SecurityGroupIds\":{\"Ref\":\"Groups\"},\"SubnetIds\":[\"subnet-1\"]}");
     }
 
     @Test
@@ -55,23 +56,23 @@ class VpcTest {
     @Test
     void theVpcOfAFunctionWithItsOwnRoleGivesTheGeneratedRoleNoPolicy() {
         CompiledService service = CompiledService.of("service: demo\nprovider: {runtime: java21}\n"
-                + "functions:\n  one: {handler: h, role: OwnRole, vpc: {securityGroupIds: g, subnetIds: s}}\n"
+                + "functions:\n  one: {handler: h, role: OwnRole, vpc: {securityGroupIds: sg-1, subnetIds: subnet-1}}\n"
                 + "  two: {handler: h}\n");
         assertThat(policies(service)).isEqualTo("absent");
     }
 
     @Test
     void aMissingListIsReported() {
-        assertThat(service("", ", vpc: {subnetIds: [s]}").rendered())
+        assertThat(service("", ", vpc: {subnetIds: [subnet-1]}").rendered())
                 .contains("functions.hello.vpc: has no securityGroupIds, neither the function's nor the provider's"
                         + " [INCOMPLETE_VPC]");
-        assertThat(service(", vpc: {securityGroupIds: [g]}", "").rendered())
+        assertThat(service(", vpc: {securityGroupIds: [sg-1]}", "").rendered())
                 .contains("provider.vpc: has no subnetIds, neither the function's nor the provider's [INCOMPLETE_VPC]");
     }
 
     @Test
     void anEmptyVpcIsNoWayOutOfTheProviders() {
-        assertThat(config(service(PROVIDER, ", vpc: {}"))).contains("\"g\"");
+        assertThat(config(service(PROVIDER, ", vpc: {}"))).contains("\"sg-1\"");
         assertThat(service("", ", vpc: {}").rendered()).contains("[INCOMPLETE_VPC]");
     }
 

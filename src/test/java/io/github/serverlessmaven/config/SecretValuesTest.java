@@ -34,7 +34,8 @@ class SecretValuesTest {
                 "AWS_SECRET_ACCESS_KEY",
                 "private-key",
                 "credentials",
-                "DB_PWD"
+                "DB_PWD",
+                "pwd"
             })
     void aNameThatSaysSoMakesAValueSecret(String name) {
         assertThat(shown(name + ": correct horse")).contains("****").doesNotContain("horse");
@@ -52,7 +53,11 @@ class SecretValuesTest {
                 "monkey",
                 "passenger",
                 "key",
-                "PASSWORD_FILE"
+                "PASSWORD_FILE",
+                "PWD",
+                "OLDPWD",
+                "TOKEN_DIR",
+                "secretsFolder"
             })
     void aNameOfSomethingAboutASecretDoesNot(String name) {
         assertThat(shown(name + ": correct horse")).contains("correct horse");

@@ -99,7 +99,7 @@ class FrontDoorsTest {
         Diagnostics ofPom = new Diagnostics();
         Object fromPom = bound(
                 new PomReader(ofPom).read(XmlText.parse(xml), SCHEMA.root().outline()), ofPom);
-        assertThat(said(ofYaml)).as(about).allMatch(error -> error.startsWith("NOT_SUPPORTED_YET"));
+        assertThat(said(ofYaml)).as(about).allMatch(error -> error.startsWith("NOT_AVAILABLE"));
         assertThat(said(ofPom)).as(about).containsExactlyInAnyOrderElementsOf(said(ofYaml));
         assertThat(fromPom).as(about).isEqualTo(fromYaml);
         see(service, SCHEMA.root());

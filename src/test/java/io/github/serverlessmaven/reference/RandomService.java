@@ -72,14 +72,14 @@ final class RandomService {
         this.wanted = wanted;
     }
 
-    /** A service with some of the properties of a schema; what binding refuses is taken out again, unless it is only not supported yet. */
+    /** A service with some of the properties of a schema; what binding refuses is taken out again, unless it is only not available. */
     Mapping of(ObjectSchema root) {
         Mapping service = some(at(document, "properties"));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Diagnostics diagnostics = new Diagnostics();
             root.bind(service, new Binding("", diagnostics));
             List<Diagnostic> errors = diagnostics.errors().stream()
-                    .filter(error -> !error.code().name().equals("NOT_SUPPORTED_YET"))
+                    .filter(error -> !error.code().name().equals("NOT_AVAILABLE"))
                     .toList();
             if (errors.isEmpty()) {
                 return service;

@@ -51,9 +51,9 @@ class BindingTest {
     @CsvSource(delimiter = '|', textBlock = """
                     my_demo | Replace or remove the "_" after "my".
                     d       | Write more after "d", for example "name: demo".
-                    1abc    | Begin it otherwise, for example "name: demo".
+                    1abc    | Write it in that form, for example "name: demo".
                     abcdef9 | Shorten it to 6 characters.
-                    ''      | Begin it otherwise, for example "name: demo".
+                    ''      | Write it in that form, for example "name: demo".
                     """)
     void theRemedyOfTextNamesItsFirstMistake(String text, String remedy) {
         Pattern pattern = Pattern.compile("[a-z][a-z0-9-]{1,5}");

@@ -66,6 +66,32 @@ class VariableSourcesTest {
     }
 
     @Test
+    void aParameterOrValueThatIsNullIsToldToBeNull() {
+        variables.resolve("params: {default: {a: }, dev: {b: ~}}\nstages: {dev: {params: {c: }}}\n"
+                + "custom: {x: '${param:a}', y: '${param:b}', w: '${param:c}', n: ~, z: '${self:custom.n}'}");
+        assertThat(remedies())
+                .containsExactly(
+                        "It is null there: give it a value, or write ${param:a, null} where it is used, which leaves out what it is for.",
+                        "It is null there: give it a value, or write ${param:b, null} where it is used, which leaves out what it is for.",
+                        "It is null there: give it a value, or write ${param:c, null} where it is used, which leaves out what it is for.",
+                        "It is null there: give it a value, or write ${self:custom.n, null}, which leaves out what it is for.");
+    }
+
+    @Test
+    void parametersMayStandInStagesAsInServerless4() {
+        variables.stage = Optional.of("qa");
+        variables.resolve("stages: {default: {params: {a: 1, b: 2, c: 3}}, qa: {params: {b: qa}}}\n"
+                + "params: {qa: {c: 4}}\ncustom: {x: ['${param:a}', '${param:b}', '${param:c}']}");
+        assertThat(variables.problems()).isEmpty();
+    }
+
+    @Test
+    void variablesOneBelowTheOtherAreToldToBecomeAList() {
+        variables.resolve("custom:\n  a: {x: 1}\n  b: {y: 2}\n  c:\n    ${self:custom.a}\n    ${self:custom.b}\n");
+        assertThat(remedies()).containsExactly("Make a list of them, each on a line of its own with \"- \" before it.");
+    }
+
+    @Test
     void optKnowsTheOptionsStageAndRegion() {
         variables.options.put("memory", "512");
         variables.stage = Optional.of("qa");
@@ -156,7 +182,7 @@ class VariableSourcesTest {
 
     @Test
     void slsKnowsTheInstanceAndNothingElse() {
-        assertThat(x("x: ${sls:instanceId}")).isEqualTo("\"instance-1\"");
+        assertThat(x("x: ${sls:instanceId}")).isEqualTo("\"1793000000000\"");
         assertThat(problems("x: ${sls:foo, 'no'}"))
                 .containsExactly("2 custom.x VARIABLE_ARGUMENTS \"sls\" has no \"foo\", only stage and instanceId");
     }

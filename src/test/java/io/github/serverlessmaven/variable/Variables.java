@@ -79,8 +79,8 @@ final class Variables {
     }
 
     private List<VariableSource> sources() {
-        VariableContext context =
-                new VariableContext(environment, options, params, stage, region, directory, outsideFiles, "instance-1");
+        VariableContext context = new VariableContext(
+                environment, options, params, stage, region, directory, outsideFiles, "1793000000000");
         return StandardSources.of(context, Yaml::read, name -> Optional.ofNullable(properties.get(name)));
     }
 
