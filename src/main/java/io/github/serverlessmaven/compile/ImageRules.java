@@ -82,6 +82,9 @@ final class ImageRules {
     private static void check(String name, ProviderImage image, Service service, Diagnostics diagnostics) {
         boolean exists = image.uri().isPresent();
         boolean isNone = image.kinds().isEmpty();
+        if (isNone && diagnostics.alreadyReported("provider.ecr.images." + name)) {
+            return;
+        }
         if (isNone || image.kinds().size() > 1) {
             error(
                     name,

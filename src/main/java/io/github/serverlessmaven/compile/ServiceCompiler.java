@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.compile;
 
+import io.github.serverlessmaven.model.NpmPlugins;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
@@ -63,6 +64,7 @@ public final class ServiceCompiler {
         StandardFeatures.EVENTS.checkShared(service, diagnostics);
         LayerRules.check(service, diagnostics);
         ImageRules.check(service, diagnostics);
+        NpmPlugins.check(service, diagnostics);
         ParameterRules.check(service, diagnostics);
         new PrunedVersions(service).check(diagnostics);
         UserTemplate users = new UserTemplate(service);

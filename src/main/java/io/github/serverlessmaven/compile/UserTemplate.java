@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.compile;
 
+import java.util.Set;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Suggestion;
@@ -56,6 +57,16 @@ final class UserTemplate {
     private static final List<String> REPLACED =
             List.of("Condition", "CreationPolicy", "DeletionPolicy", "UpdatePolicy", "UpdateReplacePolicy");
     private static final String APPENDED = "DependsOn";
+    private static final Set<String> RESOURCE_ATTRIBUTES = Set.of(
+            "Type",
+            "Properties",
+            "Metadata",
+            "DependsOn",
+            "Condition",
+            "CreationPolicy",
+            "DeletionPolicy",
+            "UpdatePolicy",
+            "UpdateReplacePolicy");
 
     private final Service service;
     private final Value.Mapping written;
@@ -112,8 +123,17 @@ final class UserTemplate {
 
     /** Reports resources without a type, and extensions of resources that do not exist. */
     void checkTargets(GeneratedIds generated, Diagnostics diagnostics) {
+        boolean lacksId = resources().get("Type").filter(Value.Text.class::isInstance).isPresent();
+        if (lacksId) {
+            error(
+                    diagnostics,
+                    RESOURCE_WITHOUT_TYPE,
+                    List.of("Resources", "Type"),
+                    "stands where the logical id of a resource belongs",
+                    "Give the resource a logical id and indent it below, as in \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
+        }
         resources().entries().forEach((id, resource) -> {
-            boolean typed = isMacro(id)
+            boolean typed = (lacksId && RESOURCE_ATTRIBUTES.contains(id)) || isMacro(id)
                     || type(resource).map(Value.Text.class::isInstance).orElseGet(() -> generated.mayContain(id));
             if (!typed) {
                 error(

@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.diagnostic;
 
+import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -37,15 +39,40 @@ public record Diagnostic(
 
     /** The two lines shown to the user: place, path, problem and code; then the remedy. */
     public String render() {
+        return renderProblem() + renderRemedy();
+    }
+
+    /**
+     * Diagnostics as the user reads them: those that follow each other and have one remedy are one text, with the remedy at its end.
+     *
+     * @param sorted in the order in which they are shown
+     */
+    public static List<String> render(List<Diagnostic> sorted) {
+        List<String> texts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < sorted.size(); i++) {
+            Diagnostic diagnostic = sorted.get(i);
+            text.append(diagnostic.renderProblem());
+            if (i + 1 < sorted.size() && sorted.get(i + 1).remedy().equals(diagnostic.remedy())) {
+                text.append(System.lineSeparator());
+            } else {
+                texts.add(text.append(diagnostic.renderRemedy()).toString());
+                text = new StringBuilder();
+            }
+        }
+        return texts;
+    }
+
+    private String renderRemedy() {
+        return System.lineSeparator() + "    -> " + remedy;
+    }
+
+    private String renderProblem() {
         StringBuilder text = new StringBuilder();
         location.ifPresent(place -> text.append(place).append(' '));
         if (!path.isEmpty()) {
             text.append(path).append(": ");
         }
-        text.append(problem).append(" [").append(code).append(']');
-        return text.append(System.lineSeparator())
-                .append("    -> ")
-                .append(remedy)
-                .toString();
+        return text.append(problem).append(" [").append(code).append(']').toString();
     }
 }

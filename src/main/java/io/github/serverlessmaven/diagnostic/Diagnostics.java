@@ -95,6 +95,13 @@ public final class Diagnostics {
         return explained.stream().anyMatch(known -> isWithin(known, path) || isWithin(path, known));
     }
 
+    /** Drops the errors of a configuration path, and of what it stands in or holds, since it is known that a value is missing there. */
+    public void dropAt(String path) {
+        collected.removeIf(diagnostic -> diagnostic.severity() == Severity.ERROR
+                && !diagnostic.path().isEmpty()
+                && (isWithin(diagnostic.path(), path) || isWithin(path, diagnostic.path())));
+    }
+
     private static boolean isWithin(String path, String section) {
         return path.startsWith(section) && (path.length() == section.length() || path.charAt(section.length()) == '.');
     }

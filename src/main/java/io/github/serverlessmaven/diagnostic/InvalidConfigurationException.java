@@ -36,9 +36,7 @@ public final class InvalidConfigurationException extends ServerlessException {
                 : "The configuration has " + errors.size() + " problems:";
         String hidden =
                 errors.size() > SHOWN ? System.lineSeparator() + "... and " + (errors.size() - SHOWN) + " more" : "";
-        return errors.stream()
-                .limit(SHOWN)
-                .map(Diagnostic::render)
+        return Diagnostic.render(errors.stream().limit(SHOWN).toList()).stream()
                 .collect(Collectors.joining(System.lineSeparator(), count + System.lineSeparator(), hidden));
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.diagnostic;
 
+import java.util.List;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,11 +14,13 @@ import java.util.Optional;
 public final class Suggestion {
 
     private static final int LONGEST = 100;
+    private static final int SHORTEST_BEGINNING = 5;
 
     private Suggestion() {}
 
     /**
-     * The closest candidate, if one is close enough to be meant: at most a third of its characters differ, ignoring case.
+     * The closest candidate, if one is close enough to be meant: at most a third of its characters differ, ignoring
+     * case, or it is the only one that begins alike.
      *
      * @param written what the user wrote
      * @param candidates the legal names
@@ -27,11 +30,24 @@ public final class Suggestion {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
-        return candidates.stream()
+        Optional<String> near = candidates.stream()
                 .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))
                         <= Math.max(1, Math.max(written.length(), candidate.length()) / 3))
                 .min(Comparator.<String>comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
+        return near.or(() -> lengthened(lower, candidates));
+    }
+
+    /** The one candidate that the written name begins or that begins it, such as {@code memorySize} for {@code memory}. */
+    private static Optional<String> lengthened(String written, Collection<String> candidates) {
+        List<String> begun = candidates.stream()
+                .filter(candidate -> Math.min(written.length(), candidate.length()) >= SHORTEST_BEGINNING)
+                .filter(candidate -> {
+                    String lower = candidate.toLowerCase(Locale.ROOT);
+                    return lower.startsWith(written) || written.startsWith(lower);
+                })
+                .toList();
+        return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.event;
 
+import io.github.serverlessmaven.model.NpmPlugins;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
@@ -26,7 +27,7 @@ final class EventType implements PropertyType<PropertyValues> {
     private final ObjectSchema types;
 
     EventType(List<Property<?>> types) {
-        this.types = ObjectSchema.of(types);
+        this.types = ObjectSchema.of(types).withForeignKeys(NpmPlugins.keysIn("event."));
     }
 
     @Override

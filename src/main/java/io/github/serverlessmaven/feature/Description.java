@@ -21,6 +21,9 @@ public final class Description implements FunctionFeature {
             "What the function does, for people.",
             "Greets whoever calls");
 
+    /** As in Serverless, an empty description is none. */
+    private static final Value NO_TEXT = Value.of("");
+
     @Override
     public List<Property<?>> properties() {
         return List.of(DESCRIPTION);
@@ -28,6 +31,8 @@ public final class Description implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.property("Description", DESCRIPTION, Function.identity());
+        return scope.get(DESCRIPTION).filter(NO_TEXT::equals).isPresent()
+                ? TemplateFragment.EMPTY
+                : scope.property("Description", DESCRIPTION, Function.identity());
     }
 }

@@ -76,15 +76,7 @@ public final class DurableExecution implements FunctionFeature {
                 && !scope.alreadyReported(DURABLE, TIMEOUT, diagnostics)) {
             error(scope, diagnostics, INCOMPLETE_DURABLE_CONFIG, "has no " + TIMEOUT, "Set it, in seconds.");
         }
-        scope.get(ServiceSchema.RUNTIME)
-                .flatMap(RuntimeCatalog::find)
-                .filter(runtime -> !runtime.can(RuntimeAbility.DURABLE))
-                .ifPresent(runtime -> error(
-                        scope,
-                        diagnostics,
-                        DURABLE_RUNTIME,
-                        "is not available on " + runtime.name(),
-                        "Use one of " + RuntimeCatalog.namesWith(RuntimeAbility.DURABLE) + "."));
+        RuntimeCatalog.require(RuntimeAbility.DURABLE, DURABLE, scope, DURABLE_RUNTIME, diagnostics);
         for (Property<?> other : List.of(AsyncInvocation.DESTINATIONS, AsyncInvocation.MAXIMUM_RETRY_ATTEMPTS)) {
             if (scope.get(other).isPresent()) {
                 error(

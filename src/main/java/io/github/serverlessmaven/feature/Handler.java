@@ -29,43 +29,21 @@ public final class Handler implements FunctionFeature {
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.isJib()) {
-            checkJib(scope, diagnostics);
-        } else if (scope.isImage()) {
-            if (scope.get(ServiceSchema.HANDLER).isPresent()) {
-                error(
-                        scope,
-                        diagnostics,
-                        HANDLER_AND_IMAGE,
-                        "stands beside \"image\", which brings its own",
-                        "Keep one of them; image.command tells an image of AWS its handler.");
-            }
-        } else if (scope.get(ServiceSchema.HANDLER).isEmpty()
-                && !scope.alreadyReported(ServiceSchema.HANDLER, diagnostics)
-                && !scope.alreadyReported(ImageSchema.IMAGE, diagnostics)) {
-            error(
-                    scope,
-                    diagnostics,
-                    MISSING_HANDLER,
-                    "is missing",
-                    "Name the class that Lambda calls, such as \"handler: com.example.Hello\", or an image.");
-        }
-    }
-
-    /** An image of Java classes is started with the handler, or with image.command. */
-    private static void checkJib(FunctionScope scope, Diagnostics diagnostics) {
-        boolean hasCommand = scope.get(ImageSchema.IMAGE)
-                .flatMap(ImageSchema.FunctionImage::command)
-                .isPresent();
-        if (hasCommand && scope.get(ServiceSchema.HANDLER).isPresent()) {
+        boolean hasHandler = scope.get(ServiceSchema.HANDLER).isPresent();
+        boolean isStartedOtherwise = scope.isJib() ? hasCommand(scope) : scope.isImage();
+        if (isStartedOtherwise && hasHandler) {
             error(
                     scope,
                     diagnostics,
                     HANDLER_AND_IMAGE,
-                    "stands beside \"image.command\", which is the handler too",
-                    "Keep one of them.");
-        } else if (!hasCommand
-                && scope.get(ServiceSchema.HANDLER).isEmpty()
+                    scope.isJib()
+                            ? "stands beside \"image.command\", which is the handler too"
+                            : "stands beside \"image\", which brings its own",
+                    scope.isJib()
+                            ? "Keep one of them."
+                            : "Keep one of them; image.command tells an image of AWS its handler.");
+        } else if (!isStartedOtherwise
+                && !hasHandler
                 && !scope.alreadyReported(ServiceSchema.HANDLER, diagnostics)
                 && !scope.alreadyReported(ImageSchema.IMAGE, diagnostics)) {
             error(
@@ -73,8 +51,15 @@ public final class Handler implements FunctionFeature {
                     diagnostics,
                     MISSING_HANDLER,
                     "is missing",
-                    "Name the class that Lambda calls, such as \"handler: com.example.Hello\": the image is started with it.");
+                    "Name the class that Lambda calls, such as \"handler: com.example.Hello\""
+                            + (scope.isJib() ? ": the image is started with it." : ", or an image."));
         }
+    }
+
+    private static boolean hasCommand(FunctionScope scope) {
+        return scope.get(ImageSchema.IMAGE)
+                .flatMap(ImageSchema.FunctionImage::command)
+                .isPresent();
     }
 
     private static void error(

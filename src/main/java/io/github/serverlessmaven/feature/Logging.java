@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import java.util.Map;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.TemplateTypes;
@@ -52,9 +53,10 @@ public final class Logging implements FunctionFeature {
             "A log group of yours to write to, in place of the function's own.",
             "/orders/functions");
 
-    private static final PropertyType<Settings> TYPE = ObjectSchema.of(
-                    List.of(FORMAT, APPLICATION_LEVEL, SYSTEM_LEVEL, GROUP))
-            .map(Settings::of);
+    private static final ObjectSchema SECTION =
+            ObjectSchema.of(List.of(FORMAT, APPLICATION_LEVEL, SYSTEM_LEVEL, GROUP));
+
+    private static final PropertyType<Settings> TYPE = SECTION.map(Settings::of);
 
     private static final Property<Settings> LAMBDA =
             Property.of("lambda", TYPE, "What functions log, in which form and where.", "{logFormat: JSON}");
@@ -70,12 +72,20 @@ public final class Logging implements FunctionFeature {
         Property<PropertyValues> provider = Property.of(
                 "logs",
                 ObjectSchema.of(
-                        Stream.concat(Stream.of(LAMBDA), others.stream()).toList()),
+                                Stream.concat(Stream.of(LAMBDA), others.stream()).toList())
+                        .withForeignKeys(Map.of(
+                                "role",
+                                "Move it below \"restApi\"; the role of the functions is \"provider.iam.role\".",
+                                "logGroupClass",
+                                "Move it one level up, to \"provider.logGroupClass\".")),
                 "Logs of everything.",
                 "{lambda: {logFormat: JSON}}");
         logs = Property.of(
                         "logs",
-                        TYPE,
+                        SECTION.withForeignKeys(Map.of(
+                                        "logGroupClass",
+                                        "Move it one level up, to the function's \"logGroupClass\"."))
+                                .map(Settings::of),
                         "What the function logs, in which form and where; each key takes precedence over the provider's.",
                         "{logFormat: JSON, applicationLogLevel: WARN}")
                 .inheritedFrom(

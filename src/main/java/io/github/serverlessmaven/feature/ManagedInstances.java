@@ -6,7 +6,6 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -77,15 +76,7 @@ public final class ManagedInstances implements FunctionFeature {
         if (scope.get(CAPACITY_PROVIDER).isEmpty()) {
             return;
         }
-        scope.get(ServiceSchema.RUNTIME)
-                .flatMap(RuntimeCatalog::find)
-                .filter(runtime -> !scope.isImage() && !runtime.can(RuntimeAbility.MANAGED_INSTANCES))
-                .ifPresent(runtime -> error(
-                        scope,
-                        diagnostics,
-                        MANAGED_INSTANCES_RUNTIME,
-                        "is not available on " + runtime.name(),
-                        "Use one of " + RuntimeCatalog.namesWith(RuntimeAbility.MANAGED_INSTANCES) + "."));
+        RuntimeCatalog.require(RuntimeAbility.MANAGED_INSTANCES, CAPACITY_PROVIDER, scope, MANAGED_INSTANCES_RUNTIME, diagnostics);
         if (scope.get(MemorySize.MEMORY_SIZE).orElseThrow() instanceof Value.Numeric memory
                 && memory.number().intValue() < LEAST_MEMORY) {
             error(

@@ -4,6 +4,10 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,8 +51,29 @@ final class RuntimeCatalog {
         return RUNTIMES.stream().map(KnownRuntime::name).toList();
     }
 
+    /**
+     * Reports a property of a function whose runtime lacks the ability for it; an image brings its own runtime.
+     *
+     * @param code the kind of problem
+     */
+    static void require(
+            RuntimeAbility ability, Property<?> property, FunctionScope scope, DiagnosticCode code, Diagnostics diagnostics) {
+        scope.get(ServiceSchema.RUNTIME)
+                .filter(name -> !scope.isImage())
+                .flatMap(RuntimeCatalog::find)
+                .filter(runtime -> !runtime.can(ability))
+                .ifPresent(runtime -> scope.function()
+                        .settings()
+                        .error(
+                                property,
+                                diagnostics,
+                                code,
+                                "is not available on " + runtime.name(),
+                                "Use one of " + namesWith(ability) + ", or remove \"" + property + "\"."));
+    }
+
     /** The names of the runtimes with an ability, separated by commas. */
-    static String namesWith(RuntimeAbility ability) {
+    private static String namesWith(RuntimeAbility ability) {
         return RUNTIMES.stream()
                 .filter(runtime -> runtime.can(ability))
                 .map(KnownRuntime::name)

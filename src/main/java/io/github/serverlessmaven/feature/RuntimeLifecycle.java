@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.feature;
 
+import java.util.regex.Pattern;
+import java.util.Optional;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Suggestion;
@@ -19,6 +21,17 @@ public final class RuntimeLifecycle {
 
     static final DiagnosticCode UNKNOWN_RUNTIME = new DiagnosticCode(
             "UNKNOWN_RUNTIME", "The runtime is none that was known when the plugin was built. A warning.");
+
+    static final DiagnosticCode NOT_A_RUNTIME =
+            new DiagnosticCode("NOT_A_RUNTIME", "The runtime has not the form of any family of AWS Lambda's runtimes.");
+
+    /** The families of AWS's runtimes, each with the form of its versions, those to come included. */
+    private static final Pattern FORM = Pattern.compile("java(8|11|17|[2-4][0-9])(\\.al[0-9]+)?"
+            + "|nodejs[0-9]{1,2}\\.(x|[0-9]{1,2})"
+            + "|python[2-4]\\.[0-9]{1,2}"
+            + "|dotnet[0-9]{1,2}|dotnetcore[0-9]\\.[0-9]"
+            + "|ruby[2-9]\\.[0-9]{1,2}"
+            + "|provided\\.al[0-9]+");
 
     private final LocalDate today;
 
@@ -40,14 +53,29 @@ public final class RuntimeLifecycle {
                 .ifPresent(name -> RuntimeCatalog.find(name)
                         .ifPresentOrElse(
                                 runtime -> checkAge(runtime, scope, diagnostics),
-                                () -> warn(
-                                        scope,
-                                        diagnostics,
-                                        UNKNOWN_RUNTIME,
-                                        "is \"" + name + "\", which the plugin does not know",
-                                        Suggestion.of(name, RuntimeCatalog.names())
-                                                .map(meant -> "Did you mean \"" + meant + "\"?")
-                                                .orElse("Check it; if AWS has it, it is deployed all the same."))));
+                                () -> reportUnknown(name, scope, diagnostics)));
+    }
+
+    private static void reportUnknown(String name, FunctionScope scope, Diagnostics diagnostics) {
+        Optional<String> meant =
+                Suggestion.of(name, RuntimeCatalog.names()).map(other -> "Did you mean \"" + other + "\"?");
+        if (FORM.matcher(name).matches()) {
+            warn(
+                    scope,
+                    diagnostics,
+                    UNKNOWN_RUNTIME,
+                    "is \"" + name + "\", which the plugin does not know",
+                    meant.orElse("Check it; if AWS has it, it is deployed all the same."));
+        } else {
+            scope.function()
+                    .settings()
+                    .violation(
+                            ServiceSchema.RUNTIME,
+                            diagnostics,
+                            NOT_A_RUNTIME,
+                            "is \"" + name + "\", which has not the form of a Lambda runtime",
+                            meant.orElse("Write one of AWS Lambda, such as java21, or an image in place of it."));
+        }
     }
 
     private void checkAge(KnownRuntime runtime, FunctionScope scope, Diagnostics diagnostics) {

@@ -6,7 +6,6 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -50,17 +49,7 @@ public final class SnapStart implements FunctionFeature {
         if (!isOn(scope)) {
             return;
         }
-        scope.get(ServiceSchema.RUNTIME)
-                .filter(name -> !scope.isImage())
-                .flatMap(RuntimeCatalog::find)
-                .filter(runtime -> !runtime.can(RuntimeAbility.SNAP_START))
-                .ifPresent(runtime -> error(
-                        scope,
-                        diagnostics,
-                        SNAP_START_RUNTIME,
-                        "is not available on " + runtime.name(),
-                        "Use one of " + RuntimeCatalog.namesWith(RuntimeAbility.SNAP_START)
-                                + ", or remove \"snapStart\"."));
+        RuntimeCatalog.require(RuntimeAbility.SNAP_START, SNAP_START, scope, SNAP_START_RUNTIME, diagnostics);
         if (ProvisionedConcurrency.instances(scope).isPresent()) {
             conflict(scope, diagnostics, ProvisionedConcurrency.PROVISIONED);
         }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -13,9 +14,6 @@ import java.util.List;
 
 /** Keys by which a file steers the Serverless Framework itself, its plugins and its dashboard. They are accepted, and change nothing. */
 final class FrameworkSettings {
-
-    private static final String STAGES_REMEDY =
-            "Write values of stages below \"params\" until then, which every Serverless reads.";
 
     private static final Property<String> PLUGIN_PATH =
             Property.of("localPath", Types.text(), "The folder of plugins that are not from npm.", ".plugins");
@@ -28,11 +26,24 @@ final class FrameworkSettings {
             ObjectSchema.of(List.of(PLUGIN_PATH, PLUGIN_MODULES))
                     .map(values -> values.get(PLUGIN_MODULES).orElse(List.of())));
 
+    /** Plugins of Serverless. */
+    static final Property<List<String>> PLUGINS_OF_NPM = Property.of(
+                    "plugins", PLUGINS, "Plugins of Serverless, which are npm packages.", "[serverless-offline]")
+            .withoutEffect(NpmPlugins::advice);
+
+    private static final PropertyType<PropertyValues> STAGE = ObjectSchema.of(List.of(
+            Property.of(
+                    "params", Types.anything(), "Values of ${param:...} in this stage.", "{domain: example.com}"),
+            free("observability", "Whether Serverless 4 watches the stage.", "true"),
+            free("resolvers", "Credentials and sources of variables of Serverless 4.", "{}"),
+            free("integrations", "Services that Serverless 4 sends data to.", "{}"),
+            free("state", "Where Serverless 4 keeps the state of a deployment.", "s3"),
+            free("build", "How Serverless 4 builds JavaScript.", "{esbuild: true}")));
+
     /** At the top level. */
     static final List<Property<?>> TOP_LEVEL = List.of(
             text("frameworkVersion", "The versions of Serverless that may read the file.", "'3'"),
-            Property.of("plugins", PLUGINS, "Plugins of Serverless, which are npm packages.", "[serverless-offline]")
-                    .withoutEffect(NpmPlugins::advice),
+            PLUGINS_OF_NPM,
             text("app", "The app of the Serverless Dashboard.", "shop"),
             text("org", "The organisation of the Serverless Dashboard.", "example"),
             free("console", "The Serverless Console.", "true"),
@@ -61,11 +72,11 @@ final class FrameworkSettings {
             free("build", "How Serverless 4 builds JavaScript.", "{esbuild: true}")
                     .withoutEffect(value ->
                             "For \"build\" name the built file with \"package.artifact\"; Java is built by Maven."),
-            free(
-                            "stages",
-                            "Values by stage, in the form of Serverless 4.",
-                            "{default: {params: {domain: example.com}}}")
-                    .unavailable(STAGES_REMEDY),
+            Property.of(
+                    "stages",
+                    Types.map("a stage or \"default\"", "[a-zA-Z0-9-]+", STAGE),
+                    "Values of ${param:...} by stage, in the form of Serverless 4; those of \"params\" take precedence.",
+                    "{default: {params: {domain: example.com}}}"),
             free("state", "Where Serverless 4 keeps the state of a deployment.", "s3")
                     .withoutEffect());
 
@@ -79,6 +90,12 @@ final class FrameworkSettings {
                     .withoutEffect(method -> method.equals("direct")
                             ? "The stack is changed by change sets, which give the same result."
                             : "The stack is changed by change sets anyway."),
+            Property.of(
+                            "enableLegacyDeploymentBucket",
+                            Types.bool(),
+                            "Whether Serverless 4 makes a deployment bucket for each stack, as it is done here.",
+                            "true")
+                    .withoutEffect(value -> "The stack has a deployment bucket of its own unless \"deploymentBucket\" names one."),
             text("resolver", "The credentials of Serverless 4, by the name of a resolver.", "production")
                     .withoutEffect(value -> "For \"resolver\" set \"profile\"."));
 

@@ -28,7 +28,8 @@ public final class ImageRepositorySchema {
             "maxImageCount",
             Types.integer(1, 1000),
             "How many images built here are kept; older ones are deleted, even if a version of a function still runs one.",
-            "10");
+                    "10")
+            .alias("maxImages");
 
     private static final Property<String> ENCRYPTION = Property.of(
             "encryptionType",

@@ -4,6 +4,10 @@
  */
 package io.github.serverlessmaven.model;
 
+import java.util.stream.Stream;
+import java.util.Optional;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,9 +24,15 @@ import java.util.stream.Collectors;
  * What to use here in place of well-known plugins of Serverless, from the file {@code npm-plugins.properties}, and in place of the
  * keys they read, from {@code npm-plugin-keys.properties}.
  */
-final class NpmPlugins {
+public final class NpmPlugins {
 
     private static final Properties INSTEAD = read("npm-plugins.properties");
+
+    static final DiagnosticCode PLUGIN_PACKAGES_LIBRARIES = new DiagnosticCode(
+            "PLUGIN_PACKAGES_LIBRARIES", "A plugin of Serverless that adds libraries to packages does not run here.");
+
+    /** Plugins that add libraries to packages, each with the beginning of the runtimes for which it does. */
+    private static final Properties PACKAGING = read("npm-plugins-packaging.properties");
 
     private static final Properties KEYS = read("npm-plugin-keys.properties");
 
@@ -45,7 +55,7 @@ final class NpmPlugins {
      * @param section the section they stand in with a dot behind it, such as {@code function.}; empty for the top level
      * @return by the key, two sentences
      */
-    static Map<String, String> keysIn(String section) {
+    public static Map<String, String> keysIn(String section) {
         return KEYS.stringPropertyNames().stream()
                 .filter(key -> key.startsWith(section) && key.indexOf('.', section.length()) < 0)
                 .collect(Collectors.toMap(
@@ -53,11 +63,46 @@ final class NpmPlugins {
                         key -> "Remove it. " + advice(List.of(KEYS.getProperty(key)))));
     }
 
-    /** One sentence for each plugin that something here stands in for; empty if there is none. */
+    /** One sentence for each plugin that something here stands in for, and one that names the others. */
     static String advice(List<String> plugins) {
-        return plugins.stream()
+        Stream<String> known = plugins.stream()
                 .filter(INSTEAD::containsKey)
-                .map(plugin -> "For " + plugin + " " + INSTEAD.getProperty(plugin) + ".")
-                .collect(Collectors.joining(" "));
+                .map(plugin -> "For " + plugin + " " + INSTEAD.getProperty(plugin) + ".");
+        List<String> others =
+                plugins.stream().filter(plugin -> !INSTEAD.containsKey(plugin)).toList();
+        Stream<String> unknown = others.isEmpty()
+                ? Stream.empty()
+                : Stream.of("Nothing replaces " + String.join(", ", others) + ": what " + (others.size() == 1 ? "it adds" : "they add")
+                        + " is not deployed.");
+        return Stream.concat(known, unknown).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Reports plugins that add libraries to packages, for functions that are packaged here without them.
+     *
+     * @param service the service, assembled without errors
+     */
+    public static void check(Service service, Diagnostics diagnostics) {
+        for (String plugin : service.root().configured(FrameworkSettings.PLUGINS_OF_NPM).orElse(List.of())) {
+            Optional<String> runtime = Optional.ofNullable(PACKAGING.getProperty(plugin));
+            List<String> lacking = service.functions().stream()
+                    .filter(function -> service.code(function) instanceof Code.Zip
+                            && FunctionPackage.of(service, function).artifact().isEmpty())
+                    .filter(function -> runtime.isPresent()
+                            && function.settings()
+                                    .get(ServiceSchema.RUNTIME)
+                                    .filter(name -> name.startsWith(runtime.get()))
+                                    .isPresent())
+                    .map(LambdaFunction::key)
+                    .toList();
+            if (!lacking.isEmpty()) {
+                diagnostics.violation(
+                        PLUGIN_PACKAGES_LIBRARIES,
+                        service.root().location(FrameworkSettings.PLUGINS_OF_NPM),
+                        service.root().path(FrameworkSettings.PLUGINS_OF_NPM),
+                        plugin + " does not run here, so that its libraries would be missing in " + String.join(", ", lacking),
+                        "Build the zip with them and name it with \"package.artifact\".");
+            }
+        }
     }
 }

@@ -79,7 +79,7 @@ public record RoleSettings(
     static Property<List<Value.Mapping>> statements(String name, String doc) {
         return Property.of(
                 name,
-                Types.list(PolicyStatementType.forRole()),
+                Types.listOnly(PolicyStatementType.forRole()),
                 doc,
                 "[{Effect: Allow, Action: 's3:GetObject', Resource: '*'}]");
     }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import java.util.Set;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
@@ -78,7 +79,10 @@ public final class ServiceAssembler {
      * @return the service; empty if it could not be made, with the reasons reported. It may be incomplete when errors were reported
      */
     public Optional<Service> assemble(ConfigNode.Mapping configuration) {
-        return schema.root().bind(configuration, new Binding("", diagnostics)).flatMap(this::assemble);
+        Optional<Service> service =
+                schema.root().bind(configuration, new Binding("", diagnostics)).flatMap(this::assemble);
+        new PlainReferences(service.map(Service::ownResources).orElse(Set.of()), diagnostics).check(configuration);
+        return service;
     }
 
     private Optional<Service> assemble(PropertyValues root) {

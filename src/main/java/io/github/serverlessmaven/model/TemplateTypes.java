@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.schema.DecoratedType;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
@@ -229,17 +230,12 @@ public final class TemplateTypes {
         }
     }
 
-    private record OrNull(PropertyType<Value> type) implements PropertyType<Value> {
+    private record OrNull(PropertyType<Value> type) implements DecoratedType<Value> {
 
         @Override
         public Optional<Value> bind(ConfigNode node, Binding binding) {
             boolean isNull = node instanceof ConfigNode.Scalar scalar && scalar.isNull();
             return isNull ? Optional.of(Value.NULL) : type.bind(node, binding);
-        }
-
-        @Override
-        public XmlShape outline() {
-            return type.outline();
         }
 
         @Override

@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 /**
  * A section that must have some of its properties.
  *
- * @param schema the section
+ * @param type the section
  * @param required the properties it must have
  */
-record CompleteType(ObjectSchema schema, List<Property<?>> required) implements PropertyType<PropertyValues> {
+record CompleteType(ObjectSchema type, List<Property<?>> required) implements DecoratedType<PropertyValues> {
 
     static final DiagnosticCode INCOMPLETE =
             new DiagnosticCode("INCOMPLETE", "The section lacks a property that it must have.");
 
     @Override
     public Optional<PropertyValues> bind(ConfigNode node, Binding binding) {
-        Optional<PropertyValues> bound = schema.bind(node, binding);
+        Optional<PropertyValues> bound = type.bind(node, binding);
         List<Property<?>> missing = required.stream()
                 .filter(property ->
                         bound.isPresent() && bound.get().configured(property).isEmpty())
@@ -40,24 +40,9 @@ record CompleteType(ObjectSchema schema, List<Property<?>> required) implements 
     }
 
     @Override
-    public Optional<ObjectSchema> section() {
-        return schema.section();
-    }
-
-    @Override
-    public XmlShape outline() {
-        return schema.outline();
-    }
-
-    @Override
     public JsonSchema jsonSchema() {
-        return schema.jsonSchema()
+        return type.jsonSchema()
                 .and(List.of(JsonSchema.requires(
                         required.stream().map(Property::name).toArray(String[]::new))));
-    }
-
-    @Override
-    public String describe() {
-        return schema.describe();
     }
 }

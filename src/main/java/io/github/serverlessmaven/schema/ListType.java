@@ -15,12 +15,27 @@ import java.util.Optional;
  *
  * @param item the type of each item
  * @param maximum how many items are legal
+ * @param takesSingle whether a single value is legal
  */
-record ListType<T>(PropertyType<T> item, int maximum) implements PropertyType<List<T>> {
+record ListType<T>(PropertyType<T> item, int maximum, boolean takesSingle) implements PropertyType<List<T>> {
+
+    ListType(PropertyType<T> item, int maximum) {
+        this(item, maximum, true);
+    }
 
     @Override
     public Optional<List<T>> bind(ConfigNode node, Binding binding) {
         List<ConfigNode> nodes = node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
+        if (!takesSingle && !(node instanceof ConfigNode.Sequence)) {
+            binding.refuse(
+                    Types.WRONG_TYPE,
+                    node.location(),
+                    "must be a list, but is " + node.describe(),
+                    "Write \"- \" before it.");
+            if (!binding.isLenient()) {
+                return Optional.empty();
+            }
+        }
         if (nodes.size() > maximum) {
             binding.refuse(
                     Types.OUT_OF_RANGE,
@@ -52,6 +67,9 @@ record ListType<T>(PropertyType<T> item, int maximum) implements PropertyType<Li
     @Override
     public JsonSchema jsonSchema() {
         JsonSchema list = JsonSchema.listOf(item.jsonSchema());
+        if (!takesSingle) {
+            return list;
+        }
         return JsonSchema.anyOf(
                 maximum == Integer.MAX_VALUE ? list : list.with("maxItems", JsonSchema.number(maximum)),
                 item.jsonSchema());

@@ -51,37 +51,6 @@ public interface PropertyType<T> {
 
     /** This type with its value converted by a function that cannot fail. */
     default <R> PropertyType<R> map(Function<? super T, ? extends R> conversion) {
-        PropertyType<T> original = this;
-        return new PropertyType<>() {
-            @Override
-            public Optional<R> bind(ConfigNode node, Binding binding) {
-                return original.bind(node, binding).map(conversion);
-            }
-
-            @Override
-            public XmlShape outline() {
-                return original.outline();
-            }
-
-            @Override
-            public String describe() {
-                return original.describe();
-            }
-
-            @Override
-            public JsonSchema jsonSchema() {
-                return original.jsonSchema();
-            }
-
-            @Override
-            public Optional<ObjectSchema> section() {
-                return original.section();
-            }
-
-            @Override
-            public boolean acceptsNull() {
-                return original.acceptsNull();
-            }
-        };
+        return new MappedType<>(this, conversion);
     }
 }

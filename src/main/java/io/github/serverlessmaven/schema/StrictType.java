@@ -13,35 +13,10 @@ import java.util.Optional;
  *
  * @param type what is legal
  */
-record StrictType<T>(PropertyType<T> type) implements PropertyType<T> {
+record StrictType<T>(PropertyType<T> type) implements DecoratedType<T> {
 
     @Override
     public Optional<T> bind(ConfigNode node, Binding binding) {
         return type.bind(node, binding.strictly());
-    }
-
-    @Override
-    public Optional<ObjectSchema> section() {
-        return type.section();
-    }
-
-    @Override
-    public XmlShape outline() {
-        return type.outline();
-    }
-
-    @Override
-    public JsonSchema jsonSchema() {
-        return type.jsonSchema();
-    }
-
-    @Override
-    public String describe() {
-        return type.describe();
-    }
-
-    @Override
-    public boolean acceptsNull() {
-        return type.acceptsNull();
     }
 }

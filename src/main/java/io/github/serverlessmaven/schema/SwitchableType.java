@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * A value that false or null switches off.
  *
- * @param on the type of any other value
+ * @param type the type of any other value
  * @param off what false and null become
  */
-record SwitchableType<T>(PropertyType<T> on, T off) implements PropertyType<T> {
+record SwitchableType<T>(PropertyType<T> type, T off) implements DecoratedType<T> {
 
     private static final JsonSchema OFF = JsonSchema.anyOf(
             JsonSchema.oneOf(List.of(JsonSchema.flag(false), JsonSchema.text("false"))), JsonSchema.NULL);
@@ -24,27 +24,17 @@ record SwitchableType<T>(PropertyType<T> on, T off) implements PropertyType<T> {
     public Optional<T> bind(ConfigNode node, Binding binding) {
         boolean isOff = node instanceof ConfigNode.Scalar scalar
                 && (scalar.isNull() || scalar.text().equals("false"));
-        return isOff ? Optional.of(off) : on.bind(node, binding);
-    }
-
-    @Override
-    public Optional<ObjectSchema> section() {
-        return on.section();
-    }
-
-    @Override
-    public XmlShape outline() {
-        return on.outline();
+        return isOff ? Optional.of(off) : type.bind(node, binding);
     }
 
     @Override
     public JsonSchema jsonSchema() {
-        return JsonSchema.anyOf(on.jsonSchema(), OFF);
+        return JsonSchema.anyOf(type.jsonSchema(), OFF);
     }
 
     @Override
     public String describe() {
-        return on.describe() + ", or false or null";
+        return type.describe() + ", or false or null";
     }
 
     @Override

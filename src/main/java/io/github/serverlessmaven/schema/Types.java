@@ -87,6 +87,11 @@ public final class Types {
         return new ListType<>(item, Integer.MAX_VALUE);
     }
 
+    /** A list; a single value breaks the rule, as in Serverless, and counts as a list of one where rules are lenient. */
+    public static <T> PropertyType<List<T>> listOnly(PropertyType<T> item) {
+        return new ListType<>(item, Integer.MAX_VALUE, false);
+    }
+
     /** A list of at most so many items; a single value counts as a list of one. */
     public static <T> PropertyType<List<T>> list(PropertyType<T> item, int maximum) {
         return new ListType<>(item, maximum);

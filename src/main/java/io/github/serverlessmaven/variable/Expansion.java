@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.variable;
 
+import java.util.Set;
+import java.util.Collections;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
@@ -21,6 +23,7 @@ final class Expansion {
     private final ExpansionBudget allowance;
     private final IdentityHashMap<ConfigNode, ConfigNode> expanded = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigNode, Long> sizes = new IdentityHashMap<>();
+    private final Set<ConfigNode> unresolved = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Expansion(Evaluation evaluation, ResolutionPath trail, ExpansionBudget allowance) {
         this.evaluation = evaluation;
@@ -41,7 +44,13 @@ final class Expansion {
         } catch (UnresolvedException e) {
             // The user is told already; the value stays as written.
         }
+        unresolved.add(node);
         return node;
+    }
+
+    /** Whether a value could not be resolved, and so stays as written. */
+    boolean isUnresolved(ConfigNode node) {
+        return unresolved.contains(node);
     }
 
     private ConfigNode substituted(ResolutionPath.Step step) {

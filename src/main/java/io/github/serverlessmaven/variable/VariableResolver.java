@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 public final class VariableResolver {
 
-    private static final Set<String> VALUES_FOR_VARIABLES = Set.of("custom", "params");
+    private static final Set<String> VALUES_FOR_VARIABLES = Set.of("custom", "params", "stages");
 
     private final List<VariableSource> sources;
     private final CloudLookup aws;
@@ -58,7 +58,8 @@ public final class VariableResolver {
             if (!found.errors().isEmpty() || !cloud.fetch()) {
                 ConfigNode.Mapping values = run.expanded(root, VALUES_FOR_VARIABLES::contains);
                 diagnostics.addAll(found);
-                return new Resolution(ordered(root, settings, values), run.evaluation::target);
+                return new Resolution(
+                        ordered(root, settings, values), run.evaluation::target, run.expansion::isUnresolved);
             }
         }
     }

@@ -4,6 +4,9 @@
  */
 package io.github.serverlessmaven.workflow;
 
+import java.util.HashSet;
+import java.util.Set;
+import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.Origins;
 import io.github.serverlessmaven.config.SecretValues;
@@ -60,7 +63,7 @@ public final class LoadService {
         ConfiguredService configured = read(module);
         check.accept(configured);
         loaded.put(module, configured);
-        configured.warnings().forEach(warning -> build.log().warn(warning.render()));
+        Diagnostic.render(configured.warnings()).forEach(build.log()::warn);
         return configured;
     }
 
@@ -78,12 +81,14 @@ public final class LoadService {
         diagnostics.throwIfErrors();
         Resolution resolution = reader.resolve(written, secrets, diagnostics);
         secrets.learn(resolution.configuration());
-        diagnostics.throwIfErrors();
-        Mapping effective = reader.effective(resolution);
+        Set<String> unresolved = new HashSet<>();
+        Mapping effective = reader.effective(resolution.known(unresolved::add));
         Supplier<Origins> origins = () -> Origins.of(written, effective, resolution.targets());
         Diagnostics validation = new Diagnostics(ServiceSchema.validationMode(effective));
+        unresolved.forEach(validation::markReported);
         Optional<Service> service = reader.assemble(effective, validation);
         if (!validation.isEmpty()) {
+            unresolved.forEach(validation::dropAt);
             diagnostics.addAll(validation, origins.get()::way);
         }
         diagnostics.throwIfErrors();

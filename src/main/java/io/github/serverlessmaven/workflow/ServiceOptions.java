@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.workflow;
 
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
@@ -42,6 +43,9 @@ public record ServiceOptions(
     /** A configuration with stage, region and profile of these options in place of the provider's. */
     Mapping over(Mapping configuration) {
         ConfigNode provider = configuration.get(PROVIDER).orElseGet(() -> new Mapping(List.of(), Optional.empty()));
+        if (provider instanceof Sequence) {
+            return configuration; // refused when it is bound
+        }
         Mapping settings = provider instanceof Mapping mapping
                 ? mapping
                 : new Mapping(List.of(new Entry("name", provider.location(), provider)), provider.location());

@@ -64,8 +64,8 @@ public final class ServiceReader {
     }
 
     /** The options of the run in place of the configuration's values. */
-    public Mapping effective(Resolution resolution) {
-        return build.options().over(resolution.configuration());
+    public Mapping effective(Mapping resolved) {
+        return build.options().over(resolved);
     }
 
     /** The checked service; it may be incomplete if there are errors. */

@@ -50,7 +50,7 @@ final class ServiceVariables {
         Map<String, String> environment = environment(written, diagnostics);
         secrets.learn(environment);
         if (!diagnostics.errors().isEmpty()) {
-            return new Resolution(written, variable -> Optional.empty());
+            return Resolution.failed(written);
         }
         List<VariableSource> sources = sources(environment);
         CloudLookup aws = questions -> new AwsLookup(new AwsConnection(build)

@@ -34,7 +34,7 @@ class FrameworkSettingsTest {
                 .contains("serverless.yml:2:1 plugins has no effect here [NO_EFFECT]")
                 .contains("For serverless-dotenv-plugin set \"useDotenv: true\".")
                 .contains("For serverless-plugin-log-retention set \"provider.logRetentionInDays\".")
-                .doesNotContain("my-plugin");
+                .contains("Nothing replaces my-plugin: what it adds is not deployed.");
     }
 
     @Test
@@ -76,13 +76,5 @@ class FrameworkSettingsTest {
                 .contains("provider.apiGateway.minimumCompressionSize: must be a whole number from 0 to 10485760")
                 .contains("provider.apiGateway.metric: is not a known key")
                 .contains("provider.httpApi.payload: must be 1.0 or 2.0, but is \"3.0\"");
-    }
-
-    @Test
-    void whatServerless4KeepsInStagesIsRefusedWithWhatToDo() {
-        CompiledService service = CompiledService.of("service: orders\nstages: {default: {params: {a: b}}}" + FUNCTION);
-        assertThat(service.rendered())
-                .contains("stages: is not available here [NOT_AVAILABLE]")
-                .contains("below \"params\"");
     }
 }

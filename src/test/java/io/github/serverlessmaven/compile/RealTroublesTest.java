@@ -180,4 +180,159 @@ class RealTroublesTest {
                 .contains("PublishedVersions");
         assertThat(service.at("Resources", "FSnapStartLambdaAlias", "Type")).contains("AWS::Lambda::Alias");
     }
+
+    @Test
+    void pseudoParametersInPlainTextAreRefusedAtEachPlace() {
+        CompiledService service = CompiledService.of("""
+                service: pseudo
+                plugins: [serverless-pseudo-parameters]
+                provider:
+                  name: aws
+                  runtime: nodejs22.x
+                  environment:
+                    TOPIC: arn:aws:sns:#{AWS::Region}:#{AWS::AccountId}:alerts
+                    FINE: !Sub '${AWS::Region} ${Queue.Arn}'
+                  iam:
+                    role:
+                      statements:
+                        - {Effect: Allow, Action: 'dynamodb:GetItem', Resource: 'arn:aws:dynamodb:${AWS::Region}:${aws}:table/t'}
+                custom: {free: '${AWS::Region}'}
+                functions:
+                  f:
+                    handler: index.handler
+                    onError: arn:aws:sns:eu-central-1:#{AWS::AccountId}:dead
+                    cfnRole: x
+                resources:
+                  Resources: {Queue: {Type: 'AWS::SQS::Queue', Properties: {QueueName: 'ünï-${AWS::StackName}'}}}
+                """.replace("    cfnRole: x\n", "").replace("${aws}", "1"));
+        assertThat(service.problems())
+                .extracting(problem -> problem.path() + ": " + problem.problem())
+                .containsExactly(
+                        "provider.environment.TOPIC: has #{AWS::Region}, which CloudFormation replaces in Fn::Sub only",
+                        "provider.iam.role.statements.0.Resource: has ${AWS::Region}, which CloudFormation replaces in Fn::Sub only",
+                        "functions.f.onError: has #{AWS::AccountId}, which CloudFormation replaces in Fn::Sub only",
+                        "resources.Resources.Queue.Properties.QueueName: has ${AWS::StackName}, which CloudFormation replaces in Fn::Sub only");
+    }
+
+    @Test
+    void anAttributeOfAResourceInPlainTextIsAWarning() {
+        CompiledService service = CompiledService.of(HEADING + FUNCTION
+                + "    environment: {ARN: '${Queue.Arn}', OTHER: '${Nothing.Arn} ${aws:x}'}\n"
+                + "resources: {Resources: {Queue: {Type: 'AWS::SQS::Queue'}}}\n");
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings())
+                .contains("functions.f.environment.ARN: has ${Queue.Arn}, which CloudFormation replaces in Fn::Sub only")
+                .doesNotContain("Nothing");
+    }
+
+    @Test
+    void oneMistakeIsOneProblem() {
+        assertThat(CompiledService.of(HEADING + "  ecr: {images: {app: {uri: 'docker.io/app:1'}}}\n"
+                                + "functions: {f: {image: app}}\n").problems())
+                .hasSize(1);
+        assertThat(CompiledService.of(HEADING + FUNCTION
+                                + "resources: {Resources: {Type: 'AWS::SQS::Queue', Properties: {QueueName: q}}}\n").rendered())
+                .isEqualTo("serverless.yml:8:25 resources.Resources.Type: stands where the logical id of a resource belongs"
+                        + " [RESOURCE_WITHOUT_TYPE]\n    -> Give the resource a logical id and indent it below, as in"
+                        + " \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
+    }
+
+    @Test
+    void statementsOfARoleAreAList() {
+        String role = "  iam: {role: {statements: {Effect: Allow, Action: 's3:GetObject', Resource: '*'}}}\n";
+        assertThat(CompiledService.of(HEADING + role + FUNCTION).rendered())
+                .contains("provider.iam.role.statements: must be a list, but is a mapping [WRONG_TYPE]");
+        assertThat(CompiledService.of(HEADING + role + FUNCTION + "configValidationMode: warn\n").template().get("Resources"))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java99", "java", "nodejs22", "node22", "python312", "provided", "rust1.x", "java21.x"})
+    void aRuntimeOfNoKnownFormIsRefused(String runtime) {
+        CompiledService service = CompiledService.of("service: shop\nprovider: {name: aws, runtime: " + runtime + "}\n" + FUNCTION);
+        if (runtime.equals("provided")) {
+            assertThat(service.renderedWarnings()).contains("[DEPRECATED_RUNTIME]");
+        } else {
+            assertThat(service.rendered())
+                    .contains("provider.runtime: is \"" + runtime + "\", which has not the form of a Lambda runtime");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java29", "java33.al2026", "nodejs28.x", "python3.19", "provided.al2026", "ruby5.0", "dotnet12"})
+    void anUnknownVersionOfAKnownRuntimeIsAWarning(String runtime) {
+        CompiledService service = CompiledService.of("service: shop\nprovider: {name: aws, runtime: " + runtime + "}\n" + FUNCTION);
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings()).contains("[UNKNOWN_RUNTIME]");
+    }
+
+    @Test
+    void anEmptyDescriptionIsNoneAndAListOfTransformsStaysOne() {
+        CompiledService service = CompiledService.of(
+                HEADING + FUNCTION + "    description: ''\n    tags: {}\nresources: {Transform: ['AWS::LanguageExtensions']}\n");
+        assertThat(service.at("Resources", "FLambdaFunction", "Properties", "Description")).isEqualTo("absent");
+        assertThat(service.at("Transform")).isEqualTo("[\"AWS::LanguageExtensions\"]");
+    }
+
+    @Test
+    void pluginsThatAddLibrariesAreRefusedForFunctionsThatWouldLackThem() {
+        String plugins = "plugins: [serverless-webpack, serverless-python-requirements, serverless-unheard-of]\n";
+        CompiledService service = CompiledService.of(HEADING + FUNCTION + plugins);
+        assertThat(service.rendered())
+                .isEqualTo("serverless.yml:8:10 plugins: serverless-webpack does not run here, so that its libraries would be"
+                        + " missing in f [PLUGIN_PACKAGES_LIBRARIES]\n"
+                        + "    -> Build the zip with them and name it with \"package.artifact\".");
+        assertThat(service.renderedWarnings())
+                .contains("Nothing replaces serverless-unheard-of: what it adds is not deployed.");
+        assertThat(CompiledService.of(HEADING + FUNCTION + "    package: {artifact: app.zip}\n" + plugins).problems())
+                .isEmpty();
+        assertThat(CompiledService.of("service: shop\nprovider: {name: aws, runtime: java21}\n" + FUNCTION + plugins).problems())
+                .isEmpty();
+    }
+
+    @Test
+    void adviceForPluginsNamesWhatIsThereNow() {
+        assertThat(CompiledService.of(HEADING + FUNCTION + "plugins: [serverless-offline, serverless-step-functions]\n")
+                        .renderedWarnings())
+                .contains("For serverless-offline run \"mvn serverless:start\".")
+                .contains("the guide \"In place of npm plugins\"");
+    }
+
+    @Test
+    void namesOfOthersLeadToTheRightOnes() {
+        assertThat(CompiledService.of(HEADING + "  logs: {role: 'arn:aws:iam::123456789012:role/r'}\n" + FUNCTION
+                                + "    memory: 512\n    timeoutSeconds: 3\n    events: [{existingS3: {bucket: b}}]\n").rendered())
+                .contains("provider.logs.role: is not a known key", "Move it below \"restApi\"")
+                .contains("Did you mean \"memorySize\"?", "Did you mean \"timeout\"?")
+                .contains("For serverless-plugin-existing-s3 use the event \"s3\" with \"existing: true\".");
+    }
+
+    @Test
+    void keysOfServerless4AreReadOrNamed() {
+        CompiledService service = CompiledService.of("""
+                service: four
+                stages:
+                  default: {params: {a: 1}, observability: true}
+                  prod: {params: {a: 2}, resolvers: {x: {type: vars}}}
+                provider:
+                  name: aws
+                  runtime: nodejs22.x
+                  enableLegacyDeploymentBucket: true
+                  ecr: {maxImages: 5}
+                """ + FUNCTION);
+        assertThat(service.problems()).isEmpty();
+        assertThat(service.renderedWarnings())
+                .contains("stages.default: observability has no effect here")
+                .contains("stages.prod: resolvers has no effect here")
+                .contains("provider: enableLegacyDeploymentBucket has no effect here");
+    }
+
+    @Test
+    void equalRemediesOfNeighboursAreOne() {
+        assertThat(new io.github.serverlessmaven.diagnostic.InvalidConfigurationException(
+                        CompiledService.of(HEADING + FUNCTION + "    timeout: 0\n    memorySize: 1\n    tags: {a: {}, b: {}, c: {}}\n")
+                                .problems()))
+                .hasMessageContaining("must be text of at most 256 characters, but is a mapping [WRONG_TYPE]\nserverless.yml:10:22")
+                .hasMessageEndingWith("[WRONG_TYPE]\n    -> Write the text on the same line.");
+    }
 }

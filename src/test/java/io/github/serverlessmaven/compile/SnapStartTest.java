@@ -39,7 +39,7 @@ class SnapStartTest {
 
     @Test
     void aRuntimeNewerThanThePluginIsLeftToAws() {
-        assertThat(with("snapStart: true, runtime: java99").problems()).isEmpty();
+        assertThat(with("snapStart: true, runtime: java49").problems()).isEmpty();
     }
 
     @Test
