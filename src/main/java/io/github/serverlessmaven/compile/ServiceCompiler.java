@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.compile;
 
-import io.github.serverlessmaven.model.NpmPlugins;
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
@@ -17,6 +16,7 @@ import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.feature.RuntimeLifecycle;
 import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.LambdaFunction;
+import io.github.serverlessmaven.model.NpmPlugins;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
 import io.github.serverlessmaven.model.StoredCode;

@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.compile;
 
-import java.util.Set;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Suggestion;
@@ -15,6 +14,7 @@ import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -123,7 +123,8 @@ final class UserTemplate {
 
     /** Reports resources without a type, and extensions of resources that do not exist. */
     void checkTargets(GeneratedIds generated, Diagnostics diagnostics) {
-        boolean lacksId = resources().get("Type").filter(Value.Text.class::isInstance).isPresent();
+        boolean lacksId =
+                resources().get("Type").filter(Value.Text.class::isInstance).isPresent();
         if (lacksId) {
             error(
                     diagnostics,
@@ -133,7 +134,8 @@ final class UserTemplate {
                     "Give the resource a logical id and indent it below, as in \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
         }
         resources().entries().forEach((id, resource) -> {
-            boolean typed = (lacksId && RESOURCE_ATTRIBUTES.contains(id)) || isMacro(id)
+            boolean typed = (lacksId && RESOURCE_ATTRIBUTES.contains(id))
+                    || isMacro(id)
                     || type(resource).map(Value.Text.class::isInstance).orElseGet(() -> generated.mayContain(id));
             if (!typed) {
                 error(

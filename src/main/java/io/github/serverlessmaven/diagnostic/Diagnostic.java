@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.diagnostic;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.diagnostic;
 
-import java.util.List;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -4,10 +4,10 @@
  */
 package io.github.serverlessmaven.event;
 
-import io.github.serverlessmaven.model.NpmPlugins;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.model.NpmPlugins;
 import io.github.serverlessmaven.schema.Binding;
 import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.ObjectSchema;

@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.feature;
 
-import java.util.Map;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.TemplateTypes;
@@ -16,6 +15,7 @@ import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,8 +71,8 @@ public final class Logging implements FunctionFeature {
     public Logging(List<Property<?>> others) {
         Property<PropertyValues> provider = Property.of(
                 "logs",
-                ObjectSchema.of(
-                                Stream.concat(Stream.of(LAMBDA), others.stream()).toList())
+                ObjectSchema.of(Stream.concat(Stream.of(LAMBDA), others.stream())
+                                .toList())
                         .withForeignKeys(Map.of(
                                 "role",
                                 "Move it below \"restApi\"; the role of the functions is \"provider.iam.role\".",
@@ -83,8 +83,7 @@ public final class Logging implements FunctionFeature {
         logs = Property.of(
                         "logs",
                         SECTION.withForeignKeys(Map.of(
-                                        "logGroupClass",
-                                        "Move it one level up, to the function's \"logGroupClass\"."))
+                                        "logGroupClass", "Move it one level up, to the function's \"logGroupClass\"."))
                                 .map(Settings::of),
                         "What the function logs, in which form and where; each key takes precedence over the provider's.",
                         "{logFormat: JSON, applicationLogLevel: WARN}")

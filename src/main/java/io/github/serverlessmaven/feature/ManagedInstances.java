@@ -76,7 +76,8 @@ public final class ManagedInstances implements FunctionFeature {
         if (scope.get(CAPACITY_PROVIDER).isEmpty()) {
             return;
         }
-        RuntimeCatalog.require(RuntimeAbility.MANAGED_INSTANCES, CAPACITY_PROVIDER, scope, MANAGED_INSTANCES_RUNTIME, diagnostics);
+        RuntimeCatalog.require(
+                RuntimeAbility.MANAGED_INSTANCES, CAPACITY_PROVIDER, scope, MANAGED_INSTANCES_RUNTIME, diagnostics);
         if (scope.get(MemorySize.MEMORY_SIZE).orElseThrow() instanceof Value.Numeric memory
                 && memory.number().intValue() < LEAST_MEMORY) {
             error(

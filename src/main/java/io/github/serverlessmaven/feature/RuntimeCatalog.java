@@ -4,10 +4,10 @@
  */
 package io.github.serverlessmaven.feature;
 
-import io.github.serverlessmaven.schema.Property;
-import io.github.serverlessmaven.model.ServiceSchema;
-import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.schema.Property;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,7 +57,11 @@ final class RuntimeCatalog {
      * @param code the kind of problem
      */
     static void require(
-            RuntimeAbility ability, Property<?> property, FunctionScope scope, DiagnosticCode code, Diagnostics diagnostics) {
+            RuntimeAbility ability,
+            Property<?> property,
+            FunctionScope scope,
+            DiagnosticCode code,
+            Diagnostics diagnostics) {
         scope.get(ServiceSchema.RUNTIME)
                 .filter(name -> !scope.isImage())
                 .flatMap(RuntimeCatalog::find)

@@ -4,14 +4,14 @@
  */
 package io.github.serverlessmaven.feature;
 
-import java.util.regex.Pattern;
-import java.util.Optional;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.PropertyValues;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Warns of runtimes that AWS has given up, and of those it may never have had. Neither fails: AWS decides, and adds runtimes at any time. */
 public final class RuntimeLifecycle {

@@ -4,11 +4,11 @@
  */
 package io.github.serverlessmaven.model;
 
-import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
+import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import java.util.List;
 
@@ -32,8 +32,7 @@ final class FrameworkSettings {
             .withoutEffect(NpmPlugins::advice);
 
     private static final PropertyType<PropertyValues> STAGE = ObjectSchema.of(List.of(
-            Property.of(
-                    "params", Types.anything(), "Values of ${param:...} in this stage.", "{domain: example.com}"),
+            Property.of("params", Types.anything(), "Values of ${param:...} in this stage.", "{domain: example.com}"),
             free("observability", "Whether Serverless 4 watches the stage.", "true"),
             free("resolvers", "Credentials and sources of variables of Serverless 4.", "{}"),
             free("integrations", "Services that Serverless 4 sends data to.", "{}"),
@@ -95,7 +94,8 @@ final class FrameworkSettings {
                             Types.bool(),
                             "Whether Serverless 4 makes a deployment bucket for each stack, as it is done here.",
                             "true")
-                    .withoutEffect(value -> "The stack has a deployment bucket of its own unless \"deploymentBucket\" names one."),
+                    .withoutEffect(value ->
+                            "The stack has a deployment bucket of its own unless \"deploymentBucket\" names one."),
             text("resolver", "The credentials of Serverless 4, by the name of a resolver.", "production")
                     .withoutEffect(value -> "For \"resolver\" set \"profile\"."));
 

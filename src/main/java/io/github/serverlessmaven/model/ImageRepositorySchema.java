@@ -25,9 +25,9 @@ public final class ImageRepositorySchema {
             "scanOnPush", Types.bool(), "Whether Amazon ECR looks for known weaknesses in images built here.", "true");
 
     private static final Property<Integer> MAX_IMAGE_COUNT = Property.of(
-            "maxImageCount",
-            Types.integer(1, 1000),
-            "How many images built here are kept; older ones are deleted, even if a version of a function still runs one.",
+                    "maxImageCount",
+                    Types.integer(1, 1000),
+                    "How many images built here are kept; older ones are deleted, even if a version of a function still runs one.",
                     "10")
             .alias("maxImages");
 

@@ -4,10 +4,8 @@
  */
 package io.github.serverlessmaven.model;
 
-import java.util.stream.Stream;
-import java.util.Optional;
-import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What to use here in place of well-known plugins of Serverless, from the file {@code npm-plugins.properties}, and in place of the
@@ -72,8 +72,8 @@ public final class NpmPlugins {
                 plugins.stream().filter(plugin -> !INSTEAD.containsKey(plugin)).toList();
         Stream<String> unknown = others.isEmpty()
                 ? Stream.empty()
-                : Stream.of("Nothing replaces " + String.join(", ", others) + ": what " + (others.size() == 1 ? "it adds" : "they add")
-                        + " is not deployed.");
+                : Stream.of("Nothing replaces " + String.join(", ", others) + ": what "
+                        + (others.size() == 1 ? "it adds" : "they add") + " is not deployed.");
         return Stream.concat(known, unknown).collect(Collectors.joining(" "));
     }
 
@@ -83,7 +83,8 @@ public final class NpmPlugins {
      * @param service the service, assembled without errors
      */
     public static void check(Service service, Diagnostics diagnostics) {
-        for (String plugin : service.root().configured(FrameworkSettings.PLUGINS_OF_NPM).orElse(List.of())) {
+        for (String plugin :
+                service.root().configured(FrameworkSettings.PLUGINS_OF_NPM).orElse(List.of())) {
             Optional<String> runtime = Optional.ofNullable(PACKAGING.getProperty(plugin));
             List<String> lacking = service.functions().stream()
                     .filter(function -> service.code(function) instanceof Code.Zip
@@ -100,7 +101,8 @@ public final class NpmPlugins {
                         PLUGIN_PACKAGES_LIBRARIES,
                         service.root().location(FrameworkSettings.PLUGINS_OF_NPM),
                         service.root().path(FrameworkSettings.PLUGINS_OF_NPM),
-                        plugin + " does not run here, so that its libraries would be missing in " + String.join(", ", lacking),
+                        plugin + " does not run here, so that its libraries would be missing in "
+                                + String.join(", ", lacking),
                         "Build the zip with them and name it with \"package.artifact\".");
             }
         }

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class PlainReferences {
 
     static final DiagnosticCode PLAIN_REFERENCE = new DiagnosticCode(
-            "PLAIN_REFERENCE", "A reference of CloudFormation stands in a text without Fn::Sub, so that it is not replaced.");
+            "PLAIN_REFERENCE",
+            "A reference of CloudFormation stands in a text without Fn::Sub, so that it is not replaced.");
 
     /** The sections that reach the template. */
     private static final List<String> SECTIONS = List.of("provider", "functions", "layers", "resources");
@@ -71,7 +72,8 @@ final class PlainReferences {
         }
         Matcher pseudo = PSEUDO_PARAMETER.matcher(text.text());
         if (pseudo.find()) {
-            diagnostics.violation(PLAIN_REFERENCE, text.location(), path, problem(pseudo.group()), remedy(pseudo.group(2)));
+            diagnostics.violation(
+                    PLAIN_REFERENCE, text.location(), path, problem(pseudo.group()), remedy(pseudo.group(2)));
             return;
         }
         ATTRIBUTE
@@ -90,7 +92,8 @@ final class PlainReferences {
 
     private static String remedy(String parameter) {
         return switch (parameter) {
-            case "AccountId" -> "Write !Sub before the text and ${AWS::AccountId} in it, or ${aws:accountId} in its place.";
+            case "AccountId" ->
+                "Write !Sub before the text and ${AWS::AccountId} in it, or ${aws:accountId} in its place.";
             case "Region" -> "Write !Sub before the text and ${AWS::Region} in it, or ${aws:region} in its place.";
             default -> "Write !Sub before the text and ${AWS::" + parameter + "} in it.";
         };

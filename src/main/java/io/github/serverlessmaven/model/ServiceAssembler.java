@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.model;
 
-import java.util.Set;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From the resolved configuration to a {@link Service}: bound to the schema, the provider's values handed on to the functions. */

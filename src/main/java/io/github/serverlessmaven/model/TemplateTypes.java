@@ -4,12 +4,12 @@
  */
 package io.github.serverlessmaven.model;
 
-import io.github.serverlessmaven.schema.DecoratedType;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.DecoratedType;
 import io.github.serverlessmaven.schema.JsonSchema;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.Types;

@@ -4,16 +4,16 @@
  */
 package io.github.serverlessmaven.variable;
 
-import java.util.Set;
-import java.util.Collections;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Resolves whole trees: every mapping, list and text in them once, whatever number of variables lead to it. */
 final class Expansion {

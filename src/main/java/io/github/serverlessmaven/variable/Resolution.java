@@ -4,17 +4,17 @@
  */
 package io.github.serverlessmaven.variable;
 
-import java.util.function.Predicate;
-import java.util.function.Consumer;
-import java.util.List;
-import java.util.ArrayList;
-import io.github.serverlessmaven.config.ConfigNode.Sequence;
-import io.github.serverlessmaven.config.ConfigNode.Mapping;
-import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.config.ConfigNode.Entry;
+import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A configuration whose variables were resolved.

@@ -4,19 +4,19 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import java.util.HashSet;
-import java.util.Set;
-import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.Origins;
 import io.github.serverlessmaven.config.SecretValues;
+import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.variable.Resolution;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

@@ -4,12 +4,12 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.ConfigNode.Entry;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.ConfigNode.Scalar;
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
+import io.github.serverlessmaven.config.ConfigNode.Sequence;
 import io.github.serverlessmaven.model.ServiceSchema;
 import java.net.URI;
 import java.util.List;

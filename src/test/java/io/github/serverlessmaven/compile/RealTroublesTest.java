@@ -183,7 +183,8 @@ class RealTroublesTest {
 
     @Test
     void pseudoParametersInPlainTextAreRefusedAtEachPlace() {
-        CompiledService service = CompiledService.of("""
+        CompiledService service =
+                CompiledService.of("""
                 service: pseudo
                 plugins: [serverless-pseudo-parameters]
                 provider:
@@ -221,20 +222,24 @@ class RealTroublesTest {
                 + "resources: {Resources: {Queue: {Type: 'AWS::SQS::Queue'}}}\n");
         assertThat(service.problems()).isEmpty();
         assertThat(service.renderedWarnings())
-                .contains("functions.f.environment.ARN: has ${Queue.Arn}, which CloudFormation replaces in Fn::Sub only")
+                .contains(
+                        "functions.f.environment.ARN: has ${Queue.Arn}, which CloudFormation replaces in Fn::Sub only")
                 .doesNotContain("Nothing");
     }
 
     @Test
     void oneMistakeIsOneProblem() {
         assertThat(CompiledService.of(HEADING + "  ecr: {images: {app: {uri: 'docker.io/app:1'}}}\n"
-                                + "functions: {f: {image: app}}\n").problems())
+                                + "functions: {f: {image: app}}\n")
+                        .problems())
                 .hasSize(1);
         assertThat(CompiledService.of(HEADING + FUNCTION
-                                + "resources: {Resources: {Type: 'AWS::SQS::Queue', Properties: {QueueName: q}}}\n").rendered())
-                .isEqualTo("serverless.yml:8:25 resources.Resources.Type: stands where the logical id of a resource belongs"
-                        + " [RESOURCE_WITHOUT_TYPE]\n    -> Give the resource a logical id and indent it below, as in"
-                        + " \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
+                                + "resources: {Resources: {Type: 'AWS::SQS::Queue', Properties: {QueueName: q}}}\n")
+                        .rendered())
+                .isEqualTo(
+                        "serverless.yml:8:25 resources.Resources.Type: stands where the logical id of a resource belongs"
+                                + " [RESOURCE_WITHOUT_TYPE]\n    -> Give the resource a logical id and indent it below, as in"
+                                + " \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
     }
 
     @Test
@@ -242,14 +247,17 @@ class RealTroublesTest {
         String role = "  iam: {role: {statements: {Effect: Allow, Action: 's3:GetObject', Resource: '*'}}}\n";
         assertThat(CompiledService.of(HEADING + role + FUNCTION).rendered())
                 .contains("provider.iam.role.statements: must be a list, but is a mapping [WRONG_TYPE]");
-        assertThat(CompiledService.of(HEADING + role + FUNCTION + "configValidationMode: warn\n").template().get("Resources"))
+        assertThat(CompiledService.of(HEADING + role + FUNCTION + "configValidationMode: warn\n")
+                        .template()
+                        .get("Resources"))
                 .isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"java99", "java", "nodejs22", "node22", "python312", "provided", "rust1.x", "java21.x"})
     void aRuntimeOfNoKnownFormIsRefused(String runtime) {
-        CompiledService service = CompiledService.of("service: shop\nprovider: {name: aws, runtime: " + runtime + "}\n" + FUNCTION);
+        CompiledService service =
+                CompiledService.of("service: shop\nprovider: {name: aws, runtime: " + runtime + "}\n" + FUNCTION);
         if (runtime.equals("provided")) {
             assertThat(service.renderedWarnings()).contains("[DEPRECATED_RUNTIME]");
         } else {
@@ -259,18 +267,21 @@ class RealTroublesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java29", "java33.al2026", "nodejs28.x", "python3.19", "provided.al2026", "ruby5.0", "dotnet12"})
+    @ValueSource(
+            strings = {"java29", "java33.al2026", "nodejs28.x", "python3.19", "provided.al2026", "ruby5.0", "dotnet12"})
     void anUnknownVersionOfAKnownRuntimeIsAWarning(String runtime) {
-        CompiledService service = CompiledService.of("service: shop\nprovider: {name: aws, runtime: " + runtime + "}\n" + FUNCTION);
+        CompiledService service =
+                CompiledService.of("service: shop\nprovider: {name: aws, runtime: " + runtime + "}\n" + FUNCTION);
         assertThat(service.problems()).isEmpty();
         assertThat(service.renderedWarnings()).contains("[UNKNOWN_RUNTIME]");
     }
 
     @Test
     void anEmptyDescriptionIsNoneAndAListOfTransformsStaysOne() {
-        CompiledService service = CompiledService.of(
-                HEADING + FUNCTION + "    description: ''\n    tags: {}\nresources: {Transform: ['AWS::LanguageExtensions']}\n");
-        assertThat(service.at("Resources", "FLambdaFunction", "Properties", "Description")).isEqualTo("absent");
+        CompiledService service = CompiledService.of(HEADING + FUNCTION
+                + "    description: ''\n    tags: {}\nresources: {Transform: ['AWS::LanguageExtensions']}\n");
+        assertThat(service.at("Resources", "FLambdaFunction", "Properties", "Description"))
+                .isEqualTo("absent");
         assertThat(service.at("Transform")).isEqualTo("[\"AWS::LanguageExtensions\"]");
     }
 
@@ -279,14 +290,17 @@ class RealTroublesTest {
         String plugins = "plugins: [serverless-webpack, serverless-python-requirements, serverless-unheard-of]\n";
         CompiledService service = CompiledService.of(HEADING + FUNCTION + plugins);
         assertThat(service.rendered())
-                .isEqualTo("serverless.yml:8:10 plugins: serverless-webpack does not run here, so that its libraries would be"
-                        + " missing in f [PLUGIN_PACKAGES_LIBRARIES]\n"
-                        + "    -> Build the zip with them and name it with \"package.artifact\".");
+                .isEqualTo(
+                        "serverless.yml:8:10 plugins: serverless-webpack does not run here, so that its libraries would be"
+                                + " missing in f [PLUGIN_PACKAGES_LIBRARIES]\n"
+                                + "    -> Build the zip with them and name it with \"package.artifact\".");
         assertThat(service.renderedWarnings())
                 .contains("Nothing replaces serverless-unheard-of: what it adds is not deployed.");
-        assertThat(CompiledService.of(HEADING + FUNCTION + "    package: {artifact: app.zip}\n" + plugins).problems())
+        assertThat(CompiledService.of(HEADING + FUNCTION + "    package: {artifact: app.zip}\n" + plugins)
+                        .problems())
                 .isEmpty();
-        assertThat(CompiledService.of("service: shop\nprovider: {name: aws, runtime: java21}\n" + FUNCTION + plugins).problems())
+        assertThat(CompiledService.of("service: shop\nprovider: {name: aws, runtime: java21}\n" + FUNCTION + plugins)
+                        .problems())
                 .isEmpty();
     }
 
@@ -301,7 +315,8 @@ class RealTroublesTest {
     @Test
     void namesOfOthersLeadToTheRightOnes() {
         assertThat(CompiledService.of(HEADING + "  logs: {role: 'arn:aws:iam::123456789012:role/r'}\n" + FUNCTION
-                                + "    memory: 512\n    timeoutSeconds: 3\n    events: [{existingS3: {bucket: b}}]\n").rendered())
+                                + "    memory: 512\n    timeoutSeconds: 3\n    events: [{existingS3: {bucket: b}}]\n")
+                        .rendered())
                 .contains("provider.logs.role: is not a known key", "Move it below \"restApi\"")
                 .contains("Did you mean \"memorySize\"?", "Did you mean \"timeout\"?")
                 .contains("For serverless-plugin-existing-s3 use the event \"s3\" with \"existing: true\".");
@@ -329,10 +344,11 @@ class RealTroublesTest {
 
     @Test
     void equalRemediesOfNeighboursAreOne() {
-        assertThat(new io.github.serverlessmaven.diagnostic.InvalidConfigurationException(
-                        CompiledService.of(HEADING + FUNCTION + "    timeout: 0\n    memorySize: 1\n    tags: {a: {}, b: {}, c: {}}\n")
-                                .problems()))
-                .hasMessageContaining("must be text of at most 256 characters, but is a mapping [WRONG_TYPE]\nserverless.yml:10:22")
+        assertThat(new io.github.serverlessmaven.diagnostic.InvalidConfigurationException(CompiledService.of(HEADING
+                                + FUNCTION + "    timeout: 0\n    memorySize: 1\n    tags: {a: {}, b: {}, c: {}}\n")
+                        .problems()))
+                .hasMessageContaining(
+                        "must be text of at most 256 characters, but is a mapping [WRONG_TYPE]\nserverless.yml:10:22")
                 .hasMessageEndingWith("[WRONG_TYPE]\n    -> Write the text on the same line.");
     }
 }

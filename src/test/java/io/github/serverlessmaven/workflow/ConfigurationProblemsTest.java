@@ -47,7 +47,7 @@ class ConfigurationProblemsTest {
                         "functions.hello.vpc.subnetIds.0 VARIABLE_VALUE_MISSING",
                         "functions.hello.layers.1 VARIABLE_VALUE_MISSING",
                         "functions.hello.environment.SIZE VARIABLE_VALUE_MISSING",
-                        "functions.hello.environment.AWS_REGION RESERVED_VARIABLE",
+                        "functions.hello.environment.AWS_REGION PATTERN_MISMATCH",
                         "functions.other.handler MISSING_HANDLER");
     }
 
@@ -58,9 +58,7 @@ class ConfigurationProblemsTest {
                 provider: ${file(missing.yml)}
                 functions: ${file(missing.yml):functions}
                 custom: {size: '${env:NO_SIZE}'}
-                """))
-                .extracting(problem -> problem.code().name())
-                .containsOnly("VARIABLE_VALUE_MISSING");
+                """)).extracting(problem -> problem.code().name()).containsOnly("VARIABLE_VALUE_MISSING");
     }
 
     @Test
@@ -82,8 +80,8 @@ class ConfigurationProblemsTest {
 
     private List<Diagnostic> problems(FolderBuild build, String yaml) throws IOException {
         Files.writeString(folder.resolve("serverless.yml"), yaml);
-        InvalidConfigurationException failure = catchThrowableOfType(
-                InvalidConfigurationException.class, () -> new LoadService(build).validateAll());
+        InvalidConfigurationException failure =
+                catchThrowableOfType(InvalidConfigurationException.class, () -> new LoadService(build).validateAll());
         return failure.errors();
     }
 }
