@@ -10,12 +10,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,7 +127,6 @@ class ArchitectureTest {
             Map.entry("org.apache.maven..", "mojo"),
             Map.entry("org.eclipse.aether..", "mojo"),
             Map.entry("org.codehaus.plexus..", "mojo"),
-            Map.entry("com.google.cloud.tools.jib..", "image"),
             Map.entry("com.jcraft..", "image"));
 
     @ArchTest
@@ -182,6 +183,32 @@ class ArchitectureTest {
         org.assertj.core.api.Assertions.assertThat(unknown)
                 .as("packages missing from the table")
                 .isEmpty();
+    }
+
+    /** The source root {@code src/function} holds what takes the place of a class of AWS's in the process of a function. */
+    @ArchTest
+    static void codeInPackagesOfAwsIsForFunctionsOnly(com.tngtech.archunit.core.domain.JavaClasses project)
+            throws java.net.URISyntaxException {
+        Path classes = Path.of(io.github.serverlessmaven.local.LocalTarget.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        com.tngtech.archunit.core.domain.JavaClasses inFunctions =
+                new ClassFileImporter().importPath(classes.resolve("com"));
+        org.assertj.core.api.Assertions.assertThat(inFunctions)
+                .extracting(JavaClass::getSimpleName)
+                .containsExactly("NativeClient");
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "com.amazonaws.services.lambda.runtime..")
+                .check(inFunctions);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.amazonaws..")
+                .check(project);
     }
 
     @ArchTest

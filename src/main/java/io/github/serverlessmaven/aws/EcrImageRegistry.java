@@ -108,7 +108,7 @@ final class EcrImageRegistry implements ImageRegistry {
         URI address = endpoint.orElseGet(() -> URI.create("https://" + uri.substring(0, uri.indexOf('/'))));
         AtomicLong sent = new AtomicLong();
         new RegistryPush(new RegistryRepository(address, repository.name(), this::login), network, pause)
-                .push(image, tag, List.of(), blob -> sent.addAndGet(blob.size()));
+                .push(image, tag, blob -> sent.addAndGet(blob.size()));
         return sent.get();
     }
 

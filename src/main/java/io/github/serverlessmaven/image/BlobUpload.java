@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,29 +38,21 @@ final class BlobUpload {
     }
 
     /**
-     * Uploads the part, unless the registry has it in another repository from where it can take it.
+     * Uploads the part.
      *
-     * @param from repositories of the registry that may have it
-     * @return whether its bytes were sent
      * @throws ImageException if the registry refuses, or fails again and again
      */
-    boolean run(List<String> from) {
-        return session.withRetries("push " + file.getFileName() + " to", () -> attempt(from));
+    void run() {
+        session.withRetries("push " + file.getFileName() + " to", this::attempt);
     }
 
-    private boolean attempt(List<String> from) throws IOException, InterruptedException, FailedException {
+    private HttpResponse<String> attempt() throws IOException, InterruptedException, FailedException {
         OptionalLong there = begun.isPresent() ? received(begun.get()) : OptionalLong.empty();
         if (there.isEmpty()) {
-            for (String repository : from) {
-                if (isMounted(repository)) {
-                    return false;
-                }
-            }
-            begin("blobs/uploads/");
+            begin();
         }
         send(there.orElse(0));
-        finish();
-        return true;
+        return finish();
     }
 
     /** How many bytes of an upload have arrived; empty if the registry knows it no more. */
@@ -76,20 +67,13 @@ final class BlobUpload {
         return last == 0 || last >= blob.size() ? OptionalLong.empty() : OptionalLong.of(last + 1);
     }
 
-    private boolean isMounted(String repository) throws IOException, InterruptedException, FailedException {
-        return begin("blobs/uploads/?mount=" + blob.digest() + "&from=" + repository) == 201;
-    }
-
-    private int begin(String path) throws IOException, InterruptedException, FailedException {
+    private void begin() throws IOException, InterruptedException, FailedException {
         HttpResponse<String> answer =
-                session.send("POST", session.repository().resolve(path), Map.of(), BodyPublishers.noBody());
-        if (answer.statusCode() == 202) {
-            begun = location(answer);
-        }
-        if (answer.statusCode() != 201 && begun.isEmpty()) {
+                session.send("POST", session.repository().resolve("blobs/uploads/"), Map.of(), BodyPublishers.noBody());
+        begun = answer.statusCode() == 202 ? location(answer) : Optional.empty();
+        if (begun.isEmpty()) {
             throw refused(answer);
         }
-        return answer.statusCode();
     }
 
     private Optional<URI> location(HttpResponse<String> answer) {
@@ -123,7 +107,7 @@ final class BlobUpload {
         }
     }
 
-    private void finish() throws IOException, InterruptedException, FailedException {
+    private HttpResponse<String> finish() throws IOException, InterruptedException, FailedException {
         URI upload = begun.orElseThrow();
         URI target = URI.create(upload + (upload.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest());
         HttpResponse<String> answer =
@@ -132,6 +116,7 @@ final class BlobUpload {
             begun = Optional.empty();
             throw refused(answer);
         }
+        return answer;
     }
 
     private ImageException refused(HttpResponse<String> answer) {

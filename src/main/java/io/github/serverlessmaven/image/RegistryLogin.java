@@ -36,11 +36,18 @@ final class RegistryLogin {
     private static final Pattern PARAMETER = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
 
     private final RegistryRepository repository;
+    private final String actions;
     private final HttpClient http;
     private Optional<String> header = Optional.empty();
 
-    RegistryLogin(RegistryRepository repository, HttpClient http) {
+    /**
+     * The login of a repository; nothing is sent yet.
+     *
+     * @param actions what a token must permit
+     */
+    RegistryLogin(RegistryRepository repository, String actions, HttpClient http) {
         this.repository = repository;
+        this.actions = actions;
         this.http = http;
     }
 
@@ -83,7 +90,7 @@ final class RegistryLogin {
             throws IOException, InterruptedException, FailedException {
         URI realm = repository.registry().resolve(challenge.getOrDefault("realm", "/token"));
         Set<String> scopes = new LinkedHashSet<>();
-        scopes.add("repository:" + repository.name() + ":pull,push");
+        scopes.add("repository:" + repository.name() + ":" + actions);
         scopes.addAll(List.of(challenge.getOrDefault("scope", "").split(" ", -1)));
         String text = Stream.concat(
                         Optional.ofNullable(challenge.get("service"))
@@ -92,8 +99,7 @@ final class RegistryLogin {
                         scopes.stream().filter(scope -> !scope.isEmpty()).map(scope -> "scope=" + encoded(scope)))
                 .collect(Collectors.joining("&"));
         URI address = URI.create(realm + (realm.getQuery() == null ? "?" : "&") + text);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(new RegistryRepository(address, "", Optional::empty).registry());
+        HttpRequest.Builder request = HttpRequest.newBuilder(RegistryRepository.requireEncrypted(address));
         basic.ifPresent(value -> request.header("Authorization", value));
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (Retries.isTransient(answer.statusCode())) {
@@ -107,10 +113,20 @@ final class RegistryLogin {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private ImageException refused(int status) {
-        return new ImageException(
-                "The registry of " + repository + " gives no token to push with: it answered " + status + ".",
-                "Check the credentials, and whether they may push to the repository.");
+    /** The registry does not accept the credentials. */
+    static final class RefusedLoginException extends ImageException {
+
+        private static final long serialVersionUID = 1L;
+
+        RefusedLoginException(String problem, String remedy) {
+            super(problem, remedy);
+        }
+    }
+
+    private RefusedLoginException refused(int status) {
+        return new RefusedLoginException(
+                "The registry of " + repository + " gives no token for " + actions + ": it answered " + status + ".",
+                "Check the credentials, and whether they have this permission for the repository.");
     }
 
     private static Optional<String> token(String body) {

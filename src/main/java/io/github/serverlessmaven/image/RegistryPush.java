@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,7 +33,7 @@ public final class RegistryPush {
      * @param pause waits before something is tried again
      */
     public RegistryPush(RegistryRepository repository, RegistryNetwork network, Consumer<Duration> pause) {
-        this.session = new RegistrySession(repository, network, pause);
+        this.session = new RegistrySession(repository, "pull,push", network, pause);
     }
 
     /**
@@ -42,17 +41,17 @@ public final class RegistryPush {
      *
      * @param image the image
      * @param tag the tag it gets
-     * @param from other repositories of the registry that may have layers of it
      * @param sent is told of each part whose bytes were sent
      * @return whether anything was missing
      * @throws ImageException if the registry refuses, or fails again and again
      */
-    public boolean push(ImageLayout image, String tag, List<String> from, Consumer<ImageBlob> sent) {
+    public boolean push(ImageLayout image, String tag, Consumer<ImageBlob> sent) {
         if (isThere(image, tag)) {
             return false;
         }
         for (ImageBlob blob : image.blobs()) {
-            if (!has("blobs/" + blob.digest()) && new BlobUpload(session, blob, image.file(blob)).run(from)) {
+            if (!has("blobs/" + blob.digest())) {
+                new BlobUpload(session, blob, image.file(blob)).run();
                 sent.accept(blob);
             }
         }

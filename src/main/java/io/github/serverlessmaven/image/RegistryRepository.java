@@ -24,10 +24,24 @@ public record RegistryRepository(URI registry, String name, Supplier<Optional<Lo
      * @throws IllegalArgumentException if it is not encrypted, and leads to another machine
      */
     public RegistryRepository {
-        boolean isHere = String.valueOf(registry.getHost()).matches("localhost|127[.][0-9.]+|\\[::1]");
-        if (!"https".equals(registry.getScheme()) && !isHere) {
-            throw new IllegalArgumentException("not encrypted: " + registry);
+        requireEncrypted(registry);
+    }
+
+    /**
+     * An address of this machine, or one of HTTPS.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    static URI requireEncrypted(URI address) {
+        if (!"https".equals(address.getScheme()) && !isHere(address.getHost())) {
+            throw new IllegalArgumentException("not encrypted: " + address);
         }
+        return address;
+    }
+
+    /** Whether a host is this machine. */
+    static boolean isHere(String host) {
+        return host.matches("localhost|127[.][0-9.]+|\\[::1]");
     }
 
     /** Where something of the repository is. */

@@ -301,7 +301,8 @@ class JibImageTest {
 
     @Test
     void aNameThatIsNoneIsRefused() {
-        assertRefused(from("Not A Name"), "\"Not A Name\" is no name of a base image", "public.ecr.aws/lambda/java:21");
+        assertRefused(
+                from("Not A Name"), "\"Not A Name\" is not a name of a base image", "public.ecr.aws/lambda/java:21");
     }
 
     @Test

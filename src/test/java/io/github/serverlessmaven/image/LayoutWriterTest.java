@@ -41,6 +41,14 @@ class LayoutWriterTest {
     }
 
     @Test
+    void theSameLayerHasTheSameBytesOnEveryMachineAndJdk() throws IOException {
+        writer().add(Sha256.of(LAYER), () -> new ByteArrayInputStream(LAYER.getBytes(StandardCharsets.UTF_8)));
+        assertThat(files(folder))
+                .extracting(file -> Sha256.of(file).hex())
+                .containsOnly("1bb9123cebe848bdc47304ba39426278ed2f1c4393bda40283a7034a128ae971");
+    }
+
+    @Test
     void aLayerThatIsNotTheOneNamedLeavesNothing() throws IOException {
         assertThatThrownBy(() -> writer().add(Sha256.of("another"), () -> new ByteArrayInputStream(new byte[100])))
                 .isInstanceOf(ImageException.class);

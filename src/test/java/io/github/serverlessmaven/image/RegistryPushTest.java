@@ -101,20 +101,10 @@ class RegistryPushTest {
         push();
         long before = proxy.received();
         ImageLayout changed = image(count, count + 2000);
-        push(changed, "v2", List.of());
+        push(changed, "v2");
         assertThat(proxy.received() - before)
                 .isBetween(
                         changed.layers().get(1).size(), changed.layers().get(1).size() + 2_000);
-    }
-
-    @Test
-    void aLayerOfAnotherRepositoryIsMounted() {
-        push();
-        long before = proxy.received();
-        String first = repository;
-        repository = first + "-copy";
-        assertThat(push(image, "v1", List.of("test/none", first))).isTrue();
-        assertThat(proxy.received() - before).isEqualTo(image.manifest().size());
     }
 
     @Test
@@ -168,7 +158,7 @@ class RegistryPushTest {
         proxy.close();
         assertThatThrownBy(() -> new RegistryPush(
                                 new RegistryRepository(nobody, repository, Optional::empty), network(), pauses::add)
-                        .push(image, "v1", List.of(), blob -> {}))
+                        .push(image, "v1", blob -> {}))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("Could not look into " + nobody.getAuthority() + "/" + repository)
                 .hasMessageContaining("ConnectException");
@@ -236,14 +226,13 @@ class RegistryPushTest {
     }
 
     private boolean push() {
-        return push(image, "v1", List.of());
+        return push(image, "v1");
     }
 
-    private boolean push(ImageLayout layout, String tag, List<String> from) {
+    private boolean push(ImageLayout layout, String tag) {
         RegistryRepository target =
                 new RegistryRepository(proxy.address(), repository, () -> Optional.ofNullable(logins.poll()));
-        return new RegistryPush(target, network(), pauses::add)
-                .push(layout, tag, from, blob -> sent.add(blob.digest()));
+        return new RegistryPush(target, network(), pauses::add).push(layout, tag, blob -> sent.add(blob.digest()));
     }
 
     private ImageLayout image(int... seeds) throws IOException {

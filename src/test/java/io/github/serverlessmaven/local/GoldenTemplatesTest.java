@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.Deployment;
+import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.manifest.Manifest;
-import io.github.serverlessmaven.deploy.Remover;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
