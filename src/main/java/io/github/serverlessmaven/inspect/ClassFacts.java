@@ -41,8 +41,9 @@ record ClassFacts(
      * A method or constructor.
      *
      * @param descriptor its erased types, as in the class file
+     * @param firstVariable the type variable that its first parameter is of, if it is of one
      */
-    record Method(String name, int access, String descriptor) {
+    record Method(String name, int access, String descriptor, Optional<String> firstVariable) {
 
         boolean is(int flag) {
             return (access & flag) != 0;
@@ -58,6 +59,13 @@ record ClassFacts(
                 .anyMatch(method -> method.name().equals("<init>")
                         && method.descriptor().equals("()V")
                         && method.is(Opcodes.ACC_PUBLIC));
+    }
+
+    /** Whether there is a constructor without parameters, of whatever visibility. */
+    boolean hasDefaultConstructor() {
+        return methods.stream()
+                .anyMatch(method ->
+                        method.name().equals("<init>") && method.descriptor().equals("()V"));
     }
 
     /** Reads a class file; empty if it is none, or one of a version that is not known yet. */
@@ -118,7 +126,11 @@ record ClassFacts(
         @Override
         public @Nullable MethodVisitor visitMethod(
                 int flags, String methodName, String descriptor, @Nullable String generic, String[] thrown) {
-            methods.add(new Method(methodName, flags, descriptor));
+            methods.add(new Method(
+                    methodName,
+                    flags,
+                    descriptor,
+                    Optional.ofNullable(generic).flatMap(GenericSignature::firstVariable)));
             return null;
         }
 

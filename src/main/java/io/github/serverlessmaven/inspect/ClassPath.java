@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Type;
 
 /** The classes a function's handler can see: those of its package, the JDK's, and those the runtime brings. Names have slashes. */
@@ -23,8 +24,9 @@ final class ClassPath {
     static final String REQUEST_HANDLER = "com/amazonaws/services/lambda/runtime/RequestHandler";
     static final String STREAM_HANDLER = "com/amazonaws/services/lambda/runtime/RequestStreamHandler";
 
-    /** The runtime brings aws-lambda-java-core. */
-    private static final String CORE = "com/amazonaws/services/lambda/runtime/";
+    /** The runtime brings aws-lambda-java-core with its own client and serializer, and the interfaces of CRaC's hooks. */
+    private static final Pattern OF_RUNTIME = Pattern.compile(
+            "com/amazonaws/services/lambda/(runtime|crac)/(?!events/|log4j2/|tests/).*|org/crac/.*|jdk/.*|sun/.*");
 
     private final PackageContents contents;
     private final Map<String, Optional<ClassFacts>> facts = new HashMap<>();
@@ -57,7 +59,12 @@ final class ClassPath {
     }
 
     private static boolean isOfRuntime(String name) {
-        return name.startsWith(CORE) || ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
+        return OF_RUNTIME.matcher(name).matches() || ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
+    }
+
+    /** Whether a class is one of the JDK or the runtime, and not of the package. */
+    boolean isForeign(String name) {
+        return contents.classFile(name).isEmpty() && isOfRuntime(name);
     }
 
     /** The class of a type, through arrays; empty for primitives. */

@@ -6,7 +6,6 @@ package io.github.serverlessmaven.inspect;
 
 import io.github.serverlessmaven.inspect.GenericSignature.Argument;
 import io.github.serverlessmaven.inspect.GenericSignature.Use;
-import io.github.serverlessmaven.inspect.GenericSignature.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,7 +41,7 @@ final class EventTypes {
             return !argument.isVariable()
                     || type.variables().stream()
                             .filter(variable -> argument.name().equals(Optional.of(variable.name())))
-                            .anyMatch(Variable::hasBound);
+                            .anyMatch(variable -> variable.bound().isPresent());
         }
     }
 
@@ -60,6 +59,30 @@ final class EventTypes {
                             .filter(types -> types.size() == 2)
                             .filter(types -> types.stream().allMatch(current::isUsable));
                 }
+                classes.find(parent.name()).ifPresent(type -> open.add(new Bound(type, arguments)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What a type variable of an ancestor stands for in a handler's class.
+     *
+     * @return the class, with slashes; empty if that is not known, or the class is the ancestor itself
+     */
+    Optional<String> meaning(ClassFacts handler, ClassFacts ancestor, String variable) {
+        Deque<Bound> open = new ArrayDeque<>();
+        open.add(new Bound(handler, List.of()));
+        while (!open.isEmpty()) {
+            Bound current = open.remove();
+            if (current.type().name().equals(ancestor.name())) {
+                return Optional.of(current.meaning(new Argument(Optional.of(variable), true)))
+                        .filter(argument -> !argument.isVariable())
+                        .flatMap(Argument::name);
+            }
+            for (Use parent : current.type().parents()) {
+                List<Argument> arguments =
+                        parent.arguments().stream().map(current::meaning).toList();
                 classes.find(parent.name()).ifPresent(type -> open.add(new Bound(type, arguments)));
             }
         }

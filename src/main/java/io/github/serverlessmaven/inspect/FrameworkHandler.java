@@ -9,6 +9,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -30,7 +31,16 @@ final class FrameworkHandler {
             "org/springframework/boot/SpringBootConfiguration");
     private static final String MAIN_CLASS = "MAIN_CLASS";
 
-    private static final String QUARKUS = "io/quarkus/amazon/lambda/runtime/QuarkusStreamHandler";
+    /** The handlers of Spring Cloud Function before version 3.1; they know {@code Start-Class} only. */
+    private static final Set<String> OLD_SPRING = Set.of(
+            "org/springframework/cloud/function/adapter/aws/SpringFunctionInitializer",
+            "org/springframework/cloud/function/context/AbstractSpringFunctionAdapterInitializer",
+            "org/springframework/cloud/function/context/config/SpringFunctionInitializer");
+
+    private static final String START_CLASS = "Start-Class";
+
+    private static final List<String> QUARKUS = List.of(
+            "io/quarkus/amazon/lambda/runtime/QuarkusStreamHandler", "io/quarkus/funqy/lambda/FunqyStreamHandler");
     private static final String QUARKUS_APPLICATION = "io/quarkus/runner/ApplicationImpl";
 
     private final InspectedFunction function;
@@ -48,18 +58,19 @@ final class FrameworkHandler {
     void inspect() {
         String className = function.handler().split("::", 2)[0].replace('.', '/');
         classes.find(className).ifPresent(handler -> {
-            if (classes.isA(handler, SPRING)) {
-                inspectSpring();
+            if (OLD_SPRING.stream().anyMatch(old -> classes.isA(handler, old))) {
+                inspectSpring(Set.of(START_CLASS));
+            } else if (classes.isA(handler, SPRING)) {
+                inspectSpring(Set.of(START_CLASS, "Main-Class"));
             }
-            if (classes.has(QUARKUS)) {
-                inspectQuarkus(handler);
-            }
+            QUARKUS.stream().filter(classes::has).findFirst().ifPresent(quarkus -> inspectQuarkus(handler, quarkus));
         });
     }
 
     /** What {@code FunctionClassUtils} of Spring Cloud Function looks for, in its order. */
-    private void inspectSpring() {
-        if (function.variables().contains(MAIN_CLASS) || mainClasses().anyMatch(this::isSpringApplication)) {
+    private void inspectSpring(Set<String> attributes) {
+        if (function.variables().contains(MAIN_CLASS)
+                || mainClasses(attributes).anyMatch(this::isSpringApplication)) {
             return;
         }
         String found = contents.ownClasses().stream()
@@ -77,10 +88,11 @@ final class FrameworkHandler {
                         + "</start-class> in the POM's properties.");
     }
 
-    private Stream<String> mainClasses() {
+    private Stream<String> mainClasses(Set<String> known) {
         return Stream.concat(Stream.of(contents.code()), contents.jars().stream())
                 .flatMap(archive -> manifest(archive).stream())
-                .flatMap(attributes -> Stream.of("Start-Class", "Main-Class")
+                .flatMap(attributes -> Stream.of(START_CLASS, "Main-Class")
+                        .filter(known::contains)
                         .flatMap(name -> Stream.ofNullable(attributes.getValue(name)))
                         .findFirst()
                         .stream());
@@ -117,13 +129,13 @@ final class FrameworkHandler {
                 .isPresent();
     }
 
-    private void inspectQuarkus(ClassFacts handler) {
-        if (!classes.isA(handler, QUARKUS)) {
+    private void inspectQuarkus(ClassFacts handler, String quarkus) {
+        if (QUARKUS.stream().noneMatch(known -> classes.isA(handler, known))) {
             function.warning(
                     diagnostics,
                     HANDLER_BYPASSES_FRAMEWORK,
                     readable(handler.name()) + " is called without Quarkus: nothing is injected into it",
-                    "Name Quarkus's handler, which calls yours: " + readable(QUARKUS) + "::handleRequest.");
+                    "Name Quarkus's handler, which calls yours: " + readable(quarkus) + "::handleRequest.");
         } else if (!classes.has(QUARKUS_APPLICATION)) {
             function.missing(
                     diagnostics,

@@ -25,9 +25,9 @@ record GenericSignature(List<Variable> variables, List<Use> parents) {
     /**
      * A type variable.
      *
-     * @param hasBound whether it has a bound other than {@code Object}
+     * @param bound the class, with slashes, that it is bounded by, unless that is {@code Object}
      */
-    record Variable(String name, boolean hasBound) {}
+    record Variable(String name, Optional<String> bound) {}
 
     /**
      * A class or interface as it is extended or implemented.
@@ -60,6 +60,23 @@ record GenericSignature(List<Variable> variables, List<Use> parents) {
         return new GenericSignature(
                 parsed.variables.stream().map(Bounded::variable).toList(),
                 parsed.parents.stream().map(Type::use).toList());
+    }
+
+    /** The type variable that the first parameter of a method is of; empty if it is of a class, or an array. */
+    static Optional<String> firstVariable(String methodSignature) {
+        List<Type> parameters = new ArrayList<>();
+        new SignatureReader(methodSignature).accept(new SignatureVisitor(Opcodes.ASM9) {
+            @Override
+            public SignatureVisitor visitParameterType() {
+                parameters.add(new Type());
+                return parameters.get(parameters.size() - 1);
+            }
+        });
+        return parameters.stream()
+                .limit(1)
+                .filter(type -> type.isVariable && !type.isArray)
+                .map(type -> type.name.toString())
+                .findFirst();
     }
 
     private static final class ClassSignature extends SignatureVisitor {
@@ -112,7 +129,10 @@ record GenericSignature(List<Variable> variables, List<Use> parents) {
         Variable variable() {
             return new Variable(
                     name,
-                    bounds.stream().anyMatch(bound -> !bound.name.toString().equals("java/lang/Object")));
+                    bounds.stream()
+                            .map(bound -> bound.name.toString())
+                            .filter(bound -> !bound.equals("java/lang/Object"))
+                            .findFirst());
         }
     }
 
@@ -122,6 +142,7 @@ record GenericSignature(List<Variable> variables, List<Use> parents) {
         private final StringBuilder name = new StringBuilder();
         private final List<Type> arguments = new ArrayList<>();
         private boolean isVariable;
+        private boolean isArray;
 
         Type() {
             super(Opcodes.ASM9);
@@ -146,6 +167,7 @@ record GenericSignature(List<Variable> variables, List<Use> parents) {
 
         @Override
         public SignatureVisitor visitArrayType() {
+            isArray = true;
             return this;
         }
 

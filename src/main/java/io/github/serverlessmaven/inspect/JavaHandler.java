@@ -35,13 +35,13 @@ final class JavaHandler {
 
     private final InspectedFunction function;
     private final ClassPath classes;
-    private final Set<String> ownClasses;
+    private final PackageContents contents;
     private final Diagnostics diagnostics;
 
-    JavaHandler(InspectedFunction function, ClassPath classes, Set<String> ownClasses, Diagnostics diagnostics) {
+    JavaHandler(InspectedFunction function, ClassPath classes, PackageContents contents, Diagnostics diagnostics) {
         this.function = function;
         this.classes = classes;
-        this.ownClasses = ownClasses;
+        this.contents = contents;
         this.diagnostics = diagnostics;
     }
 
@@ -177,7 +177,7 @@ final class JavaHandler {
                     "Build the package again.");
             return;
         }
-        if (ownClasses.stream().anyMatch(own -> own.startsWith(SPRING_BOOT_CLASSES))) {
+        if (contents.ownClasses().stream().anyMatch(own -> own.startsWith(SPRING_BOOT_CLASSES))) {
             function.error(
                     diagnostics,
                     HANDLER_CLASS_MISSING,
@@ -187,7 +187,7 @@ final class JavaHandler {
             return;
         }
         String method = function.handler().substring(className.length());
-        String guess = guess(className.replace('.', '/'))
+        String guess = new HandlerSuggestion(classes, contents).of(className.replace('.', '/'))
                 .map(found -> "Did you mean \"" + found + (found.contains(SEPARATOR) ? "" : method) + "\"?")
                 .orElse("Check its name, and that the module which has it is built and a dependency.");
         function.missing(
@@ -195,22 +195,6 @@ final class JavaHandler {
                 HANDLER_CLASS_MISSING,
                 "there is no class " + className + " in " + function.place(),
                 guess);
-    }
-
-    /** A method joined by a dot, a class in another package, a member class joined by a dot, or a misspelling. */
-    private Optional<String> guess(String name) {
-        int end = name.lastIndexOf('/');
-        String simple = name.substring(end + 1);
-        Optional<ClassFacts> outer = classes.find(name.substring(0, Math.max(0, end)));
-        if (outer.isPresent() && !ownClasses.contains(outer.get().name() + "$" + simple)) {
-            return Optional.of(readable(outer.get().name()) + SEPARATOR + simple);
-        }
-        return ownClasses.stream()
-                .filter(own -> own.endsWith("/" + simple) || own.endsWith("$" + simple))
-                .sorted()
-                .findFirst()
-                .or(() -> Suggestion.of(name, ownClasses))
-                .map(JavaHandler::readable);
     }
 
     private void reportMissingMethod(ClassFacts type, String name, Collection<ClassFacts.Method> methods) {
@@ -224,7 +208,10 @@ final class JavaHandler {
                     "Take no parameter, one event, or one event and a Context; or InputStream, OutputStream and Context.");
             return;
         }
-        Set<String> names = HandlerOverload.publicMethods(List.of(type)).stream()
+        List<ClassFacts> lineage = classes.lineage(type).stream()
+                .filter(each -> !classes.isForeign(each.name()))
+                .toList();
+        Set<String> names = HandlerOverload.publicMethods(lineage).stream()
                 .filter(method -> !method.is(Opcodes.ACC_SYNTHETIC))
                 .map(ClassFacts.Method::name)
                 .collect(Collectors.toSet());

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Libraries of machine code, for whatever system. */
 final class NativeBinary {
 
-    private static final Pattern LIBRARY = Pattern.compile("(?i).*\\.(so(\\.[0-9.]+)?|dll|dylib|jnilib)");
+    private static final Pattern LIBRARY = Pattern.compile("(?i).*\\.(so(\\.[0-9.]+)?|dll|dylib|jnilib|node|pyd)");
 
     /** The first two bytes of a program for Windows. */
     private static final int WINDOWS = 0x4D5A;

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.artifact.Archive;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class PackageContents implements Closeable {
 
     /** Where a zip has its jars. */
     static final String LIBRARIES = "lib/";
+
+    /** How the packager names the classes of the layout {@code flat-jar}. */
+    static final String OWN_JAR = "lib/app.jar";
 
     private final List<Archive> roots = new ArrayList<>();
     private final List<Archive> jars = new ArrayList<>();
@@ -113,6 +117,20 @@ final class PackageContents implements Closeable {
                 .filter(found -> found.getValue().archive() == code())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** The names of the classes that a module of the build brings: the zip's own, and those of the layout {@code flat-jar}. */
+    Set<String> moduleClasses() {
+        return classes.entrySet().stream()
+                .filter(found -> found.getValue().archive() == code()
+                        || found.getValue().archive().name().equals(OWN_JAR))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of all classes, with slashes. */
+    Set<String> classNames() {
+        return Collections.unmodifiableSet(classes.keySet());
     }
 
     /** Bytes of all files, unzipped. */

@@ -5,27 +5,33 @@
 package io.github.serverlessmaven.inspect;
 
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Looks into the packages of functions, as they will be deployed, for everything that would fail at its first invocation. */
 public final class PackageInspection {
 
+    private final Optional<Path> classes;
     private final List<Path> dependencies;
     private final Diagnostics diagnostics;
 
     /**
      * Makes an inspection.
      *
+     * @param classes the folder of the module's classes, if it is known
      * @param dependencies the jars the module needs to run, from which finished artifacts were made
      * @param diagnostics receives the problems
      */
-    public PackageInspection(List<Path> dependencies, Diagnostics diagnostics) {
+    public PackageInspection(Optional<Path> classes, List<Path> dependencies, Diagnostics diagnostics) {
+        this.classes = classes;
         this.dependencies = List.copyOf(dependencies);
         this.diagnostics = diagnostics;
     }
@@ -55,8 +61,14 @@ public final class PackageInspection {
             first(functions, InspectedFunction::runtime)
                     .forEach(function ->
                             function.javaVersion().ifPresent(version -> inspectClasses(function, version, contents)));
-            ClassPath classes = new ClassPath(contents);
-            functions.forEach(function -> inspectHandler(function, contents, classes));
+            ClassPath classPath = new ClassPath(contents);
+            functions.forEach(function -> inspectHandler(function, contents, classPath));
+            functions.stream()
+                    .filter(function ->
+                            function.javaVersion().isPresent() && diagnostics.errors().isEmpty())
+                    .limit(1)
+                    .forEach(function -> new MissingClasses(function, contents, classPath, diagnostics)
+                            .inspect(moduleClasses()));
         }
     }
 
@@ -68,9 +80,19 @@ public final class PackageInspection {
                 .values();
     }
 
+    private Set<String> moduleClasses() {
+        if (classes.filter(Files::isDirectory).isEmpty()) {
+            return Set.of();
+        }
+        try (PackageContents module = PackageContents.open(classes.get(), List.of(), List.of())) {
+            return module.moduleClasses();
+        }
+    }
+
     private void inspectHandler(InspectedFunction function, PackageContents contents, ClassPath classes) {
         if (function.javaVersion().isPresent()) {
-            new JavaHandler(function, classes, contents.ownClasses(), diagnostics).inspect();
+            new JavaHandler(function, classes, contents, diagnostics).inspect();
+            new HandlerEvent(function, contents, classes, diagnostics).inspect();
             new FrameworkHandler(function, contents, classes, diagnostics).inspect();
         } else if (function.runtime().matches("(python|nodejs).*")) {
             ScriptHandler.inspect(function, contents, diagnostics);

@@ -16,9 +16,6 @@ import java.util.Optional;
 /** Takes a zip apart: each jar, each package of npm and PyPI, and the rest. */
 final class PartReader {
 
-    /** How the packager names the classes of the layout {@code flat-jar}. */
-    private static final String OWN_JAR = "lib/app.jar";
-
     private final Archive zip;
     private final Map<String, String> coordinates;
     private final ScriptModules modules;
@@ -69,7 +66,7 @@ final class PartReader {
     /** False if the file is a jar by its name only. */
     private boolean addLibrary(Archive.Entry entry) {
         try (Archive jar = zip.nested(entry)) {
-            boolean isOwn = entry.name().equals(OWN_JAR);
+            boolean isOwn = entry.name().equals(PackageContents.OWN_JAR);
             libraries.add(new PackagePart(
                     isOwn ? Owner.SERVICE.name() : name(entry.name(), jar),
                     isOwn ? Kind.CODE : Kind.LIBRARY,

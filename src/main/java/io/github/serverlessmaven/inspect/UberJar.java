@@ -29,6 +29,10 @@ final class UberJar {
 
     private static final String SERVICES = "META-INF/services/";
 
+    /** What compilers look up; nobody asks for it when a function runs. */
+    private static final Set<String> OF_COMPILERS = Set.of(
+            SERVICES + "javax.annotation.processing.Processor", SERVICES + "com.sun.source.util.Plugin");
+
     private final InspectedFunction function;
     private final PackageContents contents;
     private final Diagnostics diagnostics;
@@ -63,7 +67,8 @@ final class UberJar {
     }
 
     /**
-     * Finds services whose providers are in the zip, but no longer named as such.
+     * Finds services whose providers are in the zip but no longer named as such, or named but no longer there, and other files that
+     * lost content.
      *
      * @param dependencies the jars that were merged
      */
@@ -71,16 +76,20 @@ final class UberJar {
         Map<String, Archive.Entry> own = contents.code().entries().stream()
                 .collect(Collectors.toMap(Archive.Entry::name, Function.identity(), (first, second) -> first));
         Set<String> lost = new TreeSet<>();
+        MergedFiles files = new MergedFiles(function, contents.code(), own);
         for (Path dependency : dependencies) {
             boolean isWhole = own.containsKey(PackageContents.LIBRARIES + dependency.getFileName());
             if (!isWhole && Files.isRegularFile(dependency)) {
                 try (Archive jar = Archive.open(dependency)) {
+                    files.add(jar);
                     jar.entries().stream()
                             .filter(entry -> entry.name().startsWith(SERVICES))
-                            .forEach(entry -> lost.addAll(lost(entry.name(), providers(jar, entry), own)));
+                            .filter(entry -> !OF_COMPILERS.contains(entry.name()))
+                            .forEach(entry -> lost.addAll(lost(entry.name(), providers(jar, entry), names(jar), own)));
                 }
             }
         }
+        files.report(diagnostics);
         if (!lost.isEmpty()) {
             function.warning(
                     diagnostics,
@@ -92,14 +101,23 @@ final class UberJar {
         }
     }
 
-    private Set<String> lost(String service, Set<String> providers, Map<String, Archive.Entry> own) {
+    private Set<String> lost(
+            String service, Set<String> providers, Set<String> brought, Map<String, Archive.Entry> own) {
         Set<String> named = Optional.ofNullable(own.get(service))
                 .map(entry -> providers(contents.code(), entry))
                 .orElse(Set.of());
         return providers.stream()
-                .filter(provider -> own.containsKey(provider.replace('.', '/') + ".class"))
-                .filter(provider -> !named.contains(provider))
+                .filter(provider -> {
+                    String file = provider.replace('.', '/') + ".class";
+                    return named.contains(provider)
+                            ? !own.containsKey(file) && brought.contains(file)
+                            : own.containsKey(file);
+                })
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<String> names(Archive jar) {
+        return jar.entries().stream().map(Archive.Entry::name).collect(Collectors.toSet());
     }
 
     private static Set<String> providers(Archive archive, Archive.Entry file) {

@@ -81,7 +81,7 @@ final class ServiceInspection {
                 subject(functions, dependencies, packages.all(), images));
         Diagnostics diagnostics = new Diagnostics();
         if (!known.isClean()) {
-            new PackageInspection(dependencies, diagnostics).inspect(functions);
+            new PackageInspection(module.map(JavaModule::classes), dependencies, diagnostics).inspect(functions);
             if (diagnostics.errors().isEmpty() && diagnostics.warnings().isEmpty()) {
                 known.remember();
             }

@@ -93,7 +93,7 @@ class LargeApplicationTest {
                         modules,
                         "service: demo\nprovider: {runtime: java21}\nfunctions: {hello: {handler: h}}\n")
                 .get("hello");
-        new PackageInspection(List.of(), new Diagnostics())
+        new PackageInspection(Optional.empty(), List.of(), new Diagnostics())
                 .inspect(List.of(new InspectedFunction(
                         "Hello", "java21", "x86_64", "", Optional.empty(), code.file(), List.of(), false, Set.of())));
     }

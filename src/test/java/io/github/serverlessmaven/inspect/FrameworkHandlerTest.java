@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real frameworks are packaged and called by src/it/local-frameworks; here is what is said when something is missing. */
@@ -91,6 +92,44 @@ class FrameworkHandlerTest {
         assertThat(inspected("app.Own::handleRequest", code).errors()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.springframework.cloud.function.adapter.aws.SpringFunctionInitializer",
+                "org.springframework.cloud.function.context.AbstractSpringFunctionAdapterInitializer"
+            })
+    void anOlderSpringFindsTheStartClassOnly(String base) throws IOException {
+        String folder = base.substring(0, base.lastIndexOf('.'));
+        String name = base.substring(base.lastIndexOf('.') + 1);
+        CompiledPackage code = new CompiledPackage()
+                .classes(
+                        SPRING_BOOT,
+                        APPLICATION,
+                        STREAM_HANDLER.formatted(folder, name),
+                        "package app; public class Own extends " + base + " {}");
+        assertThat(inspected("app.Own", code).errors()).hasSize(1);
+        code.file("META-INF/MANIFEST.MF", manifest("Main-Class: app.Application"));
+        assertThat(inspected("app.Own", code).errors()).hasSize(1);
+        code.file("META-INF/MANIFEST.MF", manifest("Main-Class: app.Application\nStart-Class: app.Application"));
+        assertThat(inspected("app.Own", code).errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.springframework.cloud.function.adapter.aws.FunctionInvokr, org.springframework.cloud.function.adapter.aws.FunctionInvoker",
+        "FunctionInvoker, org.springframework.cloud.function.adapter.aws.FunctionInvoker",
+        "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandlr::handleRequest, io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest",
+    })
+    void aMisspeltHandlerOfAFrameworkIsGuessed(String written, String meant) throws IOException {
+        CompiledPackage code = new CompiledPackage()
+                .jar("spring.jar", spring())
+                .jar("quarkus.jar", quarkus());
+        assertThat(inspected(written, code).errors())
+                .singleElement()
+                .extracting(Diagnostic::remedy)
+                .isEqualTo("Did you mean \"" + meant + "\"?");
+    }
+
     @Test
     void anExecutableJarOfSpringBootIsNoPackage() throws IOException {
         CompiledPackage code = new CompiledPackage().file("BOOT-INF/classes/app/Application.class", new byte[0]);
@@ -122,6 +161,19 @@ class FrameworkHandlerTest {
                 .isEqualTo("the package has no io.quarkus.runner.ApplicationImpl, which Quarkus generates and starts");
         CompiledPackage generated = quarkus().classes("package io.quarkus.runner; public class ApplicationImpl {}");
         assertThat(inspected(QUARKUS + "::handleRequest", generated).errors()).isEmpty();
+    }
+
+    @Test
+    void aFunqyApplicationThatWasNotGeneratedIsReported() throws IOException {
+        String funqy = "io.quarkus.funqy.lambda.FunqyStreamHandler";
+        CompiledPackage code =
+                new CompiledPackage().classes(STREAM_HANDLER.formatted("io.quarkus.funqy.lambda", "FunqyStreamHandler"));
+        assertThat(inspected(funqy + "::handleRequest", code).errors())
+                .singleElement()
+                .extracting(Diagnostic::problem)
+                .isEqualTo("the package has no io.quarkus.runner.ApplicationImpl, which Quarkus generates and starts");
+        code.classes("package io.quarkus.runner; public class ApplicationImpl {}");
+        assertThat(inspected(funqy, code).errors()).isEmpty();
     }
 
     private static CompiledPackage spring() throws IOException {

@@ -8,9 +8,11 @@ import com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader;
 import com.amazonaws.services.lambda.runtime.api.client.HandlerInfo;
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ final class HandlerCheck {
     /** What the inspection finds. */
     static Diagnostics inspected(String handler, Path code, boolean hasOtherLayers, Set<String> variables) {
         Diagnostics diagnostics = new Diagnostics();
-        new PackageInspection(List.of(), diagnostics)
+        new PackageInspection(Optional.empty(), List.of(), diagnostics)
                 .inspect(List.of(new InspectedFunction(
                         handler,
                         "java17",
@@ -37,6 +39,23 @@ final class HandlerCheck {
                         hasOtherLayers,
                         variables)));
         return diagnostics;
+    }
+
+    /** Asks the runtime interface client to call the handler as Lambda does. */
+    static boolean runtimeClientRuns(String handler, List<Path> classPath, String json) throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (Path file : classPath) {
+            urls.add(file.toUri().toURL());
+        }
+        try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new))) {
+            InvocationRequest request = new InvocationRequest();
+            request.setId("1");
+            request.setContent(json.getBytes(StandardCharsets.UTF_8));
+            EventHandlerLoader.loadEventHandler(HandlerInfo.fromString(handler, loader)).call(request);
+            return true;
+        } catch (RuntimeException | LinkageError failed) {
+            return false;
+        }
     }
 
     /** Asks the runtime interface client to load the handler as Lambda does. */

@@ -123,7 +123,6 @@ class JavaHandlerTest {
                 "Streams",
                 "Streams::handleRequest",
                 "Inherited",
-                "Inherited::handleRequest",
                 "Bounded",
                 "ByInterface",
                 "Raw::handleRequest",
@@ -194,6 +193,8 @@ class JavaHandlerTest {
                 "app.Handlers$Plains::one | Did you mean \"app.Handlers$Plain::one\"?",
                 "app.Handlers$Plain.one | Did you mean \"app.Handlers$Plain::one\"?",
                 "app.Handlers$Plain::ones | Did you mean \"app.Handlers$Plain::one\"?",
+                "app.Handlers$Child::ones | Did you mean \"app.Handlers$Child::one\"?",
+                "app.Handlers$Inherited::handelRequest | Did you mean \"app.Handlers$Inherited::handleRequest\"?",
             })
     void aMisspelledHandlerIsGuessed(String handler, String remedy) throws Exception {
         assertThat(inspect(handler, compiled).errors())

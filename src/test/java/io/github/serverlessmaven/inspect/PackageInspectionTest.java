@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ class PackageInspectionTest {
     private String handler = "app.Hello::say";
     private String runtime = "java17";
     private String architecture = "x86_64";
+    private Optional<Path> classes = Optional.empty();
     private List<Path> dependencies = List.of();
     private List<Path> layers = List.of();
     private CompiledPackage code = new CompiledPackage();
@@ -95,7 +97,7 @@ class PackageInspectionTest {
     void aLibraryForAnotherProcessorIsReported() throws IOException {
         code.jar("tc.jar", new CompiledPackage().file("META-INF/native/libtc_aarch_64.so", elf(ARM64)));
         assertThat(problems())
-                .containsExactly("WARNING NATIVE_LIBRARY_FOREIGN the native library libtc.so is there for arm64,"
+                .containsExactly("WARNING NATIVE_LIBRARY_FOREIGN the native library tc is there for arm64,"
                         + " but the function runs on x86_64");
         architecture = "arm64";
         assertThat(problems()).isEmpty();
@@ -112,6 +114,38 @@ class PackageInspectionTest {
                                 .file("native/Linux/x86_64/libsnappy.so", elf(X86_64))
                                 .file("native/Windows/x86_64/snappy.dll", new byte[64])
                                 .file("native/readme.so", "no machine code".getBytes(StandardCharsets.UTF_8)));
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lib/osx-aarch64/libbrotli.dylib, CFFAEDFE, brotli, macOS",
+        "libbrotli.jnilib, CAFEBABE, brotli, macOS",
+        "brotli_win64.dll, 4D5A9000, brotli, Windows",
+        "node_modules/@img/sharp-darwin-arm64/lib/sharp-darwin-arm64.node, CFFAEDFE, sharp, macOS",
+        "native/linux-musl/x86_64/libsqlite.so, 7F454C46, sqlite, musl",
+    })
+    void aLibraryForAnotherSystemOnlyIsReported(String name, String head, String library, String system)
+            throws IOException {
+        byte[] content = head.equals("7F454C46") ? elf(X86_64) : new byte[64];
+        System.arraycopy(HexFormat.of().parseHex(head), 0, content, 0, 4);
+        code.file(name, content);
+        assertThat(problems())
+                .containsExactly("WARNING NATIVE_LIBRARY_FOREIGN the native library " + library + " is there for "
+                        + system + ", but the function runs on Linux, x86_64");
+        code.file("linux-x86_64/lib" + library + ".so", elf(X86_64));
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "META-INF/native/libnetty_transport_native_kqueue_x86_64.jnilib",
+                "META-INF/native/libnetty_resolver_dns_native_macos_aarch_64.jnilib",
+                "node_modules/fsevents/fsevents.node"
+            })
+    void whatOnlyAnotherSystemHasIsNotMissed(String name) throws IOException {
+        code.file(name, HexFormat.of().parseHex("CFFAEDFE" + "00".repeat(60)));
         assertThat(problems()).isEmpty();
     }
 
@@ -175,6 +209,133 @@ class PackageInspectionTest {
         code.classes(providers).file("META-INF/services/app.Codec", "app.One\n".getBytes(StandardCharsets.UTF_8));
         assertThat(problems())
                 .containsExactly("WARNING LOST_SERVICE merging jars into code.zip lost the service provider app.Two");
+    }
+
+    @Test
+    void serviceProvidersWhoseClassesWereRemovedAreReported() throws IOException {
+        dependencies = List.of(provider("lib.Codec")
+                .classes("package lib; public class Codec {}")
+                .writeTo(folder.resolve("one.jar")));
+        code.file("META-INF/services/app.Codec", "lib.Codec\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems())
+                .containsExactly("WARNING LOST_SERVICE merging jars into code.zip lost the service provider lib.Codec");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"META-INF/services/javax.annotation.processing.Processor", "META-INF/services/com.sun.source.util.Plugin"
+            })
+    void whatOnlyCompilersLookUpIsNotMissed(String service) throws IOException {
+        dependencies = List.of(new CompiledPackage()
+                .file(service, "app.Hello".getBytes(StandardCharsets.UTF_8))
+                .writeTo(folder.resolve("one.jar")));
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "META-INF/org/apache/logging/log4j/core/config/plugins/Log4j2Plugins.dat",
+                "META-INF/spring.factories",
+                "META-INF/spring.handlers",
+                "META-INF/spring/org.example.AutoConfiguration.imports",
+                "META-INF/cxf/bus-extensions.txt",
+                "reference.conf"
+            })
+    void aFileThatMergingKeptOfOneJarOnlyIsReported(String name) throws IOException {
+        mergeFiles(name, "one = 1\n", "two = 2\n");
+        code.file(name, "one = 1\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems())
+                .containsExactly(
+                        "WARNING LOST_FILE merging jars into code.zip kept " + name + " of one jar only");
+        code.file(name, "one = 1\ntwo = 2\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aFileThatHoldsWhatTheOthersSayLostNothing() throws IOException {
+        mergeFiles("META-INF/spring.handlers", "# of one\none = 1\ntwo = 2\n", "two = 2\n");
+        code.file("META-INF/spring.handlers", "# of one\none = 1\ntwo = 2\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"META-INF/LICENSE.txt", "META-INF/MANIFEST.MF", "META-INF/maven/g/a/pom.xml", "messages.properties"})
+    void aFileThatIsNotReadFromEveryJarIsNotMissed(String name) throws IOException {
+        mergeFiles(name, "one", "two");
+        code.file(name, "one".getBytes(StandardCharsets.UTF_8));
+        assertThat(problems()).isEmpty();
+    }
+
+    private void mergeFiles(String name, String one, String two) throws IOException {
+        code.classes("package a; public class A {}", "package b; public class B {}");
+        dependencies = List.of(
+                new CompiledPackage()
+                        .classes("package a; public class A {}")
+                        .file(name, one.getBytes(StandardCharsets.UTF_8))
+                        .writeTo(folder.resolve("one.jar")),
+                new CompiledPackage()
+                        .classes("package b; public class B {}")
+                        .file(name, two.getBytes(StandardCharsets.UTF_8))
+                        .writeTo(folder.resolve("two.jar")));
+    }
+
+    private static final String LIBRARY = "package lib; public class Text { public static String of(Object o) { return \"\"; } }";
+    private static final String USER =
+            "package app; public class Hello { public String say() { return lib.Text.of(this); } }";
+
+    @Test
+    void aClassThatTheCodeUsesAndThePackageLacksIsReported() throws IOException {
+        code = new CompiledPackage().classesWithout("lib/", LIBRARY, USER);
+        String problem = "WARNING CLASS_MISSING app.Hello uses lib.Text, which is not in the package code.zip";
+        assertThat(problems()).containsExactly(problem);
+        code.jar("other.jar", new CompiledPackage().classes("package other; public class A {}"));
+        assertThat(problems()).containsExactly(problem);
+        code.jar("lib.jar", new CompiledPackage().classes(LIBRARY));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aClassOfAKnownLayerIsNotMissingAndThatOfAnUnknownOneMayBeThere() throws IOException {
+        code = new CompiledPackage().classesWithout("lib/", LIBRARY, USER);
+        Path jar = new CompiledPackage().classes(LIBRARY).writeTo(folder.resolve("text.jar"));
+        layers = List.of(new CompiledPackage()
+                .file("java/lib/text.jar", Files.readAllBytes(jar))
+                .writeTo(folder.resolve("layer.zip")));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aJarForAllLooksOnlyAtTheModulesOwnCode() throws IOException {
+        String optional = "package vendor; public class Driver { Object o = new lib.Text(); }";
+        code = new CompiledPackage().classesWithout("lib/", LIBRARY, optional, HELLO);
+        assertThat(problems()).isEmpty();
+        classes = Optional.of(folder.resolve("classes"));
+        Files.createDirectories(folder.resolve("classes/app"));
+        Files.copy(classFile(17), folder.resolve("classes/app/Hello.class"));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void annotationsAndSignaturesNeedNoClass() throws IOException {
+        code = new CompiledPackage()
+                .classesWithout(
+                        "lib/",
+                        "package lib; import java.lang.annotation.*; @Retention(RetentionPolicy.RUNTIME) public @interface Note {}",
+                        "package app; @lib.Note public class Hello { @lib.Note public String say() { return \"\"; } }");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void whatTheRuntimeBringsIsNotMissing() throws IOException {
+        code = new CompiledPackage().classes("""
+                package app;
+                import com.amazonaws.services.lambda.runtime.*;
+                public class Hello {
+                  public String say(Object event, Context context) { context.getLogger().log("x"); return ""; }
+                }
+                """);
+        assertThat(problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -287,7 +448,7 @@ class PackageInspectionTest {
 
     private static List<String> inImage(String handler, Path classes, Path jar) {
         Diagnostics diagnostics = new Diagnostics();
-        new PackageInspection(List.of(), diagnostics)
+        new PackageInspection(Optional.empty(), List.of(), diagnostics)
                 .inspect(List.of(new InspectedFunction(
                         handler,
                         "java21",
@@ -317,7 +478,7 @@ class PackageInspectionTest {
 
     private Diagnostics inspect(Path zip) {
         Diagnostics diagnostics = new Diagnostics();
-        new PackageInspection(dependencies, diagnostics)
+        new PackageInspection(classes, dependencies, diagnostics)
                 .inspect(List.of(new InspectedFunction(
                         handler,
                         runtime,
