@@ -59,7 +59,8 @@ final class ClassPath {
     }
 
     private static boolean isOfRuntime(String name) {
-        return OF_RUNTIME.matcher(name).matches() || ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
+        return OF_RUNTIME.matcher(name).matches()
+                || ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
     }
 
     /** Whether a class is one of the JDK or the runtime, and not of the package. */

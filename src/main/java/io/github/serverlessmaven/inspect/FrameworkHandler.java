@@ -69,8 +69,7 @@ final class FrameworkHandler {
 
     /** What {@code FunctionClassUtils} of Spring Cloud Function looks for, in its order. */
     private void inspectSpring(Set<String> attributes) {
-        if (function.variables().contains(MAIN_CLASS)
-                || mainClasses(attributes).anyMatch(this::isSpringApplication)) {
+        if (function.variables().contains(MAIN_CLASS) || mainClasses(attributes).anyMatch(this::isSpringApplication)) {
             return;
         }
         String found = contents.ownClasses().stream()

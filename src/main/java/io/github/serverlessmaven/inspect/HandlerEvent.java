@@ -21,8 +21,8 @@ import org.objectweb.asm.Type;
  */
 final class HandlerEvent {
 
-    static final DiagnosticCode HANDLER_EVENT_TYPE = new DiagnosticCode(
-            "HANDLER_EVENT_TYPE", "The runtime cannot create the event that the handler takes.");
+    static final DiagnosticCode HANDLER_EVENT_TYPE =
+            new DiagnosticCode("HANDLER_EVENT_TYPE", "The runtime cannot create the event that the handler takes.");
 
     private static final String SERIALIZER =
             "META-INF/services/com.amazonaws.services.lambda.runtime.CustomPojoSerializer";
@@ -91,9 +91,8 @@ final class HandlerEvent {
     }
 
     private void inspectMethod(ClassFacts type, Collection<ClassFacts> lineage, ClassFacts.Method method) {
-        Optional<ClassFacts> owner = lineage.stream()
-                .filter(each -> each.methods().contains(method))
-                .findFirst();
+        Optional<ClassFacts> owner =
+                lineage.stream().filter(each -> each.methods().contains(method)).findFirst();
         if (method.firstVariable().isPresent() && owner.isPresent()) {
             inspectVariable(type, owner.get(), method);
         } else {
@@ -159,9 +158,7 @@ final class HandlerEvent {
         if (type.isInner()) {
             return Optional.of("is an inner class that is not static");
         }
-        return type.hasDefaultConstructor()
-                ? Optional.empty()
-                : Optional.of("has no constructor without parameters");
+        return type.hasDefaultConstructor() ? Optional.empty() : Optional.of("has no constructor without parameters");
     }
 
     private static String readable(String name) {

@@ -57,9 +57,7 @@ final class HandlerSuggestion {
     }
 
     private Optional<String> ofFramework(String name, String simple) {
-        Set<String> present = OF_FRAMEWORKS.stream()
-                .filter(classes::has)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> present = OF_FRAMEWORKS.stream().filter(classes::has).collect(Collectors.toUnmodifiableSet());
         return Suggestion.of(name, present)
                 .or(() -> present.stream()
                         .filter(known -> Suggestion.of(simple, Set.of(known.substring(known.lastIndexOf('/') + 1)))

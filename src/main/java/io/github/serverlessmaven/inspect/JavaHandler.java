@@ -187,7 +187,8 @@ final class JavaHandler {
             return;
         }
         String method = function.handler().substring(className.length());
-        String guess = new HandlerSuggestion(classes, contents).of(className.replace('.', '/'))
+        String guess = new HandlerSuggestion(classes, contents)
+                .of(className.replace('.', '/'))
                 .map(found -> "Did you mean \"" + found + (found.contains(SEPARATOR) ? "" : method) + "\"?")
                 .orElse("Check its name, and that the module which has it is built and a dependency.");
         function.missing(

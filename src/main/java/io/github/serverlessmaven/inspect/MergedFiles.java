@@ -24,18 +24,19 @@ import java.util.stream.Collectors;
  */
 final class MergedFiles {
 
-    static final DiagnosticCode LOST_FILE = new DiagnosticCode(
-            "LOST_FILE", "A file that several jars have lost content when the jars were merged.");
+    static final DiagnosticCode LOST_FILE =
+            new DiagnosticCode("LOST_FILE", "A file that several jars have lost content when the jars were merged.");
 
     private static final Pattern READ_FROM_ALL = Pattern.compile("META-INF/.*|reference\\.conf");
 
     /** What tells of a jar and its licence, or only helps tools. */
-    private static final Pattern HARMLESS = Pattern.compile("META-INF/(MANIFEST\\.MF|INDEX\\.LIST|jandex\\.idx|beans\\.xml"
-            + "|(maven|services|versions|native-image|proguard|com\\.android\\.tools|sisu|gradle-plugins|licenses?|sbom)/.*"
-            + "|[^/]*\\.(SF|RSA|DSA|EC|kotlin_module|md|html|versions\\.properties)"
-            + "|(?i:(license|licence|notice|dependencies|readme|copying|copyright|changes|authors|about|contributors|thirdparty"
-            + "|third-party|al2\\.0|lgpl|asl2|fastdoubleparser|build-info|quarkus-extension|git\\.properties)[^/]*)"
-            + "|(additional-)?spring-configuration-metadata\\.json|spring-autoconfigure-metadata\\.properties|.*/)");
+    private static final Pattern HARMLESS = Pattern.compile(
+            "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|jandex\\.idx|beans\\.xml"
+                    + "|(maven|services|versions|native-image|proguard|com\\.android\\.tools|sisu|gradle-plugins|licenses?|sbom)/.*"
+                    + "|[^/]*\\.(SF|RSA|DSA|EC|kotlin_module|md|html|versions\\.properties)"
+                    + "|(?i:(license|licence|notice|dependencies|readme|copying|copyright|changes|authors|about|contributors|thirdparty"
+                    + "|third-party|al2\\.0|lgpl|asl2|fastdoubleparser|build-info|quarkus-extension|git\\.properties)[^/]*)"
+                    + "|(additional-)?spring-configuration-metadata\\.json|spring-autoconfigure-metadata\\.properties|.*/)");
 
     private static final Map<String, String> TRANSFORMERS = Map.of(
             "META-INF/org/apache/logging/log4j/core/config/plugins/Log4j2Plugins.dat",
@@ -102,8 +103,6 @@ final class MergedFiles {
     }
 
     private long checksum(String name) {
-        return Optional.ofNullable(own.get(name))
-                .map(Archive.Entry::checksum)
-                .orElse(-1L);
+        return Optional.ofNullable(own.get(name)).map(Archive.Entry::checksum).orElse(-1L);
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 final class MissingClasses {
 
-    static final DiagnosticCode CLASS_MISSING = new DiagnosticCode(
-            "CLASS_MISSING", "The package does not have a class that its own code uses.");
+    static final DiagnosticCode CLASS_MISSING =
+            new DiagnosticCode("CLASS_MISSING", "The package does not have a class that its own code uses.");
 
     /** What starts an application of these is theirs, and not the module's own code. */
     private static final Pattern FRAMEWORKS = Pattern.compile("(org/springframework|io/quarkus|io/micronaut)/.*");
@@ -52,8 +52,8 @@ final class MissingClasses {
             contents.classFile(own)
                     .map(ClassReferences::of)
                     .orElse(Set.of())
-                    .forEach(used -> users.computeIfAbsent(used, any -> new TreeSet<>())
-                            .add(own));
+                    .forEach(used ->
+                            users.computeIfAbsent(used, any -> new TreeSet<>()).add(own));
         }
         users.keySet().removeIf(classes::has);
         if (!users.isEmpty()) {

@@ -34,8 +34,7 @@ final class NativeLibraries {
     static void inspect(InspectedFunction function, PackageContents contents, Diagnostics diagnostics) {
         Map<String, Set<String>> platforms = new TreeMap<>();
         contents.forEachFile(place -> NativeBinary.platform(place.archive(), place.entry())
-                .filter(platform ->
-                        !OF_ONE_SYSTEM.matcher(place.entry().name()).matches())
+                .filter(platform -> !OF_ONE_SYSTEM.matcher(place.entry().name()).matches())
                 .ifPresent(platform -> platforms
                         .computeIfAbsent(library(place.entry().name()), library -> new TreeSet<>())
                         .add(platform)));
@@ -48,8 +47,7 @@ final class NativeLibraries {
         }
     }
 
-    private static void report(
-            InspectedFunction function, String library, Set<String> found, Diagnostics diagnostics) {
+    private static void report(InspectedFunction function, String library, Set<String> found, Diagnostics diagnostics) {
         boolean isForLinux =
                 found.stream().anyMatch(platform -> ElfMachine.named(platform).isPresent());
         function.warning(

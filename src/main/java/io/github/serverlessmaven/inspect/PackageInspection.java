@@ -64,11 +64,11 @@ public final class PackageInspection {
             ClassPath classPath = new ClassPath(contents);
             functions.forEach(function -> inspectHandler(function, contents, classPath));
             functions.stream()
-                    .filter(function ->
-                            function.javaVersion().isPresent() && diagnostics.errors().isEmpty())
+                    .filter(function -> function.javaVersion().isPresent()
+                            && diagnostics.errors().isEmpty())
                     .limit(1)
-                    .forEach(function -> new MissingClasses(function, contents, classPath, diagnostics)
-                            .inspect(moduleClasses()));
+                    .forEach(function ->
+                            new MissingClasses(function, contents, classPath, diagnostics).inspect(moduleClasses()));
         }
     }
 

@@ -30,8 +30,8 @@ final class UberJar {
     private static final String SERVICES = "META-INF/services/";
 
     /** What compilers look up; nobody asks for it when a function runs. */
-    private static final Set<String> OF_COMPILERS = Set.of(
-            SERVICES + "javax.annotation.processing.Processor", SERVICES + "com.sun.source.util.Plugin");
+    private static final Set<String> OF_COMPILERS =
+            Set.of(SERVICES + "javax.annotation.processing.Processor", SERVICES + "com.sun.source.util.Plugin");
 
     private final InspectedFunction function;
     private final PackageContents contents;

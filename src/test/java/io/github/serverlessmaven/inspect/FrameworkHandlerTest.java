@@ -121,9 +121,7 @@ class FrameworkHandlerTest {
         "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandlr::handleRequest, io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest",
     })
     void aMisspeltHandlerOfAFrameworkIsGuessed(String written, String meant) throws IOException {
-        CompiledPackage code = new CompiledPackage()
-                .jar("spring.jar", spring())
-                .jar("quarkus.jar", quarkus());
+        CompiledPackage code = new CompiledPackage().jar("spring.jar", spring()).jar("quarkus.jar", quarkus());
         assertThat(inspected(written, code).errors())
                 .singleElement()
                 .extracting(Diagnostic::remedy)
@@ -166,8 +164,8 @@ class FrameworkHandlerTest {
     @Test
     void aFunqyApplicationThatWasNotGeneratedIsReported() throws IOException {
         String funqy = "io.quarkus.funqy.lambda.FunqyStreamHandler";
-        CompiledPackage code =
-                new CompiledPackage().classes(STREAM_HANDLER.formatted("io.quarkus.funqy.lambda", "FunqyStreamHandler"));
+        CompiledPackage code = new CompiledPackage()
+                .classes(STREAM_HANDLER.formatted("io.quarkus.funqy.lambda", "FunqyStreamHandler"));
         assertThat(inspected(funqy + "::handleRequest", code).errors())
                 .singleElement()
                 .extracting(Diagnostic::problem)

@@ -7,8 +7,8 @@ package io.github.serverlessmaven.inspect;
 import com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader;
 import com.amazonaws.services.lambda.runtime.api.client.HandlerInfo;
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
-import io.github.serverlessmaven.diagnostic.Diagnostics;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -51,7 +51,8 @@ final class HandlerCheck {
             InvocationRequest request = new InvocationRequest();
             request.setId("1");
             request.setContent(json.getBytes(StandardCharsets.UTF_8));
-            EventHandlerLoader.loadEventHandler(HandlerInfo.fromString(handler, loader)).call(request);
+            EventHandlerLoader.loadEventHandler(HandlerInfo.fromString(handler, loader))
+                    .call(request);
             return true;
         } catch (RuntimeException | LinkageError failed) {
             return false;

@@ -223,7 +223,9 @@ class PackageInspectionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"META-INF/services/javax.annotation.processing.Processor", "META-INF/services/com.sun.source.util.Plugin"
+            strings = {
+                "META-INF/services/javax.annotation.processing.Processor",
+                "META-INF/services/com.sun.source.util.Plugin"
             })
     void whatOnlyCompilersLookUpIsNotMissed(String service) throws IOException {
         dependencies = List.of(new CompiledPackage()
@@ -246,8 +248,7 @@ class PackageInspectionTest {
         mergeFiles(name, "one = 1\n", "two = 2\n");
         code.file(name, "one = 1\n".getBytes(StandardCharsets.UTF_8));
         assertThat(problems())
-                .containsExactly(
-                        "WARNING LOST_FILE merging jars into code.zip kept " + name + " of one jar only");
+                .containsExactly("WARNING LOST_FILE merging jars into code.zip kept " + name + " of one jar only");
         code.file(name, "one = 1\ntwo = 2\n".getBytes(StandardCharsets.UTF_8));
         assertThat(problems()).isEmpty();
     }
@@ -260,7 +261,13 @@ class PackageInspectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"META-INF/LICENSE.txt", "META-INF/MANIFEST.MF", "META-INF/maven/g/a/pom.xml", "messages.properties"})
+    @ValueSource(
+            strings = {
+                "META-INF/LICENSE.txt",
+                "META-INF/MANIFEST.MF",
+                "META-INF/maven/g/a/pom.xml",
+                "messages.properties"
+            })
     void aFileThatIsNotReadFromEveryJarIsNotMissed(String name) throws IOException {
         mergeFiles(name, "one", "two");
         code.file(name, "one".getBytes(StandardCharsets.UTF_8));
@@ -280,7 +287,8 @@ class PackageInspectionTest {
                         .writeTo(folder.resolve("two.jar")));
     }
 
-    private static final String LIBRARY = "package lib; public class Text { public static String of(Object o) { return \"\"; } }";
+    private static final String LIBRARY =
+            "package lib; public class Text { public static String of(Object o) { return \"\"; } }";
     private static final String USER =
             "package app; public class Hello { public String say() { return lib.Text.of(this); } }";
 
