@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,16 +25,11 @@ import java.util.stream.Stream;
  * @param name its artifactId
  * @param buildFolder the folder of what its build makes
  * @param classes the folder of compiled classes and resources
- * @param jar the module's own artifact, if it was packaged
+ * @param jars what its build has made so far
  * @param dependencies the runtime class path without the module itself
  */
 public record JavaModule(
-        String id,
-        String name,
-        Path buildFolder,
-        Path classes,
-        Optional<Path> jar,
-        List<RuntimeDependency> dependencies) {
+        String id, String name, Path buildFolder, Path classes, ModuleJars jars, List<RuntimeDependency> dependencies) {
 
     private static final int OLDEST_JAVA = 8;
 
@@ -127,7 +123,7 @@ public record JavaModule(
 
     /** What its jar starts with; a package of classes and libraries would not tell it. */
     Optional<MainClass> mainClass() {
-        return jar.filter(Files::isRegularFile).flatMap(MainClass::of);
+        return jars.own().flatMap(MainClass::of);
     }
 
     /**
@@ -135,9 +131,9 @@ public record JavaModule(
      * classes and libraries do not run.
      *
      * @return empty if it is no Quarkus application for Lambda
-     * @throws PackagingException if Quarkus's build did not run
+     * @throws PackagingException if Quarkus's build did not run, runs later, or ran before the classes were compiled
      */
-    Optional<Path> quarkusPackage() {
+    Optional<Path> quarkusPackage(Workspace workspace) {
         boolean isQuarkus = dependencies.stream()
                 .anyMatch(library -> library.groupId().equals("io.quarkus")
                         && library.artifactId().matches("quarkus-(funqy-)?amazon-lambda.*"));
@@ -150,7 +146,43 @@ public record JavaModule(
                     "Quarkus has not packaged " + id + ": " + zip + " does not exist.",
                     "Add the goal \"build\" of quarkus-maven-plugin to the POM, and run \"mvn package\".");
         }
+        requireFinal(zip, "The package that Quarkus made of " + id, workspace);
         return Optional.of(zip);
+    }
+
+    private void requireFinal(Path file, String subject, Workspace workspace) {
+        jars.requireFinal(
+                file,
+                subject,
+                Files.isDirectory(classes) ? classFiles(workspace).values() : List.of());
+    }
+
+    /** Whether the module's build makes a file. */
+    boolean makes(Path file) {
+        return file.normalize().startsWith(buildFolder.normalize());
+    }
+
+    /**
+     * A jar or zip that the module's build makes.
+     *
+     * @throws PackagingException if it is packaged too early
+     */
+    Path requireFinal(Path file, Workspace workspace) {
+        requireFinal(file, "The artifact " + file.getFileName() + " of " + id, workspace);
+        return file;
+    }
+
+    /** Whether a jar of this module holds its libraries, merged into it. */
+    boolean isMergedInto(Path file, Workspace workspace) {
+        if (dependencies.isEmpty() || !Files.isDirectory(classes)) {
+            return false;
+        }
+        try (Archive jar = Archive.open(file)) {
+            Set<String> names = jar.entries().stream().map(Archive.Entry::name).collect(Collectors.toSet());
+            return classFiles(workspace).keySet().stream()
+                            .anyMatch(name -> name.endsWith(".class") && names.contains(name))
+                    && dependencies.stream().anyMatch(library -> library.isMergedInto(names));
+        }
     }
 
     /**
@@ -169,11 +201,24 @@ public record JavaModule(
     /**
      * The module's own jar.
      *
-     * @throws PackagingException if it was not packaged
+     * @throws PackagingException if it was not packaged, if there are only several with classifiers, if the build changes it later, or
+     *     if it is older than the classes
      */
-    Path requireJar() {
-        return jar.filter(Files::isRegularFile)
-                .orElseThrow(() -> new PackagingException("The module " + id + " has no jar yet.", COMPILE));
+    Path requireJar(Workspace workspace) {
+        requireFinal(jars.own().orElse(buildFolder), "The jar of " + id, workspace);
+        return jars.own().orElseThrow(this::withoutJar);
+    }
+
+    private PackagingException withoutJar() {
+        if (jars.classified().isEmpty()) {
+            return new PackagingException("The module " + id + " has no jar yet.", COMPILE);
+        }
+        String example =
+                jars.classified().values().iterator().next().getFileName().toString();
+        return new PackagingException(
+                "The module " + id + " has no jar without a classifier, but several with one: "
+                        + String.join(", ", jars.classified().keySet()) + ".",
+                "Name one of them as package.artifact, such as target/" + example + ".");
     }
 
     /**

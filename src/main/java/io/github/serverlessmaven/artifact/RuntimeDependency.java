@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A library on the runtime class path of a Maven module.
@@ -50,6 +51,19 @@ public record RuntimeDependency(
                     "Build it at least up to \"package\" in the same run: \"mvn package\", not \"mvn compile\".");
         }
         return rebuilt ? new RebuiltJar(file) : new ReleasedJar(file);
+    }
+
+    /** Whether a class of it is among the entries of a jar. */
+    boolean isMergedInto(Set<String> entries) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Archive jar = Archive.open(file)) {
+            return jar.entries().stream()
+                    .map(Archive.Entry::name)
+                    .anyMatch(
+                            name -> name.endsWith(".class") && !name.startsWith("META-INF/") && entries.contains(name));
+        }
     }
 
     /** Whether it is one of these modules, given as {@code groupId:artifactId}. */

@@ -72,7 +72,7 @@ public final class ServicePackager {
 
     /** What was decided for the user about packages that were built, a sentence each. */
     public List<String> notes() {
-        return List.copyOf(notes);
+        return notes.stream().distinct().toList();
     }
 
     private void add(
@@ -96,7 +96,7 @@ public final class ServicePackager {
         }
         Artifact artifact;
         if (source instanceof PackageSource.Finished file) {
-            artifact = finished.take(file.path(), file.reproducible());
+            artifact = finished(file, settings);
         } else if (source instanceof PackageSource.Executable executable) {
             artifact = executable(service, settings, executable);
         } else if (source instanceof PackageSource.Module module) {
@@ -106,6 +106,35 @@ public final class ServicePackager {
         }
         built.put(source, artifact);
         return artifact;
+    }
+
+    private Artifact finished(PackageSource.Finished source, FunctionPackage settings) {
+        Path file = finished.require(source.path());
+        boolean isBuiltHere = settings.isJava()
+                && file.startsWith(workspace.output().resolveSibling(".").normalize());
+        Optional<JavaModule> own =
+                isBuiltHere ? modules.ofService().filter(module -> module.makes(file)) : Optional.empty();
+        own.ifPresent(module -> {
+            module.requireFinal(file, workspace);
+            noteMerged(module, file);
+        });
+        return finished.take(source.path(), source.reproducible());
+    }
+
+    private Path requireJar(JavaModule module) {
+        Path jar = module.requireJar(workspace);
+        noteMerged(module, jar);
+        return jar;
+    }
+
+    /** What made this jar is not needed for the package. */
+    private void noteMerged(JavaModule module, Path jar) {
+        if (module.isMergedInto(jar, workspace)) {
+            notes.add(
+                    "The artifact " + jar.getFileName() + " of " + module.id() + " has its libraries merged in. Without"
+                            + " package.artifact and \"package.layout: artifact\", classes and libraries are packaged as they are, and"
+                            + " maven-shade-plugin or maven-assembly-plugin can go.");
+        }
     }
 
     private Artifact files(Service service, PackageSource.SelectedFiles files) {
@@ -153,9 +182,9 @@ public final class ServicePackager {
                     .packageTo(target(name), source.architecture().get(), workspace.time());
         }
         if (source.layout().equals(Optional.of(PackageLayout.ARTIFACT))) {
-            return finished.take(module.requireJar(), "The jar of " + module.id(), source.reproducible());
+            return finished.take(requireJar(module), "The jar of " + module.id(), source.reproducible());
         }
-        Optional<Path> quarkus = source.layout().isEmpty() ? module.quarkusPackage() : Optional.empty();
+        Optional<Path> quarkus = source.layout().isEmpty() ? module.quarkusPackage(workspace) : Optional.empty();
         if (quarkus.isPresent()) {
             return quarkus(module, quarkus.get(), source);
         }

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.model.PackageLayout;
 import io.github.serverlessmaven.model.PackageSchema;
 import io.github.serverlessmaven.model.StoredCode;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.TemplateFragment;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,10 @@ public final class Packaging implements FunctionFeature {
             "NEEDS_INDIVIDUALLY",
             "A setting of the function's package counts only if the function has its own package.");
 
+    /** A choice of files for a package that is not made of files. */
+    public static final DiagnosticCode PATTERNS_WITHOUT_FILES = new DiagnosticCode(
+            "PATTERNS_WITHOUT_FILES", "Files are chosen for a package that is not made of a choice of files.");
+
     @Override
     public List<Property<?>> properties() {
         return List.of(PackageSchema.FUNCTION_PACKAGE);
@@ -69,6 +74,33 @@ public final class Packaging implements FunctionFeature {
                         settings.own().path(property),
                         "has no effect: the function shares the service's package",
                         "Set \"individually: true\" below this function's \"package\"."));
+        checkPatterns(settings, scope, diagnostics);
+    }
+
+    private static void checkPatterns(FunctionPackage settings, FunctionScope scope, Diagnostics diagnostics) {
+        List<FunctionPackage> all = scope.service().functions().stream()
+                .map(function -> FunctionPackage.of(scope.service(), function))
+                .toList();
+        if (!settings.isMadeOfFiles()) {
+            FunctionPackage.choiceOfFiles(settings.own())
+                    .ifPresent(property -> warnOfPatterns(settings.own(), property, "this function", diagnostics));
+        }
+        boolean isFirst = all.get(0).function().equals(settings.function());
+        if (isFirst && all.stream().noneMatch(FunctionPackage::isMadeOfFiles)) {
+            FunctionPackage.choiceOfFiles(settings.shared())
+                    .ifPresent(property -> warnOfPatterns(settings.shared(), property, "each function", diagnostics));
+        }
+    }
+
+    private static void warnOfPatterns(
+            PropertyValues section, Property<?> property, String owner, Diagnostics diagnostics) {
+        diagnostics.warning(
+                PATTERNS_WITHOUT_FILES,
+                section.location(property),
+                section.path(property),
+                "has no effect: the package of " + owner
+                        + " is a module, an artifact or an executable, not a choice of files",
+                "Remove it. What a module packages follows from its resources and dependencies in the POM.");
     }
 
     private static void checkStored(StoredCode code, FunctionPackage settings, Diagnostics diagnostics) {

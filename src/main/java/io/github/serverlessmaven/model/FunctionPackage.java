@@ -136,12 +136,22 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
                 && shared.get(PackageSchema.EXCLUDE_DEV_DEPENDENCIES).orElse(true);
     }
 
+    /** Whether the package is made of files that patterns choose, and not of a module, a finished artifact or an executable. */
+    public boolean isMadeOfFiles() {
+        return !isJava()
+                && finished().isEmpty()
+                && !(isProvided() && layout().equals(Optional.of(PackageLayout.NATIVE)));
+    }
+
+    /** The first setting of a section that only chooses files. */
+    public static Optional<Property<?>> choiceOfFiles(PropertyValues section) {
+        return List.<Property<?>>of(PackageSchema.PATTERNS, PackageSchema.INCLUDE, PackageSchema.EXCLUDE).stream()
+                .filter(property -> section.configured(property).isPresent())
+                .findFirst();
+    }
+
     /** Those of the function's own settings that count only for a package of its own. */
     public Optional<Property<?>> settingWithoutPackage() {
-        return individually() || isJava()
-                ? Optional.empty()
-                : List.<Property<?>>of(PackageSchema.PATTERNS, PackageSchema.INCLUDE, PackageSchema.EXCLUDE).stream()
-                        .filter(property -> own.configured(property).isPresent())
-                        .findFirst();
+        return individually() || !isMadeOfFiles() ? Optional.empty() : choiceOfFiles(own);
     }
 }

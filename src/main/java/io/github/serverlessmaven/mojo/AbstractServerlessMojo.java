@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.artifact.FileProblem;
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.mojo.maven.CommandLine;
@@ -392,7 +393,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
         } catch (ServerlessException failure) {
             throw failure(failure);
         } catch (UncheckedIOException failure) {
-            throw new MojoExecutionException("Could not read or write a file: " + failure.getMessage(), failure);
+            throw failure(FileProblem.of(failure));
         } catch (RuntimeException defect) {
             throw new MojoExecutionException("Unexpected failure of this plugin, please report it: " + defect, defect);
         }

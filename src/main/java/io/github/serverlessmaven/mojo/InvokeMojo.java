@@ -105,7 +105,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
         new InvokeFunction(build, new LoadService(build), targets(build))
                 .invoke(
                         call,
-                        response -> StandardOutput.print(
+                        response -> StandardOutput.printResponse(
                                 response, Optional.ofNullable(outputFile).map(File::toPath)));
     }
 }

@@ -95,7 +95,28 @@ public final class FileSource implements VariableSource {
                     "the file " + written + " is outside the service directory",
                     "Move it into the folder of the service, or allow it with -Dserverless.outsideFiles.");
         }
+        requireInside(written, file);
         return file;
+    }
+
+    /** A link may lead to any file of the machine. */
+    private void requireInside(String written, Path file) {
+        if (context.outsideFiles() || !Files.exists(file)) {
+            return;
+        }
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(context.serviceDirectory().toRealPath())) {
+                throw new VariableException(
+                        OUTSIDE,
+                        "the file " + written + " is a link to " + real + ", outside the service directory",
+                        "Put the file itself there, or allow it with -Dserverless.outsideFiles.");
+            }
+        } catch (IOException e) {
+            throw unreadable(
+                    written + " cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "Check that you may read the file and its folders.");
+        }
     }
 
     private ConfigNode read(Lookup lookup, Path file) {
@@ -108,8 +129,8 @@ public final class FileSource implements VariableSource {
         }
         String text = text(file, label);
         return DOCUMENTS.contains(extension(file))
-                ? lookup.reading(diagnostics -> reader.read(text, label, diagnostics))
-                : new ConfigNode.Scalar(text, ScalarType.TEXT, Optional.of(new Location(label, 1, 1)));
+                ? lookup.reading(diagnostics -> reader.read(text, place(file), diagnostics))
+                : new ConfigNode.Scalar(text, ScalarType.TEXT, Optional.of(new Location(place(file), 1, 1)));
     }
 
     private static String text(Path file, String label) {
@@ -130,6 +151,13 @@ public final class FileSource implements VariableSource {
 
     private static VariableException unreadable(String problem, String remedy) {
         return new VariableException(UNREADABLE, problem, remedy);
+    }
+
+    private String place(Path file) {
+        Path start = context.startFolder();
+        return Objects.equals(start.getRoot(), file.getRoot())
+                ? start.relativize(file).toString().replace('\\', '/')
+                : label(file);
     }
 
     private String label(Path file) {

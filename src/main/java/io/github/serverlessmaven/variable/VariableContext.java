@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param region the AWS region given on the command line
  * @param serviceDirectory the folder to which the paths of {@code ${file(…)}} are relative
  * @param outsideFiles whether {@code ${file(…)}} may read files outside the service directory
+ * @param startFolder where the build was started, to which places in files are relative
  * @param instanceId the value of {@code ${sls:instanceId}}, letters and digits, the same during a build
  */
 public record VariableContext(
@@ -28,6 +29,7 @@ public record VariableContext(
         Optional<String> region,
         Path serviceDirectory,
         boolean outsideFiles,
+        Path startFolder,
         String instanceId) {
 
     private static final String DEFAULT_STAGE = "dev";
@@ -43,6 +45,28 @@ public record VariableContext(
                     "an instance id must have letters and digits only, but is " + instanceId);
         }
         serviceDirectory = serviceDirectory.toAbsolutePath().normalize();
+    }
+
+    /** A build that was started in the service's folder. */
+    public VariableContext(
+            Map<String, String> environment,
+            Map<String, String> options,
+            Map<String, String> params,
+            Optional<String> stage,
+            Optional<String> region,
+            Path serviceDirectory,
+            boolean outsideFiles,
+            String instanceId) {
+        this(
+                environment,
+                options,
+                params,
+                stage,
+                region,
+                serviceDirectory,
+                outsideFiles,
+                serviceDirectory.toAbsolutePath().normalize(),
+                instanceId);
     }
 
     /** The stage in effect: of the command line, else {@code provider.stage}, else {@code dev}. */

@@ -24,6 +24,9 @@ public interface BuildContext {
     /** This plugin's version. */
     String pluginVersion();
 
+    /** Where the build was started: places in messages are relative to it. */
+    Path startFolder();
+
     /** When the build started. */
     Instant startTime();
 

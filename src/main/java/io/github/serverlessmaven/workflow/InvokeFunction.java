@@ -62,7 +62,9 @@ public final class InvokeFunction {
                 throw new ServerlessException(
                         "The function " + function.key() + " ended with an error ("
                                 + result.error().get() + "): " + result.payload(),
-                        "Call it with -Dserverless.log to see the end of its log.");
+                        call.log()
+                                ? "Its log above may say why; \"mvn serverless:logs\" shows all of it."
+                                : "Call it with -Dserverless.log to see the end of its log.");
             }
         }
     }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The stages from a module's file and POM to a checked service, in their order. Each reports all problems that it finds. */
@@ -41,7 +42,8 @@ public final class ServiceReader {
     /** The POM merged over the file. */
     public Mapping written(Diagnostics diagnostics) {
         ConfigNode file = module.file()
-                .flatMap(path -> new YamlReader(diagnostics).read(ConfigFile.read(path), label(module.folder(), path)))
+                .flatMap(path -> new YamlReader(diagnostics)
+                        .read(ConfigFile.read(ServiceFiles.requireInside(build, module, path)), label(path)))
                 .orElseGet(() -> new Mapping(List.of(), module.pom().location()));
         Mapping empty = new Mapping(List.of(), file.location());
         ConfigNode pom = module.pom().children().isEmpty()
@@ -79,7 +81,14 @@ public final class ServiceReader {
         return LocalDate.ofInstant(build.startTime(), ZoneOffset.UTC);
     }
 
-    private static String label(Path folder, Path file) {
-        return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+    /** Relative to where the build was started, as far as the file lies below it or belongs to a module beside it. */
+    private String label(Path file) {
+        Path start = build.startFolder();
+        boolean isRelative = file.startsWith(start) || (file.startsWith(module.folder()) && isOnSameDisk(start, file));
+        return (isRelative ? start.relativize(file) : file).toString();
+    }
+
+    private static boolean isOnSameDisk(Path start, Path file) {
+        return start.isAbsolute() && Objects.equals(start.getRoot(), file.getRoot());
     }
 }

@@ -73,7 +73,7 @@ final class ServiceVariables {
                 .map(name -> module.folder().resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .map(file -> Dotenv.over(ConfigFile.read(file), environment))
+                .map(file -> Dotenv.over(ConfigFile.read(ServiceFiles.requireInside(build, module, file)), environment))
                 .orElse(environment);
     }
 
@@ -95,6 +95,7 @@ final class ServiceVariables {
                 options.region(),
                 module.folder(),
                 options.outsideFiles(),
+                build.startFolder(),
                 String.valueOf(build.startTime().toEpochMilli()));
         return StandardSources.of(context, ServiceVariables::document, name -> build.property(module, name));
     }

@@ -87,7 +87,7 @@ final class PackagingFolder {
                 name.equals(".") ? "app" : name,
                 target,
                 target.resolve("classes"),
-                Optional.of(target.resolve("app.jar")),
+                ModuleJars.of(Optional.of(target.resolve("app.jar"))),
                 List.of(dependencies));
     }
 

@@ -180,7 +180,7 @@ class ServicePackagerTest {
                 "app",
                 folder.resolve("target"),
                 classes,
-                Optional.of(folder.resolve("target/app-1.0.jar")),
+                ModuleJars.of(Optional.of(folder.resolve("target/app-1.0.jar"))),
                 List.of(dependencies));
     }
 

@@ -5,12 +5,15 @@
 package io.github.serverlessmaven.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.external.RealComponent;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,5 +141,30 @@ class UnreadableFilesTest {
         } catch (ServerlessException refused) {
             new PrintStream(System.out, true, StandardCharsets.UTF_8).println(refused.render());
         }
+    }
+
+    @Test
+    void aFileInPlaceOfTheOutputFolderIsTold(@TempDir Path other) throws IOException {
+        PackagingFolder service = new PackagingFolder(other);
+        service.write("target/classes/Hello.class", "class");
+        service.write("target/serverless", "");
+        assertThatThrownBy(() ->
+                        service.packaged("service: demo\nprovider: {runtime: java21}\nfunctions: {a: {handler: h}}\n"))
+                .isInstanceOfSatisfying(
+                        UncheckedIOException.class,
+                        failure -> assertThat(FileProblem.of(failure).render())
+                                .contains(
+                                        other.resolve("target/serverless")
+                                                + " cannot be read or written: it is a file and not a folder.",
+                                        "Delete it, or run \"mvn clean\": a folder belongs there."));
+    }
+
+    @Test
+    void aFolderThatMayNotBeWrittenToIsTold() {
+        assertThat(FileProblem.of(new UncheckedIOException(new AccessDeniedException("target/serverless")))
+                        .render())
+                .contains(
+                        "target/serverless cannot be read or written: permission denied.",
+                        "Make it, and the folder around it, writable for the user who runs Maven.");
     }
 }

@@ -13,6 +13,8 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.ServiceAssembler;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackagingTest {
 
@@ -46,6 +48,32 @@ class PackagingTest {
         assertThat(check("functions: {a: {handler: h, runtime: nodejs22.x,"
                                 + " package: {individually: true, patterns: ['!x']}}}\n")
                         .warnings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{a: {handler: h, runtime: java21, package: {individually: true, patterns: ['!x']}}}",
+                "{a: {handler: h, runtime: java21, package: {exclude: ['x']}}}",
+                "{a: {handler: h.h, runtime: python3.13, package: {artifact: a.zip, include: [x]}}}",
+                "{a: {handler: h, runtime: provided.al2023, package: {layout: native, patterns: [x]}}}",
+            })
+    void aChoiceOfFilesForAPackageThatIsNotMadeOfFilesIsWarnedOf(String functions) {
+        assertThat(check("functions: " + functions + "\n").warnings())
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.code().name()).isEqualTo("PATTERNS_WITHOUT_FILES");
+                    assertThat(warning.path()).startsWith("functions.a.package.");
+                });
+    }
+
+    @Test
+    void aChoiceOfFilesOfTheServiceNeedsOneFunctionMadeOfFiles() {
+        String java = "package: {patterns: ['!x']}\nfunctions:\n  a: {handler: h, runtime: java21}\n"
+                + "  b: {handler: h, runtime: java21}\n";
+        assertThat(check(java).warnings()).extracting(Diagnostic::path).containsExactly("package.patterns");
+        assertThat(check(java + "  c: {handler: h.h, runtime: nodejs22.x}\n").warnings())
                 .isEmpty();
     }
 

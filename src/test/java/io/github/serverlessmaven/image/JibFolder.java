@@ -8,6 +8,7 @@ import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.FakeModules;
 import io.github.serverlessmaven.artifact.ImageLayers;
 import io.github.serverlessmaven.artifact.JavaModule;
+import io.github.serverlessmaven.artifact.ModuleJars;
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.Workspace;
@@ -75,12 +76,13 @@ final class JibFolder {
                 "app",
                 path.resolve("target"),
                 path.resolve("target/classes"),
-                Optional.empty(),
+                ModuleJars.of(Optional.empty()),
                 List.of(library("released", false), library("sibling", true), library("snapshot", true)));
     }
 
     FakeModules modules() throws IOException {
-        JavaModule sibling = new JavaModule("com.example:sibling", "sibling", path, path, Optional.empty(), List.of());
+        JavaModule sibling = new JavaModule(
+                "com.example:sibling", "sibling", path, path, ModuleJars.of(Optional.empty()), List.of());
         return new FakeModules(Optional.of(module())).with(sibling);
     }
 

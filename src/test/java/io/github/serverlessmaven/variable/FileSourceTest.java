@@ -182,6 +182,26 @@ class FileSourceTest {
     }
 
     @Test
+    void linksOutOfTheServiceDirectoryAreFollowedOnlyIfAllowed() throws IOException {
+        write("../secrets/outside.yml", "a: 1");
+        write("inside.yml", "a: 2");
+        Path outside = variables.directory.resolve("../secrets").toRealPath();
+        Files.createSymbolicLink(variables.directory.resolve("file.yml"), outside.resolve("outside.yml"));
+        Files.createSymbolicLink(variables.directory.resolve("folder"), outside);
+        Files.createSymbolicLink(variables.directory.resolve("same.yml"), Path.of("inside.yml"));
+        variables.resolve("x: ${file(file.yml):a, 'no'}\ny: ${file(folder/outside.yml)}\nz: ${file(same.yml):a}");
+        assertThat(variables.problems())
+                .containsExactly(
+                        "1 x VARIABLE_FILE_OUTSIDE the file file.yml is a link to " + outside.resolve("outside.yml")
+                                + ", outside the service directory",
+                        "2 y VARIABLE_FILE_OUTSIDE the file folder/outside.yml is a link to "
+                                + outside.resolve("outside.yml") + ", outside the service directory");
+        variables.outsideFiles = true;
+        ConfigNode.Mapping resolved = variables.resolve("x: ${file(file.yml):a}");
+        assertThat(((ConfigNode.Scalar) Variables.at(resolved, "x")).text()).isEqualTo("1");
+    }
+
+    @Test
     void whatIsNoReadableTextIsReported() throws IOException {
         write("sub/a.txt", "");
         Files.write(variables.directory.resolve("latin"), "ü".getBytes(StandardCharsets.ISO_8859_1));

@@ -33,6 +33,7 @@ public final class FolderBuild implements BuildContext {
     public final List<String> lines = new ArrayList<>();
 
     private final Path folder;
+    private Path startFolder;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
     private final Map<Class<?>, Object> memory = new HashMap<>();
@@ -48,6 +49,7 @@ public final class FolderBuild implements BuildContext {
     /** The build of a folder with a {@code serverless.yml} or a POM. */
     public FolderBuild(Path folder) {
         this.folder = folder;
+        this.startFolder = folder;
     }
 
     /** The same with environment variables. */
@@ -78,6 +80,12 @@ public final class FolderBuild implements BuildContext {
     public FolderBuild boundBy(String id) {
         execution = id;
         bound = true;
+        return this;
+    }
+
+    /** The same started in another folder. */
+    public FolderBuild startedIn(Path other) {
+        startFolder = other;
         return this;
     }
 
@@ -121,6 +129,11 @@ public final class FolderBuild implements BuildContext {
     @Override
     public String pluginVersion() {
         return "1";
+    }
+
+    @Override
+    public Path startFolder() {
+        return startFolder;
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadServiceTest {
 
@@ -54,6 +56,36 @@ class LoadServiceTest {
         Files.writeString(folder.resolve("serverless.yml"), SERVICE.replace("service: hello", "service: other"));
         assertThat(services.load(build.service())).isSameAs(first);
         assertThat(warnings()).filteredOn(line -> line.contains("org")).hasSize(1);
+    }
+
+    @Test
+    void placesAreRelativeToWhereTheBuildWasStarted() throws IOException {
+        Path module = Files.createDirectories(folder.resolve("functions"));
+        Files.writeString(module.resolve("more.yml"), "timeout: 1000\n");
+        Files.writeString(
+                module.resolve("serverless.yml"),
+                SERVICE.replace("com.example.Hello", "[]") + "    timeout: ${file(more.yml):timeout}\n");
+        FolderBuild started = new FolderBuild(module).startedIn(folder);
+        assertThatThrownBy(() -> new LoadService(started).load(started.service()))
+                .hasMessageContaining("functions/serverless.yml:10:")
+                .hasMessageContaining("functions/more.yml:1:10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless.yml", ".env"})
+    void aLinkOutOfTheServicesFolderIsNotFollowed(String name, @TempDir Path outside) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(folder.resolve("serverless.yml"), "useDotenv: true\n" + SERVICE);
+        Path real = outside.toRealPath().resolve("file");
+        Files.writeString(real, name.equals(".env") ? "A=b\n" : SERVICE);
+        Files.deleteIfExists(file);
+        Files.createSymbolicLink(file, real);
+        assertThatThrownBy(() -> new LoadService(build).load(build.service()))
+                .hasMessageContaining(file + " is a link to " + real + ", outside the service's folder.");
+        FolderBuild open = new FolderBuild(folder)
+                .withOptions(new ServiceOptions(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true));
+        assertThat(new LoadService(open).load(open.service()).service().name()).isEqualTo("hello");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
@@ -27,13 +28,21 @@ final class BuildModules {
     private final RuntimeClasspath classpath;
     private final RepositorySystem repositories;
     private final boolean bound;
+    private final Supplier<List<String>> later;
 
     /**
      * Opens the build.
      *
      * @param bound whether modules are still being built: those count that the service's module waits for
+     * @param later the executions that change the jars of the service's module after the running goal
      */
-    BuildModules(MavenSession session, RuntimeClasspath classpath, RepositorySystem repositories, boolean bound) {
+    BuildModules(
+            MavenSession session,
+            RuntimeClasspath classpath,
+            RepositorySystem repositories,
+            boolean bound,
+            Supplier<List<String>> later) {
+        this.later = later;
         this.session = session;
         this.classpath = classpath;
         this.repositories = repositories;
@@ -57,13 +66,15 @@ final class BuildModules {
         @Override
         public Optional<JavaModule> ofService() {
             return service.getFile() != null && !service.getPackaging().equals("pom")
-                    ? Optional.of(resolved.computeIfAbsent(service, classpath::of))
+                    ? Optional.of(resolved.computeIfAbsent(service, module -> classpath.of(module, later)))
                     : Optional.empty();
         }
 
         @Override
         public Optional<JavaModule> ofBuild(Coordinates coordinates) {
-            return module(service, coordinates).map(module -> resolved.computeIfAbsent(module, classpath::of));
+            return module(service, coordinates)
+                    .map(named -> resolved.computeIfAbsent(
+                            named, module -> classpath.of(module, module.equals(service) ? later : List::of)));
         }
 
         @Override

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.mojo.maven;
 
 import io.github.serverlessmaven.artifact.AtomicFile;
+import io.github.serverlessmaven.artifact.ModuleJars;
 import io.github.serverlessmaven.workflow.RecompiledClasses;
 import java.io.File;
 import java.io.IOException;
@@ -13,11 +14,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -30,11 +37,31 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
 
     private static final String RECOMPILED = "serverless.recompiled";
     private static final String KEPT = "serverless.kept";
+    private static final Set<String> NOT_RUN = Set.of("sources", "javadoc", "tests", "test-sources", "test-javadoc");
     private static final String METADATA = "META-INF/";
 
     @Override
     public Path folder() {
         return Path.of(project.getBuild().getOutputDirectory());
+    }
+
+    /**
+     * Its jars.
+     *
+     * @param later the executions that change them after the running goal
+     */
+    ModuleJars jars(Supplier<List<String>> later) {
+        Map<String, Path> classified = new TreeMap<>();
+        for (Artifact artifact : project.getAttachedArtifacts()) {
+            String classifier = artifact.getClassifier();
+            if (classifier != null
+                    && !NOT_RUN.contains(classifier)
+                    && artifact.getFile() != null
+                    && artifact.getFile().getName().endsWith(".jar")) {
+                classified.put(classifier, artifact.getFile().toPath());
+            }
+        }
+        return new ModuleJars(jar(), classified, later, isRecompiled());
     }
 
     /** Its jar, with the classes that were reloaded last; empty if it was not packaged in this run of Maven. */

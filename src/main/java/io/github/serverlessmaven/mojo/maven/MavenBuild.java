@@ -45,7 +45,8 @@ public final class MavenBuild implements BuildContext {
         this.options = options;
         this.session = run.session();
         this.project = run.project();
-        this.modules = new ServiceModules(session, project, new PomConfiguration(run.execution()), run.configFile());
+        this.modules = new ServiceModules(
+                session, project, new PomConfiguration(run.execution(), startFolder(run.session())), run.configFile());
     }
 
     @Override
@@ -61,6 +62,15 @@ public final class MavenBuild implements BuildContext {
     @Override
     public String pluginVersion() {
         return run.execution().getVersion();
+    }
+
+    @Override
+    public Path startFolder() {
+        return startFolder(session);
+    }
+
+    private static Path startFolder(MavenSession session) {
+        return Path.of(session.getSystemProperties().getProperty("user.dir", session.getExecutionRootDirectory()));
     }
 
     @Override
@@ -130,7 +140,9 @@ public final class MavenBuild implements BuildContext {
     @Override
     public Modules modules(ServiceModule module) {
         RuntimeClasspath classpath = new RuntimeClasspath(session, maven.dependencies);
-        return new BuildModules(session, classpath, maven.repositories, isBound()).forService(modules.project(module));
+        LaterExecutions later = new LaterExecutions(session, maven.lifecycle, run.execution());
+        return new BuildModules(session, classpath, maven.repositories, isBound(), later::names)
+                .forService(modules.project(module));
     }
 
     @Override

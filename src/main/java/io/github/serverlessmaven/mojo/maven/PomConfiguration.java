@@ -46,9 +46,16 @@ final class PomConfiguration {
     private static final Set<String> SIGNS_OF_A_SERVICE = Set.of("functions", "resources");
 
     private final MojoExecution execution;
+    private final Path start;
 
-    PomConfiguration(MojoExecution execution) {
+    /**
+     * The configuration for one execution.
+     *
+     * @param start where Maven was started: what places are relative to
+     */
+    PomConfiguration(MojoExecution execution, Path start) {
         this.execution = execution;
+        this.start = start;
     }
 
     /**
@@ -62,7 +69,7 @@ final class PomConfiguration {
         Optional<Plugin> plugin = plugin(project);
         Xpp3Dom written = written(plugin);
         Xpp3Dom effective = merged != null ? merged : ofCommandLine(plugin, written);
-        return element(ofService(effective, written), folder(project));
+        return element(ofService(effective, written), start);
     }
 
     /** Whether a module's POM says that this plugin shall leave the module alone. */
@@ -152,10 +159,6 @@ final class PomConfiguration {
             }
         }
         return service;
-    }
-
-    private static Path folder(MavenProject project) {
-        return project.getBasedir() == null ? Path.of("") : project.getBasedir().toPath();
     }
 
     private static XmlElement element(Xpp3Dom dom, Path folder) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.DefaultDependencyResolutionRequest;
 import org.apache.maven.project.DependencyResolutionException;
@@ -26,7 +27,7 @@ import org.eclipse.aether.graph.Dependency;
  */
 final class RuntimeClasspath {
 
-    private static final Set<String> NOT_PACKAGED = Set.of("test", "provided", "system");
+    private static final Set<String> NOT_PACKAGED = Set.of("test", "provided");
 
     private final MavenSession session;
     private final ProjectDependenciesResolver resolver;
@@ -39,16 +40,18 @@ final class RuntimeClasspath {
     /**
      * The module with its runtime dependencies, in the order of Maven's class path.
      *
+     * @param later the executions that change its jars after the running goal
+     *
      * @throws ServerlessException if a dependency cannot be found
      */
-    JavaModule of(MavenProject project) {
+    JavaModule of(MavenProject project, Supplier<List<String>> later) {
         DefaultDependencyResolutionRequest request =
                 new DefaultDependencyResolutionRequest(project, session.getRepositorySession());
         request.setResolutionFilter(
                 (node, parents) -> node.getDependency() == null || isPackaged(node.getDependency()));
         try {
             List<RuntimeDependency> dependencies = resolver.resolve(request).getDependencies().stream()
-                    .filter(RuntimeClasspath::isPackaged)
+                    .filter(this::isPackaged)
                     .map(dependency -> toRuntimeDependency(dependency.getArtifact()))
                     .toList();
             return new JavaModule(
@@ -56,7 +59,7 @@ final class RuntimeClasspath {
                     project.getArtifactId(),
                     Path.of(project.getBuild().getDirectory()),
                     Path.of(project.getBuild().getOutputDirectory()),
-                    new CompiledModule(project).jar(),
+                    new CompiledModule(project).jars(later),
                     dependencies);
         } catch (DependencyResolutionException e) {
             throw new ServerlessException(
@@ -66,10 +69,24 @@ final class RuntimeClasspath {
         }
     }
 
-    private static boolean isPackaged(Dependency dependency) {
+    private boolean isPackaged(Dependency dependency) {
         String onClasspath = dependency.getArtifact().getProperty(ArtifactProperties.CONSTITUTES_BUILD_PATH, "true");
         boolean isPom = "pom".equals(dependency.getArtifact().getExtension());
-        return !isPom && Boolean.parseBoolean(onClasspath) && !NOT_PACKAGED.contains(dependency.getScope());
+        return !isPom
+                && Boolean.parseBoolean(onClasspath)
+                && !NOT_PACKAGED.contains(dependency.getScope())
+                && !isOfMachine(dependency);
+    }
+
+    /** A jar of the scope "system" outside the build: one of the JDK, which the runtime has or Lambda has not. */
+    private boolean isOfMachine(Dependency dependency) {
+        String path = dependency.getArtifact().getProperty(ArtifactProperties.LOCAL_PATH, "");
+        return "system".equals(dependency.getScope())
+                && session.getAllProjects().stream()
+                        .noneMatch(module -> !path.isEmpty()
+                                && Path.of(path)
+                                        .normalize()
+                                        .startsWith(module.getBasedir().toPath()));
     }
 
     private RuntimeDependency toRuntimeDependency(Artifact artifact) {

@@ -36,6 +36,20 @@ public final class StandardOutput {
         }
     }
 
+    /** Prints what a function returned; a file receives it as it is, without a line feed that the function did not write. */
+    public static void printResponse(String response, Optional<Path> file) {
+        if (file.isEmpty()) {
+            print(response, file);
+            return;
+        }
+        try {
+            Files.createDirectories(file.get().toAbsolutePath().getParent());
+            Files.writeString(file.get(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     // Closing the stream would close the process's output for everybody else.
     @SuppressWarnings("resource")
     private static void write(byte[] bytes) throws IOException {

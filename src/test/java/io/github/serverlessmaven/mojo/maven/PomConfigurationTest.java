@@ -68,7 +68,7 @@ class PomConfigurationTest {
     private static PomConfiguration running(String stage) {
         MojoExecution execution = new MojoExecution(plugin(stage), "deploy", "default-cli");
         execution.setConfiguration(stage(stage));
-        return new PomConfiguration(execution);
+        return new PomConfiguration(execution, Path.of("").toAbsolutePath());
     }
 
     private static MavenProject module(String stage) {

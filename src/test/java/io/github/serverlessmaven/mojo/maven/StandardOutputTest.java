@@ -6,6 +6,7 @@ package io.github.serverlessmaven.mojo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,5 +19,12 @@ class StandardOutputTest {
         Path file = folder.resolve("target").resolve("answers").resolve("hello.json");
         StandardOutput.print("{}", Optional.of(file));
         assertThat(file).hasContent("{}\n");
+    }
+
+    @Test
+    void aResponseIsWrittenToAFileAsItIs(@TempDir Path folder) {
+        Path file = folder.resolve("new/out.json");
+        StandardOutput.printResponse("{}", Optional.of(file));
+        assertThat(file).hasBinaryContent("{}".getBytes(StandardCharsets.UTF_8));
     }
 }
