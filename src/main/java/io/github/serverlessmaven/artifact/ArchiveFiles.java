@@ -35,7 +35,7 @@ final class ArchiveFiles {
      * @param name its path in the archive, with {@code /} between folders
      * @param executable whether it may be run
      * @throws PackagingException if there is another file of this name, if a disk that ignores case could not hold both, or if the
-     *     name leads out of the archive or is no text
+     *     name leads out of the archive or is not text
      */
     void add(String name, Content content, boolean executable) {
         String source = String.valueOf(

@@ -13,7 +13,7 @@ final class EntryName {
      * Refuses a name that would not come out of the zip as it went in.
      *
      * @param source where the file is, for the message
-     * @throws PackagingException if the name leads out of the zip, or is no text
+     * @throws PackagingException if the name leads out of the zip, or is not text
      */
     static void require(String name, String source) {
         if (leadsOut(name)) {

@@ -28,7 +28,7 @@ public record EntryTime(LocalDateTime value) {
      * The time that a build asks for, as Maven's own archives take it ("Configuring for Reproducible Builds", Maven guides).
      *
      * @param outputTimestamp {@code project.build.outputTimestamp}: ISO 8601, or seconds since 1970; empty or a single character
-     *     that is no digit counts as none
+     *     that is not a digit counts as none
      * @throws PackagingException if it is something else, or no time that a zip can hold
      */
     public static EntryTime of(Optional<String> outputTimestamp) {

@@ -63,7 +63,7 @@ record FinishedArtifacts(Workspace workspace) {
                     subject + " is a folder: " + file + ".", "Name a zip or jar; \"patterns\" package files.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new PackagingException(subject + " is no file: " + file + ".", BUILD_IT);
+            throw new PackagingException(subject + " is not a file: " + file + ".", BUILD_IT);
         }
         workspace.requireInside(file, subject);
         return file;
@@ -73,7 +73,7 @@ record FinishedArtifacts(Workspace workspace) {
      * Takes one in. Where it comes from becomes a part of its name: two may have the same name in different folders.
      *
      * @param subject what it is, for messages
-     * @throws PackagingException if it is no zip that AWS Lambda could unpack
+     * @throws PackagingException if it is not a zip that AWS Lambda could unpack
      */
     Artifact take(Path file, String subject, boolean reproducible) {
         String origin = Sha256.of(subject).hex().substring(0, 12);

@@ -48,7 +48,7 @@ final class FinishedZip {
                     subject + " cannot be read: " + FileProblem.reason(e) + ".", "Make it readable.", e);
         } catch (IOException e) {
             throw new PackagingException(
-                    subject + " is no zip or jar that could be unpacked: " + e.getMessage() + ".", remedy, e);
+                    subject + " is not a zip or jar that could be unpacked: " + e.getMessage() + ".", remedy, e);
         }
     }
 

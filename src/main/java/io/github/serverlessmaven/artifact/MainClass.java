@@ -30,7 +30,7 @@ record MainClass(String name) implements Content {
     /**
      * Reads it from a jar: what Spring Boot starts, or what Java does.
      *
-     * @throws PackagingException if the file is no jar
+     * @throws PackagingException if the file is not a jar
      */
     static Optional<MainClass> of(Path jar) {
         try (JarFile file = new JarFile(jar.toFile(), false)) {

@@ -21,7 +21,7 @@ public interface Modules {
     List<String> names();
 
     /**
-     * The file of an artifact that is no module of this build.
+     * The file of an artifact that is not a module of this build.
      *
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException if it cannot be found
      */

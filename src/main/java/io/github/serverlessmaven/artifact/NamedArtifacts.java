@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Artifacts that are named by their coordinates and are no modules of the build.
+ * Artifacts that are named by their coordinates and are not modules of the build.
  *
  * @param modules what Maven knows
  */

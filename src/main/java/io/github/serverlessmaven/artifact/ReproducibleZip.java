@@ -51,7 +51,7 @@ final class ReproducibleZip {
      * @param name its path in the zip, with {@code /} between folders
      * @param executable whether Lambda may run it
      * @throws PackagingException if the zip has another file of this name, if a disk that ignores case could not hold both, if the
-     *     name leads out of the zip or is no text, or if there are more files than a zip can hold
+     *     name leads out of the zip or is not text, or if there are more files than a zip can hold
      */
     void add(String name, Content content, boolean executable) {
         files.add(name, content, executable);

@@ -42,12 +42,12 @@ public record RuntimeDependency(
     /**
      * The jar as a package holds it.
      *
-     * @throws PackagingException if it is no jar
+     * @throws PackagingException if it is not a jar
      */
     Content content() {
         if (!Files.isRegularFile(file)) {
             throw new PackagingException(
-                    "The library " + groupId + ":" + artifactId + " is no jar: " + file + ".",
+                    "The library " + groupId + ":" + artifactId + " is not a jar: " + file + ".",
                     "Build it at least up to \"package\" in the same run: \"mvn package\", not \"mvn compile\".");
         }
         return rebuilt ? new RebuiltJar(file) : new ReleasedJar(file);

@@ -25,7 +25,7 @@ public final class TarArchive implements Closeable {
     /**
      * Opens a tar.
      *
-     * @throws IOException if it cannot be read, or is no tar
+     * @throws IOException if it cannot be read, or is not a tar
      */
     public TarArchive(Path file) throws IOException {
         tar = new TarFile(file);

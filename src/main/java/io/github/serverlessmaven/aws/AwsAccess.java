@@ -59,7 +59,7 @@ public final class AwsAccess implements Target {
     /**
      * Prepares access; nothing is sent yet.
      *
-     * @throws ServerlessException if neither settings nor environment name a region, or the environment's endpoint is no address
+     * @throws ServerlessException if neither settings nor environment name a region, or the environment's endpoint is not an address
      */
     public AwsAccess(AwsSettings settings) {
         this.settings = settings;

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The user's own CloudFormation, laid over the generated template: mappings are joined at every depth, lists item by item, as in
+ * The user's own CloudFormation, merged over the generated template: mappings are joined at every depth, lists item by item, as in
  * Serverless. What stands below {@code extensions} changes a generated resource without joining lists.
  */
 final class UserTemplate {
@@ -33,7 +33,7 @@ final class UserTemplate {
             "MISSING_EXTENSION_TARGET", "The extension is for a resource that the template does not have.");
 
     static final DiagnosticCode SECTION_WITHOUT_KEYS =
-            new DiagnosticCode("SECTION_WITHOUT_KEYS", "The section of the CloudFormation template is no mapping.");
+            new DiagnosticCode("SECTION_WITHOUT_KEYS", "The section of the CloudFormation template is not a mapping.");
 
     static final DiagnosticCode RESOURCE_WITHOUT_TYPE = new DiagnosticCode(
             "RESOURCE_WITHOUT_TYPE", "The resource is no generated one and does not say of which type it is.");
@@ -76,7 +76,7 @@ final class UserTemplate {
         this.written = service.root().get(ServiceSchema.RESOURCES).orElse(Value.Mapping.EMPTY);
     }
 
-    /** Reports what is no CloudFormation. */
+    /** Reports what is not CloudFormation. */
     void check(Diagnostics diagnostics) {
         for (String section : written.entries().keySet()) {
             if (!SECTIONS.contains(section)) {
@@ -84,7 +84,7 @@ final class UserTemplate {
                         diagnostics,
                         UNKNOWN_SECTION,
                         List.of(section),
-                        "is no section of a template",
+                        "is not a section of a template",
                         "Use one of " + String.join(", ", SECTIONS) + ".");
             }
         }
@@ -185,7 +185,7 @@ final class UserTemplate {
                 remedy);
     }
 
-    /** The generated template with the user's laid over it. */
+    /** The generated template with the user's merged over it. */
     Value.Mapping layOver(Value.Mapping template) {
         Value.Mapping merged = (Value.Mapping) Value.merge(template, written.without(EXTENSIONS));
         Value.Mapping resources = merged.section("Resources");

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One tree laid over another. */
+/** One tree merged over another. */
 public final class ConfigOverlay {
 
     private ConfigOverlay() {}
 
-    /** The base with another tree of unknown shape laid over it. */
+    /** The base with another tree of unknown shape merged over it. */
     public static ConfigNode overlay(ConfigNode base, ConfigNode over) {
         return overlay(base, over, XmlShape.ANY);
     }
 
     /**
-     * The base with another tree laid over it: mappings are joined key by key at every depth, anything else is replaced, lists and
+     * The base with another tree merged over it: mappings are joined key by key at every depth, anything else is replaced, lists and
      * intrinsic functions as a whole. A null replaces too. Where a list stands for a mapping in parts, the parts of both are kept.
      *
      * @param outline the shape of both

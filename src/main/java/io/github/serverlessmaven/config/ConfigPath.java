@@ -50,7 +50,7 @@ public record ConfigPath(List<String> keys) {
         }
         if (end < text.length() || keys.isEmpty() || text.startsWith(".")) {
             throw new ServerlessException(
-                    "\"" + text + "\" is no path of a configuration.",
+                    "\"" + text + "\" is not a path of a configuration.",
                     "Join keys by dots, and put a key that holds a dot into quotes: custom.names.'a.b'.");
         }
         return new ConfigPath(keys);

@@ -24,7 +24,7 @@ final class MappingEntries {
             new DiagnosticCode("DUPLICATE_KEY", "The mapping has the key twice; YAML allows it once.");
 
     static final DiagnosticCode INVALID_MERGE =
-            new DiagnosticCode("INVALID_MERGE", "The merge key << has a value that is no mapping.");
+            new DiagnosticCode("INVALID_MERGE", "The merge key << has a value that is not a mapping.");
 
     private final Diagnostics diagnostics;
     private final Map<String, Entry> entries = new LinkedHashMap<>();

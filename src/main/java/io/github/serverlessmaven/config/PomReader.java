@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  *       list takes as its only item, since a variable may stand there for the whole list.
  *   <li>Where a mapping or a list may stand, children that are all called {@code <item>}, or like one of what the element holds ({@code
  *       <functions><function>…</function></functions>}), make a list.
- *   <li>A mapping's children are its entries; a key that is no XML name is written {@code <entry key="…">}.
+ *   <li>A mapping's children are its entries; a key that is not an XML name is written {@code <entry key="…">}.
  *   <li>Intrinsic functions are text in their short form: {@code !GetAtt Queue.Arn}. YAML's own tags say what text means where nothing is
  *       declared: {@code !!str true} is text.
  *   <li>Where a list or mapping belongs, or anything may stand, text in YAML's syntax is read as YAML, best in a CDATA section. {@link

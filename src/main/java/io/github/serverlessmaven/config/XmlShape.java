@@ -57,7 +57,7 @@ public interface XmlShape {
 
     /** How an element is to be read. */
     enum Kind {
-        /** As a word. */
+        /** As a scalar. */
         SCALAR,
         /** As a list: every child is an item, whatever its name. */
         LIST,

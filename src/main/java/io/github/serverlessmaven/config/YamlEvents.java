@@ -44,7 +44,7 @@ final class YamlEvents {
     /**
      * The next event, which stays the next.
      *
-     * @throws BrokenYamlException if the text is no YAML
+     * @throws BrokenYamlException if the text is not YAML
      */
     Event peek() {
         Event next = ahead;
@@ -58,7 +58,7 @@ final class YamlEvents {
     /**
      * Takes the next event.
      *
-     * @throws BrokenYamlException if the text is no YAML
+     * @throws BrokenYamlException if the text is not YAML
      */
     Event next() {
         Event next = peek();

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class YamlReader {
 
-    /** Text that is no YAML. */
+    /** Text that is not YAML. */
     public static final DiagnosticCode YAML_SYNTAX = new DiagnosticCode("YAML_SYNTAX", "The file is not valid YAML.");
 
     /** A file that is larger than any configuration. */
@@ -38,7 +38,7 @@ public final class YamlReader {
      *
      * @param text the whole file; a byte order mark before it is ignored
      * @param label the file's name as the user would write it
-     * @return the tree; an empty mapping for an empty file; empty if the text is no YAML or too large. Whatever is wrong is reported, also
+     * @return the tree; an empty mapping for an empty file; empty if the text is not YAML or too large. Whatever is wrong is reported, also
      *     where a tree is given.
      */
     public Optional<ConfigNode> read(String text, String label) {

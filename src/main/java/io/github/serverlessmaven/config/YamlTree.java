@@ -33,7 +33,7 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 final class YamlTree {
 
     static final DiagnosticCode INVALID_KEY =
-            new DiagnosticCode("INVALID_KEY", "The key of the mapping is not a word.");
+            new DiagnosticCode("INVALID_KEY", "The key of the mapping is not a scalar.");
 
     private static final int MAXIMUM_NODES = 200_000;
     private static final int MAXIMUM_DEPTH = 100;
@@ -58,7 +58,7 @@ final class YamlTree {
      * The tree of the only document that is not empty.
      *
      * @return the tree; empty if nothing is written
-     * @throws BrokenYamlException if the text is no YAML, or too large, or has several documents
+     * @throws BrokenYamlException if the text is not YAML, or too large, or has several documents
      */
     Optional<ConfigNode> read() {
         Optional<ConfigNode> root = Optional.empty();
@@ -187,7 +187,7 @@ final class YamlTree {
                 && scalar.getValue().equals("<<");
     }
 
-    /** The key as written; empty if it is no word, which is reported. */
+    /** The key as written; empty if it is not a word, which is reported. */
     private Optional<String> key(Event event) {
         ConfigNode node = node(event);
         if (event instanceof ScalarEvent scalar) {
@@ -206,7 +206,7 @@ final class YamlTree {
                 ? "empty"
                 : node.describe();
         diagnostics.error(
-                INVALID_KEY, place.of(event), "", "the key is " + found, "Write a word, in quotes if need be.");
+                INVALID_KEY, place.of(event), "", "the key is " + found, "Write a scalar, in quotes if need be.");
         return Optional.empty();
     }
 

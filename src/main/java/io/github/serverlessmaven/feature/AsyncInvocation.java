@@ -99,7 +99,7 @@ public final class AsyncInvocation implements InvocationFeature {
                         property,
                         diagnostics,
                         UNKNOWN_DESTINATION,
-                        "is \"" + key + "\", which is no function of this service",
+                        "is \"" + key + "\", which is not a function of this service",
                         Suggestion.of(
                                         key,
                                         scope.service().functions().stream()

@@ -18,7 +18,7 @@ public final class Description implements FunctionFeature {
     static final Property<Value> DESCRIPTION = Property.of(
             "description",
             TemplateTypes.textOrIntrinsic(Types.text(256)),
-            "What the function does, for people.",
+            "What the function does, for documentation.",
             "Greets whoever calls");
 
     /** As in Serverless, an empty description is none. */

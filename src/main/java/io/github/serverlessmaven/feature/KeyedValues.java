@@ -13,7 +13,7 @@ final class KeyedValues {
 
     private KeyedValues() {}
 
-    /** The provider's values with the function's put over them. */
+    /** The provider's values with the function's merged over them. */
     static Map<String, Value> merge(Map<String, Value> provider, Map<String, Value> function) {
         Map<String, Value> merged = new LinkedHashMap<>(provider);
         merged.putAll(function);

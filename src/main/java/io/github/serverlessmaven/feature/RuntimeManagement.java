@@ -44,7 +44,7 @@ public final class RuntimeManagement implements FunctionFeature {
                                     .map(mode -> new Settings(Optional.of(mode), Optional.empty())),
                             ObjectSchema.of(List.of(MODE, ARN))
                                     .map(values -> new Settings(values.get(MODE), values.get(ARN)))),
-                    "When AWS may change the runtime's version; auto unless set. Each key goes before the provider's.",
+                    "When AWS may change the runtime's version; auto unless set. Each key takes precedence over the provider's.",
                     "onFunctionUpdate")
             .inherited((provider, function) -> function.over(provider));
 

@@ -49,7 +49,7 @@ public final class Vpc implements FunctionFeature {
                             ObjectSchema.of(List.of(SECURITY_GROUPS, SUBNETS, IPV6))
                                     .map(Settings::of),
                             Settings.NONE),
-                    "The VPC the function is attached to; each key goes before the provider's, false or null leaves the"
+                    "The VPC the function is attached to; each key takes precedence over the provider's, false or null leaves the"
                             + " provider's VPC.",
                     "{securityGroupIds: [sg-0123456789abcdef0], subnetIds: [subnet-0123456789abcdef0]}")
             .inherited((provider, function) -> function.over(provider));

@@ -84,7 +84,7 @@ final class BaseImages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new ImageException("The configuration of the base image " + name + " is no mapping.", "");
+        throw new ImageException("The configuration of the base image " + name + " is not a mapping.", "");
     }
 
     private Value.Mapping download(String name, BaseName reference, Platform platform) {

@@ -33,7 +33,7 @@ final class JibSchema {
     private static final Property<Map<String, String>> ENVIRONMENT = Property.of(
             "environment",
             Types.map("the name of a variable", "[A-Za-z_][A-Za-z0-9_]*", Types.text()),
-            "Variables of the environment, as part of the image; the function's own go before them.",
+            "Variables of the environment, as part of the image; the function's own take precedence over them.",
             "{TZ: Europe/Berlin}");
 
     private static final Property<Map<String, String>> LABELS = Property.of(

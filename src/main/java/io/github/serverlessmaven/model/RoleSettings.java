@@ -110,7 +110,7 @@ public record RoleSettings(
                 role.get(TAGS).orElse(Map.of()));
     }
 
-    /** These settings, completed by those of the older keys; a setting of the newer form goes before its older form as a whole. */
+    /** These settings, completed by those of the older keys; a setting of the newer form takes precedence over its older form as a whole. */
     RoleSettings orElse(
             Optional<List<Value.Mapping>> oldStatements,
             Optional<List<Value>> oldManagedPolicies,

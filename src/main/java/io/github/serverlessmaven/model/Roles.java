@@ -20,7 +20,7 @@ public final class Roles {
 
     static final DiagnosticCode UNUSED_ROLE_SETTINGS = new DiagnosticCode(
             "UNUSED_ROLE_SETTINGS",
-            "Settings of the generated role have no effect, as another setting goes before them. A warning.");
+            "Settings of the generated role have no effect, as another setting takes precedence over them. A warning.");
 
     private final PropertyValues provider;
     private final Optional<ServiceRole> configured;
@@ -94,7 +94,7 @@ public final class Roles {
                         UNUSED_ROLE_SETTINGS,
                         provider.location(IamSchema.IAM),
                         provider.path(IamSchema.IAM) + ".role",
-                        "has no effect: \"provider.role\" goes before it",
+                        "has no effect: \"provider.role\" takes precedence over it",
                         "Remove one of them.");
             }
         }

@@ -69,7 +69,7 @@ public final class ServiceSchema {
     public static final Property<Value.Mapping> RESOURCES = Property.of(
             "resources",
             new ResourcesType(),
-            "CloudFormation of your own, laid over the generated template; below \"extensions\" generated resources are changed.",
+            "CloudFormation of your own, merged over the generated template; below \"extensions\" generated resources are changed.",
             "{Resources: {Jobs: {Type: 'AWS::SQS::Queue'}}}");
 
     /** The name a function is deployed under. */
@@ -118,7 +118,7 @@ public final class ServiceSchema {
                     Types.choice(List.of("error", "warn", "off"))
                             .strict()
                             .map(mode -> ValidationMode.valueOf(mode.toUpperCase(Locale.ROOT))),
-                    "Whether values that break a rule fail the build, are warned of or are used without a word, as far as a"
+                    "Whether values that break a rule fail the build, are warned of or are used silently, as far as a"
                             + " template can be made of them.",
                     "warn")
             .orElse(ValidationMode.ERROR);
@@ -131,7 +131,7 @@ public final class ServiceSchema {
     public static final Property<String> STAGE = Property.of(
                     "stage",
                     Types.text("letters, digits and -", "[a-zA-Z0-9-]+"),
-                    "The stage, part of every name; -Dserverless.stage goes before it.",
+                    "The stage, part of every name; -Dserverless.stage takes precedence over it.",
                     "prod")
             .orElse("dev");
 
@@ -139,14 +139,14 @@ public final class ServiceSchema {
     public static final Property<String> REGION = Property.of(
             "region",
             Types.text("an AWS region such as eu-central-1", "[a-z]{2}(-[a-z]+)+-[0-9]+"),
-            "The AWS region; -Dserverless.region goes before it, and AWS_REGION or the profile's region apply without it.",
+            "The AWS region; -Dserverless.region takes precedence over it, and AWS_REGION or the profile's region apply without it.",
             "eu-central-1");
 
     /** The credentials profile. */
     public static final Property<String> PROFILE = Property.of(
             "profile",
             Types.text(),
-            "The profile of the AWS configuration file whose credentials are used; -Dserverless.profile goes before it.",
+            "The profile of the AWS configuration file whose credentials are used; -Dserverless.profile takes precedence over it.",
             "production");
 
     private static final List<Property<?>> PROVIDER_STRUCTURE =

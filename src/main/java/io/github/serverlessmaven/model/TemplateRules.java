@@ -75,7 +75,7 @@ final class TemplateRules {
                     .refuse(
                             TemplateTypes.UNKNOWN_INTRINSIC,
                             entry.keyLocation(),
-                            "is no function of CloudFormation",
+                            "is not a function of CloudFormation",
                             Suggestion.of(entry.key(), TemplateTypes.functions())
                                     .map(name -> "Did you mean \"" + name + "\"?")
                                     .orElse("Use one of " + String.join(", ", TemplateTypes.functions()) + "."));

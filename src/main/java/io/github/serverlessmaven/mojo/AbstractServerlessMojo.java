@@ -108,7 +108,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration useDotenv;
 
     /**
-     * Whether values that break a rule fail the build, are warned of or are used without a word, as <code>configValidationMode</code> in
+     * Whether values that break a rule fail the build, are warned of or are used silently, as <code>configValidationMode</code> in
      * serverless.yml: <code>error</code>, <code>warn</code> or <code>off</code>.
      *
      * @since 0.1.0

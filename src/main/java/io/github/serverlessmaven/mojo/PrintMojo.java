@@ -17,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the effective configuration on standard output: the POM laid over the file, variables resolved, options of the command line
+ * Prints the effective configuration on standard output: the POM merged over the file, variables resolved, options of the command line
  * put in, secrets hidden. With Maven's <code>-q</code> nothing else is printed there. Needs neither credentials nor network, unless variables take values from AWS.
  *
  * @since 0.1.0

@@ -9,7 +9,7 @@ import io.github.serverlessmaven.config.XmlShape;
 import java.util.Optional;
 
 /**
- * Either a single word or a mapping.
+ * Either a scalar or a mapping.
  *
  * @param scalar the type of a value written as one word
  * @param mapping the type of a value written as keys and values

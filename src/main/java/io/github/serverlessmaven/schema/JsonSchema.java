@@ -172,7 +172,7 @@ public record JsonSchema(Mapping keywords) {
         return new Scalar(text, ScalarType.TEXT, Optional.empty());
     }
 
-    /** A value written in YAML as the value of a keyword; empty if it is no YAML. */
+    /** A value written in YAML as the value of a keyword; empty if it is not YAML. */
     static Optional<ConfigNode> yaml(String yaml) {
         return new YamlReader(new Diagnostics()).read(yaml, "").map(JsonSchema::withoutPlaces);
     }

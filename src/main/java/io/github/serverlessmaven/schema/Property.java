@@ -184,7 +184,7 @@ public final class Property<T> {
         return effect;
     }
 
-    /** The legal values of one of this property's keys for editors: the type's, a variable, or null, which is no configuration. */
+    /** The legal values of one of this property's keys for editors: the type's, a variable, or null, which is not a configuration. */
     JsonSchema jsonSchema(String key) {
         String meaning = key.equals(name) ? doc : "Another spelling of \"" + name + "\". " + doc;
         String values = effect.remark() + (type.section().isPresent() ? "" : " Values: " + type.describe() + ".");

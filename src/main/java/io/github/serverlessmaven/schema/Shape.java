@@ -15,7 +15,7 @@ import io.github.serverlessmaven.config.XmlShape;
  */
 record Shape(Kind kind, XmlShape entry, XmlShape item) implements XmlShape {
 
-    /** A single word. */
+    /** A scalar. */
     static final XmlShape SCALAR = new Shape(Kind.SCALAR, XmlShape.ANY, XmlShape.ANY);
 
     /** A list. */

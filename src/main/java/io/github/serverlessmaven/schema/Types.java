@@ -157,7 +157,7 @@ public final class Types {
     }
 
     /**
-     * Either a single word or a mapping.
+     * Either a scalar or a mapping.
      *
      * @param scalar the type of a value written as one word
      * @param mapping the type of a value written as keys and values

@@ -35,7 +35,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The value over several lines, for people to read, ending with a line feed. */
+    /** The value over several lines, for reading, ending with a line feed. */
     public static String pretty(Value value) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
@@ -55,7 +55,7 @@ public final class Json {
      *
      * @param text one JSON value
      * @param origin where the text came from, for the message
-     * @throws ServerlessException if the text is no JSON, or has a key twice
+     * @throws ServerlessException if the text is not JSON, or has a key twice
      */
     public static Value parse(String text, String origin) {
         try (JsonParser parser = FACTORY.createParser(text)) {

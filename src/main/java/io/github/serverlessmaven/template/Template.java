@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * A CloudFormation template.
  *
- * @param description for people
+ * @param description for documentation
  * @param resources by logical id, in order
  * @param outputs by logical id, in order
  */

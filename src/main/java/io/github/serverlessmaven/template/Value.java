@@ -60,7 +60,7 @@ public sealed interface Value {
     }
 
     /**
-     * A value with another one laid over it: mappings are joined at every depth and lists item by item; anything else is replaced.
+     * A value with another one merged over it: mappings are joined at every depth and lists item by item; anything else is replaced.
      */
     static Value merge(Value base, Value over) {
         if (base instanceof Mapping lower && over instanceof Mapping upper) {

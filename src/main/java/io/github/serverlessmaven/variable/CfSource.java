@@ -30,7 +30,7 @@ public final class CfSource implements VariableSource {
         String address = lookup.requiredAddress(EXAMPLE);
         int dot = address.indexOf('.');
         if (dot <= 0 || dot == address.length() - 1) {
-            throw lookup.wrongArguments("\"" + address + "\" is no stack and output joined by a dot", EXAMPLE);
+            throw lookup.wrongArguments("\"" + address + "\" is not a stack and output joined by a dot", EXAMPLE);
         }
         String region = lookup.params().isEmpty() ? context.effectiveRegion(lookup) : lookup.requiredParam(EXAMPLE);
         return lookup.cloudText(new StackOutput(region, address.substring(0, dot), address.substring(dot + 1)));

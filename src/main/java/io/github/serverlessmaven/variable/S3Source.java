@@ -30,7 +30,7 @@ public final class S3Source implements VariableSource {
         String address = lookup.requiredAddress(EXAMPLE);
         int slash = address.indexOf('/');
         if (slash <= 0 || slash == address.length() - 1) {
-            throw lookup.wrongArguments("\"" + address + "\" is no bucket and key joined by a slash", EXAMPLE);
+            throw lookup.wrongArguments("\"" + address + "\" is not a bucket and key joined by a slash", EXAMPLE);
         }
         return lookup.cloudText(new StoredObject(
                 context.effectiveRegion(lookup), address.substring(0, slash), address.substring(slash + 1)));

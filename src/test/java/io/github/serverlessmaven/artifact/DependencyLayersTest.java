@@ -133,6 +133,6 @@ class DependencyLayersTest {
         Files.delete(folder.resolve("released.jar"));
         assertThatThrownBy(() -> packaged(JAVA, released()))
                 .isInstanceOf(PackagingException.class)
-                .hasMessageContaining("The library org.a:released is no jar");
+                .hasMessageContaining("The library org.a:released is not a jar");
     }
 }

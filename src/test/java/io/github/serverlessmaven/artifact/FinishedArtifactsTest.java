@@ -40,7 +40,7 @@ class FinishedArtifactsTest {
     @Test
     void aFileThatIsNoZipIsRefused() throws IOException {
         service.write("app.zip", "<html>404</html>");
-        assertRefused("The artifact \"app.zip\" is no zip or jar that could be unpacked");
+        assertRefused("The artifact \"app.zip\" is not a zip or jar that could be unpacked");
     }
 
     @Test
@@ -53,7 +53,7 @@ class FinishedArtifactsTest {
     void aZipThatWasCutOffIsRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(service.jar("app.zip", 0, Map.of("a", "a")));
         Files.write(folder.resolve("app.zip"), Arrays.copyOf(bytes, bytes.length / 2));
-        assertRefused("The artifact \"app.zip\" is no zip or jar that could be unpacked");
+        assertRefused("The artifact \"app.zip\" is not a zip or jar that could be unpacked");
     }
 
     @Test
@@ -61,7 +61,7 @@ class FinishedArtifactsTest {
         PackagingFolder.damage(
                 service.jar("app.zip", 0, Map.of("Hello.class", "some bytes of a class")), "Hello.class");
         assertRefused(
-                "The artifact \"app.zip\" is no zip or jar that could be unpacked: Hello.class in it is damaged: ");
+                "The artifact \"app.zip\" is not a zip or jar that could be unpacked: Hello.class in it is damaged: ");
     }
 
     @Test

@@ -209,7 +209,7 @@ class PackageLayoutTest {
                 + "  one: {handler: h, package: {artifact: none.jar}}\n"
                 + "  two: {handler: h, package: {artifact: target}}\n";
         assertThatThrownBy(() -> service.packaged(yaml))
-                .hasMessageContaining("The artifact \"none.jar\" is no file")
+                .hasMessageContaining("The artifact \"none.jar\" is not a file")
                 .hasMessageContaining("The artifact \"target\" is a folder");
     }
 

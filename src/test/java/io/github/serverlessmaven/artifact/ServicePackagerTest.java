@@ -98,7 +98,7 @@ class ServicePackagerTest {
                 .isInstanceOfSatisfying(
                         PackagingException.class,
                         failure -> assertThat(failure.render())
-                                .contains("The library g:sibling is no jar", "\"mvn package\", not \"mvn compile\""));
+                                .contains("The library g:sibling is not a jar", "\"mvn package\", not \"mvn compile\""));
     }
 
     @Test
@@ -154,7 +154,7 @@ class ServicePackagerTest {
     void aMissingArtifactIsRefusedWithItsPath() {
         assertThatThrownBy(() -> packaged(JAVA + "package: {artifact: target/app.jar}\n"))
                 .hasMessageContaining(
-                        "serverless.yml:4:21 package.artifact: The artifact \"target/app.jar\" is no file");
+                        "serverless.yml:4:21 package.artifact: The artifact \"target/app.jar\" is not a file");
     }
 
     @Test

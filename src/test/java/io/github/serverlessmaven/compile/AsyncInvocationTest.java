@@ -72,7 +72,7 @@ class AsyncInvocationTest {
     @Test
     void anUnknownFunctionIsReportedWithTheOneMeant() {
         assertThat(service("destinations: {onSuccess: othr}").rendered())
-                .contains("functions.hello.destinations.onSuccess: is \"othr\", which is no function of this service"
+                .contains("functions.hello.destinations.onSuccess: is \"othr\", which is not a function of this service"
                         + " [UNKNOWN_DESTINATION]")
                 .contains("Did you mean \"other\"?");
     }

@@ -161,7 +161,7 @@ class ServiceCompilerTest {
     void whatIsNoCloudFormationIsReported() {
         assertThat(CompiledService.of("service: demo\nresources: {Resurces: {}, extensions: {A: {Type: x}}}")
                         .rendered())
-                .contains("resources.Resurces: is no section of a template [UNKNOWN_SECTION]")
+                .contains("resources.Resurces: is not a section of a template [UNKNOWN_SECTION]")
                 .contains("resources.extensions.A.Type: cannot be changed by an extension");
         assertThat(CompiledService.of("service: demo\nresources: 5").rendered()).contains("[WRONG_TYPE]");
     }

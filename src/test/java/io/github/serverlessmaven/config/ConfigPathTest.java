@@ -65,7 +65,7 @@ class ConfigPathTest {
     void whatIsNoPathIsRefused(String text) {
         assertThatThrownBy(() -> ConfigPath.parse(text))
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage("\"" + text + "\" is no path of a configuration.");
+                .hasMessage("\"" + text + "\" is not a path of a configuration.");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class ExampleService {
         return (Mapping) tree;
     }
 
-    /** This service with another part laid over it. */
+    /** This service with another part merged over it. */
     ExampleService with(Mapping part) {
         return new ExampleService((Mapping) ConfigOverlay.overlay(shown, part));
     }

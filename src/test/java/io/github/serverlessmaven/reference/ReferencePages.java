@@ -132,7 +132,7 @@ final class ReferencePages {
         StringBuilder page = new StringBuilder(String.format(GENERATED, "the plugin's descriptor"));
         page.append(
                 "# Goals\n\nOptions are set by their property with `-D` on the command line, or by their name below `<configuration>`.\n"
-                        + "As everywhere in Maven, what the POM sets goes before `-D`.\n\nThe service itself stands below `<configuration>` too, "
+                        + "As everywhere in Maven, what the POM sets takes precedence over `-D`.\n\nThe service itself stands below `<configuration>` too, "
                         + "by [its own elements](configuration.md).\n");
         for (Element goal : children(descriptor(), "mojo")) {
             page.append("\n## serverless:" + text(goal, "goal") + "\n\n" + prose(text(goal, "description")) + "\n\n");

@@ -167,9 +167,9 @@ class CloudSourcesTest {
         variables.resolve("a: ${cf:foo}\nb: ${cf(a, b):s.o}\nc: ${s3:foo}\nd: ${ssm(a, b, raw):/p}");
         assertThat(variables.problems())
                 .containsExactly(
-                        "1 a VARIABLE_ARGUMENTS \"foo\" is no stack and output joined by a dot",
+                        "1 a VARIABLE_ARGUMENTS \"foo\" is not a stack and output joined by a dot",
                         "2 b VARIABLE_ARGUMENTS the \"cf\" variable needs one parameter, but has 2",
-                        "3 c VARIABLE_ARGUMENTS \"foo\" is no bucket and key joined by a slash",
+                        "3 c VARIABLE_ARGUMENTS \"foo\" is not a bucket and key joined by a slash",
                         "4 d VARIABLE_ARGUMENTS ssm takes one region, raw and noDecrypt, but has the regions a, b");
     }
 

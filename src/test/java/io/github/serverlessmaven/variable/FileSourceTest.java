@@ -215,7 +215,7 @@ class FileSourceTest {
                         "3 c VARIABLE_FILE_UNREADABLE big is larger than 4 MB",
                         "4 d VARIABLE_FILE_UNREADABLE . is a folder",
                         "5 e VARIABLE_ARGUMENTS the \"file\" variable needs one parameter, but has 0",
-                        "6 f VARIABLE_ARGUMENTS \"\uFFFD\" is no path of a file");
+                        "6 f VARIABLE_ARGUMENTS \"\uFFFD\" is not a path of a file");
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.github.serverlessmaven.manifest.BucketOptions;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Buckets of an account. Every method throws {@link ServerlessException} when the other side says no or cannot be reached. */
+/** Buckets of an account. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. */
 public interface ArtifactStore {
 
     /** Checks that a bucket exists, in the region that is worked in, and may be used. */

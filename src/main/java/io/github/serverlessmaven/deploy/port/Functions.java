@@ -7,7 +7,7 @@ package io.github.serverlessmaven.deploy.port;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.util.Optional;
 
-/** Deployed functions. Every method throws {@link ServerlessException} when the other side says no or cannot be reached. */
+/** Deployed functions. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. */
 public interface Functions {
 
     /** Calls a function. */

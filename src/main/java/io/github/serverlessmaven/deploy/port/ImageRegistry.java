@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Container images in an account's region. Every method throws {@link io.github.serverlessmaven.diagnostic.ServerlessException} when the
- * other side says no or cannot be reached.
+ * other side refuses the request or cannot be reached.
  */
 public interface ImageRegistry {
 

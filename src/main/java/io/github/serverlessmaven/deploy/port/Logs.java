@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What functions wrote. Every method throws {@link ServerlessException} when the other side says no or cannot be reached. */
+/** What functions wrote. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. */
 public interface Logs {
 
     /**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stacks of an account and region. Every method throws {@link ServerlessException} when the other side says no or cannot be reached.
+ * Stacks of an account and region. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached.
  */
 public interface Stacks {
 

@@ -54,7 +54,7 @@ public final class FunctionLayers {
         this.warnings = warnings;
     }
 
-    /** The folders of a function's layers, that first whose files go before those of the others: the last one of the function. */
+    /** The folders of a function's layers, that first whose files take precedence over those of the others: the last one of the function. */
     List<Path> of(DeployedFunction function) {
         Account account = state.read();
         List<Path> unpacked = new ArrayList<>();

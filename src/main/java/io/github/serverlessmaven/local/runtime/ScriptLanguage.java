@@ -82,7 +82,7 @@ enum ScriptLanguage {
         return runtime.substring(runtimePrefix().length()).replace(".x", "");
     }
 
-    /** Its name for people. */
+    /** Its name in messages. */
     String title() {
         return title;
     }

@@ -232,7 +232,7 @@ final class TemplateValues {
         if (mapping.get("Fn::Or").isPresent()) {
             return Values.items(mapping, "Fn::Or").stream().anyMatch(this::holds);
         }
-        throw new ResourceProblem("Template validation error: " + Json.compact(test) + " is no condition");
+        throw new ResourceProblem("Template validation error: " + Json.compact(test) + " is not a condition");
     }
 
     private String region() {

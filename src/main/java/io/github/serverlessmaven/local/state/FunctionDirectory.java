@@ -33,7 +33,7 @@ public final class FunctionDirectory {
      * A function.
      *
      * @param text a name or ARN, with a version or alias or without
-     * @param qualifier a version or alias; goes before that of the name
+     * @param qualifier a version or alias; takes precedence over that of the name
      * @throws ServerlessException if there is no such function or version
      */
     public DeployedFunction get(String text, Optional<String> qualifier) {

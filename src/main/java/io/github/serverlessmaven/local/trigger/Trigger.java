@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public interface Trigger extends AutoCloseable {
 
-    /** The paths at which functions answer, for people to read, by the name of the function; none for fronts without HTTP. */
+    /** The paths at which functions answer, for reading, by the name of the function; none for fronts without HTTP. */
     default Map<String, String> addresses() {
         return Map.of();
     }

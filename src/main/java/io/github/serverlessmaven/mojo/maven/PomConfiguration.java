@@ -93,7 +93,7 @@ final class PomConfiguration {
             if (value != null && (used == null || !Objects.equals(value.getValue(), used.getValue()))) {
                 throw new ServerlessException(
                         "The POM of " + project.getArtifactId() + " sets <" + option
-                                + ">, which is not heard when the goal is called for several modules.",
+                                + ">, which is ignored when the goal is called for several modules.",
                         "Run the goal for this module alone, with \"-pl\", or set provider." + option
                                 + " where there is such a property.");
             }

@@ -62,7 +62,7 @@ class PomConfigurationTest {
         assertThatThrownBy(() -> other.requireSameOptions(pinned))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessage(
-                        "The POM of two sets <stage>, which is not heard when the goal is called for several modules.");
+                        "The POM of two sets <stage>, which is ignored when the goal is called for several modules.");
     }
 
     private static PomConfiguration running(String stage) {
