@@ -62,7 +62,10 @@ public final class ManagedInstances implements FunctionFeature {
 
     static final Property<PropertyValues> CAPACITY_PROVIDER = Property.of(
             "capacityProvider",
-            ObjectSchema.of(List.of(ARN, CONCURRENCY, MEMORY_PER_CPU, SCALING)).requiring(ARN),
+            Types.shorthand(
+                    ObjectSchema.of(List.of(ARN, CONCURRENCY, MEMORY_PER_CPU, SCALING))
+                            .requiring(ARN),
+                    ARN),
             "Runs the function on EC2 instances of a capacity provider; for functions that do not exist yet.",
             "{arn: 'arn:aws:lambda:eu-central-1:123456789012:capacity-provider:orders', maxConcurrency: 32}");
 

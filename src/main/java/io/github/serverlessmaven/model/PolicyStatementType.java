@@ -26,6 +26,12 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     static final DiagnosticCode INCOMPLETE_STATEMENT = new DiagnosticCode(
             "INCOMPLETE_STATEMENT", "The policy statement lacks its effect, its action or its resource.");
 
+    private static final PropertyType<String> ACTION_NAME =
+            Types.text("an action such as s3:GetObject, or *", "\\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+");
+
+    private static final PropertyType<String> RESOURCE_NAME =
+            Types.text("an ARN, or *", "\\*|arn:[^\u201c\u201d\u2018\u2019\u2013\u2014\u00a0]+");
+
     private static final Property<Value> SID = part("Sid", "A name of the statement.", "ReadOrders");
     private static final Property<String> EFFECT = Property.of(
             "Effect", Types.choice(List.of("Allow", "Deny")), "Whether the statement permits or forbids.", "Allow");
@@ -65,12 +71,12 @@ final class PolicyStatementType implements PropertyType<Value.Mapping> {
     }
 
     private static Property<Value> actions(String name, String doc, String example) {
-        return Property.of(name, Types.list(Types.text()).map(Value::texts), doc, example);
+        return Property.of(name, Types.list(ACTION_NAME).map(Value::texts), doc, example);
     }
 
     private static Property<Value> resources(String name, String doc, String example) {
         return Property.of(
-                name, Types.list(TemplateTypes.textOrIntrinsic(Types.text())).map(Value.Sequence::new), doc, example);
+                name, Types.list(TemplateTypes.textOrIntrinsic(RESOURCE_NAME)).map(Value.Sequence::new), doc, example);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class SizeTable {
         long unzipped = function.unzipped();
         long left = SizedFunction.LARGEST - unzipped;
         line(
-                "  %10s  unzipped%s, %s of what Lambda takes (250 MB or %,d bytes): %s",
+                "  %10s  unzipped%s, %s of the 262.1 MB that Lambda takes (250 MiB or %,d bytes): %s",
                 Sizes.readable(unzipped),
                 function.packages().size() > 1 ? " with its layers" : "",
                 percent(unzipped, SizedFunction.LARGEST),

@@ -131,6 +131,16 @@ public final class Types {
         return new SwitchableType<>(on, off);
     }
 
+    /**
+     * A section of which one property may stand alone, as a scalar or an intrinsic function.
+     *
+     * @param section the section
+     * @param property the property
+     */
+    public static <T> PropertyType<T> shorthand(PropertyType<T> section, Property<?> property) {
+        return new ShorthandType<>(section, property);
+    }
+
     /** Anything, as it was configured. */
     public static PropertyType<ConfigNode> anything() {
         return new PropertyType<>() {

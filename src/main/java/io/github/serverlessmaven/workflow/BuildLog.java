@@ -16,6 +16,9 @@ public interface BuildLog {
     /** Logs what the user should know, although the goal continues. */
     void warn(String line);
 
+    /** Logs a warning of the configuration, which is shown in a quiet build too. */
+    void warnAlways(String line);
+
     /** Logs a failure after which the goal continues. */
     void error(String line);
 }

@@ -63,7 +63,7 @@ public final class LoadService {
         ConfiguredService configured = read(module);
         check.accept(configured);
         loaded.put(module, configured);
-        Diagnostic.render(configured.warnings()).forEach(build.log()::warn);
+        Diagnostic.render(configured.warnings()).forEach(build.log()::warnAlways);
         return configured;
     }
 

@@ -351,4 +351,62 @@ class RealTroublesTest {
                         "must be text of at most 256 characters, but is a mapping [WRONG_TYPE]\nserverless.yml:10:22")
                 .hasMessageEndingWith("[WRONG_TYPE]\n    -> Write the text on the same line.");
     }
+
+    @Test
+    void actionsAndResourcesOfStatementsHaveTheirForm() {
+        String heading = HEADING + "  iam: {role: {statements: [{Effect: Allow, Action: ";
+        assertThat(CompiledService.of(heading + "['“s3:GetObject”', s3, 's3:Get Object'], Resource: ['“*”', '*']}]}}\n"
+                                + FUNCTION)
+                        .problems())
+                .extracting(problem -> problem.path())
+                .containsExactly(
+                        "provider.iam.role.statements.0.Action.0",
+                        "provider.iam.role.statements.0.Action.1",
+                        "provider.iam.role.statements.0.Action.2",
+                        "provider.iam.role.statements.0.Resource.0");
+        assertThat(CompiledService.of(heading
+                                + "['s3:*', '*', 'iot:Connect?'], Resource: ['arn:aws:s3:::b/ünï ${aws:username}', !Ref Q]}]}}\n"
+                                + FUNCTION)
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'arn:aws:lambda:eu-central-1:123456789012:capacity-provider:c'",
+                "!GetAtt C.Arn",
+                "{arn: !Ref C}"
+            })
+    void aCapacityProviderMayStandAlone(String provider) {
+        CompiledService service =
+                CompiledService.of("service: shop\nprovider: {name: aws, runtime: java21, memorySize: 2048}\n"
+                        + FUNCTION + "    capacityProvider: " + provider + "\n");
+        assertThat(service.rendered()).isEmpty();
+        assertThat(service.at("Resources", "FLambdaFunction", "Properties", "CapacityProviderConfig"))
+                .contains("CapacityProviderArn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{from: 'eclipse-temurin:21'}", "{from: 'scratch', labels: {a: b}}"})
+    void aSnapshotOfAnImageOnAnotherBaseIsAWarning(String jib) {
+        assertThat(snapStartOfImage(jib).problems()).isEmpty();
+        assertThat(snapStartOfImage(jib).renderedWarnings()).contains("[SNAP_START_IMAGE]", "/restore/next");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "{from: 'public.ecr.aws/lambda/java:21'}",
+                "{from: 'eclipse-temurin:21', labels: {com.amazonaws.lambda.feature.snapstart: Allow}}"
+            })
+    void aSnapshotOfAnImageThatLambdaKnowsIsFine(String jib) {
+        assertThat(snapStartOfImage(jib).renderedWarnings()).doesNotContain("SNAP_START_IMAGE");
+    }
+
+    private static CompiledService snapStartOfImage(String jib) {
+        return CompiledService.of("service: shop\nprovider: {name: aws, ecr: {images: {app: {jib: " + jib + "}}}}\n"
+                + "functions: {f: {image: app, handler: com.example.Hello, snapStart: true}}\n");
+    }
 }

@@ -24,15 +24,20 @@ import io.github.serverlessmaven.variable.StandardSources;
 import io.github.serverlessmaven.variable.VariableContext;
 import io.github.serverlessmaven.variable.VariableResolver;
 import io.github.serverlessmaven.variable.VariableSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documentation shows works, and both front doors lead to the same template. */
@@ -40,6 +45,64 @@ class DocumentedExamplesTest {
 
     /** What an example need not repeat. */
     private static final String HEADING = "{service: demo, provider: {name: aws, runtime: java21}}";
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void everyBlockOfYamlIsAService(String guide) throws Exception {
+        for (String yaml : blocks(guide, "yaml")) {
+            Diagnostics diagnostics = new Diagnostics();
+            ConfigNode.Mapping written = (ConfigNode.Mapping)
+                    new YamlReader(diagnostics).read(yaml, guide).orElseThrow();
+            assertThat(template(resolved(written, diagnostics), diagnostics).get("Resources"))
+                    .as(yaml)
+                    .isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void everyConfigurationInABlockOfXmlIsAService(String guide) throws Exception {
+        for (String xml : blocks(guide, "xml")) {
+            for (String configuration : configurations(xml)) {
+                assertThat(ofPom(configuration).get("Resources"))
+                        .as(configuration)
+                        .isPresent();
+            }
+        }
+    }
+
+    static Stream<String> guides() throws IOException {
+        try (Stream<Path> guides = Files.list(Path.of("docs/guides"))) {
+            return Stream.concat(Stream.of("README.md"), guides.sorted().map(Path::toString).toList().stream());
+        }
+    }
+
+    /** The configurations of this plugin in a block; the whole of a block that is one. */
+    private static List<String> configurations(String xml) {
+        if (xml.startsWith("<configuration>")) {
+            return List.of(xml);
+        }
+        return Pattern.compile("(?s)<artifactId>serverless-maven-plugin</artifactId>(.*?)</plugin>")
+                .matcher(xml)
+                .results()
+                .flatMap(plugin -> Pattern.compile("(?s)<configuration>.*</configuration>")
+                        .matcher(plugin.group(1))
+                        .results())
+                .map(MatchResult::group)
+                .filter(configuration -> configuration.contains("<functions>"))
+                .toList();
+    }
+
+    private static ConfigNode.Mapping resolved(ConfigNode.Mapping written, Diagnostics diagnostics) {
+        return new VariableResolver(
+                        sources(),
+                        questions -> questions.stream()
+                                .collect(Collectors.toMap(
+                                        question -> question,
+                                        question -> new CloudLookup.Secret("s3cret", "/orders/password", 2))))
+                .resolve(written, diagnostics)
+                .configuration();
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -195,6 +195,17 @@ class SizePageIT {
     }
 
     @Test
+    void noTextOfTheTableLeavesItsColumn() {
+        for (int width : new int[] {1280, 1024, 1600}) {
+            browser.resize(width, 800);
+            assertThat(number("[...document.querySelectorAll('th, td')].filter(cell => getComputedStyle(cell).overflow"
+                            + " !== 'hidden' && cell.scrollWidth > cell.clientWidth).length"))
+                    .as("at %s pixels", width)
+                    .isZero();
+        }
+    }
+
+    @Test
     void aClickZoomsInAndTheWayBackIsAboveIt() throws IOException {
         Tile largest = top().get(0);
         browser.click(largest.x() + 20, largest.y() + 8);

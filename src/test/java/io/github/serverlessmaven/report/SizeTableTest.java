@@ -38,7 +38,7 @@ class SizeTableTest {
 
                         create, list (java21, arm64)
                             500.1 kB  orders.zip
-                            500.0 kB  unzipped, 0.2% of what Lambda takes (250 MB or 262,144,000 bytes): 261.6 MB left
+                            500.0 kB  unzipped, 0.2% of the 262.1 MB that Lambda takes (250 MiB or 262,144,000 bytes): 261.6 MB left
 
                                 size  share   unpacked   classes  part
                             400.0 kB  80.0%   800.0 kB         1  own code
@@ -72,7 +72,7 @@ class SizeTableTest {
     void tellsWhenLambdaWouldRefuse() {
         assertThat(table(List.of(part("g:large:1", Kind.LIBRARY, 300_000_000)), List.of(), "create"))
                 .contains("300.0 MB  orders.zip, beyond the 50 MB that Lambda takes in a request: it goes by S3")
-                .contains("114.4% of what Lambda takes (250 MB or 262,144,000 bytes): 37.9 MB too much");
+                .contains("114.4% of the 262.1 MB that Lambda takes (250 MiB or 262,144,000 bytes): 37.9 MB too much");
     }
 
     @Test

@@ -303,6 +303,11 @@ public final class FolderBuild implements BuildContext {
             }
 
             @Override
+            public void warnAlways(String line) {
+                warn(line);
+            }
+
+            @Override
             public void error(String line) {
                 lines.add("error " + line);
             }

@@ -29,6 +29,16 @@ record MavenLog(Log log) implements BuildLog {
         log.warn(line);
     }
 
+    /** With {@code -q} Maven shows no warnings, so that they go to the standard error of the process. */
+    @Override
+    public void warnAlways(String line) {
+        if (log.isWarnEnabled()) {
+            log.warn(line);
+        } else {
+            StandardOutput.printError("[WARNING] " + line);
+        }
+    }
+
     @Override
     public void error(String line) {
         log.error(line);

@@ -29,7 +29,7 @@ public final class StandardOutput {
                 Files.createDirectories(file.get().toAbsolutePath().getParent());
                 Files.write(file.get(), bytes);
             } else {
-                write(bytes);
+                write(FileDescriptor.out, bytes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,10 +50,19 @@ public final class StandardOutput {
         }
     }
 
+    /** Prints a line on the process's standard error. */
+    static void printError(String line) {
+        try {
+            write(FileDescriptor.err, (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     // Closing the stream would close the process's output for everybody else.
     @SuppressWarnings("resource")
-    private static void write(byte[] bytes) throws IOException {
-        FileOutputStream output = new FileOutputStream(FileDescriptor.out);
+    private static void write(FileDescriptor descriptor, byte[] bytes) throws IOException {
+        FileOutputStream output = new FileOutputStream(descriptor);
         output.write(bytes);
         output.flush();
     }

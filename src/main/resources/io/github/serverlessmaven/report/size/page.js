@@ -269,7 +269,7 @@
     $('size').textContent = bytes(fn.size);
     $('packages').textContent = own.length === 1 ? own[0].name : `${own[0].name} and ${own.length - 1} of ${report.limits.layers} layers`;
     $('unzipped').textContent = `${bytes(fn.unzipped)} of ${bytes(limit)}`;
-    $('left').textContent = (fn.left < 0 ? `${bytes(-fn.left)} more than Lambda takes` : `${bytes(fn.left)} left of Lambda's 250 MB`)
+    $('left').textContent = (fn.left < 0 ? `${bytes(-fn.left)} more than Lambda takes` : `${bytes(fn.left)} left, as Lambda takes 250 MiB`)
       + (fn.otherLayers ? `, less what ${fn.otherLayers} other layer(s) hold` : '');
     $('meter').firstElementChild.style.width = `${Math.min(100, 100 * fn.unzipped / limit)}%`;
     $('meter').setAttribute('aria-valuemax', limit);
