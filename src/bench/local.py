@@ -61,7 +61,7 @@ def prepare(maven):
 
 
 def print_first_call(maven, runs, ours, theirs):
-    deploy = [*maven, "-B", "-o", "serverless:deploy", "serverless:invoke", "-Dserverless.target=local", "-Dserverless.payload=" + EVENT]
+    deploy = [*maven, "-B", "-o", "serverless:deploy", "serverless:invoke", "-Dserverless.target=local", "-Dserverless.invoke.payload=" + EVENT]
     with open(theirs / "serverless.yml", "a", encoding="utf-8") as configuration:
         configuration.write("\npackage:\n  artifact: target/serverless/hello-yaml.zip\n")
     invoke_local = ["node", str(ORACLE), "invoke", "local", "-f", "hello", "-d", EVENT]
@@ -92,7 +92,7 @@ def goal_seconds(command, folder):
 
 
 def print_load(maven, calls, folder):
-    with Server(maven, folder, "-Dserverless.warm=8") as server:
+    with Server(maven, folder, "-Dserverless.start.warm=8") as server:
         url = server.url + "/2015-03-31/functions/hello-dev-hello/invocations"
         warm_calls(url, 500, 8)
         print("| warm calls | calls | lost | p50 ms | p99 ms |\n|---|---|---|---|---|")
@@ -113,7 +113,7 @@ def print_crowd(maven):
     functions = "".join(f"  f{i}:\n    handler: com.example.Hello\n    memorySize: {CROWD_MEMORY}\n    timeout: 60\n" for i in range(CROWD))
     (folder / "serverless.yml").write_text(f"service: crowd\nprovider:\n  name: aws\n  runtime: java21\nfunctions:\n{functions}", encoding="utf-8")
     run([*maven, "-q", "-B", "package"], folder)
-    with Server(maven, folder, f"-Dserverless.localMemory={BUDGET}") as server:
+    with Server(maven, folder, f"-Dserverless.local.memory={BUDGET}") as server:
         peak = {"processes": 0, "memory": 0}
         ended = threading.Event()
 
@@ -141,7 +141,7 @@ class Server:
 
     def __init__(self, maven, folder, *options):
         self.process = subprocess.Popen(
-            [*maven, "-B", "-o", "serverless:start", "-Dserverless.port=0", *options],
+            [*maven, "-B", "-o", "serverless:start", "-Dserverless.start.port=0", *options],
             cwd=folder, env={**os.environ, **ENVIRONMENT}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def __enter__(self):

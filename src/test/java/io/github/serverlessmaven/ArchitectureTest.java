@@ -36,7 +36,7 @@ class ArchitectureTest {
     private static final String BASE = "io.github.serverlessmaven.";
 
     /** Each package with what it may import of ours. */
-    private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+    static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("diagnostic", List.of()),
             Map.entry("config", List.of("diagnostic")),
             Map.entry("variable", List.of("config", "diagnostic")),
@@ -96,7 +96,7 @@ class ArchitectureTest {
                             "diagnostic"))));
 
     /** Each package of the local target with those it may import of the local target; the room itself puts them together. */
-    private static final Map<String, List<String>> LOCAL_MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+    static final Map<String, List<String>> LOCAL_MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("state", List.of()),
             Map.entry("log", List.of("state")),
             Map.entry("stack", List.of("log", "state")),

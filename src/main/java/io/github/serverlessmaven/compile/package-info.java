@@ -4,7 +4,7 @@
  */
 /**
  * From a service and its artifacts to one CloudFormation template.
- * Imports {@code event}, {@code feature}, {@code artifact}, {@code model}, {@code schema}, {@code manifest}, {@code template} and
+ * Imports {@code event}, {@code feature}, {@code artifact}, {@code model}, {@code schema}, {@code config}, {@code manifest}, {@code template} and
  * {@code diagnostic}.
  */
 @NullMarked

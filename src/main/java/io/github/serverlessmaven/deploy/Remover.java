@@ -102,7 +102,7 @@ public final class Remover {
             throw new DeploymentException(
                     "The bucket " + bucket + " holds objects that do not belong to this stage, such as "
                             + String.join(", ", others) + ". Nothing was removed.",
-                    "Move them away, or run again with -Dserverless.force to delete them with the bucket.");
+                    "Move them away, or run again with -Dserverless.remove.force to delete them with the bucket.");
         }
         deleteAll(bucket, force ? "" : own);
     }

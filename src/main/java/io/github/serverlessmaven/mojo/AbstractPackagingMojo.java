@@ -23,7 +23,7 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.inspect", defaultValue = "true")
+    @Parameter(property = "serverless.package.inspect", defaultValue = "true")
     private boolean inspect;
 
     /**
@@ -60,7 +60,7 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.attach", defaultValue = "false")
+    @Parameter(property = "serverless.package.attach", defaultValue = "false")
     private boolean attach;
 
     AbstractPackagingMojo(MavenComponents maven) {

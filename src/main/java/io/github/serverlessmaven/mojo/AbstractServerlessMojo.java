@@ -8,9 +8,11 @@ import io.github.serverlessmaven.artifact.FileProblem;
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.mojo.maven.CommandLine;
+import io.github.serverlessmaven.mojo.maven.FormerProperties;
 import io.github.serverlessmaven.mojo.maven.MavenBuild;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.mojo.maven.MavenRun;
+import io.github.serverlessmaven.mojo.maven.SkippedGoal;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.LocalOptions;
 import io.github.serverlessmaven.workflow.ServiceOptions;
@@ -25,6 +27,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.ComponentConfigurationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private final MavenComponents maven;
 
     /**
-     * The service's name, as <code>service</code> in serverless.yml. Goes before the file's.
+     * The service's name, as <code>service</code> in serverless.yml. Takes precedence over the file's.
      *
      * @since 0.1.0
      */
@@ -49,7 +52,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration service;
 
     /**
-     * Settings of the stack and values for all functions, as <code>provider</code> in serverless.yml. Put over the file's, key by
+     * Settings of the stack and values for all functions, as <code>provider</code> in serverless.yml. Merged over the file's, key by
      * key.
      *
      * @since 0.1.0
@@ -58,7 +61,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration provider;
 
     /**
-     * The functions by their keys, as <code>functions</code> in serverless.yml. Put over the file's, key by key.
+     * The functions by their keys, as <code>functions</code> in serverless.yml. Merged over the file's, key by key.
      *
      * @since 0.1.0
      */
@@ -66,7 +69,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration functions;
 
     /**
-     * Layers that are published with the service, by their keys, as <code>layers</code> in serverless.yml. Put over the file's, key
+     * Layers that are published with the service, by their keys, as <code>layers</code> in serverless.yml. Merged over the file's, key
      * by key.
      *
      * @since 0.1.0
@@ -75,7 +78,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration layers;
 
     /**
-     * CloudFormation of your own, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Put over the
+     * CloudFormation of your own, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Merged over the
      * file's, key by key.
      *
      * @since 0.1.0
@@ -84,7 +87,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration resources;
 
     /**
-     * Values of your own for variables, as <code>custom</code> in serverless.yml. Put over the file's, key by key.
+     * Values of your own for variables, as <code>custom</code> in serverless.yml. Merged over the file's, key by key.
      *
      * @since 0.1.0
      */
@@ -92,7 +95,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration custom;
 
     /**
-     * Values of <code>${param:…}</code> by stage, as <code>params</code> in serverless.yml. Put over the file's, key by key.
+     * Values of <code>${param:…}</code> by stage, as <code>params</code> in serverless.yml. Merged over the file's, key by key.
      *
      * @since 0.1.0
      */
@@ -108,7 +111,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration useDotenv;
 
     /**
-     * Whether values that break a rule fail the build, are warned of or are used silently, as <code>configValidationMode</code> in
+     * Whether values that break a rule fail the build, are reported as warnings or are used silently, as <code>configValidationMode</code> in
      * serverless.yml: <code>error</code>, <code>warn</code> or <code>off</code>.
      *
      * @since 0.1.0
@@ -117,135 +120,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration configValidationMode;
 
     /**
-     * As <code>frameworkVersion</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration frameworkVersion;
-
-    /**
-     * As <code>plugins</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration plugins;
-
-    /**
-     * As <code>app</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration app;
-
-    /**
-     * As <code>org</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration org;
-
-    /**
-     * As <code>console</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration console;
-
-    /**
-     * As <code>dashboard</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration dashboard;
-
-    /**
-     * As <code>outputs</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration outputs;
-
-    /**
-     * As <code>licenseKey</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration licenseKey;
-
-    /**
-     * As <code>projectDir</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration projectDir;
-
-    /**
-     * As <code>variablesResolutionMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration variablesResolutionMode;
-
-    /**
-     * As <code>unresolvedVariablesNotificationMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration unresolvedVariablesNotificationMode;
-
-    /**
-     * As <code>deprecationNotificationMode</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration deprecationNotificationMode;
-
-    /**
-     * As <code>disabledDeprecations</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration disabledDeprecations;
-
-    /**
-     * As <code>build</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration build;
-
-    /**
-     * As <code>stages</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration stages;
-
-    /**
-     * As <code>state</code> in serverless.yml: accepted for the sake of Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration state;
-
-    /**
-     * Skips this plugin's goals in this module.
+     * Skips this plugin's goals in this module. The property <code>serverless.GOAL.skip</code>, such as
+     * <code>serverless.deploy.skip</code>, skips a single goal.
      *
      * @since 0.1.0
      */
@@ -323,7 +199,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.localState")
+    @Parameter(property = "serverless.local.state")
     private @Nullable File localState;
 
     /**
@@ -332,7 +208,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.localMemory", defaultValue = "8192")
+    @Parameter(property = "serverless.local.memory", defaultValue = "8192")
     private int localMemory;
 
     /**
@@ -341,7 +217,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.debug")
+    @Parameter(property = "serverless.local.debug")
     private @Nullable Integer debug;
 
     /**
@@ -350,7 +226,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.localLayers")
+    @Parameter(property = "serverless.local.layers")
     private @Nullable File localLayers;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -367,7 +243,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     }
 
     /**
-     * How functions are packaged, as <code>package</code> in serverless.yml. Put over the file's, key by key.
+     * How functions are packaged, as <code>package</code> in serverless.yml. Merged over the file's, key by key.
      *
      * @param settings the element's content
      * @since 0.1.0
@@ -382,14 +258,20 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("serverless:" + mojoExecution.getGoal() + " is skipped (serverless.skip).");
+        Optional<String> reason = skip
+                ? Optional.of("serverless.skip")
+                : new SkippedGoal(mojoExecution.getGoal(), session.getUserProperties()).by(project);
+        if (reason.isPresent()) {
+            getLog().info("serverless:" + mojoExecution.getGoal() + " is skipped (" + reason.get() + ").");
             return;
         }
         try {
+            new FormerProperties(session, project, mojoExecution).configure(this, getLog());
             CommandLine.of(mojoExecution.getMojoDescriptor().getPluginDescriptor())
                     .requireKnown(session.getUserProperties().stringPropertyNames());
             run(build());
+        } catch (ComponentConfigurationException failure) {
+            throw new MojoExecutionException(failure.getMessage(), failure);
         } catch (ServerlessException failure) {
             throw failure(failure);
         } catch (UncheckedIOException failure) {

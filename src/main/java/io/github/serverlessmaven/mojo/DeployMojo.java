@@ -30,7 +30,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.force", defaultValue = "false")
+    @Parameter(property = "serverless.deploy.force", defaultValue = "false")
     private boolean force;
 
     /**
@@ -39,7 +39,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.packageDirectory")
+    @Parameter(property = "serverless.deploy.packageDirectory")
     private @Nullable File packageDirectory;
 
     /** Called by Maven. */

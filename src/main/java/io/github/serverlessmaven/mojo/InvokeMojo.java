@@ -40,7 +40,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.payload")
+    @Parameter(property = "serverless.invoke.payload")
     private @Nullable String payload;
 
     /**
@@ -48,7 +48,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.payloadFile")
+    @Parameter(property = "serverless.invoke.payloadFile")
     private @Nullable File payloadFile;
 
     /**
@@ -57,7 +57,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.invocationType", defaultValue = "RequestResponse")
+    @Parameter(property = "serverless.invoke.type", defaultValue = "RequestResponse")
     private String invocationType;
 
     /**
@@ -66,7 +66,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.qualifier")
+    @Parameter(property = "serverless.invoke.qualifier")
     private @Nullable String qualifier;
 
     /**
@@ -74,7 +74,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.log", defaultValue = "false")
+    @Parameter(property = "serverless.invoke.log", defaultValue = "false")
     private boolean log;
 
     /**

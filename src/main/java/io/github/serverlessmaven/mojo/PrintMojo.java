@@ -30,7 +30,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.format", defaultValue = "yaml")
+    @Parameter(property = "serverless.print.format", defaultValue = "yaml")
     private String format;
 
     /**
@@ -39,7 +39,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.path")
+    @Parameter(property = "serverless.print.path")
     private @Nullable String path;
 
     /**
@@ -57,7 +57,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.origins", defaultValue = "false")
+    @Parameter(property = "serverless.print.origins", defaultValue = "false")
     private boolean origins;
 
     /**
@@ -66,7 +66,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.showSecrets", defaultValue = "false")
+    @Parameter(property = "serverless.print.showSecrets", defaultValue = "false")
     private boolean showSecrets;
 
     /** Called by Maven. */

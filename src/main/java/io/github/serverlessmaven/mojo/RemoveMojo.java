@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Takes the service's stage down: its packages in the deployment bucket with all their versions, the stack with everything in it, and
+ * Removes the service's stage: its packages in the deployment bucket with all their versions, the stack with everything in it, and
  * the repository of the images that were built here.
  * Other stages are not touched. Nothing needs to be built.
  *
@@ -28,8 +28,8 @@ public final class RemoveMojo extends AbstractServerlessMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.force", defaultValue = "false")
-    private boolean force;
+    @Parameter(property = "serverless.remove.force", defaultValue = "false")
+    private boolean removeForce;
 
     /** Called by Maven. */
     @Inject
@@ -39,7 +39,7 @@ public final class RemoveMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        new RemoveService(build, new LoadService(build), targets(build), force, new DeployConsole(getLog()))
+        new RemoveService(build, new LoadService(build), targets(build), removeForce, new DeployConsole(getLog()))
                 .removeAll();
     }
 }

@@ -23,12 +23,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class StartMojo extends AbstractPackagingMojo {
 
     /**
-     * The port to serve at, up to 65535; 0 takes any free one. It is set as property <code>serverless.localPort</code>, and the address
-     * as <code>serverless.localUrl</code>, for the goals that follow. Further services of the build take the ports after it.
+     * The port to serve at, up to 65535; 0 takes any free one. It is set as property <code>serverless.local.port</code>, and the address
+     * as <code>serverless.local.url</code>, for the goals that follow. Further services of the build take the ports after it.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.port", defaultValue = "3000")
+    @Parameter(property = "serverless.start.port", defaultValue = "3000")
     private int port;
 
     /**
@@ -36,7 +36,7 @@ public final class StartMojo extends AbstractPackagingMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.host", defaultValue = "127.0.0.1")
+    @Parameter(property = "serverless.start.host", defaultValue = "127.0.0.1")
     private String host;
 
     /**
@@ -44,7 +44,7 @@ public final class StartMojo extends AbstractPackagingMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.fork", defaultValue = "false")
+    @Parameter(property = "serverless.start.fork", defaultValue = "false")
     private boolean fork;
 
     /**
@@ -53,7 +53,7 @@ public final class StartMojo extends AbstractPackagingMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.warm", defaultValue = "0")
+    @Parameter(property = "serverless.start.warm", defaultValue = "0")
     private int warm;
 
     /**
@@ -62,7 +62,7 @@ public final class StartMojo extends AbstractPackagingMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.reload", defaultValue = "true")
+    @Parameter(property = "serverless.start.reload", defaultValue = "true")
     private boolean reload;
 
     /** Called by Maven. */

@@ -80,7 +80,7 @@ public record ConfigurationView(
             case "json" -> json();
             default ->
                 throw new ServerlessException(
-                        "serverless.format must be yaml or json, but is " + format + ".", "Use one of them.");
+                        "serverless.print.format must be yaml or json, but is " + format + ".", "Use one of them.");
         };
     }
 

@@ -64,7 +64,7 @@ public final class InvokeFunction {
                                 + result.error().get() + "): " + result.payload(),
                         call.log()
                                 ? "Its log above may say why; \"mvn serverless:logs\" shows all of it."
-                                : "Call it with -Dserverless.log to see the end of its log.");
+                                : "Call it with -Dserverless.invoke.log to see the end of its log.");
             }
         }
     }
@@ -76,7 +76,7 @@ public final class InvokeFunction {
     private static Functions.Type type(String name) {
         return Optional.ofNullable(TYPES.get(name))
                 .orElseThrow(() -> new ServerlessException(
-                        "serverless.invocationType must be RequestResponse, Event or DryRun, but is " + name + ".",
+                        "serverless.invoke.type must be RequestResponse, Event or DryRun, but is " + name + ".",
                         Suggestion.of(name, TYPES.keySet())
                                 .map(meant -> "Did you mean " + meant + "?")
                                 .orElse("Use one of them.")));

@@ -36,8 +36,8 @@ public record Payload(Optional<String> given, Optional<Path> file, InputStream s
         } catch (ServerlessException e) {
             throw new ServerlessException(
                     String.valueOf(e.getMessage()),
-                    "Quote it for your shell, such as -Dserverless.payload='{\"name\":\"Ada\"}', or put it into a file for "
-                            + "-Dserverless.payloadFile. Plain text is JSON in double quotes.",
+                    "Quote it for your shell, such as -Dserverless.invoke.payload='{\"name\":\"Ada\"}', or put it into a file for "
+                            + "-Dserverless.invoke.payloadFile. Plain text is JSON in double quotes.",
                     e);
         }
     }
@@ -52,12 +52,12 @@ public record Payload(Optional<String> given, Optional<Path> file, InputStream s
                     : given.orElse("{}");
         } catch (NoSuchFileException e) {
             throw new ServerlessException(
-                    "There is no payload file " + e.getFile() + ".", "Correct -Dserverless.payloadFile.", e);
+                    "There is no payload file " + e.getFile() + ".", "Correct -Dserverless.invoke.payloadFile.", e);
         } catch (IOException e) {
             throw new ServerlessException(
                     "The payload " + file.map(path -> path + " ").orElse("") + "cannot be read as UTF-8 text: "
                             + e.getMessage() + ".",
-                    "Correct -Dserverless.payloadFile.",
+                    "Correct -Dserverless.invoke.payloadFile.",
                     e);
         }
     }

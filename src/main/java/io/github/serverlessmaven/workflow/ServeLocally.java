@@ -80,7 +80,7 @@ public final class ServeLocally {
         int last = LAST_PORT + 1 - services;
         if (options.port() < 0 || options.port() > last) {
             throw new ServerlessException(
-                    "serverless.port must be between 0 and " + last
+                    "serverless.start.port must be between 0 and " + last
                             + (services > 1 ? ", since " + services + " services take one each" : "") + ", but is "
                             + options.port() + ".",
                     "Choose another one; 0 takes any free port.");
@@ -107,7 +107,7 @@ public final class ServeLocally {
             return new ServedHosts(options.host(), InetAddress.getByName(options.host()));
         } catch (UnknownHostException e) {
             throw new ServerlessException(
-                    "serverless.host must be an address of this machine, but is " + options.host() + ".",
+                    "serverless.start.host must be an address of this machine, but is " + options.host() + ".",
                     "Use 127.0.0.1, or 0.0.0.0 to let other machines in.",
                     e);
         }
@@ -129,13 +129,13 @@ public final class ServeLocally {
     private void announce(RunningServer running) {
         LocalServer server = running.server();
         String url = server.urls().get(0);
-        build.setProperty(running.module(), "serverless.localPort", Integer.toString(server.port()));
-        build.setProperty(running.module(), "serverless.localUrl", url);
+        build.setProperty(running.module(), "serverless.local.port", Integer.toString(server.port()));
+        build.setProperty(running.module(), "serverless.local.url", url);
         build.log().info("Serving at " + String.join(", ", server.urls()));
         if (server.isPublic()) {
             build.log()
                     .warn("Other machines can call these functions, and so can web pages in their browsers:"
-                            + " serverless.host is " + options.host() + ".");
+                            + " serverless.start.host is " + options.host() + ".");
         }
         server.listing().forEach(build.log()::info);
         build.log().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);

@@ -6,14 +6,18 @@ package io.github.serverlessmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.mojo.maven.FormerProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -25,62 +29,19 @@ import org.junit.jupiter.api.Test;
 @MojoTest
 class GoalsTest {
 
-    private final List<String> lines = new ArrayList<>();
-
-    @Test
-    @InjectMojo(goal = "validate", pom = "src/test/resources/projects/hello/pom.xml")
-    @MojoParameter(name = "skip", value = "true")
-    void validateHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
-    }
-
-    @Test
-    @InjectMojo(goal = "package", pom = "src/test/resources/projects/hello/pom.xml")
-    @MojoParameter(name = "skip", value = "true")
-    void packageHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
-    }
-
     @Test
     @InjectMojo(goal = "deploy", pom = "src/test/resources/projects/hello/pom.xml")
     @MojoParameter(name = "skip", value = "true")
-    void deployHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
-    }
-
-    @Test
-    @InjectMojo(goal = "remove", pom = "src/test/resources/projects/hello/pom.xml")
-    @MojoParameter(name = "skip", value = "true")
-    void removeHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
-    }
-
-    @Test
-    @InjectMojo(goal = "info", pom = "src/test/resources/projects/hello/pom.xml")
-    @MojoParameter(name = "skip", value = "true")
-    void infoHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
-    }
-
-    @Test
-    @InjectMojo(goal = "invoke", pom = "src/test/resources/projects/hello/pom.xml")
-    @MojoParameter(name = "skip", value = "true")
-    void invokeHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
-    }
-
-    @Test
-    @InjectMojo(goal = "logs", pom = "src/test/resources/projects/hello/pom.xml")
-    @MojoParameter(name = "skip", value = "true")
-    void logsHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
-    }
-
-    @Test
-    @InjectMojo(goal = "print", pom = "src/test/resources/projects/hello/pom.xml")
-    @MojoParameter(name = "skip", value = "true")
-    void printHonoursSkip(Mojo goal) throws Exception {
-        assertSkipped(goal);
+    void mavenInjectsParametersAndComponents(Mojo goal) throws Exception {
+        List<String> lines = new ArrayList<>();
+        goal.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence content) {
+                lines.add(content.toString());
+            }
+        });
+        goal.execute();
+        assertThat(lines).containsExactly("serverless:deploy is skipped (serverless.skip).");
     }
 
     @Test
@@ -97,20 +58,26 @@ class GoalsTest {
         assertThat(text("/META-INF/m2e/lifecycle-mapping-metadata.xml")).contains(bound);
     }
 
+    @Test
+    void theSkipTestsKnowEveryGoal() throws Exception {
+        Set<String> goals = Pattern.compile("<goal>([a-z]+)</goal>")
+                .matcher(text("/META-INF/maven/plugin.xml"))
+                .results()
+                .map(found -> found.group(1))
+                .filter(goal -> !goal.equals("help"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(SkippedGoalsTest.goals().map(SkippedGoalsTest::name)).containsExactlyInAnyOrderElementsOf(goals);
+    }
+
+    @Test
+    void whatReplacesAFormerPropertyIsReadByAGoal() throws Exception {
+        String descriptor = text("/META-INF/maven/plugin.xml");
+        assertThat(FormerProperties.current()).allMatch(name -> descriptor.contains("${" + name + "}"));
+    }
+
     private static String text(String resource) throws IOException {
         try (InputStream content = Objects.requireNonNull(PackageMojo.class.getResourceAsStream(resource))) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private void assertSkipped(Mojo goal) throws Exception {
-        goal.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence content) {
-                lines.add(content.toString());
-            }
-        });
-        goal.execute();
-        assertThat(lines).singleElement().asString().contains("is skipped (serverless.skip)");
     }
 }

@@ -37,7 +37,7 @@ class LogsIT {
                 "logs", "-Dserverless.target=local", "-Dserverless.logs.tail", "-Dserverless.logs.startTime=1h");
         try (BufferedReader output = tail.inputReader()) {
             await(output, "hello 1");
-            plugin.goal("invoke", "-Dserverless.target=local", "-Dserverless.payload=3");
+            plugin.goal("invoke", "-Dserverless.target=local", "-Dserverless.invoke.payload=3");
             await(output, "hello 3");
         } finally {
             tail.descendants().forEach(ProcessHandle::destroy);
@@ -56,8 +56,8 @@ class LogsIT {
         String where = "-Dserverless.target=" + target;
         plugin.goal("deploy", where);
         assertThat(plugin.goal("logs", where)).isEmpty();
-        plugin.goal("invoke", where, "-Dserverless.payload=1");
-        plugin.goal("invoke", where, "-Dserverless.payload=2");
+        plugin.goal("invoke", where, "-Dserverless.invoke.payload=1");
+        plugin.goal("invoke", where, "-Dserverless.invoke.payload=2");
         String time = "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z  ";
         assertThat(plugin.goal("logs", where))
                 .containsPattern(time + "START RequestId")

@@ -75,7 +75,7 @@ class VariablesIT {
         Files.writeString(folder.resolve("more.yml"), "list: ${ssm:/list}\nunused: ${ssm:/unused}\n");
         String environment = PluginRun.in(folder)
                 .with(emulator)
-                .goal("print", "-Dserverless.path=provider.environment", "-Dserverless.format=json");
+                .goal("print", "-Dserverless.print.path=provider.environment", "-Dserverless.print.format=json");
         assertThat(environment.replaceAll("\\s", ""))
                 .isEqualTo(
                         "{\"TEXT\":\"one\",\"LIST\":\"b\",\"ACCOUNT\":\"" + emulator.account()
@@ -136,9 +136,9 @@ class VariablesIT {
     private static String url(PluginRun plugin, String stage) throws IOException, InterruptedException {
         return plugin.goal(
                 "print",
-                "-Dserverless.path=provider.environment",
+                "-Dserverless.print.path=provider.environment",
                 "-Dserverless.stage=" + stage,
-                "-Dserverless.showSecrets");
+                "-Dserverless.print.showSecrets");
     }
 
     private List<Path> files() throws IOException {

@@ -59,7 +59,7 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (BindException e) {
             throw new ServerlessException(
                     "Port " + port + " of " + address.getHostAddress() + " is taken: " + e.getMessage() + ".",
-                    "End what uses it, or choose another one with -Dserverless.port; 0 takes any free port.",
+                    "End what uses it, or choose another one with -Dserverless.start.port; 0 takes any free port.",
                     e);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

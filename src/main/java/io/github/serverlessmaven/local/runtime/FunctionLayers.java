@@ -102,7 +102,7 @@ public final class FunctionLayers {
             warnings.accept("The function " + function.name() + " runs without its layer " + arn
                     + ", which is not on this machine. Put its zip as " + String.join(" or ", fileNames(arn))
                     + " into "
-                    + folder.map(Path::toString).orElse("a folder and name that with -Dserverless.localLayers"));
+                    + folder.map(Path::toString).orElse("a folder and name that with -Dserverless.local.layers"));
         }
     }
 }

@@ -108,7 +108,7 @@ public final class StateFolder {
             throw new ServerlessException(
                     "The state of the local target in " + folder + " cannot be written: " + e.getMessage() + ".",
                     "Make the folder writable without symbolic links in it, or choose another one with"
-                            + " -Dserverless.localState.",
+                            + " -Dserverless.local.state.",
                     e);
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -19,21 +20,26 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
  * stage than was meant.
  *
  * @param known the names of the properties that goals read
+ * @param accepted further names that are not suggested
  */
-public record CommandLine(Set<String> known) {
+public record CommandLine(Set<String> known, Set<String> accepted) {
 
     private static final String OURS = "serverless.";
     private static final List<String> FREE = List.of("serverless.opt.", "serverless.param.");
 
     /** The options of a plugin's goals. */
     public static CommandLine of(PluginDescriptor plugin) {
-        return new CommandLine(plugin.getMojos().stream()
+        Stream<String> parameters = plugin.getMojos().stream()
                 .map(MojoDescriptor::getParameters)
                 .flatMap(List::stream)
                 .map(Parameter::getExpression)
                 .filter(expression -> expression != null && expression.matches("\\$\\{.+}"))
-                .map(expression -> expression.substring(2, expression.length() - 1))
-                .collect(Collectors.toSet()));
+                .map(expression -> expression.substring(2, expression.length() - 1));
+        Stream<String> skips =
+                plugin.getMojos().stream().map(MojoDescriptor::getGoal).map(SkippedGoal::property);
+        return new CommandLine(
+                parameters.collect(Collectors.toSet()),
+                Stream.concat(FormerProperties.names(), skips).collect(Collectors.toSet()));
     }
 
     /**
@@ -46,7 +52,7 @@ public record CommandLine(Set<String> known) {
         for (String name : new TreeSet<>(given)) {
             boolean isFree =
                     FREE.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length());
-            if (name.startsWith(OURS) && !isFree && !known.contains(name)) {
+            if (name.startsWith(OURS) && !isFree && !known.contains(name) && !accepted.contains(name)) {
                 throw new ServerlessException("There is no option -D" + name + ".", remedy(name));
             }
         }

@@ -45,8 +45,9 @@ public final class MavenBuild implements BuildContext {
         this.options = options;
         this.session = run.session();
         this.project = run.project();
-        this.modules = new ServiceModules(
-                session, project, new PomConfiguration(run.execution(), startFolder(run.session())), run.configFile());
+        PomConfiguration pom =
+                new PomConfiguration(run.execution(), startFolder(run.session()), session.getUserProperties());
+        this.modules = new ServiceModules(session, project, pom, run.configFile());
     }
 
     @Override

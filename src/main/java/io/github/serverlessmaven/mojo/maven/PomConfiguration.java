@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,15 +48,18 @@ final class PomConfiguration {
 
     private final MojoExecution execution;
     private final Path start;
+    private final Properties given;
 
     /**
      * The configuration for one execution.
      *
      * @param start where Maven was started: what places are relative to
+     * @param given the properties of the command line
      */
-    PomConfiguration(MojoExecution execution, Path start) {
+    PomConfiguration(MojoExecution execution, Path start, Properties given) {
         this.execution = execution;
         this.start = start;
+        this.given = given;
     }
 
     /**
@@ -76,7 +80,8 @@ final class PomConfiguration {
     boolean isSkipped(MavenProject project) {
         Optional<Plugin> plugin = plugin(project);
         Xpp3Dom skip = ofCommandLine(plugin, written(plugin)).getChild("skip");
-        return skip != null && "true".equals(skip.getValue());
+        return skip != null && "true".equals(skip.getValue())
+                || new SkippedGoal(execution.getGoal(), given).by(project).isPresent();
     }
 
     /**
@@ -141,7 +146,7 @@ final class PomConfiguration {
         return configuration == null ? written : Xpp3Dom.mergeXpp3Dom(new Xpp3Dom(configuration), written);
     }
 
-    /** Maven leaves out elements that no goal declares; they are put back, to be reported. */
+    /** Maven leaves out elements that the goal does not declare; they are put back, to be reported. */
     private Xpp3Dom ofService(Xpp3Dom effective, Xpp3Dom written) {
         Set<String> known = known();
         Xpp3Dom service = new Xpp3Dom(effective, "configuration");
@@ -154,7 +159,8 @@ final class PomConfiguration {
             }
         }
         for (Xpp3Dom child : written.getChildren()) {
-            if (!known.contains(child.getName()) && service.getChild(child.getName()) == null) {
+            boolean isOfService = SERVICE_KEYS.contains(child.getName()) || !known.contains(child.getName());
+            if (isOfService && service.getChild(child.getName()) == null) {
                 service.addChild(child);
             }
         }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class CommandLineTest {
 
     private static final CommandLine OPTIONS =
-            new CommandLine(Set.of("serverless.stage", "serverless.skip", "project.build.directory"));
+            new CommandLine(
+                    Set.of("serverless.stage", "serverless.skip", "project.build.directory"),
+                    Set.of("serverless.deploy.skip", "serverless.localMemory"));
 
     @Test
     void aMisspeltOptionIsToldWithTheOneThatIsMeant() {
@@ -41,6 +43,8 @@ class CommandLineTest {
     void optionsValuesOfTheUsersOwnAndOtherPropertiesAreLeftAlone() {
         assertThatCode(() -> OPTIONS.requireKnown(Set.of(
                         "serverless.stage",
+                        "serverless.deploy.skip",
+                        "serverless.localMemory",
                         "serverless.opt.color",
                         "serverless.param.a.b",
                         "skipTests",

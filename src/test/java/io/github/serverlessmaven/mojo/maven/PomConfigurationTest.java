@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.InputSource;
@@ -68,7 +69,7 @@ class PomConfigurationTest {
     private static PomConfiguration running(String stage) {
         MojoExecution execution = new MojoExecution(plugin(stage), "deploy", "default-cli");
         execution.setConfiguration(stage(stage));
-        return new PomConfiguration(execution, Path.of("").toAbsolutePath());
+        return new PomConfiguration(execution, Path.of("").toAbsolutePath(), new Properties());
     }
 
     private static MavenProject module(String stage) {
