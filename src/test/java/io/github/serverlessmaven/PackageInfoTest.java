@@ -46,7 +46,9 @@ class PackageInfoTest {
         List<String> expected = ArchitectureTest.LOCAL_MAY_IMPORT.get(name).stream()
                 .map(other -> "local." + other)
                 .toList();
-        assertThat(imports).filteredOn(other -> other.startsWith("local.")).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(imports)
+                .filteredOn(other -> other.startsWith("local."))
+                .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(ArchitectureTest.MAY_IMPORT.get("local"))
                 .containsAll(imports.stream()
                         .filter(other -> !other.startsWith("local."))
@@ -56,7 +58,9 @@ class PackageInfoTest {
     private static Set<String> imports(String room) throws IOException {
         String text = Files.readString(BASE.resolve(room.replace('.', '/')).resolve("package-info.java"));
         Matcher sentence = IMPORTS.matcher(text);
-        assertThat(sentence.find()).as("package-info of %s says what it imports", room).isTrue();
+        assertThat(sentence.find())
+                .as("package-info of %s says what it imports", room)
+                .isTrue();
         return new TreeSet<>(PACKAGE.matcher(sentence.group(1))
                 .results()
                 .map(found -> found.group(1))

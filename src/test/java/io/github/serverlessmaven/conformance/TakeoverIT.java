@@ -51,7 +51,9 @@ class TakeoverIT {
                     .isEmpty();
             Map<String, String> before = stacks.physicalIds("demo-dev", KEPT);
             stacks.write(service, folder);
-            PluginRun.in(folder).with(emulator).goal("deploy", "-Dserverless.package.inspect=false"); // the code is made up
+            PluginRun.in(folder)
+                    .with(emulator)
+                    .goal("deploy", "-Dserverless.package.inspect=false"); // the code is made up
             assertThat(stacks.changes("demo-dev"))
                     .anySatisfy(change -> assertThat(change.type()).isEqualTo("AWS::Lambda::Function"))
                     .filteredOn(change -> KEPT.contains(change.type()))

@@ -31,8 +31,10 @@ class InvokeIT {
         Path file = Files.writeString(folder.resolve("event.json"), "{\"n\": 3}");
         PluginRun plugin = PluginRun.in(folder).with(emulator);
         assertThat(plugin.goal("deploy")).isEmpty();
-        assertThat(plugin.goal("invoke", "-Dserverless.invoke.payload={\"n\": 2}")).isEqualTo("4\n");
-        assertThat(plugin.goal("invoke", "-Dserverless.invoke.payloadFile=" + file)).isEqualTo("6\n");
+        assertThat(plugin.goal("invoke", "-Dserverless.invoke.payload={\"n\": 2}"))
+                .isEqualTo("4\n");
+        assertThat(plugin.goal("invoke", "-Dserverless.invoke.payloadFile=" + file))
+                .isEqualTo("6\n");
         assertThat(plugin.reading("{\"n\": 4}").goal("invoke", "-Dserverless.invoke.payload=-"))
                 .isEqualTo("8\n");
         assertThat(plugin.goal("remove")).isEmpty();
@@ -49,7 +51,8 @@ class InvokeIT {
         deploy(plugin, "memorySize: 256");
         assertThat(plugin.goal("info")).contains("which: alias-dev-which:snapstart\n");
         assertThat(plugin.goal("invoke")).isEqualTo("[\"1\", \"snapstart\"]\n");
-        assertThat(plugin.goal("invoke", "-Dserverless.invoke.qualifier=$LATEST")).doesNotContain("snapstart");
+        assertThat(plugin.goal("invoke", "-Dserverless.invoke.qualifier=$LATEST"))
+                .doesNotContain("snapstart");
         deploy(plugin, "memorySize: 256, tags: {team: orders}");
         assertThat(plugin.goal("invoke")).isEqualTo("[\"1\", \"snapstart\"]\n");
         deploy(plugin, "memorySize: 512");

@@ -95,7 +95,9 @@ class ServingIT {
         Path bill = Files.createDirectories(folder.resolve("unrelated/src/main/java/com/example"));
         Files.writeString(bill.resolve("Bill.java"), SECOND_HANDLER);
         Files.writeString(folder.resolve("unrelated/serverless.yml"), SECOND_SERVICE);
-        maven = PluginRun.in(folder).asInTerminal().talking("start", "-Dserverless.start.port=0", "-Dserverless.start.warm=1");
+        maven = PluginRun.in(folder)
+                .asInTerminal()
+                .talking("start", "-Dserverless.start.port=0", "-Dserverless.start.warm=1");
         output = maven.inputReader();
         url = address();
         await("reactor-dev-hello  no URL; by the Lambda API only");

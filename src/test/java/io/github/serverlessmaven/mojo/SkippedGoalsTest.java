@@ -36,9 +36,9 @@ class SkippedGoalsTest {
     static Stream<Class<?>> goals() {
         return new ClassFileImporter()
                 .importPackagesOf(AbstractServerlessMojo.class).stream()
-                .filter(type -> type.isAssignableTo(AbstractServerlessMojo.class))
-                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .map(JavaClass::reflect);
+                        .filter(type -> type.isAssignableTo(AbstractServerlessMojo.class))
+                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::reflect);
     }
 
     @ParameterizedTest
@@ -56,8 +56,7 @@ class SkippedGoalsTest {
         request.getUserProperties().setProperty("serverless." + name(type) + ".skip", "true");
         goal(type).execute();
         assertThat(lines)
-                .containsExactly(
-                        "serverless:" + name(type) + " is skipped (serverless." + name(type) + ".skip).");
+                .containsExactly("serverless:" + name(type) + " is skipped (serverless." + name(type) + ".skip).");
     }
 
     @ParameterizedTest

@@ -80,7 +80,8 @@ final class PomConfiguration {
     boolean isSkipped(MavenProject project) {
         Optional<Plugin> plugin = plugin(project);
         Xpp3Dom skip = ofCommandLine(plugin, written(plugin)).getChild("skip");
-        return skip != null && "true".equals(skip.getValue())
+        boolean isConfigured = skip != null && "true".equals(skip.getValue());
+        return isConfigured
                 || new SkippedGoal(execution.getGoal(), given).by(project).isPresent();
     }
 

@@ -14,10 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
 
-    private static final CommandLine OPTIONS =
-            new CommandLine(
-                    Set.of("serverless.stage", "serverless.skip", "project.build.directory"),
-                    Set.of("serverless.deploy.skip", "serverless.localMemory"));
+    private static final CommandLine OPTIONS = new CommandLine(
+            Set.of("serverless.stage", "serverless.skip", "project.build.directory"),
+            Set.of("serverless.deploy.skip", "serverless.localMemory"));
 
     @Test
     void aMisspeltOptionIsToldWithTheOneThatIsMeant() {

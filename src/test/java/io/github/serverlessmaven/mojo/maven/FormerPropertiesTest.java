@@ -88,7 +88,8 @@ class FormerPropertiesTest {
         request.getUserProperties().setProperty("serverless.force", "true");
         configure();
         assertThat(goal.removeForce).isTrue();
-        assertThat(warnings).containsExactly("The property serverless.force is deprecated. Use serverless.remove.force.");
+        assertThat(warnings)
+                .containsExactly("The property serverless.force is deprecated. Use serverless.remove.force.");
     }
 
     private void configure() throws Exception {
