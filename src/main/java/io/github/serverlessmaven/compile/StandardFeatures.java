@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.event.Events;
+import io.github.serverlessmaven.event.httpapi.HttpApi;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
@@ -40,6 +41,7 @@ import io.github.serverlessmaven.feature.TenantIsolation;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
 import io.github.serverlessmaven.feature.Vpc;
+import io.github.serverlessmaven.model.EventSettings;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.util.List;
@@ -49,9 +51,9 @@ import java.util.stream.Stream;
 public final class StandardFeatures {
 
     /** Everything that may stand below {@code events}, one source a line. */
-    static final Events EVENTS = new Events(List.of());
+    static final Events EVENTS = new Events(List.of(new HttpApi()));
 
-    private static final Logging LOGGING = new Logging(EVENTS.logProperties());
+    private static final Logging LOGGING = new Logging(joined(EVENTS.logProperties(), EventSettings.LOGS));
 
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
@@ -76,7 +78,7 @@ public final class StandardFeatures {
             new Layers(),
             new DeadLetterQueue(), // onError
             new KmsKey(), // encrypts the variables
-            new Tracing(EVENTS.tracingProperties()), // X-Ray
+            new Tracing(joined(EVENTS.tracingProperties(), List.of(EventSettings.TRACED_API))), // X-Ray
             new Vpc(),
             new FileSystem(), // EFS
             new LogGroup(LOGGING), // log group and the permission to write to it
@@ -92,6 +94,10 @@ public final class StandardFeatures {
             EVENTS);
 
     private StandardFeatures() {}
+
+    private static List<Property<?>> joined(List<Property<?>> ofSources, List<Property<?>> others) {
+        return Stream.concat(ofSources.stream(), others.stream()).toList();
+    }
 
     /** Every feature of a function. */
     static List<Feature> all() {

@@ -28,7 +28,6 @@ final class EventTypes {
             Map.entry("cognitoUserPool", "Steps of users in a Cognito user pool."),
             Map.entry("eventBridge", "Events of an EventBridge bus, or a schedule."),
             Map.entry("http", "Requests to a REST API."),
-            Map.entry("httpApi", "Requests to an HTTP API."),
             Map.entry("iot", "Messages of devices to AWS IoT."),
             Map.entry("iotFleetProvisioning", "New devices of AWS IoT."),
             Map.entry("kafka", "Messages of a Kafka cluster of your own."),

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.TemplateFragment;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the function exists: {@code Condition} of the function and of everything that belongs to it but its logs. */
 public final class Condition implements FunctionFeature {
@@ -19,8 +20,13 @@ public final class Condition implements FunctionFeature {
             "The condition under which the function exists, with everything that belongs to it; its logs stay.",
             "IsProduction");
 
+    /** The condition under which a function exists, if there is one. */
+    public static Optional<String> of(FunctionScope function) {
+        return function.get(CONDITION).map(LogicalId::text);
+    }
+
     /** Whether a function may not exist while another one does. */
-    static boolean mayBeMissingFor(FunctionScope function, FunctionScope other) {
+    public static boolean mayBeMissingFor(FunctionScope function, FunctionScope other) {
         return function.get(CONDITION).isPresent() && !function.get(CONDITION).equals(other.get(CONDITION));
     }
 

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.feature;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
@@ -17,6 +18,7 @@ import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The function's log group, made before the function so that Lambda does not make one that outlives the stack, and the permission to
@@ -74,6 +76,26 @@ public final class LogGroup implements FunctionFeature {
      */
     public LogGroup(Logging logging) {
         this.logging = logging;
+    }
+
+    /**
+     * A log group of something that functions share, with the provider's retention and data protection.
+     *
+     * @param name the name of the group
+     */
+    public static Resource shared(LogicalId id, String name, Service service) {
+        Value.Mapping properties = Value.mapping()
+                .put("LogGroupName", name)
+                .put("RetentionInDays", ofProvider(LOG_RETENTION, service))
+                .put(
+                        "DataProtectionPolicy",
+                        ofProvider(DATA_PROTECTION, service).map(DataProtection::policy))
+                .build();
+        return Resource.of(id, "AWS::Logs::LogGroup", properties);
+    }
+
+    private static <T> Optional<T> ofProvider(Property<T> property, Service service) {
+        return property.inheritance().flatMap(inheritance -> inheritance.read().apply(service.provider()));
     }
 
     @Override

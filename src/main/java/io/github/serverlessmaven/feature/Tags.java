@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
@@ -28,6 +29,14 @@ public final class Tags implements FunctionFeature {
                     "Tags; a function's are added to the provider's, null takes one away.",
                     "{team: orders}")
             .inherited(KeyedValues::merge);
+
+    /** The provider's tags, which are those of shared resources too. */
+    public static Map<String, Value> ofProvider(Service service) {
+        return TAGS.inheritance()
+                .flatMap(inheritance -> inheritance.read().apply(service.provider()))
+                .map(KeyedValues::present)
+                .orElse(Map.of());
+    }
 
     @Override
     public List<Property<?>> properties() {

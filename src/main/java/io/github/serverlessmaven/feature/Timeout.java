@@ -10,6 +10,7 @@ import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** How long one invocation may take: {@code Timeout}. */
 public final class Timeout implements FunctionFeature {
@@ -22,6 +23,13 @@ public final class Timeout implements FunctionFeature {
                     "30")
             .orElse(Value.of(6))
             .inherited();
+
+    /** How many seconds one invocation of a function may take, if the template is not what tells. */
+    public static Optional<Integer> seconds(FunctionScope scope) {
+        return scope.get(TIMEOUT)
+                .filter(Value.Numeric.class::isInstance)
+                .map(seconds -> ((Value.Numeric) seconds).number().intValue());
+    }
 
     @Override
     public List<Property<?>> properties() {

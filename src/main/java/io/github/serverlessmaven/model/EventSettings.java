@@ -75,7 +75,6 @@ public final class EventSettings {
                     RestApiSettings.API_NAME,
                     RestApiSettings.ENDPOINT_TYPE,
                     RestApiSettings.VPC_ENDPOINTS,
-                    HttpApiSettings.HTTP_API,
                     WEBSOCKET,
                     text("websocketsApiName", "The name of the WebSocket API.", "orders-events"),
                     text(
@@ -91,15 +90,8 @@ public final class EventSettings {
             .<Property<?>>map(EventSettings::waiting)
             .toList();
 
-    /** Properties of a function beside its events. */
-    static final List<Property<?>> FUNCTION = List.of(waiting(HttpApiSettings.FUNCTION));
-
-    private static final PropertyType<PropertyValues> ACCESS_LOG =
-            section(text("format", "The form of a line, with $context variables.", "$context.requestId"));
-
     /** Properties of the provider's {@code logs}. */
     public static final List<Property<?>> LOGS = Stream.<Property<?>>of(
-                    Property.of("httpApi", switchedOr(ACCESS_LOG), "Access logs of the HTTP API.", "true"),
                     Property.of(
                             "restApi",
                             switchedOr(RestApiSettings.logs(

@@ -267,8 +267,8 @@ public record Names(String service, String stage) {
         return deploymentPrefix.isEmpty() ? service + "/" + stage : deploymentPrefix + "/" + service + "/" + stage;
     }
 
-    /** A function's or layer's key as part of a logical id. */
-    static String normalized(String key) {
+    /** A function's, layer's or resource's key as part of a logical id. */
+    public static String normalized(String key) {
         String letters = key.replace("-", "Dash").replace("_", "Underscore");
         return letters.substring(0, 1).toUpperCase(Locale.ROOT) + letters.substring(1);
     }

@@ -164,8 +164,7 @@ public final class ServiceSchema {
      * @param providerProperties what events read from the provider's section
      */
     public ServiceSchema(List<Property<?>> functionProperties, List<Property<?>> providerProperties) {
-        function = section(Stream.of(
-                        List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties, EventSettings.FUNCTION))
+        function = section(Stream.of(List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties))
                 .withForeignKeys(NpmPlugins.keysIn("function."));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties, providerProperties));
         provider = Property.of(

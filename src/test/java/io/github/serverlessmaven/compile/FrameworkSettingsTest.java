@@ -58,11 +58,11 @@ class FrameworkSettingsTest {
 
     @Test
     void settingsOfEventsWaitForThem() {
-        CompiledService service = CompiledService.of("service: orders\nprovider: {name: aws, httpApi: {cors: true},"
+        CompiledService service = CompiledService.of("service: orders\nprovider: {name: aws, alb: {targetGroupPrefix: a},"
                 + " apiGateway: {metrics: true}, logs: {restApi: true}, tracing: {apiGateway: true}}" + FUNCTION);
         assertThat(service.problems()).isEmpty();
         assertThat(service.renderedWarnings())
-                .contains("provider: httpApi, apiGateway have no effect here")
+                .contains("provider: alb, apiGateway have no effect here")
                 .contains("provider.logs: restApi has no effect here")
                 .contains("provider.tracing: apiGateway has no effect here");
     }

@@ -45,7 +45,7 @@ class FrontDoorsTest {
     private static final int CASES = 1_000;
 
     /** In how many services a property is wanted, at most, until one has it. */
-    private static final int ATTEMPTS = 500;
+    private static final int ATTEMPTS = 1_500;
 
     private final Set<Property<?>> seen = new HashSet<>();
 
