@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -20,9 +21,22 @@ public final class ProvisionedConcurrency implements FunctionFeature {
 
     private static final Value NONE = Value.of(0);
 
+    private static final Property<Value> EXECUTIONS = Property.of(
+            "executions",
+            TemplateTypes.orIntrinsic(Types.integer(0, Integer.MAX_VALUE).map(Value::of)),
+            "How many instances are kept ready, in the form of Serverless 4.",
+            "3");
+
+    private static final Property<String> ALIAS = Property.of(
+                    "alias", Types.text(), "The name of the alias, in the form of Serverless 4.", "live")
+            .unavailable("Remove it: the alias is \"provisioned\", and calls go to it.");
+
     static final Property<Value> PROVISIONED = Property.of(
             "provisionedConcurrency",
-            TemplateTypes.orIntrinsic(Types.integer(0, Integer.MAX_VALUE).map(Value::of)),
+            Types.shorthand(
+                    ObjectSchema.of(List.of(EXECUTIONS, ALIAS))
+                            .map(settings -> settings.get(EXECUTIONS).orElse(NONE)),
+                    EXECUTIONS),
             "How many instances are kept ready to answer at once, by the alias \"provisioned\"; 0 for none.",
             "3");
 

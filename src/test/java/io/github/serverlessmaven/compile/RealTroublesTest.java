@@ -409,4 +409,18 @@ class RealTroublesTest {
         return CompiledService.of("service: shop\nprovider: {name: aws, ecr: {images: {app: {jib: " + jib + "}}}}\n"
                 + "functions: {f: {image: app, handler: com.example.Hello, snapStart: true}}\n");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "{executions: 3}", "'3'"})
+    void provisionedConcurrencyMayBeWrittenAsInServerless4(String concurrency) {
+        CompiledService service = CompiledService.of(HEADING + FUNCTION + "    provisionedConcurrency: " + concurrency + "\n");
+        assertThat(service.at("Resources", "FProvConcLambdaAlias", "Properties", "ProvisionedConcurrencyConfig"))
+                .isEqualTo("{\"ProvisionedConcurrentExecutions\":3}");
+    }
+
+    @Test
+    void anAliasOfProvisionedConcurrencyIsNotAvailable() {
+        assertThat(CompiledService.of(HEADING + FUNCTION + "    provisionedConcurrency: {executions: 3, alias: live}\n").rendered())
+                .contains("functions.f.provisionedConcurrency.alias: is not available here [NOT_AVAILABLE]");
+    }
 }

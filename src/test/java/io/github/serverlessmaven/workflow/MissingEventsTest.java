@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.diagnostic.InvalidConfigurationException;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service with an event that is not supported yet: everything works but its deployment to AWS. */
+class MissingEventsTest {
+
+    private static final String SERVICE = """
+            service: doors
+            provider: {name: aws, runtime: nodejs22.x, region: eu-central-1}
+            functions:
+              hello:
+                handler: index.handler
+                events:
+                  - alexaSkill: amzn1.ask.skill.1
+            """;
+
+    @TempDir
+    Path folder;
+
+    private FolderBuild build;
+    private LoadService services;
+    private PackageService packaging;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("serverless.yml"), SERVICE);
+        Files.writeString(folder.resolve("index.js"), "exports.handler = async () => 'hello';\n");
+        build = new FolderBuild(folder);
+        services = new LoadService(build);
+        packaging = new PackageService(
+                build,
+                services,
+                new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void isPackagedWithTheEventInTheManifestAndRefusedFromTheFolder() throws IOException {
+        packaging.packageAll();
+        Path packages = build.service().output();
+        assertThat(Files.readString(packages.resolve("manifest.json"))).contains("functions.hello.events.0.alexaSkill");
+        assertThatThrownBy(() -> deploying().deploy(packages))
+                .isInstanceOf(ServerlessException.class)
+                .hasMessage("The package lacks events that are not supported yet: functions.hello.events.0.alexaSkill.");
+    }
+
+    @Test
+    void isRefusedByDeployBeforeAnythingIsBuilt() {
+        build.packagedBy(() -> {
+            throw new AssertionError("built");
+        });
+        assertThatThrownBy(() -> deploying().deployAll(packaging))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("serverless.yml:7:9 functions.hello.events.0.alexaSkill: is not supported yet");
+        assertThat(build.service().output()).doesNotExist();
+    }
+
+    private DeployService deploying() {
+        Targets targets =
+                new Targets(build, "aws", Optional.of(folder.resolve("state")), LocalOptions.DEFAULT);
+        return new DeployService(build, services, targets, false, event -> {});
+    }
+}
