@@ -87,7 +87,8 @@ public final class FileSource implements VariableSource {
         try {
             file = context.serviceDirectory().resolve(written).normalize();
         } catch (InvalidPathException e) {
-            throw lookup.wrongArguments("\"" + VariableParser.shortened(written) + "\" is not a path of a file", EXAMPLE);
+            throw lookup.wrongArguments(
+                    "\"" + VariableParser.shortened(written) + "\" is not a path of a file", EXAMPLE);
         }
         if (!context.outsideFiles() && !file.startsWith(context.serviceDirectory())) {
             throw new VariableException(

@@ -85,8 +85,7 @@ public final class DeployService {
             List<String> recorded = target.recordedOnly(manifest.stackName());
             if (!recorded.isEmpty()) {
                 build.log()
-                        .info("Recorded only (not emulated on " + target.place() + "): "
-                                + String.join(", ", recorded));
+                        .info("Recorded only (not emulated on " + target.place() + "): " + String.join(", ", recorded));
             }
         }
     }

@@ -98,7 +98,8 @@ class ServicePackagerTest {
                 .isInstanceOfSatisfying(
                         PackagingException.class,
                         failure -> assertThat(failure.render())
-                                .contains("The library g:sibling is not a jar", "\"mvn package\", not \"mvn compile\""));
+                                .contains(
+                                        "The library g:sibling is not a jar", "\"mvn package\", not \"mvn compile\""));
     }
 
     @Test

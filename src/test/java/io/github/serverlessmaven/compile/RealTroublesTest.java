@@ -413,14 +413,16 @@ class RealTroublesTest {
     @ParameterizedTest
     @ValueSource(strings = {"3", "{executions: 3}", "'3'"})
     void provisionedConcurrencyMayBeWrittenAsInServerless4(String concurrency) {
-        CompiledService service = CompiledService.of(HEADING + FUNCTION + "    provisionedConcurrency: " + concurrency + "\n");
+        CompiledService service =
+                CompiledService.of(HEADING + FUNCTION + "    provisionedConcurrency: " + concurrency + "\n");
         assertThat(service.at("Resources", "FProvConcLambdaAlias", "Properties", "ProvisionedConcurrencyConfig"))
                 .isEqualTo("{\"ProvisionedConcurrentExecutions\":3}");
     }
 
     @Test
     void anAliasOfProvisionedConcurrencyIsNotAvailable() {
-        assertThat(CompiledService.of(HEADING + FUNCTION + "    provisionedConcurrency: {executions: 3, alias: live}\n").rendered())
+        assertThat(CompiledService.of(HEADING + FUNCTION + "    provisionedConcurrency: {executions: 3, alias: live}\n")
+                        .rendered())
                 .contains("functions.f.provisionedConcurrency.alias: is not available here [NOT_AVAILABLE]");
     }
 }

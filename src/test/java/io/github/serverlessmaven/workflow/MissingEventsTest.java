@@ -56,7 +56,8 @@ class MissingEventsTest {
         assertThat(Files.readString(packages.resolve("manifest.json"))).contains("functions.hello.events.0.alexaSkill");
         assertThatThrownBy(() -> deploying().deploy(packages))
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage("The package lacks events that are not supported yet: functions.hello.events.0.alexaSkill.");
+                .hasMessage(
+                        "The package lacks events that are not supported yet: functions.hello.events.0.alexaSkill.");
     }
 
     @Test
@@ -71,8 +72,7 @@ class MissingEventsTest {
     }
 
     private DeployService deploying() {
-        Targets targets =
-                new Targets(build, "aws", Optional.of(folder.resolve("state")), LocalOptions.DEFAULT);
+        Targets targets = new Targets(build, "aws", Optional.of(folder.resolve("state")), LocalOptions.DEFAULT);
         return new DeployService(build, services, targets, false, event -> {});
     }
 }
