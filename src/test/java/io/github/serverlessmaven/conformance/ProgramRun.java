@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.conformance;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,16 +41,6 @@ record ProgramRun(List<String> command, int exitValue, String output) {
         } finally {
             Files.delete(log);
         }
-    }
-
-    /** Whether a program is installed on this machine. */
-    static boolean isOnPath(String program) {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void requireSuccess() throws IOException {

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.conformance;
 
 import io.github.serverlessmaven.artifact.FixedPackages;
-import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class ServerlessOracle {
 
     /** The oracle, ready to use; skips the running test, or fails it with {@code CI=true}, where Node.js is missing. */
     static synchronized ServerlessOracle installed() throws IOException, InterruptedException {
-        RealComponent.require(ProgramRun.isOnPath("node") && ProgramRun.isOnPath("npm"), "Node.js with npm");
+        SystemComponent.require(SystemComponent.NODE, SystemComponent.NPM);
         if (!Files.exists(PROGRAM)) {
             Files.createDirectories(HOME);
             ProgramRun.of(

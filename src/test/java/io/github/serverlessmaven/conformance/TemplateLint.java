@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.conformance;
 
-import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class TemplateLint {
 
     /** Ready to use; skips the running test, or fails it with {@code CI=true}, where Python is missing. */
     static TemplateLint installed() throws IOException, InterruptedException {
-        RealComponent.require(ProgramRun.isOnPath("python3"), "Python 3");
+        SystemComponent.PYTHON.require();
         Path installed = HOME.resolve("installed.txt");
         String wanted = Files.readString(REQUIREMENTS);
         if (!Files.exists(installed) || !Files.readString(installed).equals(wanted)) {

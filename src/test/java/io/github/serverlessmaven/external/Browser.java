@@ -55,13 +55,8 @@ public final class Browser implements AutoCloseable {
      * @param profile a folder of its own
      */
     public static Browser start(Path profile) throws IOException {
-        Optional<Path> program = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
-                .filter(file -> file.toFile().canExecute())
-                .findFirst();
-        RealComponent.require(program.isPresent(), "Chromium");
         Process process = new ProcessBuilder(
-                        program.orElseThrow().toString(),
+                        SystemComponent.CHROMIUM.require().toString(),
                         "--headless=new",
                         "--no-sandbox",
                         "--disable-gpu",

@@ -56,14 +56,14 @@ public final class Registry implements AutoCloseable {
     }
 
     private static Registry start(Path folder, String settings) throws IOException {
-        RealComponent.require(Files.isExecutable(Path.of("/usr/bin/docker-registry")), "docker-registry");
-        RealComponent.require(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo");
+        SystemComponent.require(SystemComponent.SKOPEO, SystemComponent.DOCKER_REGISTRY);
+        Path program = SystemComponent.DOCKER_REGISTRY.require();
         int port = freePort();
         Path config = Files.writeString(
                 Files.createDirectories(folder).resolve("config.yml"),
                 "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: '" + folder.resolve("data")
                         + "'}, delete: {enabled: true}}\nhttp: {addr: '127.0.0.1:" + port + "'}\n" + settings);
-        Process process = new ProcessBuilder("/usr/bin/docker-registry", "serve", config.toString())
+        Process process = new ProcessBuilder(program.toString(), "serve", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -115,7 +115,8 @@ public final class Registry implements AutoCloseable {
 
     /** Runs skopeo, the independent reader of images, and gives what it says. */
     public static String skopeo(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/skopeo", "--insecure-policy"));
+        List<String> command =
+                new ArrayList<>(List.of(SystemComponent.SKOPEO.require().toString(), "--insecure-policy"));
         command.addAll(List.of(arguments));
         try {
             Process skopeo =

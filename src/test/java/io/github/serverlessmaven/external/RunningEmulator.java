@@ -35,7 +35,10 @@ public final class RunningEmulator {
     /** The emulator with a new, empty account. Without a running emulator the test is skipped, or fails in CI. */
     public static RunningEmulator withNewAccount() {
         Path folder = Path.of(System.getProperty("serverless.test.emulator", "target/emulator"));
-        RealComponent.require(isRunning(folder.resolve("pid")), "The AWS emulator");
+        if (!isRunning(folder.resolve("pid"))) {
+            SystemComponent.PYTHON.require();
+            RealComponent.require(false, "The AWS emulator");
+        }
         return new RunningEmulator(URI.create(System.getProperty("serverless.test.endpoint", "")), folder);
     }
 

@@ -48,7 +48,9 @@ class BaseCacheTest {
 
     @AfterAll
     static void stopTheRegistry() {
-        registry.close();
+        if (registry != null) {
+            registry.close();
+        }
     }
 
     @BeforeEach

@@ -53,7 +53,9 @@ class BaseDownloadTest {
 
     @AfterAll
     static void stopTheRegistry() {
-        registry.close();
+        if (registry != null) {
+            registry.close();
+        }
     }
 
     @BeforeEach

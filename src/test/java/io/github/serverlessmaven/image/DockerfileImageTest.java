@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.artifact.PackagingException;
 import io.github.serverlessmaven.artifact.Workspace;
-import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.external.Registry;
+import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.model.DockerfileBuild;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dockerfiles, built by Buildah. */
 class DockerfileImageTest {
 
-    private static final Path BUILDAH = Path.of("/usr/bin/buildah");
     private static final Platform PLATFORM = new Platform("linux", "amd64");
 
     @TempDir
@@ -83,7 +82,8 @@ class DockerfileImageTest {
     @Test
     void aDockerfileThatFailsShowsItsLastLinesWithoutSecrets() throws IOException {
         dockerfile("FROM scratch", "COPY nowhere.txt /");
-        assertThatThrownBy(() -> build(settings(Map.of(), List.of())))
+        Path buildah = SystemComponent.BUILDAH.require();
+        assertThatThrownBy(() -> build(buildah, settings(Map.of(), List.of())))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("buildah could not build the image \"app\"")
                 .hasMessageContaining("nowhere.txt");
@@ -169,8 +169,11 @@ class DockerfileImageTest {
     }
 
     private ImageLayout build(DockerfileBuild settings) {
-        RealComponent.require(Files.isExecutable(BUILDAH), "buildah");
-        return image(BUILDAH).build("app", settings, "serverless-demo-dev:app", PLATFORM, target());
+        return build(SystemComponent.BUILDAH.require(), settings);
+    }
+
+    private ImageLayout build(Path program, DockerfileBuild settings) {
+        return image(program).build("app", settings, "serverless-demo-dev:app", PLATFORM, target());
     }
 
     private DockerfileImage image(Path program) {

@@ -59,7 +59,9 @@ class JibImageTest {
 
     @AfterAll
     static void stopTheRegistry() {
-        registry.close();
+        if (registry != null) {
+            registry.close();
+        }
     }
 
     @BeforeEach

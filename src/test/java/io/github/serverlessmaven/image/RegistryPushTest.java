@@ -57,7 +57,9 @@ class RegistryPushTest {
 
     @AfterAll
     static void stopTheRegistry() {
-        registry.close();
+        if (registry != null) {
+            registry.close();
+        }
     }
 
     @BeforeEach

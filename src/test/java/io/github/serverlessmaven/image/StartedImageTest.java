@@ -7,8 +7,8 @@ package io.github.serverlessmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.FakeModules;
-import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.external.Registry;
+import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class StartedImageTest {
 
     @Test
     void anImageOnScratchAnswersLambda() throws Exception {
-        RealComponent.require(Files.isExecutable(Path.of("/usr/bin/skopeo")), "skopeo");
+        SystemComponent.SKOPEO.require();
         JibFolder app = new JibFolder(folder.resolve("app"));
         compile(app);
         ImageLayout image = new JibImage(app.workspace(), repository(app), app.access())

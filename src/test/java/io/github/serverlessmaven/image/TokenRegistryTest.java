@@ -48,8 +48,10 @@ class TokenRegistryTest {
 
     @AfterAll
     static void stop() {
-        registry.close();
-        tokens.close();
+        if (registry != null) {
+            registry.close();
+            tokens.close();
+        }
     }
 
     @BeforeEach

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.BufferedReader;
@@ -52,7 +53,10 @@ class AwsToolsIT {
 
     @BeforeAll
     void serve() throws IOException {
-        RealComponent.require(Files.isExecutable(PROGRAMS.resolve("aws")), "AWS's command line");
+        if (!Files.isExecutable(PROGRAMS.resolve("aws"))) {
+            SystemComponent.PYTHON.require();
+            RealComponent.require(false, "AWS's command line");
+        }
         target = LocalSetUp.withJava().memory(4096).open(folder.resolve("state"));
         DeployedTemplate stack = new DeployedTemplate(target, "tools", HandlerPackage.in(folder));
         stack.with(

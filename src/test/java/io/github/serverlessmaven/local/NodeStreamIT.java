@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.DeployedTemplate;
-import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.local.runtime.Interpreter;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.BufferedReader;
@@ -59,8 +59,8 @@ class NodeStreamIT {
 
     @BeforeEach
     void serve() throws IOException {
+        SystemComponent.NODE.require();
         Optional<Interpreter> node = Interpreter.find(List.of("node"));
-        RealComponent.require(node.isPresent(), "Node.js");
         target = new LocalSetUp().open(folder.resolve("state"));
         Path zip = folder.resolve("code.zip");
         try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.port.Functions;
-import io.github.serverlessmaven.external.RealComponent;
+import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.local.runtime.Interpreter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,14 +48,14 @@ class ScriptFunctionsIT {
     }
 
     private static String node() {
+        SystemComponent.NODE.require();
         Optional<Interpreter> node = Interpreter.find(List.of("node"));
-        RealComponent.require(node.isPresent(), "Node.js");
         return "nodejs" + node.orElseThrow().version().split("\\.", -1)[0] + ".x";
     }
 
     private static String python() {
+        SystemComponent.PYTHON.require();
         Optional<Interpreter> python = Interpreter.find(List.of("python3"));
-        RealComponent.require(python.isPresent(), "Python");
         String[] version = python.orElseThrow().version().split("\\.", -1);
         return "python" + version[0] + "." + version[1];
     }
