@@ -52,6 +52,13 @@ public final class BareCalls {
         server.start();
         long start = System.nanoTime();
         Process process = function(arguments[0], arguments[1], server.getAddress().getPort());
+        process.onExit().thenAccept(ended -> {
+            if (NANOS.size() < calls) {
+                System.err.println("The function's process ended with status " + ended.exitValue() + " after "
+                        + NANOS.size() + " of " + calls + " calls.");
+                System.exit(1);
+            }
+        });
         done.await();
         double first = (System.nanoTime() - start) / 1e6;
         while (NANOS.size() < calls) {
@@ -96,7 +103,7 @@ public final class BareCalls {
         builder.environment().put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
         builder.environment().put("AWS_REGION", "us-east-1");
-        return builder.redirectErrorStream(true)
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

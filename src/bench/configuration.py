@@ -10,7 +10,7 @@ import argparse
 import statistics
 import subprocess
 
-from deploy import ORACLE, ROOT, TARGET, median, run
+from deploy import ORACLE, ROOT, SERVERLESS_VERSION, TARGET, arguments, install, install_oracle, median, print_versions, run
 
 WORK = TARGET / "bench" / "configuration"
 PLUGIN = "io.github.serverlessmaven:serverless-maven-plugin:0.1.0"
@@ -19,11 +19,11 @@ VARIABLES_OF_A_FUNCTION = 5
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
-    runs = parser.parse_args().runs
-    run(["mvn", "-q", "-B", "install", "-DskipTests", "-DskipITs"], ROOT, {})
-    if not ORACLE.exists():
-        run(["npm", "install", "--no-save", "--silent", "--prefix", str(TARGET / "oracle"), "serverless@3.40.0"], ROOT, {})
+    options = arguments(parser)
+    runs = options.runs
+    install(options)
+    install_oracle()
+    print_versions(SERVERLESS_VERSION)
     folders = [service(100), service(1000)]
     print_growth(folders)
     print_processes(folders[-1], runs)
@@ -71,7 +71,7 @@ def print_growth(folders):
 def print_processes(folder, runs):
     ours = ["mvn", "-q", "-B", "-o", f"{PLUGIN}:print", "-Dserverless.outputFile=printed.yml"]
     theirs = ["node", str(ORACLE), "print"]
-    run(ours, folder, {})
+    run([word for word in ours if word != "-o"], folder, {})
     pairs = [(median(1, lambda: run(ours, folder, {})), median(1, lambda: run(theirs, folder, {}))) for _ in range(runs)]
     plugin, serverless = (statistics.median(seconds) for seconds in zip(*pairs))
     print("| 1000 functions, whole process | seconds |\n|---|---|")

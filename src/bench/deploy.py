@@ -26,9 +26,9 @@ JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
-    runs = parser.parse_args().runs
-    port = prepare()
+    options = arguments(parser)
+    runs = options.runs
+    port = prepare(options)
     try:
         print_packaging(runs)
         print_deploying(runs, port)
@@ -36,10 +36,39 @@ def main():
         run(["java", str(EMULATOR), "stop"], ROOT, {})
 
 
-def prepare():
-    run(["mvn", "-q", "-B", "install", "-DskipTests", "-DskipITs"], ROOT, {})
+def arguments(parser):
+    """The options of every benchmark."""
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--installed", action="store_true", help="the plugin is in the local repository already")
+    return parser.parse_args()
+
+
+def install(options, maven=("mvn", "-B")):
+    """Puts the plugin into the local repository, and what the benchmarks need of its build below target."""
+    if not options.installed:
+        run([*maven, "-q", "install", "-DskipTests", "-DskipITs"], ROOT, {})
+    if not (TARGET / "lambda-runtime").exists():
+        run([*maven, "-q", "dependency:copy@lambda-runtime"], ROOT, {})
+
+
+def install_oracle():
     if not ORACLE.exists():
         run(["npm", "install", "--no-save", "--silent", "--prefix", str(TARGET / "oracle"), "serverless@3.40.0"], ROOT, {})
+
+
+def print_versions(*commands):
+    """The first line of what each command prints, which names a peer and its version."""
+    lines = [run(command, ROOT, {}).strip().splitlines() for command in (["mvn", "-B", "-v"], *commands)]
+    print("With " + "; ".join(line[0] for line in lines if line) + "\n", flush=True)
+
+
+SERVERLESS_VERSION = ["node", "-p", f"'Serverless ' + require('{ORACLE.parents[1]}/package.json').version + ' on Node.js ' + process.version"]
+
+
+def prepare(options):
+    install(options)
+    install_oracle()
+    print_versions(SERVERLESS_VERSION)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -49,7 +78,7 @@ def prepare():
 
 def print_packaging(runs):
     folder = project("packaging", "")
-    run(["mvn", "-q", "-B", "-o", "serverless:package"], folder, {})
+    run(["mvn", "-q", "-B", "serverless:package"], folder, {})
     help_goal = ["mvn", "-q", "-B", "-o", "org.apache.maven.plugins:maven-help-plugin:help"]
     run(["mvn", "-q", "-B", "org.apache.maven.plugins:maven-help-plugin:help"], folder, {})
     baseline = median(runs, lambda: run(help_goal, folder, {}))
@@ -173,6 +202,7 @@ def run(command, folder, environment):
     )
     if result.returncode != 0:
         raise SystemExit(f"{' '.join(command)} failed in {folder}:\n{result.stdout}")
+    return result.stdout
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import subprocess
 import threading
 import time
 
-from deploy import EMULATOR, JAVA_OPTIONS, ROOT, WORK, run
+from deploy import EMULATOR, JAVA_OPTIONS, ROOT, WORK, arguments, install, print_versions, run
 from packaging import HEAD, LOG_OPTIONS, clock, order
 
 CLASSES = 200
@@ -123,13 +123,11 @@ def change(module, attempt):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--installed", action="store_true", help="the plugin is in the local repository already")
     parser.add_argument("--maven", default="mvn -B", help="how Maven is called")
-    options = parser.parse_args()
+    options = arguments(parser)
     maven = options.maven.split()
-    if not options.installed:
-        run([*maven, "-q", "install", "-DskipTests", "-DskipITs"], ROOT, {})
+    install(options, maven)
+    print_versions(["buildah", "--version"])
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

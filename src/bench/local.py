@@ -20,6 +20,7 @@ import threading
 import time
 import urllib.request
 
+from deploy import SERVERLESS_VERSION, arguments, install, install_oracle, print_versions
 from packaging import LOG_OPTIONS, seconds_between
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -39,13 +40,14 @@ BUDGET = 2048
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--calls", type=int, default=10000)
     parser.add_argument("--maven", default="mvn", help="the command that runs Maven")
-    options = parser.parse_args()
+    options = arguments(parser)
     sys.stdout.reconfigure(line_buffering=True)
     maven = options.maven.split()
-    prepare(maven)
+    install(options, [*maven, "-B"])
+    install_oracle()
+    print_versions(SERVERLESS_VERSION, ["echo", next((TARGET / "lambda-runtime").glob("*client*.jar")).name])
     ours, theirs = project("ours", ""), project("theirs", "-yaml")
     for folder in (ours, theirs):
         run([*maven, "-q", "-B", "package"], folder)
@@ -54,18 +56,13 @@ def main():
     print_crowd(maven)
 
 
-def prepare(maven):
-    run([*maven, "-q", "-B", "install", "-DskipTests", "-DskipITs"], ROOT)
-    if not ORACLE.exists():
-        run(["npm", "install", "--no-save", "--silent", "--prefix", str(TARGET / "oracle"), "serverless@3.40.0"], ROOT)
-
-
 def print_first_call(maven, runs, ours, theirs):
     deploy = [*maven, "-B", "-o", "serverless:deploy", "serverless:invoke", "-Dserverless.target=local", "-Dserverless.invoke.payload=" + EVENT]
     with open(theirs / "serverless.yml", "a", encoding="utf-8") as configuration:
         configuration.write("\npackage:\n  artifact: target/serverless/hello-yaml.zip\n")
     invoke_local = ["node", str(ORACLE), "invoke", "local", "-f", "hello", "-d", EVENT]
     run(invoke_local, theirs)  # builds its bridge to Java
+    run([word for word in deploy if word != "-o"], ours)  # resolves what runs functions
     local, again, goals, peer, bare = [], [], [], [], []
     for _ in range(runs):
         shutil.rmtree(ours / "target" / "serverless-local", ignore_errors=True)

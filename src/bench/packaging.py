@@ -15,7 +15,7 @@ import shutil
 import statistics
 import subprocess
 
-from deploy import ORACLE, ROOT, TARGET, run, timed
+from deploy import ORACLE, ROOT, SERVERLESS_VERSION, TARGET, arguments, install, install_oracle, print_versions, run, timed
 
 WORK = TARGET / "bench" / "packaging"
 APPLICATION = WORK / "application"
@@ -39,9 +39,9 @@ com.github.luben:zstd-jni:1.5.6-3 org.springframework:spring-context:6.1.10
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
-    runs = parser.parse_args().runs
-    prepare()
+    options = arguments(parser)
+    runs = options.runs
+    prepare(options)
     rows = {}
     for _ in range(runs):
         for name, action in ACTIONS.items():
@@ -49,10 +49,10 @@ def main():
     report({name: statistics.median(seconds) for name, seconds in rows.items()})
 
 
-def prepare():
-    run(["mvn", "-q", "-B", "install", "-DskipTests", "-DskipITs"], ROOT, {})
-    if not ORACLE.exists():
-        run(["npm", "install", "--no-save", "--silent", "--prefix", str(TARGET / "oracle"), "serverless@3.40.0"], ROOT, {})
+def prepare(options):
+    install(options)
+    install_oracle()
+    print_versions(SERVERLESS_VERSION, ["echo", f"{SHADE}; {ASSEMBLY}"])
     shutil.rmtree(WORK, ignore_errors=True)
     sources = APPLICATION / "src/main/java/com/example"
     sources.mkdir(parents=True)
