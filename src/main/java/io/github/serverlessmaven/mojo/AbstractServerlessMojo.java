@@ -103,6 +103,14 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration params;
 
     /**
+     * Values of <code>${param:…}</code> by stage, as <code>stages</code> in serverless.yml. Merged over the file's, key by key.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration stages;
+
+    /**
      * Whether <code>.env</code> adds to the environment of variables, as <code>useDotenv</code> in serverless.yml.
      *
      * @since 0.1.0

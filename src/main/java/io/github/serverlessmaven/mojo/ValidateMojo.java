@@ -138,14 +138,6 @@ public final class ValidateMojo extends AbstractServerlessMojo {
     private @Nullable PlexusConfiguration build;
 
     /**
-     * As <code>stages</code> in serverless.yml: accepted for compatibility with Serverless, see the reference of the configuration.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration stages;
-
-    /**
      * As <code>state</code> in serverless.yml: accepted for compatibility with Serverless, see the reference of the configuration.
      *
      * @since 0.1.0

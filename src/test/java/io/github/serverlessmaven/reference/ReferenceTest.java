@@ -12,8 +12,8 @@ import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.schema.Binding;
-import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Effect;
+import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,9 +75,11 @@ class ReferenceTest {
     @Test
     void everyGoalDeclaresTheKeysThatHaveAnEffectAndOneTheOthers() throws Exception {
         Map<String, Set<String>> elements = ReferencePages.elementsOfTheService();
-        assertThat(elements).isNotEmpty().allSatisfy((goal, declared) -> assertThat(declared)
-                .as("parameters of the goal " + goal)
-                .containsExactlyInAnyOrderElementsOf(keys(goal.equals("validate"))));
+        assertThat(elements)
+                .isNotEmpty()
+                .allSatisfy((goal, declared) -> assertThat(declared)
+                        .as("parameters of the goal " + goal)
+                        .containsExactlyInAnyOrderElementsOf(keys(goal.equals("validate"))));
     }
 
     private static List<String> keys(boolean all) {
