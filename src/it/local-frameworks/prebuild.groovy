@@ -11,6 +11,26 @@ import org.apache.commons.io.FileUtils
     def copy = new File(basedir, name)
     FileUtils.copyDirectory(new File(example, 'src'), new File(copy, 'src'))
     ['pom.xml', 'serverless.yml', 'event.json'].each { FileUtils.copyFileToDirectory(new File(example, it), copy) }
+    addExecutions(new File(copy, 'pom.xml'))
+    if (name != 'quarkus') { // which packages itself
+        addLayouts(new File(copy, 'serverless.yml'))
+    }
+}
+
+/** The example's function once more in each layout that it can have; all are deployed by one build. */
+def addLayouts(File configuration) {
+    def function = (configuration.text =~ /(?s)\nfunctions:\n  greet:(.*)$/)[0][1]
+    configuration << "  flat:${function}    package: {layout: flat-jar}\n"
+    configuration << "  layered:${function}    package: {dependencies: layer}\n"
+}
+
+/** An execution for each function, called by its id: one build calls them all. */
+def addExecutions(File pom) {
+    def executions = ['greet', 'flat', 'layered'].collect {
+        "<execution><id>${it}</id><goals><goal>invoke</goal></goals><configuration><function>${it}</function></configuration></execution>"
+    }.join()
+    pom.text = pom.text.replaceFirst(/(?s)(<artifactId>serverless-maven-plugin<\/artifactId>\s*<version>[^<]*<\/version>)/,
+            '$1<executions>' + executions + '</executions>')
 }
 
 // a library that is larger than what Lambda's API takes in one request

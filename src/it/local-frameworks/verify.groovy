@@ -15,8 +15,9 @@ def builds = new GroovyShell().parse(new File(scripts, 'builds.groovy'))
         // the serializer that ServiceLoader finds, the signed jar, the jar of more than 50 MB
         6: 'order 42, signed, 62914560 bytes, written by com.example.PlainText',
 ].each { number, answer ->
-    def answered = builds.build(log, number).readLines().contains(answer)
-    assert answered: "build ${number} does not answer ${answer}"
+    // classes beside libraries, in a jar beside them, and libraries in a layer; Quarkus and the last have one package
+    def answers = builds.build(log, number).readLines().count(answer)
+    assert answers == (number in [3, 6] ? 1 : 3): "build ${number} answers ${answer} ${answers} times"
     def warnings = builds.build(log, number).readLines().findAll { it.startsWith('[WARNING] ') && it.contains('functions.') }
     assert warnings.empty
 }
