@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +23,9 @@ import java.util.function.Consumer;
 public final class AtomicFile {
 
     private static final String DRAFTS = ".draft";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private AtomicFile() {}
 
@@ -71,6 +77,32 @@ public final class AtomicFile {
             }
         }
         return new Artifact(target, artifact.digest(), artifact.size());
+    }
+
+    /**
+     * Writes a text that only its owner may read, such as one with values of the environment. Where the file system knows no
+     * permissions, those of the folder hold.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static Artifact writePrivate(Path target, String text) {
+        Artifact written = write(target, draft -> {
+            Files.writeString(draft, text);
+            restrict(draft);
+        });
+        try {
+            restrict(target); // an unchanged file may be one of a version that did not restrict it
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return written;
+    }
+
+    private static void restrict(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null && !view.readAttributes().permissions().equals(OWNER_ONLY)) {
+            view.setPermissions(OWNER_ONLY);
+        }
     }
 
     /** Writes the bytes of a file. */

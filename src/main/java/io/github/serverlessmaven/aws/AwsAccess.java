@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -55,6 +56,7 @@ public final class AwsAccess implements Target {
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final List<SdkAutoCloseable> open = new ArrayList<>();
+    private @Nullable S3ArtifactStore buckets;
 
     /**
      * Prepares access; nothing is sent yet.
@@ -85,20 +87,38 @@ public final class AwsAccess implements Target {
     }
 
     @Override
+    public String account() {
+        return AwsErrors.translating(
+                "read the id of the AWS account",
+                () -> identityClient().getCallerIdentity().account());
+    }
+
+    @Override
+    public String place() {
+        return settings.endpoint()
+                .or(() -> endpointOfEnvironment(List.of("AWS_ENDPOINT_URL_CLOUDFORMATION", "AWS_ENDPOINT_URL")))
+                .map(endpoint -> region + " at " + endpoint)
+                .orElse(region.id());
+    }
+
+    @Override
     public Stacks stacks() {
         CloudFormationClient client = closedWithThis(
                 configure(CloudFormationClient.builder(), ANSWER_TIME).build());
-        return new AwsStacks(client, artifacts());
+        return new AwsStacks(client, s3ArtifactStore());
     }
 
-    /** Buckets. */
-    public S3ArtifactStore artifacts() {
-        return new S3ArtifactStore(closedWithThis(s3().build()));
+    /** The buckets, with one client for all that need them. */
+    private S3ArtifactStore s3ArtifactStore() {
+        if (buckets == null) {
+            buckets = new S3ArtifactStore(closedWithThis(s3().build()));
+        }
+        return buckets;
     }
 
     @Override
     public ArtifactStore store() {
-        return artifacts();
+        return s3ArtifactStore();
     }
 
     @Override
@@ -133,7 +153,8 @@ public final class AwsAccess implements Target {
         return new EcrImageRegistry(
                 closedWithThis(configure(EcrClient.builder(), ANSWER_TIME).build()),
                 new RegistryNetwork(settings.proxy().map(AwsAccess::forRegistry)),
-                settings.endpoint().or(AwsAccess::endpointOfEnvironment),
+                settings.endpoint()
+                        .or(() -> endpointOfEnvironment(List.of("AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL"))),
                 clock()::sleep);
     }
 
@@ -147,8 +168,8 @@ public final class AwsAccess implements Target {
     }
 
     /** An emulator serves the images at the same address as all else. */
-    private static Optional<URI> endpointOfEnvironment() {
-        return Stream.of("AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL")
+    private static Optional<URI> endpointOfEnvironment(List<String> variables) {
+        return variables.stream()
                 .flatMap(variable -> Optional.ofNullable(System.getenv(variable)).stream()
                         .map(text -> AwsSettings.endpoint(variable, text)))
                 .findFirst();
@@ -174,6 +195,15 @@ public final class AwsAccess implements Target {
     @Override
     public Clock clock() {
         return new SystemClock();
+    }
+
+    /**
+     * The region that settings and environment lead to; AWS is not asked.
+     *
+     * @throws ServerlessException if they name none
+     */
+    public static String regionOf(AwsSettings settings) {
+        return region(settings).id();
     }
 
     private static Region region(AwsSettings settings) {

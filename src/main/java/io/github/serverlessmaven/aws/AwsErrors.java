@@ -40,14 +40,27 @@ final class AwsErrors {
     }
 
     static ServerlessException translate(String action, SdkException failure) {
-        return failure instanceof AwsServiceException refused ? refused(action, refused) : notReached(action, failure);
+        String message = message(failure);
+        if (message.contains(EndpointInErrorMessage.NOT_AWS)) {
+            return new ServerlessException(
+                    "Could not " + action + ": " + message + ".",
+                    "Correct -Dserverless.endpoint or AWS_ENDPOINT_URL, or remove it to use AWS itself.",
+                    failure);
+        }
+        return failure instanceof AwsServiceException refused
+                ? refused(action, message, refused)
+                : notReached(action, message, failure);
     }
 
-    private static ServerlessException refused(String action, AwsServiceException failure) {
+    private static String message(SdkException failure) {
+        return failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+                ? String.valueOf(refused.awsErrorDetails().errorMessage())
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static ServerlessException refused(String action, String message, AwsServiceException failure) {
         AwsErrorDetails details = failure.awsErrorDetails();
         String code = details == null ? "" : String.valueOf(details.errorCode());
-        String message =
-                details == null ? String.valueOf(failure.getMessage()) : String.valueOf(details.errorMessage());
         String problem = "Could not " + action + ": " + message + (code.isEmpty() ? "" : " (" + code + ")");
         return new ServerlessException(problem, remedy(code), failure);
     }
@@ -72,8 +85,7 @@ final class AwsErrors {
         };
     }
 
-    private static ServerlessException notReached(String action, SdkException failure) {
-        String message = String.valueOf(failure.getMessage());
+    private static ServerlessException notReached(String action, String message, SdkException failure) {
         Matcher profile = EMPTY_PROFILE.matcher(message);
         if (profile.find()) {
             return new ServerlessException(

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
@@ -24,6 +27,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
@@ -69,7 +73,7 @@ final class AwsStacks implements Stacks {
     }
 
     /** CloudFormation says "does not exist" in the text of a general error. */
-    private static <T> Optional<T> ifExists(java.util.function.Supplier<T> request) {
+    private static <T> Optional<T> ifExists(Supplier<T> request) {
         try {
             return Optional.ofNullable(request.get());
         } catch (CloudFormationException e) {
@@ -132,7 +136,7 @@ final class AwsStacks implements Stacks {
         } else if (wanted.template() instanceof ChangeSetRequest.Stored stored) {
             request.templateURL(artifacts.url(stored.bucket(), stored.key()));
         }
-        return AwsErrors.translating("make a change set for stack " + wanted.stackName(), () -> {
+        return changing(wanted.stackName(), "make a change set for stack " + wanted.stackName(), () -> {
             var made = client.createChangeSet(request.build());
             return new ChangeSet(made.id(), made.stackId(), ChangeSet.State.PENDING, 0, Optional.empty());
         });
@@ -140,7 +144,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public ChangeSet refresh(ChangeSet changeSet) {
-        return AwsErrors.translating("read the change set", () -> {
+        return changing(changeSet.stackId(), "read the change set", () -> {
             DescribeChangeSetResponse found = client.describeChangeSet(
                     request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
             return new ChangeSet(
@@ -166,9 +170,11 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void execute(ChangeSet changeSet, boolean keepsFailures) {
-        AwsErrors.translating(
+        changing(
+                changeSet.stackId(),
                 "execute the change set",
                 () -> client.executeChangeSet(request -> request.changeSetName(changeSet.id())
+                        .clientRequestToken(token())
                         .stackName(changeSet.stackId())
                         .disableRollback(keepsFailures ? true : null)));
     }
@@ -189,8 +195,37 @@ final class AwsStacks implements Stacks {
     public void delete(Stack stack, Optional<String> role) {
         AwsErrors.translating(
                 "delete stack " + stack.name(),
-                () -> client.deleteStack(
-                        request -> request.stackName(stack.id()).roleARN(role.orElse(null))));
+                () -> client.deleteStack(request -> request.stackName(stack.id())
+                        .clientRequestToken(token())
+                        .roleARN(role.orElse(null))));
+    }
+
+    /** Work with change sets; executing one deletes all others of its stack. */
+    private static <T> T changing(String stack, String action, Supplier<T> work) {
+        return AwsErrors.translating(action, () -> {
+            try {
+                return work.get();
+            } catch (CloudFormationException e) {
+                if (isOfAnotherChange(e)) {
+                    throw new ConcurrentChangeException(stack.startsWith("arn:") ? stack.split("/", -1)[1] : stack, e);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static boolean isOfAnotherChange(CloudFormationException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof ChangeSetNotFoundException
+                || failure instanceof InvalidChangeSetStatusException
+                || message.contains("_IN_PROGRESS state")
+                || (message.contains("Stack [") && message.contains("does not exist"))
+                || message.contains("already exists and cannot be created again");
+    }
+
+    /** With a token, a request whose answer was lost can be sent again: CloudFormation carries it out once. */
+    private static String token() {
+        return "serverless-" + UUID.randomUUID();
     }
 
     @Override

@@ -29,6 +29,7 @@ final class ChangeSetCall {
         return CreateChangeSetRequest.builder()
                 .stackName(wanted.stackName())
                 .changeSetName(wanted.name())
+                .clientToken(wanted.name())
                 .changeSetType(wanted.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
                 .capabilities(capabilities(wanted))
                 .parameters(wanted.parameters().entrySet().stream()

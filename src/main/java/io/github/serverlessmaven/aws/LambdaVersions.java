@@ -66,6 +66,8 @@ final class LambdaVersions implements PublishedVersions {
                 client.deleteFunction(
                         request -> request.functionName(functionName).qualifier(String.valueOf(version)));
                 return true;
+            } catch (ResourceNotFoundException deletedBefore) {
+                return true; // by this very request, if the answer to its first attempt was lost
             } catch (InvalidParameterValueException e) {
                 if (String.valueOf(e.getMessage()).contains("because it is a replicated function")) {
                     return false;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
@@ -34,48 +35,49 @@ final class S3ArtifactStore implements ArtifactStore {
 
     private final S3Client client;
     private final Encryption encryption;
+    private final @Nullable String owner;
 
     S3ArtifactStore(S3Client client) {
-        this(client, Encryption.NONE);
+        this(client, Encryption.NONE, null);
     }
 
-    private S3ArtifactStore(S3Client client, Encryption encryption) {
+    private S3ArtifactStore(S3Client client, Encryption encryption, @Nullable String owner) {
         this.client = client;
         this.encryption = encryption;
+        this.owner = owner;
+    }
+
+    @Override
+    public ArtifactStore ownedBy(String account) {
+        return new S3ArtifactStore(client, encryption, account);
     }
 
     @Override
     public ArtifactStore encrypting(Encryption wanted) {
-        return new S3ArtifactStore(client, wanted);
+        return new S3ArtifactStore(client, wanted, owner);
     }
 
     @Override
     public void requireUsable(String bucket) {
         String here = client.serviceClientConfiguration().region().id();
-        AwsErrors.translating("use bucket " + bucket, () -> regionOf(bucket, here))
-                .ifPresentOrElse(
-                        region -> {
-                            if (!region.equals(here)) {
-                                throw new ServerlessException(
-                                        "The bucket " + bucket + " is in " + region + ", but the stack is in " + here
-                                                + ": Lambda reads packages only from its own region.",
-                                        "Name a bucket of " + here
-                                                + " with provider.deploymentBucket, or none for one of the"
-                                                + " stack.");
-                            }
-                        },
-                        () -> {
-                            throw new ServerlessException(
-                                    "There is no bucket " + bucket + ".",
-                                    "Create it, or correct provider.deploymentBucket; without it the stack gets a bucket.");
-                        });
+        String region = AwsErrors.translating("use bucket " + bucket, () -> regionOf(bucket, here))
+                .orElseThrow(() -> new ServerlessException(
+                        "There is no bucket " + bucket + ".",
+                        "Create it, or correct provider.deploymentBucket; without it the stack gets a bucket."));
+        if (!region.equals(here)) {
+            throw new ServerlessException(
+                    "The bucket " + bucket + " is in " + region + ", but the stack is in " + here
+                            + ": Lambda reads packages only from its own region.",
+                    "Name a bucket of " + here + " with provider.deploymentBucket, or none for one of the stack.");
+        }
     }
 
     /** Another region answers with a redirection that names the bucket's own. */
     private Optional<String> regionOf(String bucket, String here) {
         try {
             return Optional.of(Optional.ofNullable(
-                            client.headBucket(request -> request.bucket(bucket)).bucketRegion())
+                            client.headBucket(request -> request.bucket(bucket).expectedBucketOwner(owner))
+                                    .bucketRegion())
                     .orElse(here));
         } catch (S3Exception e) {
             if (e.statusCode() == 404) {
@@ -88,6 +90,14 @@ final class S3ArtifactStore implements ArtifactStore {
             if (region.isPresent()) {
                 return region;
             }
+            if (e.statusCode() == 403 && owner != null) {
+                throw new ServerlessException(
+                        "The bucket " + bucket + " is not a bucket of account " + owner
+                                + ", or these credentials may not use it.",
+                        "If it belongs to another account, name that with provider.deploymentBucket.owner; else give the user or"
+                                + " role of these credentials the permission s3:ListBucket.",
+                        e);
+            }
             throw e;
         }
     }
@@ -96,17 +106,17 @@ final class S3ArtifactStore implements ArtifactStore {
     public List<String> newestKeys(String bucket, String prefix) {
         return AwsErrors.translating(
                 "list bucket " + bucket,
-                () ->
-                        client
-                                .listObjectsV2Paginator(
-                                        request -> request.bucket(bucket).prefix(prefix))
-                                .contents()
-                                .stream()
-                                .sorted(Comparator.comparing(S3Object::lastModified)
-                                        .reversed()
-                                        .thenComparing(S3Object::key))
-                                .map(S3Object::key)
-                                .toList());
+                () -> client
+                        .listObjectsV2Paginator(request -> request.bucket(bucket)
+                                .expectedBucketOwner(owner)
+                                .prefix(prefix))
+                        .contents()
+                        .stream()
+                        .sorted(Comparator.comparing(S3Object::lastModified)
+                                .reversed()
+                                .thenComparing(S3Object::key))
+                        .map(S3Object::key)
+                        .toList());
     }
 
     /** The address at which CloudFormation reads an object. */
@@ -120,7 +130,8 @@ final class S3ArtifactStore implements ArtifactStore {
     public boolean contains(String bucket, String key) {
         return AwsErrors.translating("look for " + key + " in bucket " + bucket, () -> {
             try {
-                client.headObject(request -> request.bucket(bucket).key(key));
+                client.headObject(request ->
+                        request.bucket(bucket).expectedBucketOwner(owner).key(key));
                 return true;
             } catch (S3Exception e) {
                 // Without the permission to list the bucket, S3 answers 403 for an object that does not exist.
@@ -138,6 +149,7 @@ final class S3ArtifactStore implements ArtifactStore {
                 "upload " + file + " to bucket " + bucket,
                 () -> client.putObject(
                         request -> request.bucket(bucket)
+                                .expectedBucketOwner(owner)
                                 .key(key)
                                 .contentType(key.endsWith(".json") ? "application/json" : "application/zip")
                                 .checksumSHA256(digest.base64())
@@ -166,7 +178,7 @@ final class S3ArtifactStore implements ArtifactStore {
 
     private Iterable<ListObjectVersionsResponse> versions(String bucket, String prefix) {
         return client.listObjectVersionsPaginator(
-                request -> request.bucket(bucket).prefix(prefix));
+                request -> request.bucket(bucket).expectedBucketOwner(owner).prefix(prefix));
     }
 
     private static List<ObjectIdentifier> identifiers(ListObjectVersionsResponse page) {
@@ -187,6 +199,7 @@ final class S3ArtifactStore implements ArtifactStore {
         List<ObjectIdentifier> objects = List.copyOf(batch);
         batch.clear();
         List<S3Error> errors = client.deleteObjects(request -> request.bucket(bucket)
+                        .expectedBucketOwner(owner)
                         .delete(delete -> delete.objects(objects).quiet(true)))
                 .errors();
         if (!errors.isEmpty()) {

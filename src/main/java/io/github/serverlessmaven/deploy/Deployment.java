@@ -5,10 +5,12 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
+import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
 import java.util.function.Consumer;
 
@@ -21,13 +23,32 @@ import java.util.function.Consumer;
  */
 public record Deployment(Target target, Consumer<DeployEvent> listener) {
 
+    private static final int ATTEMPTS = 5;
+
     /**
      * Deploys a folder.
      *
      * @param force whether CloudFormation is asked even if the stack has the folder's template already
+     * @throws ConcurrentChangeException if others deploy the same stack again and again
      * @throws DeploymentException if CloudFormation could not do it; the stack is left as it was before, and can be deployed again
      */
     public Result run(DeploymentFolder folder, boolean force) {
+        StackMonitor.Pause pause = new StackMonitor.Pause(target.clock());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return runSteps(folder, force);
+            } catch (ConcurrentChangeException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                listener.accept(new DeployEvent.Overtaken(folder.manifest().stackName()));
+                pause.next();
+            }
+        }
+    }
+
+    /** The first step waits for the end of what others do with the stack. */
+    private Result runSteps(DeploymentFolder folder, boolean force) {
         DeploymentContext context = new DeploymentContext(folder, target, force, listener);
         StandardSteps.ALL.forEach(step -> step.run(context));
         return new Result(context.stack().orElseThrow(), context.isChanged());

@@ -5,15 +5,15 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
-import io.github.serverlessmaven.deploy.port.Clock;
-import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackDeletion;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
+import io.github.serverlessmaven.manifest.BucketOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,31 +23,31 @@ public final class Remover {
 
     private static final int SHOWN = 5;
 
+    private final Target target;
     private final Stacks stacks;
     private final ArtifactStore store;
-    private final ImageRegistry images;
     private final Consumer<DeployEvent> listener;
     private final StackMonitor monitor;
 
     /**
      * Makes a remover.
      *
-     * @param listener is told what happens
+     * @param target where from
+     * @param listener gets what happens, as it happens
      */
-    public Remover(
-            Stacks stacks, ArtifactStore store, ImageRegistry images, Clock clock, Consumer<DeployEvent> listener) {
-        this.stacks = stacks;
-        this.store = store;
-        this.images = images;
+    public Remover(Target target, Consumer<DeployEvent> listener) {
+        this.target = target;
+        this.stacks = target.stacks();
+        this.store = target.store();
         this.listener = listener;
-        this.monitor = new StackMonitor(stacks, clock, listener);
+        this.monitor = new StackMonitor(stacks, target.clock(), listener);
     }
 
     /**
      * Removes a stage.
      *
      * @param stackName its stack
-     * @param bucket the bucket, if it is not one of the stack; only this stage's objects are deleted from it
+     * @param bucket the bucket; from one that is not the stack's, only this stage's objects are deleted
      * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
      * @param artifactPrefix where its objects stand in the bucket, without a trailing slash
      * @param force whether objects of others in the stack's bucket are deleted too
@@ -55,7 +55,7 @@ public final class Remover {
      * @throws DeploymentException if the bucket holds objects of others, or the stack is protected or could not be deleted
      */
     public boolean remove(
-            String stackName, Optional<String> bucket, Optional<String> role, String artifactPrefix, boolean force) {
+            String stackName, BucketOptions bucket, Optional<String> role, String artifactPrefix, boolean force) {
         Optional<Stack> found = stacks.find(stackName);
         if (found.isEmpty()) {
             return false;
@@ -69,8 +69,12 @@ public final class Remover {
                     "The stack " + stackName + " is protected from deletion. Nothing was removed.",
                     "Set \"provider.deletionProtection: false\", or leave its stage out there, and deploy; then remove it.");
         }
-        bucket.ifPresent(given -> deleteAll(given, artifactPrefix + "/"));
-        stacks.physicalId(stackName, CoreTemplate.BUCKET).ifPresent(own -> empty(own, artifactPrefix, force));
+        String account = stack.account().orElseGet(target::account);
+        bucket.name()
+                .ifPresent(
+                        given -> deleteAll(store.ownedBy(bucket.owner().orElse(account)), given, artifactPrefix + "/"));
+        stacks.physicalId(stackName, CoreTemplate.BUCKET)
+                .ifPresent(own -> empty(store.ownedBy(account), own, artifactPrefix, force));
         listener.accept(new DeployEvent.Started(stackName, "delete"));
         new StackDeletion(stacks, monitor).delete(stack, role);
         return true;
@@ -84,7 +88,7 @@ public final class Remover {
      * @param stackName the stack it belongs to
      */
     public void removeImages(String name, String stackName) {
-        switch (images.delete(name, stackName)) {
+        switch (target.images().delete(name, stackName)) {
             case DELETED -> listener.accept(new DeployEvent.RepositoryDeleted(name));
             case ABSENT -> {}
             case OF_ANOTHER_STACK ->
@@ -95,19 +99,19 @@ public final class Remover {
         }
     }
 
-    private void empty(String bucket, String artifactPrefix, boolean force) {
+    private void empty(ArtifactStore buckets, String bucket, String artifactPrefix, boolean force) {
         String own = artifactPrefix + "/";
-        List<String> others = force ? List.of() : store.keysOutside(bucket, own, SHOWN);
+        List<String> others = force ? List.of() : buckets.keysOutside(bucket, own, SHOWN);
         if (!others.isEmpty()) {
             throw new DeploymentException(
                     "The bucket " + bucket + " holds objects that do not belong to this stage, such as "
                             + String.join(", ", others) + ". Nothing was removed.",
                     "Move them away, or run again with -Dserverless.remove.force to delete them with the bucket.");
         }
-        deleteAll(bucket, force ? "" : own);
+        deleteAll(buckets, bucket, force ? "" : own);
     }
 
-    private void deleteAll(String bucket, String prefix) {
-        listener.accept(new DeployEvent.Emptied(bucket, store.deleteAll(bucket, prefix)));
+    private void deleteAll(ArtifactStore buckets, String bucket, String prefix) {
+        listener.accept(new DeployEvent.Emptied(bucket, buckets.deleteAll(bucket, prefix)));
     }
 }

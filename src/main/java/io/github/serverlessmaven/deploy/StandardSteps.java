@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.step.CompareStack;
 import io.github.serverlessmaven.deploy.step.CreateBucket;
 import io.github.serverlessmaven.deploy.step.DeploymentStep;
 import io.github.serverlessmaven.deploy.step.DetachBucket;
+import io.github.serverlessmaven.deploy.step.FindStack;
 import io.github.serverlessmaven.deploy.step.PruneVersions;
 import io.github.serverlessmaven.deploy.step.PushImages;
 import io.github.serverlessmaven.deploy.step.RecoverStack;
@@ -23,6 +24,7 @@ import java.util.List;
 final class StandardSteps {
 
     static final List<DeploymentStep> ALL = List.of(
+            new FindStack(),
             new RequireBucket(),
             new RecoverStack(),
             new PushImages(),

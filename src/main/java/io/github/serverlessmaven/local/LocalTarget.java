@@ -29,6 +29,7 @@ import io.github.serverlessmaven.local.runtime.LambdaPaths;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
 import io.github.serverlessmaven.local.runtime.ScriptCommand;
 import io.github.serverlessmaven.local.stack.LocalStacks;
+import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
@@ -79,6 +80,11 @@ public final class LocalTarget implements Target {
     @Override
     public String region() {
         return region;
+    }
+
+    @Override
+    public String account() {
+        return Account.ID;
     }
 
     @Override

@@ -10,13 +10,16 @@ import java.util.Optional;
  * Where the packages go.
  *
  * @param name an existing bucket; empty for the one of the stack
+ * @param owner the account that the existing bucket belongs to, 12 digits; that of the stack if empty
  * @param encryption how they are encrypted
  * @param keptArtifacts how many objects of earlier deployments are kept; all if empty
  */
-public record BucketOptions(Optional<String> name, Encryption encryption, Optional<Integer> keptArtifacts) {
+public record BucketOptions(
+        Optional<String> name, Optional<String> owner, Encryption encryption, Optional<Integer> keptArtifacts) {
 
     /** The bucket of the stack. */
-    public static final BucketOptions NONE = new BucketOptions(Optional.empty(), Encryption.NONE, Optional.empty());
+    public static final BucketOptions NONE =
+            new BucketOptions(Optional.empty(), Optional.empty(), Encryption.NONE, Optional.empty());
 
     /**
      * How S3 encrypts an object.

@@ -42,6 +42,12 @@ public record DeploymentBucketSettings(
     private static final Property<String> NAME =
             Property.of("name", BUCKET_NAME, "An existing bucket in place of one of the stack.", "example-deployments");
 
+    private static final Property<String> OWNER = Property.of(
+            "owner",
+            Types.text("the id of an AWS account: 12 digits in quotes", "[0-9]{12}"),
+            "The account that the existing bucket belongs to; that of the stack unless set.",
+            "'123456789012'");
+
     private static final Property<Boolean> BLOCK_PUBLIC_ACCESS =
             flag("blockPublicAccess", "Whether the stack's bucket and its objects can never become public.");
 
@@ -77,6 +83,7 @@ public record DeploymentBucketSettings(
 
     private static final ObjectSchema SCHEMA = ObjectSchema.of(List.of(
             NAME,
+            OWNER,
             BLOCK_PUBLIC_ACCESS,
             VERSIONING,
             SKIP_POLICY,
@@ -114,7 +121,8 @@ public record DeploymentBucketSettings(
     }
 
     private static DeploymentBucketSettings existing(String name) {
-        BucketOptions options = new BucketOptions(Optional.of(name), BucketOptions.Encryption.NONE, Optional.empty());
+        BucketOptions options =
+                new BucketOptions(Optional.of(name), Optional.empty(), BucketOptions.Encryption.NONE, Optional.empty());
         return new DeploymentBucketSettings(options, false, false, false, Map.of());
     }
 
@@ -122,6 +130,7 @@ public record DeploymentBucketSettings(
         return new DeploymentBucketSettings(
                 new BucketOptions(
                         values.get(NAME),
+                        values.get(OWNER),
                         new BucketOptions.Encryption(values.get(ENCRYPTION), values.get(KMS_KEY)),
                         values.get(KEPT_ARTIFACTS)),
                 values.get(BLOCK_PUBLIC_ACCESS).orElseThrow(),

@@ -42,6 +42,9 @@ public interface BuildContext {
     /** The environment variables. */
     Map<String, String> environment();
 
+    /** The goals and phases of the command line, as they were given. */
+    List<String> goals();
+
     /** The properties of the command line. */
     Map<String, String> userProperties();
 

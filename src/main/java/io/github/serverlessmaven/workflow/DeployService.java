@@ -44,9 +44,13 @@ public final class DeployService {
 
     /** Deploys all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */
     public void deployAll(PackageService packaging) {
+        new IgnoredOptions(build).requireNoFunction();
         targets.refuseOffline();
         if (!build.isBound() && !targets.isLocal()) {
-            build.services().forEach(module -> services.load(module, ConfiguredService::requireAllEvents));
+            for (ServiceModule module : build.services()) {
+                targets.checkRegion(services.load(module, ConfiguredService::requireAllEvents)
+                        .service());
+            }
         }
         List<ServiceModule> modules = packaging.servicesBuilt();
         if (!build.isBound()) {
@@ -62,9 +66,12 @@ public final class DeployService {
     /**
      * Deploys the packages of a folder.
      *
-     * @throws ServerlessException if they are incomplete, or made for another stage than the option's
+     * @throws ServerlessException if they are incomplete, or made for another stage or region than the option's
      */
     public void deploy(Path packages) {
+        IgnoredOptions options = new IgnoredOptions(build);
+        options.requireNoFunction();
+        options.requireNoConfiguration();
         deploy(DeploymentFolder.read(packages));
     }
 
@@ -73,13 +80,14 @@ public final class DeployService {
             folder.requireAllEvents();
         }
         Manifest manifest = folder.manifest();
-        checkStage(manifest);
+        requireMadeFor("stage", Optional.of(manifest.stage()), build.options().stage());
+        requireMadeFor("region", manifest.region(), build.options().region());
         try (Target target = targets.open(folder.path(), manifest.region(), manifest.profile())) {
             Instant start = target.clock().now();
             build.log()
                     .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
                             + target.place());
-            Deployment.Result deployment = new Deployment(target, events).run(folder, force);
+            Deployment.Result deployment = deploy(folder, target);
             summarize(
                     manifest, deployment, Duration.between(start, target.clock().now()));
             List<String> recorded = target.recordedOnly(manifest.stackName());
@@ -90,12 +98,23 @@ public final class DeployService {
         }
     }
 
-    private void checkStage(Manifest manifest) {
-        Optional<String> wanted = build.options().stage();
-        if (wanted.isPresent() && !wanted.get().equals(manifest.stage())) {
+    private Deployment.Result deploy(DeploymentFolder folder, Target target) {
+        if (targets.isLocal()) {
+            return new Deployment(target, events).run(folder, force);
+        }
+        try (InterruptionNotice notice = new InterruptionNotice(events, build.log()::warn)) {
+            return new Deployment(target, notice).run(folder, force);
+        }
+    }
+
+    /** Values of the stage and the region are part of the packages. */
+    private static void requireMadeFor(String what, Optional<String> packaged, Optional<String> wanted) {
+        if (wanted.isPresent() && !wanted.equals(packaged)) {
             throw new ServerlessException(
-                    "The packages are made for stage " + manifest.stage() + ", not for " + wanted.get() + ".",
-                    "Package again with -Dserverless.stage=" + wanted.get() + ".");
+                    "The packages are made for "
+                            + packaged.map(value -> what + " " + value).orElse("no " + what) + ", not for "
+                            + wanted.get() + ".",
+                    "Package again with -Dserverless." + what + "=" + wanted.get() + ".");
         }
     }
 

@@ -37,17 +37,19 @@ public final class RemoveService {
 
     /** Removes all services of the goal. */
     public void removeAll() {
+        new IgnoredOptions(build).requireNoFunction();
         for (ServiceModule module : build.services()) {
             remove(module, services.load(module).service());
         }
     }
 
     private void remove(ServiceModule module, Service service) {
-        try (Target target = targets.open(module, service)) {
-            Remover remover = new Remover(target.stacks(), target.store(), target.images(), target.clock(), events);
+        try (Target target = targets.open(module, service);
+                InterruptionNotice notice = new InterruptionNotice(events, build.log()::warn)) {
+            Remover remover = new Remover(target, targets.isLocal() ? events : notice);
             boolean removed = remover.remove(
                     service.stackName(),
-                    service.deploymentBucket().options().name(),
+                    service.deploymentBucket().options(),
                     service.roles().deployment(),
                     service.artifactPrefix(),
                     force);

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.aws.AwsAccess;
+import io.github.serverlessmaven.aws.AwsRegions;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -103,6 +104,19 @@ public final class Targets {
     void refuseOffline() {
         if (!isLocal()) {
             new AwsConnection(build).refuseOffline();
+        }
+    }
+
+    /**
+     * Checks the region of a service before anything is built for it.
+     *
+     * @throws ServerlessException if there is none, or its name is misspelt
+     */
+    void checkRegion(Service service) {
+        if (!isLocal()) {
+            String region = AwsAccess.regionOf(new AwsConnection(build)
+                    .settings(service.region(), service.provider().get(ServiceSchema.PROFILE)));
+            AwsRegions.check(region).ifPresent(build.log()::warn);
         }
     }
 

@@ -188,6 +188,7 @@ class AwsAccessIT {
             s3.putObject(request -> request.bucket(mine).key("letters/a.txt"), RequestBody.fromString("dear"));
             bucket = new BucketOptions(
                     Optional.of(mine),
+                    Optional.empty(),
                     new BucketOptions.Encryption(Optional.of("AES256"), Optional.empty()),
                     Optional.of(0));
             assertThat(deploy("existing", withoutBucket("first")).changed()).isTrue();
@@ -215,7 +216,8 @@ class AwsAccessIT {
         try (S3Client s3 = s3("us-east-1")) {
             s3.createBucket(request -> request.bucket(mine));
         }
-        bucket = new BucketOptions(Optional.of(mine), BucketOptions.Encryption.NONE, Optional.empty());
+        bucket =
+                new BucketOptions(Optional.of(mine), Optional.empty(), BucketOptions.Encryption.NONE, Optional.empty());
         emulator.failChange("moving", "Topic", "Topics are out of stock");
         assertThatThrownBy(() -> deploy("moving", withoutBucket("second"))).hasMessageContaining("out of stock");
         assertThat(aws.stacks().physicalId("moving", BUCKET)).contains(own);
@@ -246,7 +248,8 @@ class AwsAccessIT {
             s3.createBucket(request -> request.bucket(mine));
             s3.putObject(request -> request.bucket(own).key("letters/a.txt"), RequestBody.fromString("dear"));
         }
-        bucket = new BucketOptions(Optional.of(mine), BucketOptions.Encryption.NONE, Optional.empty());
+        bucket =
+                new BucketOptions(Optional.of(mine), Optional.empty(), BucketOptions.Encryption.NONE, Optional.empty());
         deploy("leaving", withoutBucket("second"));
         assertThat(aws.stacks().physicalId("leaving", BUCKET)).isEmpty();
         assertThat(aws.store().contains(own, "letters/a.txt")).isTrue();
@@ -393,8 +396,7 @@ class AwsAccessIT {
     }
 
     private boolean remove(String stack) {
-        return new Remover(aws.stacks(), aws.store(), aws.images(), aws.clock(), events::add)
-                .remove(stack, bucket.name(), options.role(), "serverless/hello/dev", false);
+        return new Remover(aws, events::add).remove(stack, bucket, options.role(), "serverless/hello/dev", false);
     }
 
     private DeploymentFolder packaged(String stack, String template) throws IOException {

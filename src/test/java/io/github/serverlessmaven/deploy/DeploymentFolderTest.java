@@ -7,6 +7,7 @@ package io.github.serverlessmaven.deploy;
 import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
@@ -24,9 +25,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +57,7 @@ class DeploymentFolderTest {
                         Optional.of(true)))
                 .bucket(new BucketOptions(
                         Optional.of("bucket"),
+                        Optional.empty(),
                         new BucketOptions.Encryption(Optional.of("aws:kms"), Optional.of("key")),
                         Optional.of(7)))
                 .artifactPrefix("x/y")
@@ -87,6 +92,19 @@ class DeploymentFolderTest {
         Files.setLastModifiedTime(folder.resolve("manifest.json"), longAgo);
         DeploymentTest.DeploymentFolders.packaged(folder, "{}");
         assertThat(Files.getLastModifiedTime(folder.resolve("manifest.json"))).isEqualTo(longAgo);
+    }
+
+    @Test
+    void whatMayHoldValuesOfTheEnvironmentIsReadableByItsOwnerOnly() throws IOException {
+        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        for (int i = 0; i < 2; i++) { // the second time the files are unchanged, of an earlier version of the plugin
+            DeploymentTest.DeploymentFolders.packaged(folder, "{}");
+            for (String name : List.of("template.json", "manifest.json")) {
+                assertThat(Files.getPosixFilePermissions(folder.resolve(name))).isEqualTo(ownerOnly);
+                Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
+            }
+        }
     }
 
     @Test

@@ -269,6 +269,7 @@ class DeploymentTest {
 
     private static final BucketOptions EXISTING = new BucketOptions(
             Optional.of("mine"),
+            Optional.empty(),
             new BucketOptions.Encryption(Optional.of("aws:kms"), Optional.of("key")),
             Optional.empty());
 
@@ -393,7 +394,8 @@ class DeploymentTest {
             store.upload("mine", "serverless/hello/dev/code/old" + i, folder, Sha256.of("x"));
         }
         store.upload("mine", "serverless/hello/dev2/code/old", folder, Sha256.of("x"));
-        BucketOptions keepTwo = new BucketOptions(Optional.of("mine"), BucketOptions.Encryption.NONE, Optional.of(2));
+        BucketOptions keepTwo =
+                new BucketOptions(Optional.of("mine"), Optional.empty(), BucketOptions.Encryption.NONE, Optional.of(2));
         deploy(with(packaged("{\"Resources\":{\"Hello\":{}}}"), StackOptions.NONE, keepTwo));
         assertThat(store.objects)
                 .containsOnlyKeys(
@@ -452,12 +454,54 @@ class DeploymentTest {
     void theStacksOwnBucketGivenByItsNameStaysWithItsPackages() throws IOException {
         givenOwnBucket("serverless/hello/dev/code/old.zip");
         store.buckets.add("hello-dev-bucket");
-        BucketOptions same =
-                new BucketOptions(Optional.of("hello-dev-bucket"), BucketOptions.Encryption.NONE, Optional.empty());
+        BucketOptions same = new BucketOptions(
+                Optional.of("hello-dev-bucket"), Optional.empty(), BucketOptions.Encryption.NONE, Optional.empty());
         deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, same));
         assertThat(store.objects).containsKey("hello-dev-bucket/serverless/hello/dev/code/a.zip");
         assertThat(((ChangeSetRequest.Inline) stacks.requests.get(0).template()).text())
                 .contains("\"DeletionPolicy\":\"Retain\"");
+    }
+
+    @Test
+    void theBucketOfTheStackBelongsToTheStacksAccount() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", CORE, TAGS);
+        deploy(FULL);
+        assertThat(store.owners).containsExactly("111122223333");
+        store.owners.clear();
+        stacks.ids("arn:aws:cloudformation:eu-central-1:444455556666:stack/hello-dev/1");
+        deploy(FULL.replace("\"T\"", "\"U\""));
+        assertThat(store.owners).containsExactly("444455556666");
+    }
+
+    @Test
+    void anExistingBucketMayBelongToAnotherAccount() throws IOException {
+        store.buckets.add("mine");
+        BucketOptions foreign = new BucketOptions(
+                Optional.of("mine"), Optional.of("999900001111"), BucketOptions.Encryption.NONE, Optional.empty());
+        deploy(with(packaged(WITHOUT_BUCKET), StackOptions.NONE, foreign));
+        assertThat(store.owners).containsExactly("999900001111");
+    }
+
+    @Test
+    void aDeploymentThatAnotherOneOvertakesStartsAnewAfterItsEnd() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", CORE, TAGS);
+        stacks.overtaken = 2;
+        assertThat(deploy(FULL).changed()).isTrue();
+        assertThat(stacks.calls).containsExactly("update hello-dev", "update hello-dev", "update hello-dev", "execute");
+        assertThat(events).contains(new DeployEvent.Overtaken("hello-dev"));
+        assertThat(store.uploads).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsOvertakenAgainAndAgainIsToldSo() {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", CORE, TAGS);
+        stacks.overtaken = 100;
+        assertThatThrownBy(() -> deploy(FULL))
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        failure -> assertThat(failure.render())
+                                .contains("Another deployment of stack hello-dev is running.")
+                                .contains("Wait for its end, then deploy again"));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class FakeArtifactStore implements ArtifactStore {
     final Set<String> buckets = new HashSet<>();
     final Deque<String> uploaded = new ArrayDeque<>();
     BucketOptions.Encryption encryption = BucketOptions.Encryption.NONE;
+    final Set<String> owners = new HashSet<>();
     int uploads;
 
     @Override
@@ -35,6 +36,12 @@ final class FakeArtifactStore implements ArtifactStore {
     @Override
     public ArtifactStore encrypting(BucketOptions.Encryption wanted) {
         encryption = wanted;
+        return this;
+    }
+
+    @Override
+    public ArtifactStore ownedBy(String account) {
+        owners.add(account);
         return this;
     }
 

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
@@ -28,6 +29,9 @@ final class FakeStacks implements Stacks {
     final Map<String, String> policies = new HashMap<>();
     Optional<String> refusal = Optional.empty();
 
+    /** How many change sets another deployment removes before they are executed. */
+    int overtaken;
+
     /** How many looks after a request still show the status of before, as AWS may. */
     int lag;
 
@@ -49,6 +53,17 @@ final class FakeStacks implements Stacks {
     void givenBusy(String name, String status, String end, String template) {
         given(name, status, template, Map.of());
         byName.get(name).end = end;
+    }
+
+    /** Gives the only stack another id. */
+    void ids(String id) {
+        Sim old = byName.get("hello-dev");
+        Sim renamed = new Sim(id, "hello-dev");
+        renamed.status = old.status;
+        renamed.template = old.template;
+        renamed.tags = old.tags;
+        byName.put("hello-dev", renamed);
+        byId.put(id, renamed);
     }
 
     String status(String name) {
@@ -134,6 +149,10 @@ final class FakeStacks implements Stacks {
 
     @Override
     public void execute(ChangeSet changeSet, boolean keepsFailures) {
+        if (overtaken > 0) {
+            overtaken--;
+            throw new ConcurrentChangeException("hello-dev", new IllegalStateException("ChangeSetNotFound"));
+        }
         calls.add(keepsFailures ? "execute without rollback" : "execute");
         Sim sim = byId.get(changeSet.stackId());
         ChangeSetRequest request = last();

@@ -38,6 +38,11 @@ record FakeTarget(
     }
 
     @Override
+    public String account() {
+        return "111122223333";
+    }
+
+    @Override
     public Secrets secrets() {
         return sources -> secretValues;
     }

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
+import io.github.serverlessmaven.manifest.BucketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,16 @@ class RemoverTest {
 
     private static final String TEMPLATE = "{\"Resources\":{\"ServerlessDeploymentBucket\":{}}}";
 
-    private final FakeStacks stacks = new FakeStacks();
-    private final FakeArtifactStore store = new FakeArtifactStore();
-    private final FakeImageRegistry images = new FakeImageRegistry();
-    private final Remover remover = new Remover(stacks, store, images, new FakeClock(), event -> {});
+    private final FakeTarget target = new FakeTarget();
+    private final FakeStacks stacks = target.stacks();
+    private final FakeArtifactStore store = target.store();
+    private final FakeImageRegistry images = target.images();
+    private final Remover remover = new Remover(target, event -> {});
 
     @Test
     void theStagesObjectsGoThenTheStack() {
         given("serverless/hello/dev/code/a.zip");
-        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
                 .isTrue();
         assertThat(store.objects).isEmpty();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
@@ -38,8 +40,8 @@ class RemoverTest {
     @Test
     void objectsOfAnotherStageInTheBucketStopTheRemovalBeforeAnythingIsLost() {
         given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
-        assertThatThrownBy(() ->
-                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+        assertThatThrownBy(() -> remover.remove(
+                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("serverless/hello/dev2/code/b.zip");
         assertThat(store.objects).hasSize(2);
@@ -51,7 +53,7 @@ class RemoverTest {
         given("serverless/hello/dev/code/a.zip");
         stacks.protect("hello-dev", true);
         assertThatThrownBy(() ->
-                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", true))
+                        remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", true))
                 .isInstanceOfSatisfying(
                         DeploymentException.class,
                         failure -> assertThat(failure.render())
@@ -64,7 +66,7 @@ class RemoverTest {
     @Test
     void withForceTheWholeBucketIsEmptied() {
         given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
-        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", true);
+        remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", true);
         assertThat(store.objects).isEmpty();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -73,19 +75,19 @@ class RemoverTest {
     void removingAgainIsNotTakenForTheFailureOfBefore() {
         given();
         stacks.failures.put("delete/Table", "Table is protected");
-        assertThatThrownBy(() ->
-                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+        assertThatThrownBy(() -> remover.remove(
+                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
                 .isInstanceOf(DeploymentException.class);
         stacks.failures.clear();
         stacks.lag = 2;
-        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
                 .isTrue();
     }
 
     @Test
     void theRepositoryOfAnotherStackIsLeftAndToldOf() {
         List<DeployEvent> events = new ArrayList<>();
-        Remover telling = new Remover(stacks, store, images, new FakeClock(), events::add);
+        Remover telling = new Remover(target, events::add);
         images.removal = ImageRegistry.Removal.OF_ANOTHER_STACK;
         telling.removeImages("serverless-hello-dev", "hello-dev");
         images.removal = ImageRegistry.Removal.DELETED;
@@ -98,7 +100,7 @@ class RemoverTest {
 
     @Test
     void removingWhatIsNotThereIsNoFailure() {
-        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
                 .isFalse();
     }
 
@@ -106,11 +108,11 @@ class RemoverTest {
     void aStackThatCannotBeDeletedSaysWhatStandsInTheWayAndCanBeRemovedAgain() {
         given();
         stacks.failures.put("delete/Table", "Table is protected");
-        assertThatThrownBy(() ->
-                        remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+        assertThatThrownBy(() -> remover.remove(
+                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
                 .hasMessageContaining("Table (AWS::Some::Type) DELETE_FAILED: Table is protected");
         stacks.failures.clear();
-        assertThat(remover.remove("hello-dev", Optional.empty(), Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
                 .isTrue();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -128,7 +130,7 @@ class RemoverTest {
         store.objects.put("mine/serverless/hello/dev/code/a.zip", Sha256.of("x"));
         store.objects.put("mine/serverless/hello/dev2/code/a.zip", Sha256.of("x"));
         store.objects.put("mine/letters/a.txt", Sha256.of("x"));
-        remover.remove("hello-dev", Optional.of("mine"), Optional.empty(), "serverless/hello/dev", true);
+        remover.remove("hello-dev", existing("mine"), Optional.empty(), "serverless/hello/dev", true);
         assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev2/code/a.zip", "mine/letters/a.txt");
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -136,7 +138,19 @@ class RemoverTest {
     @Test
     void theStackIsDeletedInTheRoleOfTheDeployment() {
         stacks.given("hello-dev", "CREATE_COMPLETE", "{}", Map.of());
-        remover.remove("hello-dev", Optional.empty(), Optional.of("arn:role"), "serverless/hello/dev", false);
+        remover.remove("hello-dev", BucketOptions.NONE, Optional.of("arn:role"), "serverless/hello/dev", false);
         assertThat(stacks.calls).containsExactly("delete hello-dev as arn:role");
+    }
+
+    @Test
+    void everyCallForABucketNamesTheAccountOfTheStackOrTheConfiguredOwner() {
+        given();
+        remover.remove("hello-dev", existing("mine"), Optional.empty(), "serverless/hello/dev", true);
+        assertThat(store.owners).containsExactlyInAnyOrder("999900001111", "111122223333");
+    }
+
+    private static BucketOptions existing(String name) {
+        return new BucketOptions(
+                Optional.of(name), Optional.of("999900001111"), BucketOptions.Encryption.NONE, Optional.empty());
     }
 }

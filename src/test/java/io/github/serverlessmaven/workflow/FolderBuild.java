@@ -36,6 +36,8 @@ public final class FolderBuild implements BuildContext {
     private Path startFolder;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> userProperties = new HashMap<>();
+    private List<String> goals = List.of();
     private final Map<Class<?>, Object> memory = new HashMap<>();
     private ServiceOptions options =
             new ServiceOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
@@ -61,6 +63,18 @@ public final class FolderBuild implements BuildContext {
     /** The same with a property of the build. */
     public FolderBuild withProperty(String name, String value) {
         properties.put(name, value);
+        return this;
+    }
+
+    /** The same with a property of the command line. */
+    public FolderBuild withUserProperty(String name, String value) {
+        userProperties.put(name, value);
+        return this;
+    }
+
+    /** The same with goals of the command line. */
+    public FolderBuild withGoals(String... given) {
+        goals = List.of(given);
         return this;
     }
 
@@ -163,7 +177,12 @@ public final class FolderBuild implements BuildContext {
 
     @Override
     public Map<String, String> userProperties() {
-        return Map.of();
+        return userProperties;
+    }
+
+    @Override
+    public List<String> goals() {
+        return goals;
     }
 
     @Override

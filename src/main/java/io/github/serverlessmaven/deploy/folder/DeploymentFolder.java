@@ -54,8 +54,8 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     public static void complete(Path folder, Manifest manifest, String template) {
         try {
             Files.createDirectories(folder);
-            AtomicFile.write(folder.resolve(TEMPLATE), draft -> Files.writeString(draft, template));
-            AtomicFile.write(folder.resolve(MANIFEST), draft -> Files.writeString(draft, manifest.toJson()));
+            AtomicFile.writePrivate(folder.resolve(TEMPLATE), template);
+            AtomicFile.writePrivate(folder.resolve(MANIFEST), manifest.toJson());
             deleteOthers(folder, manifest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,6 +19,13 @@ public interface ArtifactStore {
     /** This store, encrypting what it uploads. */
     ArtifactStore encrypting(BucketOptions.Encryption encryption);
 
+    /**
+     * This store, for buckets of one account: every call for a bucket of another account fails.
+     *
+     * @param account the account's id, 12 digits
+     */
+    ArtifactStore ownedBy(String account);
+
     /** The keys of objects below a prefix, those last uploaded first. */
     List<String> newestKeys(String bucket, String prefix);
 

@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A stack as it stands.
@@ -29,10 +32,17 @@ public record Stack(
         List<String> notificationArns,
         boolean isProtected) {
 
+    private static final Pattern ARN = Pattern.compile("^arn:[^:]+:cloudformation:[^:]*:([0-9]{12}):");
+
     /** Copies the maps. */
     public Stack {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         tags = Map.copyOf(tags);
         notificationArns = List.copyOf(notificationArns);
+    }
+
+    /** The account that the stack's ARN names, 12 digits; empty for a stack that has no ARN. */
+    public Optional<String> account() {
+        return Optional.of(ARN.matcher(id)).filter(Matcher::find).map(found -> found.group(1));
     }
 }

@@ -17,6 +17,9 @@ public interface Target extends AutoCloseable {
         return region();
     }
 
+    /** The id of its account, 12 digits; asks AWS. */
+    String account();
+
     /** Its stacks. */
     Stacks stacks();
 

@@ -68,6 +68,23 @@ public sealed interface DeployEvent {
     }
 
     /**
+     * Somebody else deployed the stack at the same time; the deployment starts anew.
+     *
+     * @param stackName the stack
+     */
+    record Overtaken(String stackName) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Another deployment of stack " + stackName + " is running; this one starts anew after its end";
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARNING;
+        }
+    }
+
+    /**
      * A package was uploaded.
      *
      * @param path its name in the deployment folder

@@ -95,18 +95,24 @@ public final class StackMonitor {
     }
 
     /** Pauses between two looks, short at first and longer the longer it takes: AWS limits how often may be asked. */
-    static final class Pause {
+    public static final class Pause {
 
         private static final Duration LONGEST = Duration.ofSeconds(5);
 
         private final Clock clock;
         private Duration next = Duration.ofMillis(100);
 
-        Pause(Clock clock) {
+        /** Starts with a short pause. */
+        public Pause(Clock clock) {
             this.clock = clock;
         }
 
-        void next() {
+        /**
+         * Pauses.
+         *
+         * @throws DeploymentException if the thread is interrupted
+         */
+        public void next() {
             clock.sleep(next);
             if (Thread.currentThread().isInterrupted()) {
                 throw new DeploymentException(

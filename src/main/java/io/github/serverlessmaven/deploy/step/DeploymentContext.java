@@ -13,6 +13,7 @@ import io.github.serverlessmaven.deploy.stack.ChangeSetExecution;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
+import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class DeploymentContext {
     private final ChangeSetExecution changes;
     private Optional<DeployedStack> stack = Optional.empty();
     private Optional<String> bucket = Optional.empty();
+    private Optional<String> account = Optional.empty();
     private boolean upToDate;
     private boolean changed;
 
@@ -70,9 +72,22 @@ public final class DeploymentContext {
         return stacks;
     }
 
-    /** The buckets of the target; what is uploaded is encrypted as configured. */
+    /** The buckets of the owner that is expected; what is uploaded is encrypted as configured. */
     public ArtifactStore store() {
-        return store.encrypting(manifest().bucket().encryption());
+        BucketOptions options = manifest().bucket();
+        return store.encrypting(options.encryption()).ownedBy(options.owner().orElseGet(this::account));
+    }
+
+    /** The buckets of the stack's own account. */
+    ArtifactStore ownStore() {
+        return store.ownedBy(account());
+    }
+
+    private String account() {
+        if (account.isEmpty()) {
+            account = Optional.of(stack().flatMap(Stack::account).orElseGet(target::account));
+        }
+        return account.get();
     }
 
     /** Passes on what happens. */

@@ -23,7 +23,7 @@ public final class DetachBucket implements DeploymentStep {
             if (bucket.stays()) {
                 context.report(new DeployEvent.BucketKept(bucket.name()));
             } else {
-                int deleted = context.store()
+                int deleted = context.ownStore()
                         .deleteAll(bucket.name(), context.manifest().artifactPrefix() + "/");
                 context.report(new DeployEvent.Emptied(bucket.name(), deleted));
             }
@@ -44,7 +44,7 @@ public final class DetachBucket implements DeploymentStep {
                                 name,
                                 CoreTemplate.resources(template),
                                 given.get().equals(name)
-                                        || !context.store()
+                                        || !context.ownStore()
                                                 .keysOutside(name, own, 1)
                                                 .isEmpty())));
     }

@@ -10,36 +10,21 @@ import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackDeletion;
 import java.util.Optional;
 
-/**
- * Finds the stack in a state from which it can be deployed, or brings it there: waits for the end of what others do with it, and
- * removes one that never was complete. Reads {@code stackName} and {@code stack.role}.
- */
+/** Removes a stack that never was complete, and checks that any other can be updated. Reads {@code stack.role}. */
 public final class RecoverStack implements DeploymentStep {
 
     @Override
     public void run(DeploymentContext context) {
-        context.found(usable(context));
-    }
-
-    private static Optional<Stack> usable(DeploymentContext context) {
-        String name = context.manifest().stackName();
-        Optional<Stack> found = context.stacks().find(name);
-        if (found.isPresent() && !found.get().status().isSettled()) {
-            context.monitor().awaitOthers(found.get());
-            found = context.stacks().find(name);
-        }
-        if (found.isEmpty() || found.get().status().isReview()) {
-            return Optional.empty();
-        }
-        Stack stack = found.get();
-        if (stack.status().isFailedCreation()) {
-            context.report(new DeployEvent.Resetting(name, stack.status()));
-            new StackDeletion(context.stacks(), context.monitor())
-                    .delete(stack, context.manifest().stack().role());
-            return Optional.empty();
-        }
-        requireUpdatable(stack);
-        return found;
+        context.stack().ifPresent(stack -> {
+            if (stack.status().isFailedCreation()) {
+                context.report(new DeployEvent.Resetting(stack.name(), stack.status()));
+                new StackDeletion(context.stacks(), context.monitor())
+                        .delete(stack, context.manifest().stack().role());
+                context.found(Optional.empty());
+            } else {
+                requireUpdatable(stack);
+            }
+        });
     }
 
     private static void requireUpdatable(Stack stack) {

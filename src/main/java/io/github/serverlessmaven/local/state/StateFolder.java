@@ -117,7 +117,7 @@ public final class StateFolder {
         return new FolderLock(folder.resolve("lock"), () -> {}).holding(() -> {
             Account account = parse();
             T result = change.apply(account);
-            AtomicFile.write(accountFile(), draft -> Files.writeString(draft, Json.pretty(account.toValue())));
+            AtomicFile.writePrivate(accountFile(), Json.pretty(account.toValue()));
             last = Optional.empty();
             return result;
         });

@@ -100,6 +100,11 @@ public final class MavenBuild implements BuildContext {
     }
 
     @Override
+    public List<String> goals() {
+        return session.getGoals();
+    }
+
+    @Override
     public Map<String, String> userProperties() {
         Properties given = session.getUserProperties();
         return given.stringPropertyNames().stream()

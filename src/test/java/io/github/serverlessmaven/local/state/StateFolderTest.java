@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Value;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,14 @@ class StateFolderTest {
         StateFolder state = new StateFolder(folder);
         publish(state);
         assertThat(state.read()).isSameAs(state.read());
+    }
+
+    @Test
+    void theEnvironmentOfFunctionsIsReadableByItsOwnerOnly() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        publish(new StateFolder(folder));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("account.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test

@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.step;
+
+import io.github.serverlessmaven.deploy.port.Stack;
+import java.util.Optional;
+
+/** Finds the stack, after the end of what others do with it. Reads {@code stackName}. */
+public final class FindStack implements DeploymentStep {
+
+    @Override
+    public void run(DeploymentContext context) {
+        String name = context.manifest().stackName();
+        Optional<Stack> found = context.stacks().find(name);
+        if (found.isPresent() && !found.get().status().isSettled()) {
+            context.monitor().awaitOthers(found.get());
+            found = context.stacks().find(name);
+        }
+        context.found(found.filter(stack -> !stack.status().isReview()));
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.ManifestFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeployServiceTest {
+
+    @TempDir
+    Path folder;
+
+    private FolderBuild build;
+
+    @BeforeEach
+    void prepare() {
+        build = new FolderBuild(folder).offline();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, 'The packages are made for region eu-central-1, not for us-east-1.'",
+        "eu-central-2, 'The packages are made for region eu-central-1, not for eu-central-2.'"
+    })
+    void packagesForOneRegionAreNotDeployedToAnother(String region, String problem) {
+        packaged(manifest().region("eu-central-1"));
+        assertThatThrownBy(() -> deploy(options(Optional.empty(), Optional.of(region))))
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        failure -> assertThat(failure.render())
+                                .contains(problem, "Package again with -Dserverless.region=" + region + "."));
+    }
+
+    @Test
+    void packagesForNoRegionAreNotDeployedToAChosenOne() {
+        packaged(manifest());
+        assertThatThrownBy(() -> deploy(options(Optional.empty(), Optional.of("eu-west-1"))))
+                .hasMessage("The packages are made for no region, not for eu-west-1.");
+    }
+
+    @Test
+    void packagesForOneStageAreNotDeployedToAnother() {
+        packaged(manifest());
+        assertThatThrownBy(() -> deploy(options(Optional.of("prod"), Optional.empty())))
+                .hasMessage("The packages are made for stage dev, not for prod.");
+    }
+
+    @Test
+    void theStageAndRegionOfThePackagesMayBeNamed() {
+        packaged(manifest().region("eu-central-1"));
+        assertThatThrownBy(() -> deploy(options(Optional.of("dev"), Optional.of("eu-central-1"))))
+                .hasMessageContaining("Maven works offline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless.param.table", "serverless.opt.table"})
+    void valuesOfVariablesAreRefusedBesideFinishedPackages(String property) {
+        packaged(manifest());
+        build.withUserProperty(property, "orders");
+        assertThatThrownBy(() -> deploy(options(Optional.empty(), Optional.empty())))
+                .hasMessage("The packages are deployed as they are: -D" + property + " has no effect.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "hello", ""})
+    void aChosenFunctionIsRefused(String function) {
+        packaged(manifest().function("hello", "hello-dev-hello"));
+        build.withUserProperty("serverless.function", function).withGoals("clean", "serverless:deploy");
+        String problem =
+                "serverless:test works on whole services: -Dserverless.function=" + function + " has no effect.";
+        assertThatThrownBy(() -> deploy(options(Optional.empty(), Optional.empty())))
+                .hasMessage(problem);
+        LoadService services = new LoadService(build);
+        assertThatThrownBy(() -> service(services)
+                        .deployAll(new PackageService(
+                                build,
+                                services,
+                                new PackagingOptions(
+                                        false, false, Optional.empty(), Optional.empty(), Optional.empty()))))
+                .hasMessage(problem);
+        assertThatThrownBy(() -> new RemoveService(build, services, targets(), false, event -> {}).removeAll())
+                .hasMessage(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless:invoke", "io.github.serverlessmaven:serverless-maven-plugin:0.1.0:logs@two"})
+    void aFunctionMayBeMeantForAnotherGoalOfTheCommand(String goal) {
+        packaged(manifest());
+        build.withUserProperty("serverless.function", "hello").withGoals("serverless:deploy", goal);
+        assertThatThrownBy(() -> deploy(options(Optional.empty(), Optional.empty())))
+                .hasMessageContaining("Maven works offline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMisspeltRegionIsReportedBeforeAnythingIsBuilt(boolean onCommandLine) throws IOException {
+        FolderBuild online = new FolderBuild(folder).packagedBy(() -> {
+            throw new AssertionError("built");
+        });
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.writeString(
+                folder.resolve("serverless.yml"), """
+                service: hello
+                provider: {name: aws, runtime: nodejs22.x, region: %s}
+                functions: {f: {handler: index.handler}}
+                """.formatted(onCommandLine ? "eu-central-1" : "eu-centrl-1"));
+        if (onCommandLine) {
+            online.withOptions(options(Optional.empty(), Optional.of("eu-centrl-1")));
+        }
+        LoadService services = new LoadService(online);
+        Targets targets = new Targets(
+                online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
+        PackagingOptions options =
+                new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> new DeployService(online, services, targets, false, event -> {})
+                        .deployAll(new PackageService(online, services, options)))
+                .hasMessage("There is no AWS region eu-centrl-1. Did you mean eu-central-1?");
+    }
+
+    private void packaged(ManifestFixture manifest) {
+        DeploymentFolder.complete(
+                folder, manifest.templateSha256(Sha256.of("{}").hex()).build(), "{}");
+    }
+
+    private static ServiceOptions options(Optional<String> stage, Optional<String> region) {
+        return new ServiceOptions(stage, region, Optional.empty(), Optional.empty(), false);
+    }
+
+    private void deploy(ServiceOptions options) {
+        build.withOptions(options);
+        service(new LoadService(build)).deploy(folder);
+    }
+
+    private DeployService service(LoadService services) {
+        return new DeployService(build, services, targets(), false, event -> {});
+    }
+
+    private Targets targets() {
+        return new Targets(
+                build, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
+    }
+}
