@@ -109,6 +109,7 @@ class DocumentedExamplesTest {
             strings = {
                 "docs/guides/pom.md",
                 "docs/guides/functions.md",
+                "docs/guides/http.md",
                 "docs/guides/versions.md",
                 "docs/guides/layers.md",
                 "docs/guides/packaging.md",
