@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.external.PluginRun;
 import io.github.serverlessmaven.external.RealComponent;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code serverless:start} in the foreground, while its user goes on working on the modules of the build. */
 @Timeout(300)
 class ServingIT {
+
+    /** After the last line of the console. */
+    private static final String END = "(end of the console)";
 
     private static final Path PROJECT = Path.of("src/it/lifecycle-reactor");
     private static final String HANDLER = """
@@ -83,12 +87,12 @@ class ServingIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> printed = new ArrayList<>();
     private Process maven;
-    private BufferedReader output;
+    private BlockingQueue<String> output;
     private String url;
     private String second;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         RealComponent.require(System.getProperty("os.name").equals("Linux"), "Linux, where Java functions run");
         copyProject();
         Files.writeString(folder.resolve("service/src/main/java/com/example/Hello.java"), HANDLER);
@@ -98,7 +102,7 @@ class ServingIT {
         maven = PluginRun.in(folder)
                 .asInTerminal()
                 .talking("start", "-Dserverless.start.port=0", "-Dserverless.start.warm=1");
-        output = maven.inputReader();
+        output = lines(maven);
         url = address();
         await("reactor-dev-hello  no URL; by the Lambda API only");
         second = address();
@@ -127,13 +131,25 @@ class ServingIT {
         }
     }
 
-    private String address() throws IOException {
+    /** Reads on its own: a console that nobody reads would hold Maven up. */
+    private static BlockingQueue<String> lines(Process maven) {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> {
+            maven.inputReader().lines().forEach(lines::add);
+            lines.add(END);
+        });
+        reader.setDaemon(true);
+        reader.start();
+        return lines;
+    }
+
+    private String address() throws InterruptedException {
         return await("Serving at ").replaceAll(".*Serving at (\\S+).*", "$1");
     }
 
     /** Reads on until a line has a text. */
-    private String await(String text) throws IOException {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
+    private String await(String text) throws InterruptedException {
+        for (String line = output.take(); !line.equals(END); line = output.take()) {
             printed.add(line);
             if (line.contains(text)) {
                 return line;
@@ -211,7 +227,9 @@ class ServingIT {
         new ProcessBuilder("kill", "-INT", "--", "-" + maven.pid()).start().waitFor();
         function.onExit().get(30, TimeUnit.SECONDS);
         assertThat(maven.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        output.lines().forEach(printed::add);
+        for (String line = output.take(); !line.equals(END); line = output.take()) {
+            printed.add(line);
+        }
         assertThat(printed).noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
         start();
         assertThat(pidOfFunction()).isNotEqualTo(function.pid());
