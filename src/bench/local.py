@@ -57,7 +57,8 @@ def main():
 
 
 def print_first_call(maven, runs, ours, theirs):
-    deploy = [*maven, "-B", "-o", "serverless:deploy", "serverless:invoke", "-Dserverless.target=local", "-Dserverless.invoke.payload=" + EVENT]
+    deploy = [*maven, "-B", "-o", "serverless:deploy", "serverless:invoke", "-Dserverless.target=local",
+              "-Dserverless.local.state=target/serverless-local", "-Dserverless.invoke.payload=" + EVENT]
     with open(theirs / "serverless.yml", "a", encoding="utf-8") as configuration:
         configuration.write("\npackage:\n  artifact: target/serverless/hello-yaml.zip\n")
     invoke_local = ["node", str(ORACLE), "invoke", "local", "-f", "hello", "-d", EVENT]

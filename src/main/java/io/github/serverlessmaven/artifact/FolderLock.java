@@ -42,7 +42,7 @@ public final class FolderLock {
     /**
      * Does something while nobody else holds the lock.
      *
-     * @throws UncheckedIOException if the file cannot be made
+     * @throws PackagingException if the file cannot be made
      */
     public <T> T holding(Supplier<T> work) {
         ReentrantLock threads = IN_THIS_JVM.computeIfAbsent(file, key -> new ReentrantLock());
@@ -55,22 +55,39 @@ public final class FolderLock {
     }
 
     private <T> T lockedFile(Supplier<T> work) {
+        FileChannel channel = locked();
         try {
-            Files.createDirectories(file.getParent());
-            try (FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-                lock(channel); // given back when the channel is closed
-                return work.get();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return work.get();
+        } finally {
+            close(channel);
         }
     }
 
-    private void lock(FileChannel channel) throws IOException {
-        if (channel.tryLock() == null) {
-            waiting.run();
-            channel.lock();
+    private FileChannel locked() {
+        try {
+            Files.createDirectories(file.getParent());
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            if (channel.tryLock() == null) {
+                waiting.run();
+                channel.lock();
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new PackagingException(
+                    "The file " + file + ", which keeps builds from disturbing each other, cannot be locked: "
+                            + e.getMessage() + ".",
+                    "Make its folder writable, and delete it if it is a symbolic link.",
+                    e);
+        }
+    }
+
+    /** Gives the lock back. */
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

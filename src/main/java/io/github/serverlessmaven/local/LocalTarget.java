@@ -43,6 +43,7 @@ import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,9 @@ import java.util.UUID;
 public final class LocalTarget implements Target {
 
     private static final String REGION = "us-east-1";
+
+    /** How long unpacked code that no function uses takes up room. */
+    private static final Duration KEPT_UNUSED = Duration.ofDays(7);
 
     private final LocalSettings settings;
     private final String region;
@@ -195,7 +199,8 @@ public final class LocalTarget implements Target {
         FunctionRuntimes runtimes = new FunctionRuntimes(
                 new JavaCommand(settings.java(), files, settings.debugPort(), settings.console()::info),
                 new ScriptCommand(files, Interpreter::find, settings.console()::warn));
-        UnpackedZips zips = new UnpackedZips(state.path().resolve("code"));
+        UnpackedZips zips = new UnpackedZips(state.path().resolve("code"), settings.clock());
+        zips.deleteUnused(KEPT_UNUSED);
         FunctionLayers layers = new FunctionLayers(state, store, zips, settings.layers(), settings.console()::warn);
         return new FunctionProcess(
                 runtimes,

@@ -53,9 +53,15 @@ public final class DeployService {
             }
         }
         List<ServiceModule> modules = packaging.servicesBuilt();
-        if (!build.isBound()) {
-            modules.forEach(packaging::packageUnlessDone);
-        }
+        packaging.holdingPackages(modules, () -> {
+            if (!build.isBound()) {
+                modules.forEach(packaging::packageUnlessDone);
+            }
+            deployFolders(modules);
+        });
+    }
+
+    private void deployFolders(List<ServiceModule> modules) {
         List<DeploymentFolder> folders = modules.stream()
                 .map(module -> DeploymentFolder.read(module.output()))
                 .toList();

@@ -88,6 +88,18 @@ public final class PackageService {
                 .holding(work);
     }
 
+    /** Does something with the packages of several services while no other build changes them. */
+    void holdingPackages(List<ServiceModule> modules, Runnable work) {
+        if (modules.isEmpty()) {
+            work.run();
+            return;
+        }
+        holdingPackages(modules.get(0), () -> {
+            holdingPackages(modules.subList(1, modules.size()), work);
+            return modules;
+        });
+    }
+
     private void packageNow(ServiceModule module) {
         if (build.isBound() || !PackagedOnce.isTrueOf(build, module)) {
             PackagedOnce.record(build, module);

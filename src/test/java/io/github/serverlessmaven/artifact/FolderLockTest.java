@@ -82,7 +82,8 @@ class FolderLockTest {
         Path outside = folder.resolve("outside");
         Path file = Files.createSymbolicLink(folder.resolve("lock"), outside);
         assertThatThrownBy(() -> new FolderLock(file, () -> {}).holding(() -> "done"))
-                .isInstanceOf(UncheckedIOException.class);
+                .isInstanceOf(PackagingException.class)
+                .hasMessageContaining(file + ", which keeps builds from disturbing each other, cannot be locked");
         assertThat(outside).doesNotExist();
     }
 }

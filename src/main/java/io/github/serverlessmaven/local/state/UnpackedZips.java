@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local.state;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.stream.Stream;
@@ -24,10 +28,33 @@ import java.util.zip.ZipFile;
 public final class UnpackedZips {
 
     private final Path folder;
+    private final Clock clock;
 
-    /** Unpacks into a folder, which need not exist. */
-    public UnpackedZips(Path folder) {
+    /**
+     * Unpacks into a folder, which need not exist.
+     *
+     * @param clock the time that the use of a folder is noted with
+     */
+    public UnpackedZips(Path folder, Clock clock) {
         this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Deletes what was not used for a time; it is filled again when it is needed. */
+    public synchronized void deleteUnused(Duration time) {
+        Instant limit = clock.now().minus(time);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> contents = Files.list(folder)) {
+            for (Path content : contents.toList()) {
+                if (Files.getLastModifiedTime(content).toInstant().isBefore(limit)) {
+                    deleteTree(content);
+                }
+            }
+        } catch (IOException inUseOrNotOurs) {
+            // It only takes room, until the next time.
+        }
     }
 
     /** The folder with the content of a zip. */
@@ -42,18 +69,22 @@ public final class UnpackedZips {
      */
     public synchronized Path filled(String key, Filling filling) {
         Path target = folder.resolve(Sha256.of(key).hex().substring(0, 16));
-        if (Files.isDirectory(target)) {
-            return target;
-        }
         try {
+            if (Files.isDirectory(target)) {
+                return used(target);
+            }
             Files.createDirectories(folder);
             Path draft = Files.createTempDirectory(folder, ".draft");
             filling.fill(draft);
             move(draft, target);
-            return target;
+            return used(target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path used(Path content) throws IOException {
+        return Files.setLastModifiedTime(content, FileTime.from(clock.now()));
     }
 
     private static void move(Path draft, Path target) throws IOException {

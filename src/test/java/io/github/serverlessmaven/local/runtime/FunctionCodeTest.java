@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.FakeClock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
@@ -41,7 +42,7 @@ class FunctionCodeTest {
     void open() {
         StateFolder state = new StateFolder(folder.resolve("state"));
         store = new LocalArtifactStore(state);
-        zips = new UnpackedZips(folder.resolve("code"));
+        zips = new UnpackedZips(folder.resolve("code"), new FakeClock());
         layers = new FunctionLayers(state, store, zips, Optional.of(folder), warnings::add);
     }
 
