@@ -5,7 +5,15 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.event.Events;
+import io.github.serverlessmaven.event.alexa.AlexaSkill;
+import io.github.serverlessmaven.event.alexa.AlexaSmartHome;
+import io.github.serverlessmaven.event.cognito.CognitoUserPool;
 import io.github.serverlessmaven.event.httpapi.HttpApi;
+import io.github.serverlessmaven.event.iot.Iot;
+import io.github.serverlessmaven.event.iot.IotFleetProvisioning;
+import io.github.serverlessmaven.event.logs.CloudWatchLog;
+import io.github.serverlessmaven.event.rule.CloudWatchEvent;
+import io.github.serverlessmaven.event.rule.EventBridge;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
@@ -51,7 +59,16 @@ import java.util.stream.Stream;
 public final class StandardFeatures {
 
     /** Everything that may stand below {@code events}, one source a line. */
-    static final Events EVENTS = new Events(List.of(new HttpApi()));
+    static final Events EVENTS = new Events(List.of(
+            new HttpApi(),
+            new EventBridge(), // buses, and schedules on the default one
+            new CloudWatchEvent(), // the default bus
+            new CloudWatchLog(), // lines of log groups
+            new CognitoUserPool(), // steps of users
+            new Iot(), // messages of devices
+            new IotFleetProvisioning(), // new devices
+            new AlexaSkill(),
+            new AlexaSmartHome()));
 
     private static final Logging LOGGING = new Logging(joined(EVENTS.logProperties(), EventSettings.LOGS));
 

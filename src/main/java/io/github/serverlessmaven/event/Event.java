@@ -8,7 +8,11 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Origin;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.Value;
 
 /**
  * An event of a function.
@@ -17,13 +21,34 @@ import io.github.serverlessmaven.template.Origin;
  * @param target what is invoked, with the permission for others to invoke it
  * @param settings how it is configured
  * @param number which of the function's events of this type it is, from 1: part of logical ids, as in Serverless 3
+ * @param position which of all the function's events it is, from 1
  * @param origin where it is configured
  */
-public record Event<T>(FunctionScope scope, InvocationTarget target, T settings, int number, Origin origin) {
+public record Event<T>(FunctionScope scope, InvocationTarget target, T settings, int number, int position, Origin origin) {
 
     /** The key of the function. */
     public String functionKey() {
         return scope.function().key();
+    }
+
+    /**
+     * A logical id that begins with the function's key, as in Serverless 3.
+     *
+     * @param rest what follows; letters and digits
+     */
+    public LogicalId id(String rest) {
+        return new LogicalId(Names.normalized(functionKey()) + rest);
+    }
+
+    /**
+     * The permission for a service of AWS to invoke the target.
+     *
+     * @param principal the service, such as {@code iot.amazonaws.com}
+     * @param sourceArn what of the service may
+     */
+    public Resource permission(LogicalId id, String principal, Value sourceArn) {
+        return target.permission(
+                id, "lambda:InvokeFunction", principal, Value.mapping("SourceArn", sourceArn));
     }
 
     /** Reports a problem with the event as a whole that fails the build. */

@@ -128,10 +128,14 @@ public final class Events implements InvocationFeature {
         Property<T> type = source.type();
         InvocationTarget target = InvocationTarget.of(scope.service(), scope.function());
         List<Event<T>> ofType = new ArrayList<>();
+        int position = 0;
         for (PropertyValues event : scope.get(events).orElse(List.of())) {
+            position++;
             Origin origin = new Origin(event.path(type), event.location(type));
-            event.configured(type)
-                    .ifPresent(settings -> ofType.add(new Event<>(scope, target, settings, ofType.size() + 1, origin)));
+            Optional<T> settings = event.configured(type);
+            if (settings.isPresent()) {
+                ofType.add(new Event<>(scope, target, settings.get(), ofType.size() + 1, position, origin));
+            }
         }
         return ofType;
     }

@@ -42,12 +42,6 @@ public final class EventSettings {
             "Events of CloudFront.",
             "{cachePolicies: {}}");
 
-    private static final Property<PropertyValues> EVENT_BRIDGE = Property.of(
-            "eventBridge",
-            section(bool("useCloudFormation", "Whether CloudFormation makes the rules and buses.")),
-            "Events of EventBridge.",
-            "{useCloudFormation: true}");
-
     private static final Property<PropertyValues> KINESIS = Property.of(
             "kinesis",
             section(Property.of(
@@ -84,7 +78,6 @@ public final class EventSettings {
                     text("websocketsDescription", "What the WebSocket API is for.", "Events of orders"),
                     ALB,
                     CLOUD_FRONT,
-                    EVENT_BRIDGE,
                     KINESIS,
                     S3)
             .<Property<?>>map(EventSettings::waiting)

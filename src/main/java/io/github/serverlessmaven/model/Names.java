@@ -272,4 +272,9 @@ public record Names(String service, String stage) {
         String letters = key.replace("-", "Dash").replace("_", "Underscore");
         return letters.substring(0, 1).toUpperCase(Locale.ROOT) + letters.substring(1);
     }
+
+    /** A name of AWS as part of a logical id: its letters and digits. */
+    public static String alphanumeric(String name) {
+        return name.replaceAll("[^0-9A-Za-z]", "");
+    }
 }

@@ -130,6 +130,12 @@ public final class TemplateTypes {
                 && INTRINSICS.contains(mapping.entries().get(0).key());
     }
 
+    /** Whether a mapping of the template is an intrinsic function. */
+    public static boolean isIntrinsic(Value.Mapping mapping) {
+        return mapping.entries().size() == 1
+                && INTRINSICS.contains(mapping.entries().keySet().iterator().next());
+    }
+
     /** Another type's value, or null as a value of its own. */
     public static PropertyType<Value> orNull(PropertyType<Value> type) {
         return new OrNull(type);

@@ -50,6 +50,16 @@ public final class Json {
         return render(value, null);
     }
 
+    /** Whether a text is one JSON value. */
+    public static boolean isValid(String text) {
+        try {
+            parse(text, "");
+            return true;
+        } catch (ServerlessException notJson) {
+            return false;
+        }
+    }
+
     /**
      * Reads JSON text.
      *

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.event.alexa;
+
+import io.github.serverlessmaven.event.Event;
+import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.template.TemplateFragment;
+
+/** Requests of an Alexa smart home skill: the permission for the skill to invoke the function. */
+public final class AlexaSmartHome implements EventSource<AlexaPermission> {
+
+    private static final Property<AlexaPermission> TYPE = Property.of(
+            "alexaSmartHome", AlexaPermission.TYPE, "Requests of an Alexa smart home skill.", "amzn1.ask.skill.12345678-1234");
+
+    @Override
+    public Property<AlexaPermission> type() {
+        return TYPE;
+    }
+
+    @Override
+    public TemplateFragment contribute(Event<AlexaPermission> event) {
+        return event.settings()
+                .of(event, event.id("LambdaPermissionAlexaSmartHome" + event.number()), "alexa-connectedhome.amazon.com");
+    }
+}

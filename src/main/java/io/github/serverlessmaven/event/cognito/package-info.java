@@ -1,0 +1,9 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** Events of Cognito user pools. Imports the room {@code event}, {@code feature}, {@code model}, {@code schema}, {@code template} and {@code diagnostic}. */
+@NullMarked
+package io.github.serverlessmaven.event.cognito;
+
+import org.jspecify.annotations.NullMarked;

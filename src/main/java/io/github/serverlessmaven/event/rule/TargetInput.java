@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.event.rule;
+
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.event.JsonTemplate;
+import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a rule's target gets in place of the event: a fixed input, a part of the event, or a text made of parts. */
+public final class TargetInput {
+
+    /** Several of the ways to make the input of a target. */
+    public static final DiagnosticCode SEVERAL_INPUTS = new DiagnosticCode(
+            "SEVERAL_INPUTS", "A rule's target is given more than one of input, inputPath and inputTransformer.");
+
+    /** An input that EventBridge would refuse. */
+    public static final DiagnosticCode INPUT_NOT_JSON =
+            new DiagnosticCode("INPUT_NOT_JSON", "The input of a rule's target is text, but not JSON.");
+
+    /** From "PutTargets" in the Amazon EventBridge API reference. */
+    private static final int LONGEST_INPUT = 8192;
+
+    private static final int LONGEST_PATH = 256;
+
+    private static final Property<Value> INPUT = Property.of(
+            "input",
+            Types.either(
+                    Types.text(LONGEST_INPUT).map(Value::of),
+                    Types.map("a key of the input", "[\\s\\S]*", TemplateTypes.value())
+                            .map(keys -> (Value) new Value.Mapping(keys))),
+            "What the function gets in place of the event: a mapping, or JSON as text.",
+            "{key: value}");
+
+    private static final Property<String> INPUT_PATH = Property.of(
+            "inputPath",
+            Types.text("1 to 256 characters", "[\\s\\S]{1," + LONGEST_PATH + "}"),
+            "The part of the event that the function gets.",
+            "$.detail");
+
+    private static final Property<String> TEMPLATE = Property.of(
+            "inputTemplate",
+            Types.text("1 to 8192 characters", "[\\s\\S]{1," + LONGEST_INPUT + "}"),
+            "The text that the function gets, with the names of parts in angle brackets.",
+            "'{\"id\": <id>}'");
+
+    private static final Property<Map<String, String>> PATHS = Property.of(
+            "inputPathsMap",
+            Types.map("the name of a part", "[A-Za-z0-9_-]+", Types.text()),
+            "The parts of the event by their names.",
+            "{id: $.detail.id}");
+
+    private static final Property<PropertyValues> TRANSFORMER = Property.of(
+            "inputTransformer",
+            ObjectSchema.of(List.of(TEMPLATE, PATHS)).requiring(TEMPLATE),
+            "A text made of parts of the event that the function gets in place of it.",
+            "{inputPathsMap: {id: $.detail.id}, inputTemplate: '{\"id\": <id>}'}");
+
+    /** The properties of an event that make the input. */
+    public static final List<Property<?>> PROPERTIES = List.of(INPUT, INPUT_PATH, TRANSFORMER);
+
+    private TargetInput() {}
+
+    /** Reports what EventBridge would refuse. */
+    public static void check(PropertyValues settings, Diagnostics diagnostics) {
+        List<Property<?>> given = PROPERTIES.stream()
+                .filter(property -> settings.configured(property).isPresent())
+                .toList();
+        if (given.size() > 1) {
+            settings.error(
+                    given.get(1),
+                    diagnostics,
+                    SEVERAL_INPUTS,
+                    "makes the input too, as \"" + given.get(0) + "\" does",
+                    "Keep one of input, inputPath and inputTransformer.");
+        }
+        settings.get(INPUT)
+                .filter(Value.Text.class::isInstance)
+                .map(text -> ((Value.Text) text).text())
+                .filter(text -> !Json.isValid(text))
+                .ifPresent(text -> settings.violation(
+                        INPUT,
+                        diagnostics,
+                        INPUT_NOT_JSON,
+                        "must be JSON, but is \"" + text + "\"",
+                        "Write a mapping, or JSON as text, such as '\"" + text.replace("\"", "") + "\"'."));
+    }
+
+    /** The properties of the target that make the input. */
+    public static Value.Mapping of(PropertyValues settings) {
+        return Value.mapping()
+                .put("Input", settings.get(INPUT).map(TargetInput::text))
+                .put("InputPath", settings.get(INPUT_PATH).map(Value::of))
+                .put("InputTransformer", settings.get(TRANSFORMER).map(TargetInput::transformer))
+                .build();
+    }
+
+    private static Value text(Value input) {
+        return input instanceof Value.Text ? input : JsonTemplate.of(input);
+    }
+
+    private static Value transformer(PropertyValues settings) {
+        Optional<Value> paths = settings.get(PATHS).map(all -> {
+            Value.MappingBuilder builder = Value.mapping();
+            all.forEach(builder::put);
+            return builder.build();
+        });
+        return Value.mapping()
+                .put("InputPathsMap", paths)
+                .put("InputTemplate", settings.get(TEMPLATE).map(Value::of))
+                .build();
+    }
+}
