@@ -47,8 +47,12 @@ public record Event<T>(FunctionScope scope, InvocationTarget target, T settings,
      * @param sourceArn what of the service may
      */
     public Resource permission(LogicalId id, String principal, Value sourceArn) {
-        return target.permission(
-                id, "lambda:InvokeFunction", principal, Value.mapping("SourceArn", sourceArn));
+        return permission(id, Value.of(principal), sourceArn);
+    }
+
+    /** The same for a service whose name depends on the region. */
+    public Resource permission(LogicalId id, Value principal, Value sourceArn) {
+        return target.permission(id, "lambda:InvokeFunction", principal, Value.mapping("SourceArn", sourceArn));
     }
 
     /** Reports a problem with the event as a whole that fails the build. */

@@ -30,4 +30,23 @@ public final class ServiceArn {
         parts.add(rest.length == 1 ? rest[0] : Intrinsic.join("/", rest));
         return Intrinsic.join(":", parts.toArray(Value[]::new));
     }
+
+    /**
+     * The same, in the other form that Serverless 3 has.
+     *
+     * @param rest what follows the account and a colon, joined without a delimiter
+     */
+    public static Value inOneJoin(String service, Value... rest) {
+        List<Value> parts = new ArrayList<>(List.of(
+                Value.of("arn:"),
+                Intrinsic.pseudo("AWS::Partition"),
+                Value.of(":" + service + ":"),
+                Intrinsic.pseudo("AWS::Region"),
+                Value.of(":"),
+                Intrinsic.pseudo("AWS::AccountId")));
+        boolean startsWithText = rest[0] instanceof Value.Text;
+        parts.add(Value.of(startsWithText ? ":" + ((Value.Text) rest[0]).text() : ":"));
+        parts.addAll(List.of(rest).subList(startsWithText ? 1 : 0, rest.length));
+        return Intrinsic.join("", parts.toArray(Value[]::new));
+    }
 }

@@ -65,6 +65,11 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
      * @param limits properties that narrow the permission, such as {@code SourceArn}
      */
     public Resource permission(LogicalId id, String action, String principal, Value.Mapping limits) {
+        return permission(id, action, Value.of(principal), limits);
+    }
+
+    /** The same for a principal that CloudFormation resolves. */
+    public Resource permission(LogicalId id, String action, Value principal, Value.Mapping limits) {
         Value.MappingBuilder properties =
                 Value.mapping().put("FunctionName", arn()).put("Action", action).put("Principal", principal);
         limits.entries().forEach(properties::put);

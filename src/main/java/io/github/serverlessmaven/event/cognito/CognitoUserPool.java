@@ -162,14 +162,14 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     }
 
     private static LogicalId poolId(String pool) {
-        return new LogicalId("CognitoUserPool" + Names.alphanumeric(Names.normalized(pool)));
+        return new LogicalId("CognitoUserPool" + Names.normalized(Names.alphanumeric(pool)));
     }
 
     @Override
     public TemplateFragment contribute(Event<PropertyValues> event) {
         String pool = pool(event);
         return TemplateFragment.EMPTY.withResource(event.permission(
-                event.id("LambdaPermissionCognitoUserPool" + Names.alphanumeric(Names.normalized(pool))
+                event.id("LambdaPermissionCognitoUserPool" + Names.normalized(Names.alphanumeric(pool))
                         + "TriggerSource" + event.settings().get(TRIGGER).orElseThrow()),
                 "cognito-idp.amazonaws.com",
                 Intrinsic.getAtt(poolId(pool), "Arn")));

@@ -81,6 +81,6 @@ public final class Iot implements EventSource<PropertyValues> {
                 .withResource(event.permission(
                         event.id("LambdaPermissionIotTopicRule" + event.number()),
                         "iot.amazonaws.com",
-                        ServiceArn.of("iot", Value.of("rule"), Intrinsic.ref(rule))));
+                        ServiceArn.inOneJoin("iot", Value.of("rule/"), Intrinsic.ref(rule))));
     }
 }

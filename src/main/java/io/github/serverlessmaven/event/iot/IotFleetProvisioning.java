@@ -90,7 +90,7 @@ public final class IotFleetProvisioning implements EventSource<PropertyValues> {
         String templates = "provisioningtemplate/" + settings.get(TEMPLATE_NAME).orElse("*");
         return TemplateFragment.EMPTY
                 .withResource(event.permission(
-                        permission, "iot.amazonaws.com", ServiceArn.of("iot", Value.of(templates))))
+                        permission, "iot.amazonaws.com", ServiceArn.inOneJoin("iot", Value.of(templates))))
                 .withResource(Resource.of(
                                 event.id("IotProvisioningTemplate"), "AWS::IoT::ProvisioningTemplate", properties)
                         .after(dependencies));

@@ -124,6 +124,8 @@ public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscripti
                 Value.of(":log-group:"),
                 subscription.group(),
                 Value.of(":*"));
+        Value logs = Intrinsic.join(
+                "", Value.of("logs."), Intrinsic.pseudo("AWS::Region"), Value.of(".amazonaws.com"));
         List<LogicalId> dependencies = new ArrayList<>(List.of(permission));
         dependencies.addAll(event.target().dependencies());
         dependencies.addAll(groupOfService(event));
@@ -133,7 +135,7 @@ public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscripti
                 .put("DestinationArn", event.target().arn())
                 .build();
         return TemplateFragment.EMPTY
-                .withResource(event.permission(permission, "logs.amazonaws.com", group))
+                .withResource(event.permission(permission, logs, group))
                 .withResource(Resource.of(
                                 event.id("LogsSubscriptionFilterCloudWatchLog" + event.number()),
                                 "AWS::Logs::SubscriptionFilter",

@@ -39,7 +39,7 @@ final class RuleNames {
 
     /** The logical id of the rule, whatever its name. */
     static LogicalId ruleId(Event<PropertyValues> event) {
-        return new LogicalId(Names.alphanumeric(defaultRule(event)) + "EventBridgeRule");
+        return new LogicalId(Names.normalized(Names.alphanumeric(defaultRule(event))) + "EventBridgeRule");
     }
 
     /**
