@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.compile;
 
+import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.Events;
 import io.github.serverlessmaven.event.alexa.AlexaSkill;
 import io.github.serverlessmaven.event.alexa.AlexaSmartHome;
@@ -119,6 +120,11 @@ public final class StandardFeatures {
     /** Every feature of a function. */
     static List<Feature> all() {
         return Stream.<Feature>concat(FUNCTION.stream(), INVOCATION.stream()).toList();
+    }
+
+    /** Every type of event, as the key of an event with its settings. */
+    public static List<Property<?>> events() {
+        return EVENTS.sources().stream().<Property<?>>map(EventSource::type).toList();
     }
 
     /** The configuration that these features make possible. */

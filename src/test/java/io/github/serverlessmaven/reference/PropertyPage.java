@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param path the keys that lead to the section in an example
  * @param property the property
  */
-record PropertyPage(String section, List<String> path, Property<?> property) {
+record PropertyPage(String section, List<String> path, Property<?> property) implements ReferencePage {
 
     private static final String GENERATED =
             "<!-- Generated from the schema by ReferenceTest; run \"mvn test -Dserverless.update\" to renew it. -->\n\n";
@@ -74,12 +74,13 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
             "name",
             "uri");
 
-    String file() {
+    @Override
+    public String file() {
         return section + "/" + property.name() + ".md";
     }
 
-    /** The whole page. */
-    String text() {
+    @Override
+    public String text() {
         Mapping example = example(property, path);
         ExampleService context = ExampleService.of(context());
         ExampleService without = isImage() ? context.without(path, "handler") : context;
@@ -146,7 +147,7 @@ record PropertyPage(String section, List<String> path, Property<?> property) {
         page.append('\n');
     }
 
-    private static void show(StringBuilder page, ExampleService without, ExampleService with) {
+    static void show(StringBuilder page, ExampleService without, ExampleService with) {
         page.append("In `serverless.yml`:\n\n" + with.yaml() + "\nIn `pom.xml`:\n\n" + with.pom() + "\n");
         without.template()
                 .flatMap(before -> with.template().map(after -> new TemplateChange(before, after)))

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.model.LayerSchema;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Effect;
 import io.github.serverlessmaven.schema.ObjectSchema;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +39,20 @@ final class PropertyPages {
         };
     }
 
-    static List<PropertyPage> all() {
-        return Stream.of("service", "provider", "functions", "layers")
-                .flatMap(section -> of(section).stream())
+    /** All pages of the reference. */
+    static List<ReferencePage> all() {
+        return Stream.<ReferencePage>concat(
+                        Stream.of("service", "provider", "functions", "layers")
+                                .flatMap(section -> of(section).stream()),
+                        events().stream())
+                .toList();
+    }
+
+    /** The pages of the types of events, in the order of their names. */
+    static List<EventPage> events() {
+        return StandardFeatures.events().stream()
+                .map(EventPage::new)
+                .sorted(Comparator.comparing(page -> page.type().name()))
                 .toList();
     }
 

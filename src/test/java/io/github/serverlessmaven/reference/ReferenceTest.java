@@ -45,7 +45,7 @@ class ReferenceTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void thePageOfAPropertyShowsWhatItsExampleChanges(PropertyPage page) throws IOException {
+    void thePageOfAPropertyShowsWhatItsExampleChanges(ReferencePage page) throws IOException {
         assertUpToDate(page.file(), page.text());
     }
 
@@ -56,11 +56,11 @@ class ReferenceTest {
             assertThat(files.filter(file -> reference.relativize(file).getNameCount() == 2)
                             .map(file -> reference.relativize(file).toString().replace('\\', '/')))
                     .containsExactlyInAnyOrderElementsOf(
-                            pages().stream().map(PropertyPage::file).toList());
+                            pages().stream().map(ReferencePage::file).toList());
         }
     }
 
-    static List<PropertyPage> pages() {
+    static List<ReferencePage> pages() {
         return PropertyPages.all();
     }
 
