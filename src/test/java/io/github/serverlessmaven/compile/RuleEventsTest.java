@@ -23,7 +23,7 @@ class RuleEventsTest {
                 """);
         assertThat(service.at(
                         "Resources",
-                        "demodevaveryverylongfunctionnamethatgoesonandonuntilitexceedsrule1EventBridgeRule",
+                        "Demodevaveryverylongfunctionnamethatgoesonandonuntilitexceedsrule1EventBridgeRule",
                         "Properties",
                         "Name"))
                 .hasSize("\"\"".length() + 25 + 32 + "-rule-1".length());
@@ -39,16 +39,16 @@ class RuleEventsTest {
     void quotesAndLineBreaksOfTextsAndInputsArriveAsTheyAre() {
         CompiledService service = eventBridge("{pattern: {source: [a]}, description: \"a \\\"b\\\" c\\\\d\","
                 + " input: {text: \"x \\\"y\\\"\\nz\"}}");
-        assertThat(service.at("Resources", "demodevonerule1EventBridgeRule", "Properties", "Description"))
+        assertThat(service.at("Resources", "Demodevonerule1EventBridgeRule", "Properties", "Description"))
                 .isEqualTo("\"a \\\"b\\\" c\\\\d\"");
-        assertThat(service.at("Resources", "demodevonerule1EventBridgeRule", "Properties", "Targets"))
+        assertThat(service.at("Resources", "Demodevonerule1EventBridgeRule", "Properties", "Targets"))
                 .contains("\"Input\":\"{\\\"text\\\":\\\"x \\\\\\\"y\\\\\\\"\\\\nz\\\"}\"");
     }
 
     @Test
     void intrinsicFunctionsInsideAnInputAreResolvedByCloudFormation() {
         CompiledService service = eventBridge("{schedule: rate(1 day), input: {table: {Ref: Orders}, n: 1}}");
-        assertThat(service.at("Resources", "demodevonerule1EventBridgeRule", "Properties", "Targets"))
+        assertThat(service.at("Resources", "Demodevonerule1EventBridgeRule", "Properties", "Targets"))
                 .contains("{\"Fn::Join\":[\"\",[\"{\\\"table\\\":\\\"\",{\"Ref\":\"Orders\"},\"\\\",\\\"n\\\":1}\"]]}");
     }
 
