@@ -4,10 +4,11 @@
  */
 package io.github.serverlessmaven.compile;
 
+import io.github.serverlessmaven.feature.FunctionRole;
+import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.RoleSettings;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.Resource;
@@ -63,10 +64,7 @@ final class ExecutionRoles {
 
     /** The ARN of the generated role that a function runs with. */
     Value arn(CompiledFunction function) {
-        LogicalId id = service.roles().own(function.function()).isPresent()
-                ? service.names().functionRoleId(function.function().key())
-                : Names.EXECUTION_ROLE;
-        return Intrinsic.getAtt(id, "Arn");
+        return FunctionRole.of(new FunctionScope(service, function.function())).arn();
     }
 
     private Resource role(LogicalId id, Value generatedName, RoleSettings settings, List<CompiledFunction> functions) {

@@ -15,6 +15,14 @@ import io.github.serverlessmaven.event.iot.IotFleetProvisioning;
 import io.github.serverlessmaven.event.logs.CloudWatchLog;
 import io.github.serverlessmaven.event.rule.CloudWatchEvent;
 import io.github.serverlessmaven.event.rule.EventBridge;
+import io.github.serverlessmaven.event.kafka.Kafka;
+import io.github.serverlessmaven.event.kafka.Msk;
+import io.github.serverlessmaven.event.mq.Broker;
+import io.github.serverlessmaven.event.s3.S3;
+import io.github.serverlessmaven.event.schedule.Schedule;
+import io.github.serverlessmaven.event.sns.Sns;
+import io.github.serverlessmaven.event.sqs.Sqs;
+import io.github.serverlessmaven.event.stream.StreamSource;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
@@ -69,7 +77,16 @@ public final class StandardFeatures {
             new Iot(), // messages of devices
             new IotFleetProvisioning(), // new devices
             new AlexaSkill(),
-            new AlexaSmartHome()));
+            new AlexaSmartHome(),
+            new Schedule(), // points in time
+            new Sqs(), // messages of queues
+            new Sns(), // messages of topics
+            new S3(), // changes of objects in buckets
+            new StreamSource(), // records of DynamoDB and Kinesis
+            new Kafka(), // messages of clusters of one's own
+            new Msk(), // messages of clusters of AWS
+            Broker.activeMq(),
+            Broker.rabbitMq()));
 
     private static final Logging LOGGING = new Logging(joined(EVENTS.logProperties(), EventSettings.LOGS));
 

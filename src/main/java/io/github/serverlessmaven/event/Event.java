@@ -20,7 +20,8 @@ import io.github.serverlessmaven.template.Value;
  * @param scope the function
  * @param target what is invoked, with the permission for others to invoke it
  * @param settings how it is configured
- * @param number which of the function's events of this type it is, from 1: part of logical ids, as in Serverless 3
+ * @param number which of the function's events of this type it is, from 1, or the first of those it stands for: part of logical ids,
+ *     as in Serverless 3
  * @param position which of all the function's events it is, from 1
  * @param origin where it is configured
  */

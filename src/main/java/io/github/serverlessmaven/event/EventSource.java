@@ -44,6 +44,11 @@ public interface EventSource<T> {
         return List.of();
     }
 
+    /** How many of what AWS has an event stands for, by which those after it are numbered: one, unless it is several schedules in one. */
+    default int count(T settings) {
+        return 1;
+    }
+
     /** Reports what is wrong with an event beyond the form of its settings. */
     default void check(Event<T> event, Diagnostics diagnostics) {}
 

@@ -18,18 +18,9 @@ final class EventTypes {
             "Until it is, declare what invokes the function below \"resources\", and remove the event before you deploy.";
 
     private static final Map<String, String> KNOWN = Map.ofEntries(
-            Map.entry("activemq", "Messages of an ActiveMQ broker."),
             Map.entry("alb", "Requests to a load balancer."),
             Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."),
             Map.entry("http", "Requests to a REST API."),
-            Map.entry("kafka", "Messages of a Kafka cluster of your own."),
-            Map.entry("msk", "Messages of a Kafka cluster of AWS."),
-            Map.entry("rabbitmq", "Messages of a RabbitMQ broker."),
-            Map.entry("s3", "Changes of objects in a bucket."),
-            Map.entry("schedule", "Points in time."),
-            Map.entry("sns", "Messages of an SNS topic."),
-            Map.entry("sqs", "Messages of an SQS queue."),
-            Map.entry("stream", "Records of a DynamoDB or Kinesis stream."),
             Map.entry("websocket", "Messages to a WebSocket API."));
 
     private EventTypes() {}

@@ -129,12 +129,14 @@ public final class Events implements InvocationFeature {
         InvocationTarget target = InvocationTarget.of(scope.service(), scope.function());
         List<Event<T>> ofType = new ArrayList<>();
         int position = 0;
+        int number = 1;
         for (PropertyValues event : scope.get(events).orElse(List.of())) {
             position++;
             Origin origin = new Origin(event.path(type), event.location(type));
             Optional<T> settings = event.configured(type);
             if (settings.isPresent()) {
-                ofType.add(new Event<>(scope, target, settings.get(), ofType.size() + 1, position, origin));
+                ofType.add(new Event<>(scope, target, settings.get(), number, position, origin));
+                number += source.count(settings.get());
             }
         }
         return ofType;

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
@@ -26,6 +27,18 @@ public record FunctionScope(Service service, LambdaFunction function) {
     /** The function's effective value of a property. */
     public <T> Optional<T> get(Property<T> property) {
         return function.settings().get(property);
+    }
+
+    /** How many seconds one invocation of the function may take; empty if an intrinsic function gives them. */
+    public Optional<Integer> timeout() {
+        return get(Timeout.TIMEOUT)
+                .filter(Value.Numeric.class::isInstance)
+                .map(seconds -> ((Value.Numeric) seconds).number().intValue());
+    }
+
+    /** The name of the condition under which the function exists, if it has one. */
+    public Optional<String> condition() {
+        return get(Condition.CONDITION).map(LogicalId::text);
     }
 
     /** Whether the function runs a container image. */

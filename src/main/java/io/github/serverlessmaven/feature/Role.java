@@ -6,16 +6,12 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.IamSchema;
-import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Roles;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
-import io.github.serverlessmaven.template.Intrinsic;
-import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
-import java.util.Optional;
 
 /** A role of the user's in place of the generated one: {@code Role}. */
 public final class Role implements FunctionFeature {
@@ -47,23 +43,11 @@ public final class Role implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.get(ROLE)
-                .or(() -> scope.hasOwnRole()
-                        ? Optional.empty()
-                        : scope.service().roles().existing())
-                .map(Role::of)
-                .orElse(TemplateFragment.EMPTY);
-    }
-
-    private static TemplateFragment of(Value role) {
-        if (role instanceof Value.Text text && text.text().matches("[A-Za-z0-9]+")) {
-            LogicalId id = new LogicalId(text.text());
-            return id.equals(Names.EXECUTION_ROLE)
-                    ? TemplateFragment.EMPTY
-                    : TemplateFragment.property("Role", Intrinsic.getAtt(id, "Arn"))
-                            .withDependency(id);
+        FunctionRole role = FunctionRole.of(scope);
+        if (role.isGenerated()) {
+            return TemplateFragment.EMPTY;
         }
-        TemplateFragment fragment = TemplateFragment.property("Role", role);
-        return Intrinsic.resourceOfGetAtt(role).map(fragment::withDependency).orElse(fragment);
+        TemplateFragment fragment = TemplateFragment.property("Role", role.arn());
+        return role.resource().map(fragment::withDependency).orElse(fragment);
     }
 }

@@ -42,20 +42,6 @@ public final class EventSettings {
             "Events of CloudFront.",
             "{cachePolicies: {}}");
 
-    private static final Property<PropertyValues> KINESIS = Property.of(
-            "kinesis",
-            section(Property.of(
-                    "consumerNamingMode",
-                    Types.choice(List.of("serviceSpecific")),
-                    "Whether names of consumers hold the service's name and stage.",
-                    "serviceSpecific")),
-            "Events of Kinesis streams.",
-            "{consumerNamingMode: serviceSpecific}");
-
-    private static final Property<Map<String, Value>> S3 = mapping(
-            "s3",
-            "Properties of the buckets of \"s3\" events, by the names those refer to.",
-            "{photos: {bucketName: orders-photos}}");
 
     private static final Property<PropertyValues> WEBSOCKET = Property.of(
             "websocket",
@@ -78,9 +64,7 @@ public final class EventSettings {
                     text("websocketsDescription", "What the WebSocket API is for.", "Events of orders"),
                     ALB,
                     CLOUD_FRONT,
-                    KINESIS,
-                    S3)
-            .<Property<?>>map(EventSettings::waiting)
+)            .<Property<?>>map(EventSettings::waiting)
             .toList();
 
     /** Properties of the provider's {@code logs}. */

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.model.ImageSchema.FunctionImage;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
@@ -134,11 +135,19 @@ public record Service(
 
     /** The logical ids of the user's own resources. */
     public Set<String> ownResources() {
-        return root.get(ServiceSchema.RESOURCES)
-                .flatMap(resources -> resources.get("Resources"))
+        return resources().entries().keySet();
+    }
+
+    /** One of the user's own resources as it is written below {@code resources.Resources}, if there is one of that id. */
+    public Optional<Value.Mapping> ownResource(LogicalId id) {
+        return resources()
+                .get(id.text())
                 .filter(Value.Mapping.class::isInstance)
-                .map(resources -> ((Value.Mapping) resources).entries().keySet())
-                .orElse(Set.of());
+                .map(Value.Mapping.class::cast);
+    }
+
+    private Value.Mapping resources() {
+        return root.get(ServiceSchema.RESOURCES).orElse(Value.Mapping.EMPTY).section("Resources");
     }
 
     /** Where this stage's files stand in the deployment bucket, without a trailing slash. */

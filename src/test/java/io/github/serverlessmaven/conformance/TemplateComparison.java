@@ -8,12 +8,16 @@ import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Compares two templates by what they mean: resource by resource and output by output, whatever the order of keys, dependencies, policy
@@ -109,13 +113,34 @@ final class TemplateComparison {
             }
         } else if (unordered) {
             List<Value> surplus = new ArrayList<>(right);
-            left.stream()
-                    .filter(item -> !surplus.remove(item))
-                    .forEach(item -> differences.add(path + ": expected " + Json.compact(item) + " but was nothing"));
+            List<Value> missing = new ArrayList<>(
+                    left.stream().filter(item -> !surplus.remove(item)).toList());
+            if (path.endsWith("/Statement")) {
+                Map<Value, Set<Value>> expected = resourcesByStatement(left);
+                Map<Value, Set<Value>> actual = resourcesByStatement(right);
+                Predicate<Value> permitsTheSame =
+                        item -> Objects.equals(expected.get(kind(item)), actual.get(kind(item)));
+                missing.removeIf(permitsTheSame);
+                surplus.removeIf(permitsTheSame);
+            }
+            missing.forEach(item -> differences.add(path + ": expected " + Json.compact(item) + " but was nothing"));
             surplus.forEach(item -> differences.add(path + ": expected nothing but was " + Json.compact(item)));
         } else {
             differences.add(path + ": expected " + left.size() + " items but was " + right.size());
         }
+    }
+
+    /** The resources of all statements of one effect and the same actions: IAM reads them alike, however they are divided. */
+    private static Map<Value, Set<Value>> resourcesByStatement(List<Value> statements) {
+        Map<Value, Set<Value>> resources = new HashMap<>();
+        statements.forEach(statement -> resources
+                .computeIfAbsent(kind(statement), kind -> new HashSet<>())
+                .addAll(((Value.Mapping) statement).items("Resource")));
+        return resources;
+    }
+
+    private static Value kind(Value statement) {
+        return ((Value.Mapping) statement).without("Resource");
     }
 
     private static String show(Value.Mapping mapping, String key) {
@@ -126,7 +151,7 @@ final class TemplateComparison {
         if (value instanceof Value.Mapping mapping) {
             Value.MappingBuilder builder = Value.mapping();
             mapping.entries().forEach((name, item) -> {
-                if (!name.equals("S3Key")) {
+                if (!name.equals("S3Key") && !(name.equals("DependsOn") && item.equals(Value.list()))) {
                     builder.put(name, normalized(name, item));
                 }
             });
@@ -138,7 +163,8 @@ final class TemplateComparison {
             if (UNORDERED.contains(key)) {
                 items.sort(Comparator.comparing(Json::compact));
             }
-            return new Value.Sequence(items);
+            return new Value.Sequence(
+                    key.equals("DependsOn") ? items.stream().distinct().toList() : items);
         }
         return UNORDERED.contains(key) ? Value.list(value) : value;
     }

@@ -23,6 +23,10 @@ class TemplateComparisonTest {
                 "{'DependsOn':['A','B']} | {'DependsOn':['B','A']}",
                 "{'DependsOn':['A']} | {'DependsOn':'A'}",
                 "{'Statement':[{'Action':['x','y']},{'Action':['z']}]} | {'Statement':[{'Action':['z']},{'Action':['y','x']}]}",
+                "{'Statement':[{'Action':['x']}]} | {'Statement':[{'Action':['x']},{'Action':['x']}]}",
+                "{'Statement':[{'Resource':['a','b']}]} | {'Statement':[{'Resource':['b']},{'Resource':['a']}]}",
+                "{'DependsOn':[]} | {}",
+                "{'DependsOn':['A','A']} | {'DependsOn':['A']}",
                 "{'Code':{'S3Key':'one'}} | {'Code':{'S3Key':'two'}}"
             })
     void whatMeansTheSameIsEqual(String left, String right) {
@@ -39,7 +43,7 @@ class TemplateComparisonTest {
                 "{} | {'a':1}",
                 "{'Layers':['A']} | {'Layers':['B']}",
                 "{'Layers':['A']} | {'Layers':['A','B']}",
-                "{'Statement':[{'Action':['x']}]} | {'Statement':[{'Action':['x']},{'Action':['x']}]}"
+                "{'Statement':[{'Resource':['a']}]} | {'Statement':[{'Resource':['a']},{'Resource':['b']}]}"
             })
     void whatMeansSomethingElseIsNot(String left, String right) {
         assertThat(differences(left, right)).hasSize(1);

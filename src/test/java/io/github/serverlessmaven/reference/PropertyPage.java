@@ -39,10 +39,18 @@ record PropertyPage(String section, List<String> path, Property<?> property) imp
 
     /** What else a service needs for the example of a property, by section and name. */
     private static final Map<String, String> OF_SERVICES = Map.of(
-            "provider.stackParameters", "resources: {Parameters: {Domain: {Type: String, Default: localhost}}}",
-            "functions.destinations", "functions: {audit: {handler: com.example.Audit}}",
+            "provider.s3",
+            "functions: {hello: {events: [{s3: photos}]}}",
+            "provider.kinesis",
+            "functions: {hello: {events: [{stream: {arn: 'arn:aws:kinesis:eu-central-1:123456789012:stream/clicks', consumer: true}}]}}",
+            "provider.eventIds",
+            "functions: {hello: {events: [{schedule: {rate: rate(1 hour), name: orders-sweep}}]}}",
+            "provider.stackParameters",
+            "resources: {Parameters: {Domain: {Type: String, Default: localhost}}}",
+            "functions.destinations",
+            "functions: {audit: {handler: com.example.Audit}}",
             "functions.condition",
-                    "resources: {Conditions: {IsProduction: !Equals [!Ref 'AWS::Region', eu-central-1]}}");
+            "resources: {Conditions: {IsProduction: !Equals [!Ref 'AWS::Region', eu-central-1]}}");
 
     private static final String STATEMENT = "{Effect: Allow, Action: 's3:GetObject', Resource: '*'}";
 
