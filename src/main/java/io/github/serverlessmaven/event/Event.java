@@ -25,7 +25,8 @@ import io.github.serverlessmaven.template.Value;
  * @param position which of all the function's events it is, from 1
  * @param origin where it is configured
  */
-public record Event<T>(FunctionScope scope, InvocationTarget target, T settings, int number, int position, Origin origin) {
+public record Event<T>(
+        FunctionScope scope, InvocationTarget target, T settings, int number, int position, Origin origin) {
 
     /** The key of the function. */
     public String functionKey() {

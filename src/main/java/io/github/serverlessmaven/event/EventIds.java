@@ -35,7 +35,7 @@ public final class EventIds {
      */
     public static String suffix(Service service, int position, Optional<String> name) {
         return name.filter(given -> service.provider().get(EVENT_IDS).equals(Optional.of(BY_NAME)))
-                .map(Names::alphanumeric)
+                .map(Names::capitalized)
                 .filter(letters -> !letters.isEmpty())
                 .orElseGet(() -> String.valueOf(position));
     }

@@ -59,7 +59,9 @@ public final class JsonTemplate {
         text.append('{');
         String separator = "";
         for (Map.Entry<String, Value> entry : mapping.entries().entrySet()) {
-            text.append(separator).append(Json.compact(Value.of(entry.getKey()))).append(':');
+            text.append(separator)
+                    .append(Json.compact(Value.of(entry.getKey())))
+                    .append(':');
             add(entry.getValue());
             separator = ",";
         }

@@ -42,7 +42,6 @@ public final class EventSettings {
             "Events of CloudFront.",
             "{cachePolicies: {}}");
 
-
     private static final Property<PropertyValues> WEBSOCKET = Property.of(
             "websocket",
             section(bool("useProviderTags", "Whether the provider's tags are those of the API too.")),
@@ -63,8 +62,8 @@ public final class EventSettings {
                             "$request.body.type"),
                     text("websocketsDescription", "What the WebSocket API is for.", "Events of orders"),
                     ALB,
-                    CLOUD_FRONT,
-)            .<Property<?>>map(EventSettings::waiting)
+                    CLOUD_FRONT)
+            .<Property<?>>map(EventSettings::waiting)
             .toList();
 
     /** Properties of the provider's {@code logs}. */

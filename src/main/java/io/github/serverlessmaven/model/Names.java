@@ -277,4 +277,10 @@ public record Names(String service, String stage) {
     public static String alphanumeric(String name) {
         return name.replaceAll("[^0-9A-Za-z]", "");
     }
+
+    /** A name of AWS as part of a logical id: its letters and digits, the first one in upper case. */
+    public static String capitalized(String name) {
+        String letters = alphanumeric(name);
+        return letters.isEmpty() ? "" : letters.substring(0, 1).toUpperCase(Locale.ROOT) + letters.substring(1);
+    }
 }

@@ -58,8 +58,10 @@ class FrameworkSettingsTest {
 
     @Test
     void settingsOfEventsWaitForThem() {
-        CompiledService service = CompiledService.of("service: orders\nprovider: {name: aws, alb: {targetGroupPrefix: a},"
-                + " apiGateway: {metrics: true}, logs: {restApi: true}, tracing: {apiGateway: true}}" + FUNCTION);
+        CompiledService service =
+                CompiledService.of("service: orders\nprovider: {name: aws, alb: {targetGroupPrefix: a},"
+                        + " apiGateway: {metrics: true}, logs: {restApi: true}, tracing: {apiGateway: true}}"
+                        + FUNCTION);
         assertThat(service.problems()).isEmpty();
         assertThat(service.renderedWarnings())
                 .contains("provider: alb, apiGateway have no effect here")

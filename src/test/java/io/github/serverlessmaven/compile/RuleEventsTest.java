@@ -60,7 +60,8 @@ class RuleEventsTest {
 
     @Test
     void schedulesStandOnTheDefaultBusOnly() {
-        assertThat(eventBridge("{eventBus: shop, schedule: rate(1 day)}").rendered()).contains("SCHEDULE_ON_CUSTOM_BUS");
+        assertThat(eventBridge("{eventBus: shop, schedule: rate(1 day)}").rendered())
+                .contains("SCHEDULE_ON_CUSTOM_BUS");
         assertThat(eventBridge("{eventBus: default, schedule: rate(1 day)}").problems())
                 .isEmpty();
     }
@@ -77,7 +78,8 @@ class RuleEventsTest {
                                       - eventBridge: {name: placed, pattern: {source: [a]}}
                                       - eventBridge: {name: placed, pattern: {source: [b]}}
                                 """).rendered())
-                .contains("gives a rule of the name placed, as functions.one.events.0.eventBridge (serverless.yml:7:22)");
+                .contains(
+                        "gives a rule of the name placed, as functions.one.events.0.eventBridge (serverless.yml:7:22)");
     }
 
     private static CompiledService eventBridge(String settings) {

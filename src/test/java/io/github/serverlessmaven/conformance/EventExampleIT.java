@@ -42,8 +42,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
- * The functions of {@code examples/events} are called by what happens in the emulator: its pollers of queues, Kinesis and DynamoDB
- * streams, its topics and buckets, and its clock of rules really invoke Java functions.
+ * Java functions of {@code examples/events} are called by what happens in the emulator: a message of a queue and of a topic, and a new
+ * object of a bucket.
  */
 class EventExampleIT {
 
@@ -81,7 +81,7 @@ class EventExampleIT {
     }
 
     @Test
-    void everySourceInvokesItsFunction() throws IOException, InterruptedException {
+    void queueTopicAndBucketInvokeTheirFunctions() throws IOException, InterruptedException {
         byte[] code = packaged();
         Files.write(folder.resolve(ConformanceCase.CODE), code);
         Files.writeString(
@@ -95,26 +95,13 @@ class EventExampleIT {
             query("sns", "Action=Publish&Message=order-2&TopicArn=" + encoded(sources.get("SNSTopicEventsexampledev")));
             send(request("s3", "/" + sources.get("S3BucketPhotos") + "/in/a%20photo.jpg")
                     .PUT(HttpRequest.BodyPublishers.ofString("photo")));
-            json(
-                    "dynamodb",
-                    "DynamoDB_20120810.PutItem",
-                    "{\"TableName\": \"" + sources.get("OrdersTable")
-                            + "\", \"Item\": {\"id\": {\"S\": \"order-3\"}}}");
-            json(
-                    "kinesis",
-                    "Kinesis_20131202.PutRecord",
-                    "{\"StreamName\": \"" + sources.get("ClicksStream")
-                            + "\", \"PartitionKey\": \"a\", \"Data\": \"b3JkZXItNA==\"}");
             awaitLog("queue", "queued order-1");
             awaitLog("topic", "published order-2");
             awaitLog("bucket", "stored in/a photo.jpg");
-            awaitLog("changes", "changed order-3");
-            awaitLog("clicks", "clicked order-4");
-            awaitLog("tick", "ticked by aws.events");
         }
     }
 
-    /** Waits until a function has logged something, which may take a minute of the emulator's clock. */
+    /** Waits until a function has logged something. */
     private void awaitLog(String function, String expected) {
         Waiter.builder(String.class)
                 .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(text -> text.contains(expected)))
@@ -138,13 +125,6 @@ class EventExampleIT {
         send(request(service, "/")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
-    }
-
-    private void json(String service, String operation, String body) throws IOException, InterruptedException {
-        send(request(service, "/")
-                .header("Content-Type", "application/x-amz-json-1.1")
-                .header("X-Amz-Target", operation)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private void send(HttpRequest.Builder request) throws IOException, InterruptedException {

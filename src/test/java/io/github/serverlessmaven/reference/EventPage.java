@@ -30,11 +30,13 @@ record EventPage(Property<?> type) implements ReferencePage {
     public String text() {
         ExampleService function =
                 ExampleService.of(ExampleService.read("functions: {hello: {handler: com.example.App}}"));
-        ExampleService event = function.with(ExampleService.read(
-                "functions: {hello: {events: [{" + type.name() + ": " + type.example() + "}]}}"));
+        ExampleService event = function.with(
+                ExampleService.read("functions: {hello: {events: [{" + type.name() + ": " + type.example() + "}]}}"));
         StringBuilder page = new StringBuilder(GENERATED + "# " + type.name() + "\n\n");
         page.append(PropertyPage.escaped(type.doc())).append("\n\n");
-        page.append("- Values: ").append(PropertyPage.escaped(type.type().describe())).append(".\n\n");
+        page.append("- Values: ")
+                .append(PropertyPage.escaped(type.type().describe()))
+                .append(".\n\n");
         PropertyPage.show(page, function, event);
         type.type().section().ifPresent(section -> settings(page, section));
         return page.toString();
@@ -48,19 +50,18 @@ record EventPage(Property<?> type) implements ReferencePage {
     private static void rows(StringBuilder page, ObjectSchema section, String prefix) {
         for (Property<?> setting : section.properties()) {
             if (setting.effect() instanceof Effect.Full) {
-                String names = Stream.concat(
-                                Stream.of(setting.name()), setting.aliases().stream())
+                String names = Stream.concat(Stream.of(setting.name()), setting.aliases().stream())
                         .map(name -> "`" + prefix + name + "`")
                         .collect(Collectors.joining(", "));
                 page.append(List.of(
-                                        names,
-                                        cell(setting.type().describe()),
-                                        PropertyPage.preset(setting)
-                                                .map(value -> "`" + value + "`")
-                                                .orElse(""),
-                                        cell(setting.doc()))
-                                .stream()
-                                .collect(Collectors.joining(" | ", "| ", " |\n")));
+                                names,
+                                cell(setting.type().describe()),
+                                PropertyPage.preset(setting)
+                                        .map(value -> "`" + value + "`")
+                                        .orElse(""),
+                                cell(setting.doc()))
+                        .stream()
+                        .collect(Collectors.joining(" | ", "| ", " |\n")));
                 setting.type().section().ifPresent(below -> rows(page, below, prefix + setting.name() + "."));
             }
         }

@@ -57,8 +57,9 @@ final class ReferencePages {
                 schema.provider().type().section().orElseThrow());
         section(page, "`functions.<key>`", "functions", schema.function());
         page.append(functionsInParts());
-        page.append("\n## `functions.<key>.events`\n\nEach item of the list is one event, a mapping of its type to its settings.\n\n"
-                + "| type | meaning |\n|---|---|\n");
+        page.append(
+                "\n## `functions.<key>.events`\n\nEach item of the list is one event, a mapping of its type to its settings.\n\n"
+                        + "| type | meaning |\n|---|---|\n");
         PropertyPages.events().forEach(event -> page.append(row(event.type(), event.file())));
         section(
                 page,

@@ -39,7 +39,8 @@ record AlexaPermission(Value appId, boolean enabled) {
             ObjectSchema.of(List.of(APP_ID, ENABLED))
                     .requiring(APP_ID)
                     .map(values -> new AlexaPermission(
-                            values.get(APP_ID).orElse(Value.NULL), values.get(ENABLED).orElseThrow())));
+                            values.get(APP_ID).orElse(Value.NULL),
+                            values.get(ENABLED).orElseThrow())));
 
     /** The permission; nothing while the skill is switched off. */
     TemplateFragment of(Event<AlexaPermission> event, LogicalId id, String principal) {

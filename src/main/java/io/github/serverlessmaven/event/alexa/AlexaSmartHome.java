@@ -13,7 +13,10 @@ import io.github.serverlessmaven.template.TemplateFragment;
 public final class AlexaSmartHome implements EventSource<AlexaPermission> {
 
     private static final Property<AlexaPermission> TYPE = Property.of(
-            "alexaSmartHome", AlexaPermission.TYPE, "Requests of an Alexa smart home skill.", "amzn1.ask.skill.12345678-1234");
+            "alexaSmartHome",
+            AlexaPermission.TYPE,
+            "Requests of an Alexa smart home skill.",
+            "amzn1.ask.skill.12345678-1234");
 
     @Override
     public Property<AlexaPermission> type() {
@@ -23,6 +26,9 @@ public final class AlexaSmartHome implements EventSource<AlexaPermission> {
     @Override
     public TemplateFragment contribute(Event<AlexaPermission> event) {
         return event.settings()
-                .of(event, event.id("LambdaPermissionAlexaSmartHome" + event.number()), "alexa-connectedhome.amazon.com");
+                .of(
+                        event,
+                        event.id("LambdaPermissionAlexaSmartHome" + event.number()),
+                        "alexa-connectedhome.amazon.com");
     }
 }

@@ -42,7 +42,8 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
             new DiagnosticCode("DIFFERENT_KMS_KEYS", "The triggers of one user pool name different KMS keys.");
 
     static final DiagnosticCode WRONG_LAMBDA_VERSION = new DiagnosticCode(
-            "WRONG_LAMBDA_VERSION", "The trigger of a user pool does not have events of the version that is configured.");
+            "WRONG_LAMBDA_VERSION",
+            "The trigger of a user pool does not have events of the version that is configured.");
 
     private static final List<String> SENDERS = List.of("CustomSMSSender", "CustomEmailSender");
     private static final String TOKEN_GENERATION = "PreTokenGeneration";
@@ -86,8 +87,9 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
 
     private static final Property<Boolean> EXISTING = Property.of(
                     "existing", Types.choice(List.of("true")).map(yes -> true), "That the user pool exists.", "true")
-            .notYet("Declare the trigger below \"LambdaConfig\" of the user pool, and the AWS::Lambda::Permission for it"
-                    + " below \"resources\".");
+            .notYet(
+                    "Declare the trigger below \"LambdaConfig\" of the user pool, and the AWS::Lambda::Permission for it"
+                            + " below \"resources\".");
 
     private static final Property<Boolean> FORCE_DEPLOY = Property.of(
                     "forceDeploy", Types.bool(), "Whether an existing user pool is updated at each deployment.", "true")
@@ -178,8 +180,9 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     @Override
     public TemplateFragment contributeShared(ServiceEvents<PropertyValues> events) {
         Map<String, List<Event<PropertyValues>>> byPool = new LinkedHashMap<>();
-        events.events().forEach(event -> byPool.computeIfAbsent(pool(event), pool -> new java.util.ArrayList<>())
-                .add(event));
+        events.events()
+                .forEach(event -> byPool.computeIfAbsent(pool(event), pool -> new java.util.ArrayList<>())
+                        .add(event));
         TemplateFragment pools = TemplateFragment.EMPTY;
         for (Map.Entry<String, List<Event<PropertyValues>>> entry : byPool.entrySet()) {
             pools = pools.withResource(pool(entry.getKey(), entry.getValue()));

@@ -41,15 +41,17 @@ public final class Iot implements EventSource<PropertyValues> {
             "The name of the rule; generated unless set.",
             "orders_rule");
 
-    private static final Property<Boolean> ENABLED =
-            Property.of("enabled", Types.bool(), "Whether the rule is in force.", "false").orElse(true);
+    private static final Property<Boolean> ENABLED = Property.of(
+                    "enabled", Types.bool(), "Whether the rule is in force.", "false")
+            .orElse(true);
 
     private static final Property<String> DESCRIPTION =
             Property.of("description", Types.text(), "What the rule is for.", "Orders of devices");
 
     private static final Property<PropertyValues> TYPE = Property.of(
             "iot",
-            ObjectSchema.of(List.of(SQL, SQL_VERSION, NAME, ENABLED, DESCRIPTION)).requiring(SQL),
+            ObjectSchema.of(List.of(SQL, SQL_VERSION, NAME, ENABLED, DESCRIPTION))
+                    .requiring(SQL),
             "Messages of devices to AWS IoT.",
             "{sql: \"SELECT * FROM 'some/topic'\"}");
 

@@ -54,7 +54,8 @@ public final class IotFleetProvisioning implements EventSource<PropertyValues> {
 
     private static final Property<PropertyValues> TYPE = Property.of(
             "iotFleetProvisioning",
-            ObjectSchema.of(List.of(TEMPLATE_BODY, ROLE, TEMPLATE_NAME, ENABLED)).requiring(TEMPLATE_BODY, ROLE),
+            ObjectSchema.of(List.of(TEMPLATE_BODY, ROLE, TEMPLATE_NAME, ENABLED))
+                    .requiring(TEMPLATE_BODY, ROLE),
             "New devices of AWS IoT.",
             "{templateBody: {}, provisioningRoleArn: 'arn:aws:iam::123456789012:role/provisioning'}");
 
@@ -82,7 +83,9 @@ public final class IotFleetProvisioning implements EventSource<PropertyValues> {
         dependencies.addAll(event.target().dependencies());
         Value.Mapping properties = Value.mapping()
                 .put("Enabled", Value.of(settings.get(ENABLED).orElseThrow()))
-                .put("PreProvisioningHook", Value.mapping("TargetArn", event.target().arn()))
+                .put(
+                        "PreProvisioningHook",
+                        Value.mapping("TargetArn", event.target().arn()))
                 .put("ProvisioningRoleArn", settings.get(ROLE))
                 .put("TemplateBody", settings.get(TEMPLATE_BODY).map(JsonTemplate::of))
                 .put("TemplateName", settings.get(TEMPLATE_NAME).map(Value::of))
@@ -91,8 +94,8 @@ public final class IotFleetProvisioning implements EventSource<PropertyValues> {
         return TemplateFragment.EMPTY
                 .withResource(event.permission(
                         permission, "iot.amazonaws.com", ServiceArn.inOneJoin("iot", Value.of(templates))))
-                .withResource(Resource.of(
-                                event.id("IotProvisioningTemplate"), "AWS::IoT::ProvisioningTemplate", properties)
-                        .after(dependencies));
+                .withResource(
+                        Resource.of(event.id("IotProvisioningTemplate"), "AWS::IoT::ProvisioningTemplate", properties)
+                                .after(dependencies));
     }
 }

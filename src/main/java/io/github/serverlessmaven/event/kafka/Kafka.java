@@ -77,7 +77,7 @@ public final class Kafka implements EventSource<PropertyValues> {
 
     private static LogicalId id(Event<PropertyValues> event) {
         String topic =
-                Names.alphanumeric(event.settings().get(TopicSettings.TOPIC).orElseThrow());
+                Names.capitalized(event.settings().get(TopicSettings.TOPIC).orElseThrow());
         return new LogicalId(Names.normalized(event.functionKey()) + "EventSourceMappingKafka"
                 + topic.substring(0, Math.min(LONGEST_NAME, topic.length())));
     }

@@ -138,7 +138,7 @@ public final class Msk implements EventSource<PropertyValues> {
     }
 
     private static String shortened(String name) {
-        String letters = Names.alphanumeric(name);
+        String letters = Names.capitalized(name);
         return letters.substring(0, Math.min(LONGEST_NAME, letters.length()));
     }
 }

@@ -124,8 +124,7 @@ public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscripti
                 Value.of(":log-group:"),
                 subscription.group(),
                 Value.of(":*"));
-        Value logs = Intrinsic.join(
-                "", Value.of("logs."), Intrinsic.pseudo("AWS::Region"), Value.of(".amazonaws.com"));
+        Value logs = Intrinsic.join("", Value.of("logs."), Intrinsic.pseudo("AWS::Region"), Value.of(".amazonaws.com"));
         List<LogicalId> dependencies = new ArrayList<>(List.of(permission));
         dependencies.addAll(event.target().dependencies());
         dependencies.addAll(groupOfService(event));

@@ -111,7 +111,7 @@ public final class Broker implements EventSource<PropertyValues> {
     }
 
     private LogicalId id(Event<PropertyValues> event) {
-        String queue = Names.alphanumeric(event.settings().get(QUEUE).orElseThrow());
+        String queue = Names.capitalized(event.settings().get(QUEUE).orElseThrow());
         return new LogicalId(Names.normalized(event.functionKey()) + "EventSourceMapping" + word
                 + queue.substring(0, Math.min(LONGEST_NAME, queue.length())));
     }

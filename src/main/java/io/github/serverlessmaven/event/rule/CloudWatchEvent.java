@@ -17,7 +17,6 @@ import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Events of AWS services on the default bus: a rule, and the permission for it. */

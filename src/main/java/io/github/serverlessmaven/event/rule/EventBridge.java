@@ -64,8 +64,8 @@ public final class EventBridge implements EventSource<PropertyValues> {
     private static final Property<Integer> AGE = Property.of(
             "maximumEventAge", Types.integer(60, 86_400), "For how many seconds an event is tried again.", "3600");
 
-    private static final Property<Integer> ATTEMPTS = Property.of(
-            "maximumRetryAttempts", Types.integer(0, 185), "How often an event is tried again.", "3");
+    private static final Property<Integer> ATTEMPTS =
+            Property.of("maximumRetryAttempts", Types.integer(0, 185), "How often an event is tried again.", "3");
 
     private static final Property<PropertyValues> RETRY = Property.of(
             "retryPolicy",

@@ -25,8 +25,8 @@ record EventBus(Value configured) {
     private static final String DEFAULT = "default";
     private static final String ARN = "arn:";
 
-    static final PropertyType<EventBus> TYPE = TemplateTypes.textOrIntrinsic(Types.text(
-                    "the name or the ARN of a bus: letters, digits and ._-/:", "[/.\\-_:A-Za-z0-9]{1,1600}"))
+    static final PropertyType<EventBus> TYPE = TemplateTypes.textOrIntrinsic(
+                    Types.text("the name or the ARN of a bus: letters, digits and ._-/:", "[/.\\-_:A-Za-z0-9]{1,1600}"))
             .map(EventBus::new);
 
     /** Whether it is the account's default bus. */
@@ -55,8 +55,7 @@ record EventBus(Value configured) {
 
     /** The bus if it is created with the stack. */
     Optional<Resource> created() {
-        return createdId()
-                .map(id -> Resource.of(id, "AWS::Events::EventBus", Value.mapping("Name", configured)));
+        return createdId().map(id -> Resource.of(id, "AWS::Events::EventBus", Value.mapping("Name", configured)));
     }
 
     private Optional<String> text() {

@@ -12,8 +12,9 @@ import io.github.serverlessmaven.template.Value;
 /** Properties that all rules of EventBridge have. */
 final class RuleState {
 
-    static final Property<Boolean> ENABLED =
-            Property.of("enabled", Types.bool(), "Whether the rule is in force.", "false").orElse(true);
+    static final Property<Boolean> ENABLED = Property.of(
+                    "enabled", Types.bool(), "Whether the rule is in force.", "false")
+            .orElse(true);
 
     /** From "PutRule" in the Amazon EventBridge API reference. */
     static final Property<String> NAME = Property.of(

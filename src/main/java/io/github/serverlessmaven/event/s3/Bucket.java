@@ -110,7 +110,7 @@ record Bucket(String reference, Value name, Optional<PropertyValues> settings) {
 
     /** The logical id. */
     LogicalId id() {
-        return new LogicalId("S3Bucket" + Names.alphanumeric(reference));
+        return new LogicalId("S3Bucket" + Names.capitalized(reference));
     }
 
     /**

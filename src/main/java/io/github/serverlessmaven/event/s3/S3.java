@@ -124,7 +124,7 @@ public final class S3 implements EventSource<ObjectEvent> {
 
     private static LogicalId permissionId(Event<ObjectEvent> event, Bucket bucket) {
         return new LogicalId(Names.normalized(event.functionKey()) + "LambdaPermission"
-                + Names.alphanumeric(bucket.reference()) + "S3");
+                + Names.capitalized(bucket.reference()) + "S3");
     }
 
     @Override

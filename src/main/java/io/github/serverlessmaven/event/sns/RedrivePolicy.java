@@ -100,7 +100,7 @@ record RedrivePolicy(Value arn, Value url) {
     Resource permission(Event<TopicEvent> event) {
         TopicEvent topic = event.settings();
         LogicalId id = new LogicalId(
-                Names.alphanumeric(topic.name()) + "To" + Names.normalized(event.functionKey()) + "DLQPolicy");
+                Names.capitalized(topic.name()) + "To" + Names.normalized(event.functionKey()) + "DLQPolicy");
         Value statement = Value.mapping()
                 .put("Effect", "Allow")
                 .put("Principal", Value.mapping("Service", Value.of("sns.amazonaws.com")))

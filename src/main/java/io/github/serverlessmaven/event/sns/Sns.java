@@ -51,7 +51,7 @@ public final class Sns implements EventSource<TopicEvent> {
     @Override
     public void check(Event<TopicEvent> event, Diagnostics diagnostics) {
         TopicEvent topic = event.settings();
-        if (Names.alphanumeric(topic.name()).isEmpty()) {
+        if (Names.capitalized(topic.name()).isEmpty()) {
             event.error(diagnostics, NO_TOPIC, "has neither arn nor topicName", "Add one of them.");
         }
         if (topic.name().endsWith(".fifo")) {
@@ -151,7 +151,7 @@ public final class Sns implements EventSource<TopicEvent> {
     }
 
     private static LogicalId topicId(Event<TopicEvent> event) {
-        return new LogicalId("SNSTopic" + Names.alphanumeric(event.settings().name()));
+        return new LogicalId("SNSTopic" + Names.capitalized(event.settings().name()));
     }
 
     private static Value.MappingBuilder subscription(Event<TopicEvent> event) {
@@ -164,7 +164,7 @@ public final class Sns implements EventSource<TopicEvent> {
         TemplateFragment fragment = TemplateFragment.EMPTY.withResource(event.target()
                 .permission(
                         new LogicalId(Names.normalized(event.functionKey()) + "LambdaPermission"
-                                + Names.alphanumeric(topic.name()) + "SNS"),
+                                + Names.capitalized(topic.name()) + "SNS"),
                         "lambda:InvokeFunction",
                         "sns.amazonaws.com",
                         Value.mapping("SourceArn", topic.topicArn())));
@@ -187,7 +187,7 @@ public final class Sns implements EventSource<TopicEvent> {
                         topic.otherRegion(event.scope().service().region()).map(Value::of))
                 .build();
         LogicalId id = new LogicalId(
-                Names.normalized(event.functionKey()) + "SnsSubscription" + Names.alphanumeric(topic.name()));
+                Names.normalized(event.functionKey()) + "SnsSubscription" + Names.capitalized(topic.name()));
         return Resource.of(id, "AWS::SNS::Subscription", properties)
                 .after(event.target().dependencies());
     }

@@ -121,7 +121,7 @@ public final class Sqs implements EventSource<PolledSource> {
         String name = arn.text()
                 .map(text -> text.substring(text.lastIndexOf(':') + 1))
                 .or(arn::reference)
-                .map(Names::alphanumeric)
+                .map(Names::capitalized)
                 .orElse("");
         return new LogicalId(Names.normalized(event.functionKey()) + "EventSourceMappingSQS" + name);
     }

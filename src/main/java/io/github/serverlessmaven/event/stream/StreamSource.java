@@ -100,7 +100,7 @@ public final class StreamSource implements EventSource<PolledSource> {
                 .put("DestinationConfig", StreamSettings.onFailure(stream).map(FailureDestination::toValue));
         RecordSettings.putAll(stream.values(), properties);
         LogicalId id = new LogicalId(Names.normalized(event.functionKey()) + "EventSourceMapping" + kind.word()
-                + Names.alphanumeric(StreamSettings.name(stream.arn())));
+                + Names.capitalized(StreamSettings.name(stream.arn())));
         Resource mapping =
                 EventSourceMapping.resource(event, id, stream.values(), Optional.empty(), properties.build());
         List<LogicalId> dependencies = new ArrayList<>(mapping.dependsOn());

@@ -67,8 +67,7 @@ class CompiledModuleTest {
         assertThat(jars.classified()).containsOnlyKeys("lambda");
     }
 
-    private static Artifact artifact(
-            @Nullable String classifier, @Nullable Path file) {
+    private static Artifact artifact(@Nullable String classifier, @Nullable Path file) {
         Artifact artifact = new DefaultArtifact(
                 "com.example", "app", "1", "compile", "jar", classifier, new DefaultArtifactHandler("jar"));
         if (file != null) {
