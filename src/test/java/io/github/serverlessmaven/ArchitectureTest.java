@@ -127,6 +127,7 @@ class ArchitectureTest {
             Map.entry("org.apache.maven..", "mojo"),
             Map.entry("org.eclipse.aether..", "mojo"),
             Map.entry("org.codehaus.plexus..", "mojo"),
+            Map.entry("com.google.cloud.tools.jib..", "image"),
             Map.entry("com.jcraft..", "image"));
 
     @ArchTest

@@ -6,7 +6,6 @@ package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.image.Retries.FailedException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.FilterOutputStream;
@@ -40,17 +39,15 @@ record BaseCache(Path folder) {
      *
      * @param download writes it
      * @throws ImageException if the folder cannot be written, or what was written is something else
-     * @throws IOException if the connection breaks
-     * @throws FailedException if the registry fails
      */
-    Path add(String digest, Download download) throws IOException, InterruptedException, FailedException {
+    Path add(String digest, Download download) {
         Path target = file(digest);
         try {
             return AtomicFile.write(
                             target,
                             draft -> {
                                 try (OutputStream out = new CacheStream(Files.newOutputStream(draft))) {
-                                    write(download, out);
+                                    download.writeTo(out);
                                 }
                             },
                             downloaded -> {
@@ -60,21 +57,8 @@ record BaseCache(Path folder) {
                                 }
                             })
                     .file();
-        } catch (BrokenDownload e) {
-            e.rethrow();
-            throw e;
         } catch (UncheckedIOException e) {
             throw unwritable(Objects.requireNonNull(e.getCause()));
-        }
-    }
-
-    private static void write(Download download, OutputStream out) throws UnwritableCacheException {
-        try {
-            download.writeTo(out);
-        } catch (UnwritableCacheException e) {
-            throw e;
-        } catch (IOException | InterruptedException | FailedException e) {
-            throw new BrokenDownload(e);
         }
     }
 
@@ -120,29 +104,7 @@ record BaseCache(Path folder) {
     @FunctionalInterface
     interface Download {
         /** Writes it to a stream, which stays open. */
-        void writeTo(OutputStream out) throws IOException, InterruptedException, FailedException;
-    }
-
-    /** A failure of the registry on its way through the writer of the file. */
-    private static final class BrokenDownload extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        BrokenDownload(Exception cause) {
-            super(cause);
-        }
-
-        void rethrow() throws IOException, InterruptedException, FailedException {
-            if (getCause() instanceof IOException broken) {
-                throw broken;
-            }
-            if (getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            if (getCause() instanceof FailedException failed) {
-                throw failed;
-            }
-        }
+        void writeTo(OutputStream out);
     }
 
     /** A failure to write, which is not one of the registry. */

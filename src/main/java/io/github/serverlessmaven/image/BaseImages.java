@@ -4,6 +4,13 @@
  */
 package io.github.serverlessmaven.image;
 
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate;
+import com.google.cloud.tools.jib.image.json.BuildableManifestTemplate.ContentDescriptorTemplate;
+import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -39,7 +46,7 @@ final class BaseImages {
      * @throws ImageException if it cannot be had
      */
     BaseImage fromRegistry(String name, Platform platform) {
-        BaseName reference = BaseName.parse(name);
+        ImageReference reference = parse(name);
         Optional<Value.Mapping> known = cache.remembered(name, platform).filter(this::isComplete);
         if (access.offline() && known.isEmpty()) {
             throw new ImageException(
@@ -47,11 +54,22 @@ final class BaseImages {
                             + " was not downloaded yet, and Maven works offline (-o).",
                     "Build once without -o.");
         }
-        boolean neverChanges = reference.neverChanges();
+        boolean neverChanges = reference.getDigest().isPresent();
         return read(
                 name,
                 known.filter(meaning -> access.offline() || neverChanges)
                         .orElseGet(() -> download(name, reference, platform)));
+    }
+
+    private static ImageReference parse(String name) {
+        try {
+            return ImageReference.parse(name);
+        } catch (InvalidImageReferenceException e) {
+            throw new ImageException(
+                    "\"" + name + "\" is not a name of a base image.",
+                    "Write it as in public.ecr.aws/lambda/java:21 or registry.example.com/team/base@sha256:<digest>.",
+                    e);
+        }
     }
 
     private boolean isComplete(Value.Mapping meaning) {
@@ -87,42 +105,51 @@ final class BaseImages {
         throw new ImageException("The configuration of the base image " + name + " is not a mapping.", "");
     }
 
-    private Value.Mapping download(String name, BaseName reference, Platform platform) {
-        BaseRegistry registry = new BaseRegistry(reference, access);
-        BaseManifest manifest = manifest(name, reference, platform, registry);
-        String config = manifest.config().orElseThrow(() -> tooOld(name));
-        Value.Mapping meaning = Value.mapping()
-                .put("image", name)
-                .put("platform", platform.toString())
-                .put(CONFIG, config)
-                .put(LAYERS, Value.texts(manifest.layers()))
-                .build();
-        for (String part :
-                parts(meaning).filter(part -> cache.find(part).isEmpty()).toList()) {
-            Path file = registry.download(part, cache);
-            if (!part.equals(config)) {
-                requireGzip(file, name);
+    private Value.Mapping download(String name, ImageReference reference, Platform platform) {
+        try (BaseRegistry registry = new BaseRegistry(reference, access)) {
+            BuildableManifestTemplate manifest = manifest(name, reference, platform, registry);
+            String config = digest(manifest.getContainerConfiguration());
+            List<String> layers =
+                    manifest.getLayers().stream().map(BaseImages::digest).toList();
+            Value.Mapping meaning = Value.mapping()
+                    .put("image", name)
+                    .put("platform", platform.toString())
+                    .put(CONFIG, config)
+                    .put(LAYERS, Value.texts(layers))
+                    .build();
+            for (String part :
+                    parts(meaning).filter(part -> cache.find(part).isEmpty()).toList()) {
+                Path file = registry.download(part, cache);
+                if (!part.equals(config)) {
+                    requireGzip(file, name);
+                }
             }
+            cache.remember(name, platform, meaning);
+            return meaning;
         }
-        cache.remember(name, platform, meaning);
-        return meaning;
     }
 
-    private BaseManifest manifest(String name, BaseName reference, Platform platform, BaseRegistry registry) {
-        BaseManifest found = registry.manifest(reference.reference());
-        if (found.isList()) {
-            String digest = found.listed(platform)
-                    .orElseThrow(() -> new ImageException(
-                            "The base image " + name + " is not there for " + platform + ".",
-                            "Choose a base image for " + platform + ", or set \"architecture\" of the functions."));
-            found = registry.manifest(digest);
-        }
-        access.progress().accept("Base image " + name + " for " + platform + " is " + found.digest());
-        return found;
+    private static String digest(ContentDescriptorTemplate part) {
+        return part.getDigest().toString();
     }
 
-    private static ImageException tooOld(String name) {
-        return new ImageException(
+    private BuildableManifestTemplate manifest(
+            String name, ImageReference reference, Platform platform, BaseRegistry registry) {
+        ManifestAndDigest<ManifestTemplate> found = registry.manifest(reference.getQualifier());
+        if (found.getManifest() instanceof ManifestListTemplate list) {
+            List<String> digests = list.getDigestsForPlatform(platform.architecture(), platform.os());
+            if (digests.isEmpty()) {
+                throw new ImageException(
+                        "The base image " + name + " is not there for " + platform + ".",
+                        "Choose a base image for " + platform + ", or set \"architecture\" of the functions.");
+            }
+            found = registry.manifest(digests.get(0));
+        }
+        if (found.getManifest() instanceof BuildableManifestTemplate manifest) {
+            access.progress().accept("Base image " + name + " for " + platform + " is " + found.getDigest());
+            return manifest;
+        }
+        throw new ImageException(
                 "The base image " + name + " is in a form of before 2016, which Lambda does not take.",
                 "Build it again, or choose another one.");
     }

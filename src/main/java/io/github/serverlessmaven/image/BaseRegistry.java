@@ -4,56 +4,82 @@
  */
 package io.github.serverlessmaven.image;
 
-import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.diagnostic.ServerlessException;
+import com.google.cloud.tools.jib.api.Credential;
+import com.google.cloud.tools.jib.api.DescriptorDigest;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InsecureRegistryException;
+import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.event.EventHandlers;
+import com.google.cloud.tools.jib.http.FailoverHttpClient;
+import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.image.json.ManifestTemplate;
+import com.google.cloud.tools.jib.registry.ManifestAndDigest;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
+import com.google.cloud.tools.jib.registry.RegistryClient;
+import io.github.serverlessmaven.image.BaseCache.UnwritableCacheException;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.image.RegistryLogin.RefusedLoginException;
 import io.github.serverlessmaven.image.Retries.FailedException;
-import io.github.serverlessmaven.template.Json;
-import io.github.serverlessmaven.template.Value;
-import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.security.DigestException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** The registry of a base image, as far as images are read from it. HTTPS, but for registries on this machine. */
-final class BaseRegistry {
+final class BaseRegistry implements Closeable {
 
-    private static final int OK = 200;
-
-    private final BaseName image;
+    private final ImageReference image;
     private final Optional<Login> login;
+    private final ProxyScope proxy;
     private final Retries retries;
-    private final RegistrySession session;
+    private final FailoverHttpClient http;
+    private final RegistryClient client;
 
     /**
-     * Prepares downloads; nothing is sent yet.
+     * Signs in to the registry, if it wants that.
      *
      * @param image the base image
+     * @throws ImageException if the registry cannot be reached, or refuses the login
      */
-    BaseRegistry(BaseName image, RegistryAccess access) {
+    BaseRegistry(ImageReference image, RegistryAccess access) {
         this.image = image;
         this.retries = new Retries(access.pause());
-        String host = image.registry();
-        login = image.loginIds().stream()
-                .flatMap(id -> access.logins().apply(id).stream())
+        String host = image.getRegistry();
+        boolean isHere = host.matches("(localhost|127[.][0-9.]+|\\[::1])(:[0-9]+)?");
+        login = RegistryAliasGroup.getAliasesGroup(host).stream()
+                .flatMap(alias -> access.logins().apply(alias).stream())
                 .findFirst();
-        URI https = URI.create("https://" + host);
-        URI registry =
-                RegistryRepository.isHere(String.valueOf(https.getHost())) ? URI.create("http://" + host) : https;
-        session = new RegistrySession(
-                new RegistryRepository(registry, image.repository(), () -> login),
-                "pull",
-                new RegistryNetwork(access.proxy().get()),
-                access.pause());
+        http = new FailoverHttpClient(isHere, isHere, event -> {});
+        client = RegistryClient.factory(EventHandlers.NONE, host, image.getRepository(), http)
+                .setUserAgent("serverless-maven-plugin")
+                .setCredential(login.map(user -> Credential.from(user.user(), user.password()))
+                        .orElse(null))
+                .newRegistryClient();
+        proxy = new ProxyScope(access.proxy().get());
+        try {
+            signIn();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void signIn() {
+        withRetries(() -> call(() -> {
+            boolean wantsToken = client.doPullBearerAuth();
+            if (!wantsToken && login.isPresent()) {
+                client.configureBasicAuth();
+            }
+            return wantsToken;
+        }));
     }
 
     /**
@@ -62,36 +88,8 @@ final class BaseRegistry {
      * @param name a tag or digest
      * @throws ImageException if it cannot be had
      */
-    BaseManifest manifest(String name) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        withRetries(() -> {
-            content.reset();
-            Map<String, String> accept = Map.of("Accept", String.join(", ", BaseManifest.MEDIA_TYPES));
-            download("manifests/" + name, accept, content);
-            return content;
-        });
-        String text = content.toString(StandardCharsets.UTF_8);
-        String digest = ImageLayout.digest(Sha256.of(text));
-        if (name.startsWith("sha256:") && !name.equals(digest)) {
-            throw new ImageException(
-                    "The registry " + image.registry() + " has another manifest under " + name + ", " + digest + ".",
-                    "Report it to those who run the registry.");
-        }
-        try {
-            if (Json.parse(text, "The manifest") instanceof Value.Mapping json) {
-                return new BaseManifest(json, digest);
-            }
-        } catch (ServerlessException e) {
-            throw noManifest(e);
-        }
-        throw noManifest(null);
-    }
-
-    private ImageException noManifest(@Nullable Exception cause) {
-        return new ImageException(
-                "The answer of " + image.registry() + " is not the manifest of " + image + ".",
-                "Check the address of the registry, and the proxy in settings.xml.",
-                cause);
+    ManifestAndDigest<ManifestTemplate> manifest(String name) {
+        return withRetries(() -> call(() -> client.pullManifest(name)));
     }
 
     /**
@@ -111,66 +109,36 @@ final class BaseRegistry {
      *
      * @param digest its digest
      * @throws ImageException if it cannot be had
-     * @throws IOException if the connection breaks
-     * @throws FailedException if the registry fails
      */
-    void write(String digest, OutputStream out) throws IOException, InterruptedException, FailedException {
-        download("blobs/" + digest, Map.of(), out);
+    void write(String digest, OutputStream out) {
+        call(() -> client.pullBlob(DescriptorDigest.fromDigest(digest), size -> {}, bytes -> {})
+                .writeTo(out));
     }
 
-    private void download(String path, Map<String, String> headers, OutputStream output)
-            throws IOException, InterruptedException, FailedException {
-        HttpResponse<String> answer;
+    @Override
+    public void close() {
         try {
-            answer = session.download(session.repository().resolve(path), headers, output);
-        } catch (RefusedLoginException e) {
-            throw refused(e);
-        } catch (SSLException e) {
-            throw new ImageException(
-                    "The registry " + image.registry() + " of the base image " + image
-                            + " does not speak HTTPS with a certificate that Java trusts.",
-                    "Add its certificate to the trust store of the JDK that runs Maven.",
-                    e);
-        } catch (ConnectException e) {
-            throw new ImageException(
-                    "The base image " + image + " cannot be had from " + image.registry() + ": " + reason(e) + ".",
-                    "Check the address, the network and the proxy in settings.xml, and try again; with -o the image of the"
-                            + " last build is taken.",
-                    e);
-        }
-        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-            throw refused(null);
-        }
-        if (answer.statusCode() != OK) {
-            throw new ImageException(
-                    "The registry " + image.registry() + " has no base image " + image + ": it answered "
-                            + RegistryError.of(answer) + ".",
-                    "Check its name and its tag.");
+            http.shutDown();
+        } catch (IOException leftToTheCollector) {
+            // All was read.
+        } finally {
+            proxy.close();
         }
     }
 
-    private ImageException refused(@Nullable Exception cause) {
-        return new ImageException(
-                "The registry " + image.registry() + " does not give out the base image " + image
-                        + login.map(user -> " to the user \"" + user + "\"").orElse(" without a login")
-                        + ".",
-                login.isPresent()
-                        ? "Correct the user and the password of the <server> with the id " + image.registry()
-                                + " in settings.xml, and check its name."
-                        : "Check its name, or add a <server> with the id " + image.registry()
-                                + ", a <username> and a <password> to settings.xml.",
-                cause);
-    }
-
-    private <T> T withRetries(Retries.Work<T> work) {
+    private <T> T withRetries(Supplier<T> work) {
         try {
-            return retries.of(work);
+            return retries.of(() -> {
+                try {
+                    return work.get();
+                } catch (TransientException e) {
+                    throw new FailedException(e);
+                }
+            });
         } catch (FailedException | IOException e) {
             throw new ImageException(
-                    "The base image " + image + " cannot be had from " + image.registry() + ", tried "
-                            + Retries.ATTEMPTS + " times: "
-                            + (e instanceof FailedException ? e.getMessage() : reason(e))
-                            + ".",
+                    "The base image " + image + " cannot be had from " + image.getRegistry() + ", tried "
+                            + Retries.ATTEMPTS + " times: " + e.getMessage() + ".",
                     "Try again: what was downloaded is kept. With -o the image of the last build is taken.",
                     e);
         } catch (InterruptedException e) {
@@ -179,8 +147,90 @@ final class BaseRegistry {
         }
     }
 
-    private static String reason(Exception e) {
-        return e.getClass().getSimpleName().replace("Exception", "")
-                + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    private <T> T call(Call<T> call) {
+        try {
+            return call.call();
+        } catch (RegistryException e) {
+            throw refused(e);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException(e);
+        } catch (UnwritableCacheException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            if (e.getCause() instanceof RegistryException wrapped) {
+                throw refused(wrapped);
+            }
+            throw failed(e);
+        }
+    }
+
+    private RuntimeException refused(RegistryException e) {
+        if (e.getCause() instanceof ResponseException response && Retries.isTransient(response.getStatusCode())) {
+            return failed(response);
+        }
+        if (e instanceof RegistryUnauthorizedException || e instanceof RegistryAuthenticationFailedException) {
+            return new ImageException(
+                    "The registry " + image.getRegistry() + " does not give out the base image " + image
+                            + login.map(user -> " to the user \"" + user + "\"").orElse(" without a login")
+                            + ".",
+                    login.isPresent()
+                            ? "Correct the user and the password of the <server> with the id " + image.getRegistry()
+                                    + " in settings.xml, and check its name."
+                            : "Check its name, or add a <server> with the id " + image.getRegistry()
+                                    + ", a <username> and a <password> to settings.xml.",
+                    e);
+        }
+        if (e instanceof InsecureRegistryException) {
+            return new ImageException(
+                    "The registry " + image.getRegistry() + " of the base image " + image
+                            + " does not speak HTTPS with a certificate that Java trusts.",
+                    "Add its certificate to the trust store of the JDK that runs Maven.",
+                    e);
+        }
+        if (e.getCause() instanceof ResponseException) {
+            return new ImageException(
+                    "The registry " + image.getRegistry() + " has no base image " + image + ".",
+                    "Check its name and its tag.",
+                    e);
+        }
+        return failed(e);
+    }
+
+    private RuntimeException failed(Exception e) {
+        if (e instanceof ResponseException answer) {
+            String reason = "it answered " + answer.getStatusCode();
+            return Retries.isTransient(answer.getStatusCode())
+                    ? new TransientException(reason, e)
+                    : outOfReach(reason, e);
+        }
+        String reason = e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        return e instanceof IOException && !isOutOfReach(e) ? new TransientException(reason, e) : outOfReach(reason, e);
+    }
+
+    private ImageException outOfReach(String reason, Exception e) {
+        return new ImageException(
+                "The base image " + image + " cannot be had from " + image.getRegistry() + ": " + reason + ".",
+                "Check the address, the network and the proxy in settings.xml, and try again; with -o the image of the last"
+                        + " build is taken.",
+                e);
+    }
+
+    private static boolean isOutOfReach(Exception e) {
+        return e instanceof ConnectException || e instanceof UnknownHostException || e instanceof SSLException;
+    }
+
+    /** A failure that may pass when the same is done again. */
+    private static final class TransientException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TransientException(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        T call() throws IOException, RegistryException, DigestException;
     }
 }

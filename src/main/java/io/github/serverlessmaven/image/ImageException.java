@@ -8,7 +8,7 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import org.jspecify.annotations.Nullable;
 
 /** An image that cannot be built or pushed. */
-public class ImageException extends ServerlessException {
+public final class ImageException extends ServerlessException {
 
     private static final long serialVersionUID = 1L;
 

@@ -36,18 +36,11 @@ final class RegistryLogin {
     private static final Pattern PARAMETER = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
 
     private final RegistryRepository repository;
-    private final String actions;
     private final HttpClient http;
     private Optional<String> header = Optional.empty();
 
-    /**
-     * The login of a repository; nothing is sent yet.
-     *
-     * @param actions what a token must permit
-     */
-    RegistryLogin(RegistryRepository repository, String actions, HttpClient http) {
+    RegistryLogin(RegistryRepository repository, HttpClient http) {
         this.repository = repository;
-        this.actions = actions;
         this.http = http;
     }
 
@@ -90,7 +83,7 @@ final class RegistryLogin {
             throws IOException, InterruptedException, FailedException {
         URI realm = repository.registry().resolve(challenge.getOrDefault("realm", "/token"));
         Set<String> scopes = new LinkedHashSet<>();
-        scopes.add("repository:" + repository.name() + ":" + actions);
+        scopes.add("repository:" + repository.name() + ":pull,push");
         scopes.addAll(List.of(challenge.getOrDefault("scope", "").split(" ", -1)));
         String text = Stream.concat(
                         Optional.ofNullable(challenge.get("service"))
@@ -113,20 +106,10 @@ final class RegistryLogin {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The registry does not accept the credentials. */
-    static final class RefusedLoginException extends ImageException {
-
-        private static final long serialVersionUID = 1L;
-
-        RefusedLoginException(String problem, String remedy) {
-            super(problem, remedy);
-        }
-    }
-
-    private RefusedLoginException refused(int status) {
-        return new RefusedLoginException(
-                "The registry of " + repository + " gives no token for " + actions + ": it answered " + status + ".",
-                "Check the credentials, and whether they have this permission for the repository.");
+    private ImageException refused(int status) {
+        return new ImageException(
+                "The registry of " + repository + " gives no token to push with: it answered " + status + ".",
+                "Check the credentials, and whether they may push to the repository.");
     }
 
     private static Optional<String> token(String body) {

@@ -33,7 +33,7 @@ public final class RegistryPush {
      * @param pause waits before something is tried again
      */
     public RegistryPush(RegistryRepository repository, RegistryNetwork network, Consumer<Duration> pause) {
-        this.session = new RegistrySession(repository, "pull,push", network, pause);
+        this.session = new RegistrySession(repository, network, pause);
     }
 
     /**

@@ -33,15 +33,11 @@ public record RegistryRepository(URI registry, String name, Supplier<Optional<Lo
      * @throws IllegalArgumentException if it is neither
      */
     static URI requireEncrypted(URI address) {
-        if (!"https".equals(address.getScheme()) && !isHere(address.getHost())) {
+        boolean isHere = String.valueOf(address.getHost()).matches("localhost|127[.][0-9.]+|\\[::1]");
+        if (!"https".equals(address.getScheme()) && !isHere) {
             throw new IllegalArgumentException("not encrypted: " + address);
         }
         return address;
-    }
-
-    /** Whether a host is this machine. */
-    static boolean isHere(String host) {
-        return host.matches("localhost|127[.][0-9.]+|\\[::1]");
     }
 
     /** Where something of the repository is. */

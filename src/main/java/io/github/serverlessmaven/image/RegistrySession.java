@@ -6,17 +6,13 @@ package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.image.Retries.FailedException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Requests to a registry, signed in; repeated with growing pauses while the registry fails or the connection breaks. */
@@ -25,8 +21,6 @@ final class RegistrySession {
     private static final Duration CONNECTING = Duration.ofSeconds(30);
     private static final Duration ANSWER_TIME = Duration.ofMinutes(15);
     private static final int UNAUTHORIZED = 401;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final int MOST_REDIRECTS = 5;
 
     private final RegistryRepository repository;
     private final Retries retries;
@@ -36,15 +30,14 @@ final class RegistrySession {
     /**
      * Makes a session; nothing is sent yet.
      *
-     * @param actions what tokens must permit: {@code pull} or {@code pull,push}
      * @param network the proxy on the way
      * @param pause waits
      */
-    RegistrySession(RegistryRepository repository, String actions, RegistryNetwork network, Consumer<Duration> pause) {
+    RegistrySession(RegistryRepository repository, RegistryNetwork network, Consumer<Duration> pause) {
         this.repository = repository;
         this.retries = new Retries(pause);
         this.http = network.client(CONNECTING);
-        this.login = new RegistryLogin(repository, actions, http);
+        this.login = new RegistryLogin(repository, http);
     }
 
     RegistryRepository repository() {
@@ -89,44 +82,10 @@ final class RegistrySession {
      */
     HttpResponse<String> send(String method, URI target, Map<String, String> headers, BodyPublisher body)
             throws IOException, InterruptedException, FailedException {
-        return send(request(method, target, headers, body), new TextBody());
-    }
-
-    /**
-     * Downloads something; follows redirects to where the registry keeps it.
-     *
-     * @param output receives the bytes of a successful answer
-     * @return the answer; if its status is 200, without its body
-     * @throws FailedException if the registry fails
-     * @throws IOException if the connection breaks or stalls, or the output fails
-     */
-    HttpResponse<String> download(URI target, Map<String, String> headers, OutputStream output)
-            throws IOException, InterruptedException, FailedException {
-        URI place = target;
-        for (int redirects = 0; ; redirects++) {
-            HttpResponse<String> answer =
-                    send(request("GET", place, headers, BodyPublishers.noBody()), new DownloadedBody(output));
-            Optional<String> location = answer.headers().firstValue("Location");
-            if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty() || redirects == MOST_REDIRECTS) {
-                return answer;
-            }
-            place = RegistryRepository.requireEncrypted(place.resolve(location.get()));
-        }
-    }
-
-    private static HttpRequest request(String method, URI target, Map<String, String> headers, BodyPublisher body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target).timeout(ANSWER_TIME).method(method, body);
-        headers.forEach(request::header);
-        return request.build();
-    }
-
-    private HttpResponse<String> send(HttpRequest request, AnswerBody body)
-            throws IOException, InterruptedException, FailedException {
-        HttpResponse<String> answer = body.await(http.sendAsync(authorized(request), body));
+        HttpResponse<String> answer = sendOnce(method, target, headers, body);
         if (answer.statusCode() == UNAUTHORIZED) {
             login.renew(answer);
-            answer = body.await(http.sendAsync(authorized(request), body));
+            answer = sendOnce(method, target, headers, body);
         }
         if (Retries.isTransient(answer.statusCode())) {
             throw new FailedException("it answered " + RegistryError.of(answer));
@@ -134,15 +93,13 @@ final class RegistrySession {
         return answer;
     }
 
-    /** Other hosts, which a registry may redirect to, must not see the login. */
-    private HttpRequest authorized(HttpRequest request) {
-        boolean isRegistry =
-                repository.registry().getAuthority().equals(request.uri().getAuthority());
-        return login.header()
-                .filter(header -> isRegistry)
-                .map(header -> HttpRequest.newBuilder(request, (name, value) -> true)
-                        .header("Authorization", header)
-                        .build())
-                .orElse(request);
+    private HttpResponse<String> sendOnce(String method, URI target, Map<String, String> headers, BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(target).timeout(ANSWER_TIME).method(method, body);
+        headers.forEach(request::header);
+        boolean isRegistry = repository.registry().getAuthority().equals(target.getAuthority());
+        login.header().filter(header -> isRegistry).ifPresent(header -> request.header("Authorization", header));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -8,6 +8,7 @@ import static io.github.serverlessmaven.image.JibFolder.X86;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.tools.jib.api.ImageReference;
 import io.github.serverlessmaven.external.Registry;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -60,11 +61,12 @@ class BaseCacheTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aFullDiskOfTheCacheIsToldWithItsPlaceAndLeavesNothing() throws Exception {
+    void aFullDiskOfTheCacheIsToldWithItsPlaceAndLeavesNothing() throws IOException {
         BaseCache cache = new BaseCache(module.cache);
         String layer = pushed.layers().get(0).digest();
-        BaseRegistry source = new BaseRegistry(BaseName.parse(registry.address() + "/lambda/java:21"), module.access());
-        try (OutputStream full = new BaseCache.CacheStream(Files.newOutputStream(Path.of("/dev/full")))) {
+        try (BaseRegistry source =
+                        new BaseRegistry(ImageReference.of(registry.address(), "lambda/java", "21"), module.access());
+                OutputStream full = new BaseCache.CacheStream(Files.newOutputStream(Path.of("/dev/full")))) {
             assertThatThrownBy(() -> cache.add(layer, draft -> source.write(layer, full)))
                     .isInstanceOf(ImageException.class)
                     .hasMessage("The cache of base images " + module.cache

@@ -95,7 +95,7 @@ class TokenRegistryTest {
                 .isInstanceOfSatisfying(
                         ImageException.class,
                         failure -> assertThat(failure.render())
-                                .contains("gives no token for pull,push: it answered 401")
+                                .contains("gives no token to push with: it answered 401")
                                 .doesNotContain("wrong-password"));
     }
 
