@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The values of one section of the configuration, by property, each with its place. Immutable. */
 public final class PropertyValues {
@@ -143,6 +144,28 @@ public final class PropertyValues {
                         effective.put(property, new Bound<>(inherited, source.node(), source.path()));
                     }
                 }));
+    }
+
+    private Map<Property<?>, Object> plain() {
+        Map<Property<?>, Object> plain = new LinkedHashMap<>();
+        values.forEach((property, bound) -> plain.put(property, bound.value()));
+        return plain;
+    }
+
+    /** Whether other values configure the same, wherever they are written. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PropertyValues values && plain().equals(values.plain());
+    }
+
+    @Override
+    public int hashCode() {
+        return plain().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return plain().toString();
     }
 
     /**

@@ -13,15 +13,15 @@ class EventsTest {
     @Test
     void anEventThatIsNotSupportedYetIsLeftOutWithAWarning() {
         CompiledService service = events("""
-                      - alexaSkill: amzn1.ask.skill.1
-                      - iot:
-                          sql: SELECT * FROM 'a'
+                      - websocket: $connect
+                      - alb:
+                          priority: 1
                 """);
         assertThat(service.template().get("Resources")).isPresent();
         assertThat(service.renderedWarnings())
-                .contains("serverless.yml:9:9 functions.hello.events.0.alexaSkill: is not supported yet and is left out"
+                .contains("serverless.yml:9:9 functions.hello.events.0.websocket: is not supported yet and is left out"
                         + " [NOT_SUPPORTED_YET]")
-                .contains("serverless.yml:10:9 functions.hello.events.1.iot: is not supported yet and is left out")
+                .contains("serverless.yml:10:9 functions.hello.events.1.alb: is not supported yet and is left out")
                 .contains("below \"resources\", and remove the event before you deploy");
     }
 

@@ -49,11 +49,17 @@ class RuntimeLifecycleTest {
     }
 
     @Test
-    void aRuntimeThatNeverWasWarnsThatItIsUnknown() {
-        assertThat(on("java7").problems()).isEmpty();
-        assertThat(on("java7").renderedWarnings())
-                .contains("functions.hello.runtime: is \"java7\", which the plugin does not know [UNKNOWN_RUNTIME]")
+    void aRuntimeThatNeverWasIsRefusedWithTheOneMeant() {
+        assertThat(on("java7").rendered())
+                .contains("functions.hello.runtime: is \"java7\", which has not the form of a Lambda runtime")
                 .contains("Did you mean \"java17\"?");
+    }
+
+    @Test
+    void aVersionToComeOfAKnownFamilyIsOnlyWarnedOf() {
+        assertThat(on("java49").problems()).isEmpty();
+        assertThat(on("java49").renderedWarnings())
+                .contains("is \"java49\", which the plugin does not know [UNKNOWN_RUNTIME]");
     }
 
     @Test
@@ -63,14 +69,10 @@ class RuntimeLifecycleTest {
     }
 
     @Test
-    void aMisspeltRuntimeWarnsWithTheOneMeant() {
-        CompiledService service = on("java2l");
-        assertThat(service.problems()).isEmpty();
-        assertThat(service.renderedWarnings())
-                .contains(
-                        "is \"java2l\", which the plugin does not know [UNKNOWN_RUNTIME]", "Did you mean \"java21\"?");
-        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "Runtime"))
-                .isEqualTo("\"java2l\"");
+    void aMisspeltRuntimeIsRefusedWithTheOneMeant() {
+        assertThat(on("java2l").rendered())
+                .contains("is \"java2l\", which has not the form of a Lambda runtime [NOT_A_RUNTIME]")
+                .contains("Did you mean \"java21\"?");
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class MissingEventsTest {
               hello:
                 handler: index.handler
                 events:
-                  - alexaSkill: amzn1.ask.skill.1
+                  - websocket: $connect
             """;
 
     @TempDir
@@ -53,11 +53,10 @@ class MissingEventsTest {
     void isPackagedWithTheEventInTheManifestAndRefusedFromTheFolder() throws IOException {
         packaging.packageAll();
         Path packages = build.service().output();
-        assertThat(Files.readString(packages.resolve("manifest.json"))).contains("functions.hello.events.0.alexaSkill");
+        assertThat(Files.readString(packages.resolve("manifest.json"))).contains("functions.hello.events.0.websocket");
         assertThatThrownBy(() -> deploying().deploy(packages))
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage(
-                        "The package lacks events that are not supported yet: functions.hello.events.0.alexaSkill.");
+                .hasMessage("The package lacks events that are not supported yet: functions.hello.events.0.websocket.");
     }
 
     @Test
@@ -67,7 +66,7 @@ class MissingEventsTest {
         });
         assertThatThrownBy(() -> deploying().deployAll(packaging))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("serverless.yml:7:9 functions.hello.events.0.alexaSkill: is not supported yet");
+                .hasMessageContaining("serverless.yml:7:9 functions.hello.events.0.websocket: is not supported yet");
         assertThat(build.service().output()).doesNotExist();
     }
 
