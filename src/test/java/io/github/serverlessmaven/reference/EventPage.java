@@ -4,10 +4,8 @@
  */
 package io.github.serverlessmaven.reference;
 
-import io.github.serverlessmaven.schema.Effect;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,21 +47,19 @@ record EventPage(Property<?> type) implements ReferencePage {
 
     private static void rows(StringBuilder page, ObjectSchema section, String prefix) {
         for (Property<?> setting : section.properties()) {
-            if (setting.effect() instanceof Effect.Full) {
-                String names = Stream.concat(Stream.of(setting.name()), setting.aliases().stream())
-                        .map(name -> "`" + prefix + name + "`")
-                        .collect(Collectors.joining(", "));
-                page.append(List.of(
-                                names,
-                                cell(setting.type().describe()),
-                                PropertyPage.preset(setting)
-                                        .map(value -> "`" + value + "`")
-                                        .orElse(""),
-                                cell(setting.doc()))
-                        .stream()
-                        .collect(Collectors.joining(" | ", "| ", " |\n")));
-                setting.type().section().ifPresent(below -> rows(page, below, prefix + setting.name() + "."));
-            }
+            String names = Stream.concat(Stream.of(setting.name()), setting.aliases().stream())
+                    .map(name -> "`" + prefix + name + "`")
+                    .collect(Collectors.joining(", "));
+            String preset = PropertyPage.preset(setting)
+                    .map(value -> "`" + value + "`")
+                    .orElse("");
+            page.append(Stream.of(
+                            names,
+                            cell(setting.type().describe()),
+                            preset,
+                            cell(setting.doc() + setting.effect().remark()))
+                    .collect(Collectors.joining(" | ", "| ", " |\n")));
+            setting.type().section().ifPresent(below -> rows(page, below, prefix + setting.name() + "."));
         }
     }
 

@@ -12,7 +12,6 @@ import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.model.LayerSchema;
 import io.github.serverlessmaven.model.ServiceSchema;
-import io.github.serverlessmaven.schema.Effect;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.io.InputStream;
@@ -67,43 +66,6 @@ final class ReferencePages {
                 "layers",
                 LayerSchema.LAYERS.type().section().orElseThrow());
         return page.toString();
-    }
-
-    /** Every type of event with its settings. */
-    static String events() {
-        StringBuilder page = new StringBuilder(String.format(GENERATED, "the schema"));
-        page.append("# Events\n\nThe types of events below `functions.<key>.events`, each with its settings;\n"
-                + "[the guide](../guides/events.md) shows them in YAML and in the POM.\n");
-        ObjectSchema types = StandardFeatures.schema().function().properties().stream()
-                .filter(property -> property.name().equals("events"))
-                .findFirst()
-                .flatMap(events -> events.type().section())
-                .orElseThrow();
-        types.properties().stream()
-                .filter(type -> type.effect() instanceof Effect.Full)
-                .forEach(type -> event(page, type));
-        return page.toString();
-    }
-
-    private static void event(StringBuilder page, Property<?> type) {
-        page.append("\n## `" + type.name() + "`\n\n" + PropertyPage.escaped(type.doc()) + "\n\n```yaml\n" + type.name()
-                + ": " + type.example() + "\n```\n");
-        type.type().section().ifPresent(settings -> {
-            page.append("\n| setting | values | meaning |\n|---|---|---|\n");
-            settings(page, settings, "");
-        });
-    }
-
-    private static void settings(StringBuilder page, ObjectSchema settings, String prefix) {
-        for (Property<?> setting : settings.properties()) {
-            String preset = PropertyPage.preset(setting)
-                    .map(value -> "; `" + value + "` unless set")
-                    .orElse("");
-            page.append("| `" + prefix + setting.name() + "` | "
-                    + cell(setting.type().describe() + preset) + " | "
-                    + cell(setting.doc() + setting.effect().remark()) + " |\n");
-            setting.type().section().ifPresent(below -> settings(page, below, prefix + setting.name() + "."));
-        }
     }
 
     private static String functionsInParts() {

@@ -34,11 +34,6 @@ class ReferenceTest {
     }
 
     @Test
-    void thePageOfEventsIsUpToDate() throws IOException {
-        assertUpToDate("events.md", ReferencePages.events());
-    }
-
-    @Test
     void thePageOfDiagnosticsIsUpToDate() throws IOException {
         assertUpToDate("diagnostics.md", ReferencePages.diagnostics());
     }
