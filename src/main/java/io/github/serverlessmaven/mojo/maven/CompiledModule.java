@@ -90,6 +90,8 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
             Path copy = own.resolve("built").resolve(jar.getFileName());
             AtomicFile.write(copy, draft -> Files.copy(jar, draft));
             project.setContextValue(KEPT, copy);
+            // Other modules resolve this one by its file, also after a build in another terminal deleted the original.
+            project.getArtifact().setFile(copy.toFile());
         });
     }
 
