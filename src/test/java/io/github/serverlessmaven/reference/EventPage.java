@@ -50,9 +50,8 @@ record EventPage(Property<?> type) implements ReferencePage {
             String names = Stream.concat(Stream.of(setting.name()), setting.aliases().stream())
                     .map(name -> "`" + prefix + name + "`")
                     .collect(Collectors.joining(", "));
-            String preset = PropertyPage.preset(setting)
-                    .map(value -> "`" + value + "`")
-                    .orElse("");
+            String preset =
+                    PropertyPage.preset(setting).map(value -> "`" + value + "`").orElse("");
             page.append(Stream.of(
                             names,
                             cell(setting.type().describe()),
