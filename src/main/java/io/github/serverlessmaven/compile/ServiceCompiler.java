@@ -97,7 +97,8 @@ public final class ServiceCompiler {
         Template generated = template(functions, published(packages), users, diagnostics);
         users.checkTargets(GeneratedIds.of(generated.resources().keySet()), diagnostics);
         diagnostics.throwIfErrors();
-        Value.Mapping template = Template.withoutNulls(users.layOver(generated.toValue(service.names()::export)));
+        Value.Mapping template = StandardFeatures.EVENTS.finish(
+                Template.withoutNulls(users.layOver(generated.toValue(service.names()::export))));
         return new CompiledTemplate(template, sources(functions, generated));
     }
 

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.event.kafka.Kafka;
 import io.github.serverlessmaven.event.kafka.Msk;
 import io.github.serverlessmaven.event.logs.CloudWatchLog;
 import io.github.serverlessmaven.event.mq.Broker;
+import io.github.serverlessmaven.event.restapi.RestApi;
 import io.github.serverlessmaven.event.rule.CloudWatchEvent;
 import io.github.serverlessmaven.event.rule.EventBridge;
 import io.github.serverlessmaven.event.s3.S3;
@@ -70,6 +71,7 @@ public final class StandardFeatures {
     /** Everything that may stand below {@code events}, one source a line. */
     static final Events EVENTS = new Events(List.of(
             new HttpApi(),
+            new RestApi(),
             new EventBridge(), // buses, and schedules on the default one
             new CloudWatchEvent(), // the default bus
             new CloudWatchLog(), // lines of log groups
@@ -113,7 +115,7 @@ public final class StandardFeatures {
             new Layers(),
             new DeadLetterQueue(), // onError
             new KmsKey(), // encrypts the variables
-            new Tracing(joined(EVENTS.tracingProperties(), List.of(EventSettings.TRACED_API))), // X-Ray
+            new Tracing(EVENTS.tracingProperties()), // X-Ray
             new Vpc(),
             new FileSystem(), // EFS
             new LogGroup(LOGGING), // log group and the permission to write to it

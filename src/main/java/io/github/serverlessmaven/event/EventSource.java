@@ -7,6 +7,7 @@ package io.github.serverlessmaven.event;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
 import java.util.List;
 
 /**
@@ -61,6 +62,15 @@ public interface EventSource<T> {
      * @param event an event that passed {@link #check}
      */
     TemplateFragment contribute(Event<T> event);
+
+    /**
+     * The finished template, the user's CloudFormation merged in, with what can only be told of all of it.
+     *
+     * @param template of any service, whether it has events of this type or not
+     */
+    default Value.Mapping finish(Value.Mapping template) {
+        return template;
+    }
 
     /**
      * What the events of all functions share. Its resources and outputs are written once; its statements, policies and dependencies

@@ -20,7 +20,6 @@ final class EventTypes {
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("alb", "Requests to a load balancer."),
             Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."),
-            Map.entry("http", "Requests to a REST API."),
             Map.entry("websocket", "Messages to a WebSocket API."));
 
     private EventTypes() {}

@@ -14,6 +14,7 @@ import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,6 +109,15 @@ public final class Events implements InvocationFeature {
         return sources.stream()
                 .flatMap(source -> contributeShared(source, service).stream())
                 .toList();
+    }
+
+    /** The finished template, the user's CloudFormation merged in, as each source completes it. */
+    public Value.Mapping finish(Value.Mapping template) {
+        Value.Mapping finished = template;
+        for (EventSource<?> source : sources) {
+            finished = source.finish(finished);
+        }
+        return finished;
     }
 
     private <T> Optional<SharedContribution> contributeShared(EventSource<T> source, Service service) {

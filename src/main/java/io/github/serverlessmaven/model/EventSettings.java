@@ -50,10 +50,6 @@ public final class EventSettings {
 
     /** Properties of the provider's section. */
     static final List<Property<?>> PROVIDER = Stream.<Property<?>>of(
-                    RestApiSettings.API_GATEWAY,
-                    RestApiSettings.API_NAME,
-                    RestApiSettings.ENDPOINT_TYPE,
-                    RestApiSettings.VPC_ENDPOINTS,
                     WEBSOCKET,
                     text("websocketsApiName", "The name of the WebSocket API.", "orders-events"),
                     text(
@@ -69,28 +65,13 @@ public final class EventSettings {
     /** Properties of the provider's {@code logs}. */
     public static final List<Property<?>> LOGS = Stream.<Property<?>>of(
                     Property.of(
-                            "restApi",
-                            switchedOr(RestApiSettings.logs(
-                                    Property.of(
-                                            "role",
-                                            TemplateTypes.arn("the ARN of a role", "iam"),
-                                            "The role in which API Gateway writes logs.",
-                                            "arn:aws:iam::123456789012:role/logs"),
-                                    bool("roleManagedExternally", "Whether the account's role is left as it is."))),
-                            "Access and execution logs of the REST API.",
-                            "{level: ERROR}"),
-                    Property.of(
                             "websocket",
-                            switchedOr(RestApiSettings.logs()),
+                            switchedOr(apiLogs()),
                             "Access and execution logs of the WebSocket API.",
                             "{level: ERROR}"),
                     bool("frameworkLambda", "Whether functions that Serverless adds for events write logs."))
             .<Property<?>>map(EventSettings::waiting)
             .toList();
-
-    /** Whether the REST API is traced, a property of the provider's {@code tracing}. */
-    public static final Property<Boolean> TRACED_API =
-            waiting(bool("apiGateway", "Whether requests to the REST API are traced in AWS X-Ray."));
 
     private EventSettings() {}
 
@@ -98,32 +79,34 @@ public final class EventSettings {
         return property.withoutEffect(value -> WAITS);
     }
 
-    static PropertyType<PropertyValues> section(Property<?>... properties) {
+    private static PropertyType<PropertyValues> section(Property<?>... properties) {
         return ObjectSchema.of(List.of(properties));
     }
 
     /** true or false, or a mapping that says more than true. */
-    static PropertyType<PropertyValues> switchedOr(PropertyType<PropertyValues> mapping) {
+    private static PropertyType<PropertyValues> switchedOr(PropertyType<PropertyValues> mapping) {
         return Types.either(Types.bool().map(on -> PropertyValues.none("")), mapping);
     }
 
-    static Property<Boolean> bool(String name, String doc) {
+    private static Property<Boolean> bool(String name, String doc) {
         return Property.of(name, Types.bool(), doc, "true");
     }
 
-    static Property<String> text(String name, String doc, String example) {
+    private static Property<String> text(String name, String doc, String example) {
         return Property.of(name, Types.text(), doc, example);
     }
 
-    static Property<Value> textOrIntrinsic(String name, String doc, String example) {
-        return Property.of(name, TemplateTypes.textOrIntrinsic(Types.text()), doc, example);
-    }
-
-    static Property<Map<String, Value>> mapping(String name, String doc, String example) {
+    private static Property<Map<String, Value>> mapping(String name, String doc, String example) {
         return Property.of(name, Types.map("a name", "[\\s\\S]+", TemplateTypes.value()), doc, example);
     }
 
-    static Property<List<String>> texts(String name, String doc, String example) {
-        return Property.of(name, Types.list(Types.text()), doc, example);
+    private static PropertyType<PropertyValues> apiLogs() {
+        return ObjectSchema.of(List.of(
+                bool("accessLogging", "Whether each request is logged."),
+                bool("executionLogging", "Whether the handling of requests is logged."),
+                text("format", "The form of a line of the access log, with $context variables.", "$context.requestId"),
+                bool("fullExecutionData", "Whether execution logs hold requests and responses as a whole."),
+                Property.of(
+                        "level", Types.choice(List.of("INFO", "ERROR")), "What of the execution is logged.", "ERROR")));
     }
 }

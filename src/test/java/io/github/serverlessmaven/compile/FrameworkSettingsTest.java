@@ -63,10 +63,7 @@ class FrameworkSettingsTest {
                         + " apiGateway: {metrics: true}, logs: {restApi: true}, tracing: {apiGateway: true}}"
                         + FUNCTION);
         assertThat(service.problems()).isEmpty();
-        assertThat(service.renderedWarnings())
-                .contains("provider: alb, apiGateway have no effect here")
-                .contains("provider.logs: restApi has no effect here")
-                .contains("provider.tracing: apiGateway has no effect here");
+        assertThat(service.renderedWarnings()).contains("provider: alb has no effect here");
     }
 
     @Test

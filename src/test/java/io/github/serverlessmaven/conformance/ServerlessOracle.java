@@ -100,7 +100,9 @@ final class ServerlessOracle {
 
     private static Value.Mapping template(Path folder) throws IOException {
         Path template = folder.resolve(TEMPLATE);
-        String text = Files.readString(template).replaceAll("\\d{13}-20[0-9T:.-]+Z", "0-1970-01-01T00:00:00.000Z");
+        String text = Files.readString(template)
+                .replaceAll("\\d{13}-20[0-9T:.-]+Z", "0-1970-01-01T00:00:00.000Z")
+                .replaceAll("ApiGatewayDeployment\\d{13}", "ApiGatewayDeployment0");
         return (Value.Mapping) Json.parse(text, template.toString());
     }
 

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.event.restapi;
+
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.event.Event;
+import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.ExecuteApi;
+import io.github.serverlessmaven.event.ServiceEvents;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.TemplateFragment;
+import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests to a REST API: {@code AWS::ApiGateway::RestApi} with a method for each event. */
+public final class RestApi implements EventSource<PropertyValues> {
+
+    @Override
+    public Property<PropertyValues> type() {
+        return Method.EVENT;
+    }
+
+    @Override
+    public List<Property<?>> providerProperties() {
+        return RestApiSettings.PROVIDER;
+    }
+
+    @Override
+    public List<Property<?>> logProperties() {
+        return List.of(StageSettings.LOG);
+    }
+
+    @Override
+    public List<Property<?>> tracingProperties() {
+        return List.of(StageSettings.TRACED);
+    }
+
+    @Override
+    public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
+        new MethodRules(RestApiSettings.of(event.scope().service()), diagnostics).check(event);
+    }
+
+    @Override
+    public void checkShared(ServiceEvents<PropertyValues> events, Diagnostics diagnostics) {
+        new RestApiRules(events, diagnostics).check();
+    }
+
+    @Override
+    public Value.Mapping finish(Value.Mapping template) {
+        return DeploymentId.addTo(template);
+    }
+
+    @Override
+    public TemplateFragment contribute(Event<PropertyValues> event) {
+        RestApiSettings api = RestApiSettings.of(event.scope().service());
+        Method method = new Method(event.settings());
+        TemplateFragment fragment = TemplateFragment.EMPTY
+                .withResource(ExecuteApi.permission(
+                        RestApiIds.permission(event.functionKey()), event.target(), api.id(), "/*/*"))
+                .withResource(method(event, method, api));
+        for (Resource model : new Models(api).resources(method)) {
+            fragment = fragment.withResource(model);
+        }
+        return fragment;
+    }
+
+    private static Resource method(Event<PropertyValues> event, Method method, RestApiSettings api) {
+        Integration integration = new Integration(event, method, api);
+        Models models = new Models(api);
+        Value.MappingBuilder parameters = Value.mapping();
+        MethodRequest.parameters(method.request())
+                .forEach((name, parameter) -> parameters.put(name, Value.of(parameter.required())));
+        List<LogicalId> dependencies = new ArrayList<>(List.of(RestApiIds.permission(event.functionKey())));
+        dependencies.addAll(event.target().dependencies());
+        Value.MappingBuilder properties = Value.mapping()
+                .put("HttpMethod", method.method())
+                .put("RequestParameters", parameters.build())
+                .put("ResourceId", new PathTree(api).id(method.path()))
+                .put("RestApiId", api.id())
+                .put("OperationName", method.operation().map(Value::of))
+                .put("ApiKeyRequired", Value.of(method.isPrivate()))
+                .put("AuthorizationType", "NONE");
+        method.authorizer().ifPresent(authorizer -> {
+            authorizer.toValue().entries().forEach(properties::put);
+            if (authorizer.isOwn()) {
+                dependencies.add(RestApiIds.authorizer(authorizer.name().orElseThrow()));
+            }
+        });
+        properties.put("Integration", integration.toValue()).put("MethodResponses", integration.methodResponses());
+        if (models.isValidated(method)) {
+            properties.put(
+                    "RequestValidatorId",
+                    Intrinsic.ref(RestApiIds.validator(api.service().name())));
+        }
+        properties.put("RequestModels", models.references(method));
+        return Resource.of(method.id(), "AWS::ApiGateway::Method", properties.build())
+                .after(dependencies);
+    }
+
+    @Override
+    public TemplateFragment contributeShared(ServiceEvents<PropertyValues> events) {
+        return new SharedRestApi(events, RestApiSettings.of(events.service())).fragment();
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.event.restapi;
+
+import io.github.serverlessmaven.event.Throttle;
+import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.model.TemplateTypes;
+import io.github.serverlessmaven.schema.ObjectSchema;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.Resource;
+import io.github.serverlessmaven.template.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How the stage of a REST API is set up. Serverless 3 has no resource of the stage, so that it exists already where a stack is taken
+ * over; its settings are those of the deployment.
+ *
+ * @param api how the API is configured
+ */
+record StageSettings(RestApiSettings api) {
+
+    private static final String DEFAULT_FORMAT = "requestId: $context.requestId, ip: $context.identity.sourceIp, "
+            + "caller: $context.identity.caller, user: $context.identity.user, requestTime: $context.requestTime, "
+            + "httpMethod: $context.httpMethod, resourcePath: $context.resourcePath, status: $context.status, "
+            + "protocol: $context.protocol, responseLength: $context.responseLength";
+
+    private static final Property<Boolean> ACCESS =
+            Property.of("accessLogging", Types.bool(), "Whether each request is logged; true unless set.", "true");
+
+    private static final Property<Boolean> EXECUTION = Property.of(
+            "executionLogging", Types.bool(), "Whether the handling of requests is logged; true unless set.", "true");
+
+    private static final Property<String> FORMAT = Property.of(
+            "format", Types.text(), "What is logged of a request, with $context variables.", "$context.requestId");
+
+    private static final Property<Boolean> FULL = Property.of(
+            "fullExecutionData",
+            Types.bool(),
+            "Whether execution logs hold requests and responses as a whole; true unless set.",
+            "false");
+
+    private static final Property<String> LEVEL = Property.of(
+            "level",
+            Types.choice(List.of("INFO", "ERROR")),
+            "What of the execution is logged; INFO unless set.",
+            "ERROR");
+
+    private static final Property<Value> ROLE = Property.of(
+            "role",
+            TemplateTypes.arn("the ARN of a role", "iam"),
+            "The role in which API Gateway writes logs.",
+            "arn:aws:iam::123456789012:role/logs");
+
+    private static final Property<Boolean> ROLE_EXTERNAL =
+            Property.of("roleManagedExternally", Types.bool(), "Whether the account's role is left as it is.", "true");
+
+    static final Property<Optional<PropertyValues>> LOG = Property.of(
+            "restApi",
+            Types.switchable(
+                    Types.either(
+                            Types.choice(List.of("true"))
+                                    .strict()
+                                    .map(yes -> Optional.of(PropertyValues.none("restApi"))),
+                            ObjectSchema.of(List.of(ACCESS, EXECUTION, FORMAT, FULL, LEVEL, ROLE, ROLE_EXTERNAL))
+                                    .map(Optional::of)),
+                    Optional.empty()),
+            "Access and execution logs of the REST API.",
+            "{level: ERROR}");
+
+    static final Property<Boolean> TRACED = Property.of(
+            "apiGateway", Types.bool(), "Whether requests to the REST API are traced in AWS X-Ray.", "true");
+
+    Optional<Optional<PropertyValues>> log() {
+        return api.service().provider().section("logs").flatMap(logs -> logs.configured(LOG));
+    }
+
+    Optional<Boolean> traced() {
+        return api.service().provider().section("tracing").flatMap(tracing -> tracing.configured(TRACED));
+    }
+
+    /** The group of access logs, if requests are logged. */
+    Optional<Resource> logGroup() {
+        return log().flatMap(log -> log)
+                .filter(log -> log.get(ACCESS).orElse(true))
+                .map(log -> LogGroup.shared(
+                        RestApiIds.LOG_GROUP,
+                        "/aws/api-gateway/" + api.service().name() + "-"
+                                + api.service().stage(),
+                        api.service()));
+    }
+
+    /** {@code StageDescription} of the deployment, if anything is set. */
+    Optional<Value> toValue() {
+        Value.MappingBuilder stage = Value.mapping()
+                .put("TracingEnabled", traced().map(Value::of))
+                .put("MetricsEnabled", api.values().get(RestApiSettings.METRICS).map(Value::of))
+                .put(
+                        "ThrottlingBurstLimit",
+                        api.values().get(RestApiSettings.THROTTLE).flatMap(Throttle::burst))
+                .put(
+                        "ThrottlingRateLimit",
+                        api.values().get(RestApiSettings.THROTTLE).flatMap(Throttle::rate));
+        log().ifPresent(log -> log.ifPresentOrElse(
+                on -> put(stage, on), () -> stage.put("LoggingLevel", "OFF").put("DataTraceEnabled", Value.of(false))));
+        api.values()
+                .get(RestApiSettings.VARIABLES)
+                .ifPresent(variables -> stage.put(
+                        "Variables",
+                        new Value.Mapping(variables.entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> (Value) Value.of(entry.getValue()),
+                                        (first, second) -> second,
+                                        LinkedHashMap::new)))));
+        stage.put("Tags", api.tags());
+        return Optional.<Value>of(stage.build())
+                .filter(built -> !built.equals(Value.Mapping.EMPTY) && !api.isExternal());
+    }
+
+    private static void put(Value.MappingBuilder stage, PropertyValues log) {
+        if (log.get(ACCESS).orElse(true)) {
+            stage.put(
+                    "AccessLogSetting",
+                    Value.mapping()
+                            .put(
+                                    "DestinationArn",
+                                    Intrinsic.sub(
+                                            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${"
+                                                    + RestApiIds.LOG_GROUP + "}"))
+                            .put("Format", log.get(FORMAT).orElse(DEFAULT_FORMAT))
+                            .build());
+        }
+        stage.put("DataTraceEnabled", Value.of(log.get(FULL).orElse(true)))
+                .put(
+                        "LoggingLevel",
+                        log.get(EXECUTION).orElse(true) ? log.get(LEVEL).orElse("INFO") : "OFF");
+    }
+}

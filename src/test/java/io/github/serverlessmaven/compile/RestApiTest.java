@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class RestApiTest {
+
+    @Test
+    void aChangeOfAMethodGivesANewDeploymentAndNothingElseDoes() {
+        String plain = deployment(service("", "- http: GET /a"));
+        assertThat(deployment(service("", "- http: GET /a"))).isEqualTo(plain);
+        assertThat(deployment(service("apiGateway: {apiKeys: [partner]}", "- http: GET /a")))
+                .isEqualTo(plain);
+        assertThat(deployment(service("", "- http: {method: get, path: a, private: true}")))
+                .isNotEqualTo(plain);
+        assertThat(deployment(service("apiGateway: {metrics: true}", "- http: GET /a")))
+                .isNotEqualTo(plain);
+    }
+
+    @Test
+    void theUsersOwnResourcesOfTheApiGiveANewDeploymentToo() {
+        String plain = deployment(service("", "- http: GET /a"));
+        assertThat(deployment(CompiledService.of(yaml("", "- http: GET /a") + """
+                resources:
+                  Resources:
+                    Error: {Type: 'AWS::ApiGateway::GatewayResponse', Properties: {RestApiId: !Ref ApiGatewayRestApi, ResponseType: DEFAULT_4XX}}
+                """)))
+                .isNotEqualTo(plain);
+    }
+
+    @Test
+    void theStageIsSetUpByTheDeploymentAndNoResource() {
+        CompiledService service = service("""
+                tracing: {apiGateway: true}
+                  tags: {team: orders}
+                  apiGateway: {metrics: true, throttle: {burstLimit: 20, rateLimit: 10}, variables: {table: orders}}\
+                """, "- http: GET /a");
+        assertThat(service.template().toString()).doesNotContain("AWS::ApiGateway::Stage");
+        assertThat(service.at("Resources", deployment(service), "Properties", "StageDescription"))
+                .isEqualTo("{\"TracingEnabled\":true,\"MetricsEnabled\":true,\"ThrottlingBurstLimit\":20,"
+                        + "\"ThrottlingRateLimit\":10,\"Variables\":{\"table\":\"orders\"},"
+                        + "\"Tags\":[{\"Key\":\"team\",\"Value\":\"orders\"}]}");
+        assertThat(service.at("Resources", "ApiGatewayRestApi", "Properties", "Tags"))
+                .isEqualTo("[{\"Key\":\"team\",\"Value\":\"orders\"}]");
+    }
+
+    @Test
+    void theEndpointDemandsWhatIsConfigured() {
+        CompiledService service =
+                service("apiGateway: {endpoint: {securityPolicy: TLS_1_2, accessMode: strict}}", "- http: GET /a");
+        assertThat(service.at("Resources", "ApiGatewayRestApi", "Properties", "SecurityPolicy"))
+                .isEqualTo("\"TLS_1_2\"");
+        assertThat(service.at("Resources", "ApiGatewayRestApi", "Properties", "EndpointAccessMode"))
+                .isEqualTo("\"STRICT\"");
+    }
+
+    @Test
+    void theTimeOfAnEventTakesPrecedenceOverThatOfTheApi() {
+        CompiledService service = service("apiGateway: {timeoutInMillis: 20000}", """
+                - http: GET /a
+                      - http: {method: get, path: /b, timeoutInMillis: 7000}\
+                """);
+        assertThat(service.at("Resources", "ApiGatewayMethodAGet", "Properties", "Integration", "TimeoutInMillis"))
+                .isEqualTo("20000");
+        assertThat(service.at("Resources", "ApiGatewayMethodBGet", "Properties", "Integration", "TimeoutInMillis"))
+                .isEqualTo("7000");
+    }
+
+    @Test
+    void streamedResponsesComeByAnAddressOfTheirOwn() {
+        CompiledService service = service("", "- http: {method: get, path: a, response: {transferMode: stream}}");
+        String[] integration = {"Resources", "ApiGatewayMethodAGet", "Properties", "Integration"};
+        assertThat(service.at(integration))
+                .contains("\"ResponseTransferMode\":\"STREAM\"")
+                .contains(":lambda:path/2021-11-15/functions/")
+                .contains("/response-streaming-invocations");
+        assertThat(service.renderedWarnings()).contains("and not java21 [STREAMING_RUNTIME]");
+    }
+
+    @Test
+    void templatesBesideAnIntegrationThatPassesEverythingOnAreWarnedOf() {
+        assertThat(service(
+                                "",
+                                "- http: {method: get, path: a, request: {template: {a/b: c}}, response: {headers: {A: b}}}")
+                        .renderedWarnings())
+                .contains("functions.hello.events.0.http.request.template: has no effect")
+                .contains("functions.hello.events.0.http.response.headers: has no effect");
+        assertThat(service("", "- http: {method: get, path: a, integration: lambda, response: {headers: {A: b}}}")
+                        .renderedWarnings())
+                .doesNotContain("IGNORED_BY_PROXY");
+    }
+
+    @Test
+    void aMethodCallsTheAlias() {
+        CompiledService service = service("", """
+                - http: GET /a
+                    provisionedConcurrency: 1\
+                """);
+        assertThat(service.at("Resources", "ApiGatewayMethodAGet", "Properties", "Integration", "Uri"))
+                .contains("\":\",\"provisioned\",\"/invocations\"");
+        assertThat(service.at("Resources", "ApiGatewayMethodAGet", "DependsOn")).contains("ProvConc");
+    }
+
+    @Test
+    void theResourcesOfAnExistingApiAreNamedByAMappingOrAList() {
+        String list = resources("[{path: /orders, resourceId: r2}]");
+        assertThat(list).contains("\"ParentId\":\"r2\"").isEqualTo(resources("{/orders: r2}"));
+    }
+
+    @Test
+    void aServiceWithoutLettersInItsNameHasAValidatorToo() {
+        String yaml = yaml("", "- http: {method: get, path: a, request: {parameters: {querystrings: {page: true}}}}")
+                .replace("service: orders", "service: '-'\nconfigValidationMode: off");
+        assertThat(CompiledService.of(yaml).at("Resources", "ApiGatewayRequestValidator", "Type"))
+                .isEqualTo("\"AWS::ApiGateway::RequestValidator\"");
+    }
+
+    private static String resources(String written) {
+        CompiledService service = service(
+                "apiGateway: {restApiId: a1, restApiRootResourceId: r1, restApiResources: " + written + "}",
+                "- http: GET /orders/{id}");
+        assertThat(service.at("Resources", "ApiGatewayRestApi")).isEqualTo("absent");
+        assertThat(service.at("Resources", "ApiGatewayResourceOrders")).isEqualTo("absent");
+        return service.at("Resources", "ApiGatewayResourceOrdersIdVar", "Properties");
+    }
+
+    private static String deployment(CompiledService service) {
+        return Pattern.compile("ApiGatewayDeployment[0-9a-f]{16}")
+                .matcher(service.template().toString())
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CompiledService service(String provider, String events) {
+        return CompiledService.of(yaml(provider, events));
+    }
+
+    private static String yaml(String provider, String events) {
+        return """
+                service: orders
+                provider:
+                  name: aws
+                  runtime: java21
+                  %s
+                functions:
+                  hello:
+                    handler: a.B
+                    events:
+                      %s
+                """.formatted(provider, events);
+    }
+}
