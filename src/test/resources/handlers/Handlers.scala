@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.{Context, RequestHandler, RequestSt
 import java.io.{InputStream, OutputStream}
 import scala.concurrent.Future
 
-case class Order(id: String)
+case class Order(id: String) {
+  def this() = this("")
+}
 
 class Id(val text: String) extends AnyVal
 

@@ -38,16 +38,18 @@ final class ClassesWatch {
         Map<Path, String> now = look();
         calm = now.equals(seen) ? calm + 1 : 0;
         seen = now;
-        boolean lacksClasses = hasClasses(reported) && !hasClasses(now);
-        boolean lacksFiles = !now.keySet().containsAll(reported.keySet());
-        if (calm < (lacksFiles ? CALM_LOOKS_WITH_FILES_MISSING : CALM_LOOKS)
-                || lacksClasses
-                || now.isEmpty()
-                || now.equals(reported)) {
+        if (isBusy() || now.isEmpty() || now.equals(reported)) {
             return false;
         }
         reported = now;
         return true;
+    }
+
+    /** Whether a build seems to be at work: at the last look files changed, or were missing that had been there. */
+    boolean isBusy() {
+        boolean lacksClasses = hasClasses(reported) && !hasClasses(seen);
+        boolean lacksFiles = !seen.keySet().containsAll(reported.keySet());
+        return lacksClasses || calm < (lacksFiles ? CALM_LOOKS_WITH_FILES_MISSING : CALM_LOOKS);
     }
 
     private static boolean hasClasses(Map<Path, String> files) {

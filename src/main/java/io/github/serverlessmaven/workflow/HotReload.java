@@ -44,7 +44,8 @@ record HotReload(BuildContext build, Consumer<RunningServer> update) {
                     .filter(watch -> watch.getValue().changed())
                     .map(Map.Entry::getKey)
                     .forEach(pending::add);
-            if (reload && !pending.isEmpty() && isDone(servers, pending)) {
+            boolean atRest = watches.values().stream().noneMatch(ClassesWatch::isBusy);
+            if (reload && !pending.isEmpty() && atRest && isDone(servers, pending)) {
                 pending.clear();
             }
         }

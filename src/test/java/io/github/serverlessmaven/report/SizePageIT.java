@@ -174,7 +174,7 @@ class SizePageIT {
         List<Tile> plain = tiles().stream()
                 .filter(tile -> tile.plain() && tile.w() > 20 && tile.h() > 52)
                 .toList();
-        assertThat(plain).hasSizeGreaterThan(15);
+        assertThat(plain).hasSizeGreaterThan(10);
         assertThat(plain)
                 .allSatisfy(tile -> assertThat(distance(tile.rgb(), picture.getRGB(tile.middleX(), tile.middleY())))
                         .as(tile.name())
