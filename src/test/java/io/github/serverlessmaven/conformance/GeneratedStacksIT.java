@@ -40,12 +40,6 @@ class GeneratedStacksIT {
         }
         deployments.shutdown();
         assertThat(deployments.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
-        // Buckets have one name for all accounts: services that name the same one are deployed one after the other.
-        for (ConformanceCase service : ConformanceCase.all()) {
-            if (!failures.get(service.toString()).isEmpty()) {
-                failures.put(service.toString(), deploy(service));
-            }
-        }
         failures.values().removeIf(List::isEmpty);
         List<String[]> refused = Files.readAllLines(REFUSED).stream()
                 .map(line -> line.split(" \\| ", 3))
