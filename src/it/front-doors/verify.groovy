@@ -17,11 +17,11 @@ assert printed.contains('COLOR: red')
 assert printed.contains('DOMAIN: example.com')
 
 def origins = new File(basedir, 'in-both/printed.yml').text.replaceAll(/ +#/, ' #')
-assert origins.contains('memorySize: 512 # pom.xml:34:')
-assert origins.contains('handler: com.example.Hello # serverless.yml:')
-assert origins.contains('TABLE: orders-qa # serverless.yml:11:12, through ${self:custom.table}')
+assert origins.contains('memorySize: 512 # in-both/pom.xml:34:')
+assert origins.contains('handler: com.example.Hello # in-both/serverless.yml:')
+assert origins.contains('TABLE: orders-qa # in-both/serverless.yml:11:12, through ${self:custom.table}')
 assert origins.contains('stage: qa # the command line')
-assert origins.contains('runtime: java21 # inherited from provider.runtime, serverless.yml:8:12')
+assert origins.contains('runtime: java21 # inherited from provider.runtime, in-both/serverless.yml:8:12')
 
 def schema = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/serverless.schema.json'))
 assert schema.'$schema' == 'https://json-schema.org/draft/2020-12/schema'

@@ -4,7 +4,7 @@
  */
 def folder = { new File(basedir, "${it}/target/serverless") }
 def names = folder('project').list().sort()
-assert names.size() == 3
+assert names.size() == 4
 names.each { name ->
     def one = new File(folder('project'), name)
     def other = new File(folder('another place/further down'), name)

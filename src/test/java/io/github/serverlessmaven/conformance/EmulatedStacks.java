@@ -63,18 +63,11 @@ final class EmulatedStacks implements AutoCloseable {
     private static final byte[] ZIP = zip();
 
     private final RunningEmulator emulator;
-    private final byte[] code;
     private final CloudFormationClient stacks;
     private final S3Client objects;
 
     EmulatedStacks(RunningEmulator emulator) {
-        this(emulator, ZIP);
-    }
-
-    /** The stacks of an account, with one and the same zip for each package. */
-    EmulatedStacks(RunningEmulator emulator, byte[] code) {
         this.emulator = emulator;
-        this.code = code;
         stacks = client(CloudFormationClient.builder().httpClient(UrlConnectionHttpClient.create()))
                 .build();
         objects = client(S3Client.builder().httpClient(UrlConnectionHttpClient.create()))
@@ -110,7 +103,7 @@ final class EmulatedStacks implements AutoCloseable {
     List<String> deploy(String name, Value.Mapping template) {
         String text = Json.compact(template)
                 .replace(ACCOUNT_IN_EXAMPLES, emulator.account())
-                .replace(Sha256.of(ConformanceCase.CODE_TEXT).base64(), base64OfSha256(code));
+                .replace(Sha256.of(ConformanceCase.CODE_TEXT).base64(), base64OfSha256(ZIP));
         try {
             surround(text);
             stacks.createStack(request -> request.stackName(name)
@@ -146,7 +139,7 @@ final class EmulatedStacks implements AutoCloseable {
                 .collect(Collectors.toMap(
                         key -> key,
                         key -> String.valueOf(objects.putObject(
-                                        request -> request.bucket(bucket).key(key), RequestBody.fromBytes(code))
+                                        request -> request.bucket(bucket).key(key), RequestBody.fromBytes(ZIP))
                                 .versionId())));
     }
 
@@ -250,7 +243,7 @@ final class EmulatedStacks implements AutoCloseable {
                             .build());
         }
         objects.createBucket(request -> request.bucket(bucketOfOthers()));
-        objects.putObject(request -> request.bucket(bucketOfOthers()).key("layer.zip"), RequestBody.fromBytes(code));
+        objects.putObject(request -> request.bucket(bucketOfOthers()).key("layer.zip"), RequestBody.fromBytes(ZIP));
         String text = Json.compact(Value.mapping()
                 .put("Resources", new Value.Mapping(resources))
                 .put("Outputs", new Value.Mapping(outputs))
