@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 def folder = { new File(basedir, "${it}/target/serverless") }
-def names = folder('project').list().sort()
-assert names.size() == 4
+// sources.json has places for messages, relative to where Maven was started; it is never uploaded.
+def names = (folder('project').list() - 'sources.json').sort()
+assert names.size() == 3
 names.each { name ->
     def one = new File(folder('project'), name)
     def other = new File(folder('another place/further down'), name)
