@@ -78,7 +78,8 @@ final class UsagePlans {
         return keys().stream()
                 .filter(key -> plan(key).isEmpty())
                 .filter(key -> named || !(key instanceof Value.Text || isKey(key)))
-                .map(key -> "has " + Json.compact(key) + (named ? ", which is for no usage plan" : ", which is no key"))
+                .map(key ->
+                        "has " + Json.compact(key) + (named ? ", which is for no usage plan" : ", which is not a key"))
                 .findFirst();
     }
 
