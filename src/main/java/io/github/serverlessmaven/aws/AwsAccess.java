@@ -87,6 +87,11 @@ public final class AwsAccess implements Target {
     }
 
     @Override
+    public String urlSuffix() {
+        return region.metadata().partition().dnsSuffix();
+    }
+
+    @Override
     public String account() {
         return AwsErrors.translating(
                 "read the id of the AWS account",

@@ -21,6 +21,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
 import io.github.serverlessmaven.model.StoredCode;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.Resource;
@@ -77,7 +78,8 @@ public final class ServiceCompiler {
     private void checkLogicalIds(UserTemplate users, Diagnostics diagnostics) {
         List<CompiledFunction> functions = compileFunctions(function -> new FunctionCode.Unpackaged());
         PublishedLayers none = new PublishedLayers(List.of(), Map.of(), service.names());
-        Template generated = template(functions, none, users, diagnostics);
+        List<SharedContribution> shared = StandardFeatures.EVENTS.contributeShared(service);
+        Template generated = template(functions, shared, none, users, diagnostics);
         if (users.changesGenerated()) {
             users.checkTargets(
                     GeneratedIds.beforePackaging(generated.resources().keySet(), service), diagnostics);
@@ -92,14 +94,22 @@ public final class ServiceCompiler {
      */
     public CompiledTemplate compile(ServicePackages packages) {
         List<CompiledFunction> functions = compileFunctions(function -> code(function, packages));
+        List<SharedContribution> shared = StandardFeatures.EVENTS.contributeShared(service);
         UserTemplate users = new UserTemplate(service);
         Diagnostics diagnostics = new Diagnostics();
-        Template generated = template(functions, published(packages), users, diagnostics);
+        Template generated = template(functions, shared, published(packages), users, diagnostics);
         users.checkTargets(GeneratedIds.of(generated.resources().keySet()), diagnostics);
         diagnostics.throwIfErrors();
         Value.Mapping template = StandardFeatures.EVENTS.finish(
                 Template.withoutNulls(users.layOver(generated.toValue(service.names()::export))));
-        return new CompiledTemplate(template, sources(functions, generated));
+        return new CompiledTemplate(template, sources(functions, generated), ServiceEndpoints.of(functions, shared));
+    }
+
+    /** Where the functions of the service are reached, in the order configured; needs no packages. */
+    public List<FunctionEndpoint> endpoints() {
+        return ServiceEndpoints.of(
+                compileFunctions(function -> new FunctionCode.Unpackaged()),
+                StandardFeatures.EVENTS.contributeShared(service));
     }
 
     private Value.Mapping sources(List<CompiledFunction> functions, Template generated) {
@@ -197,8 +207,11 @@ public final class ServiceCompiler {
     }
 
     private Template template(
-            List<CompiledFunction> compiled, PublishedLayers layers, UserTemplate users, Diagnostics diagnostics) {
-        List<SharedContribution> shared = StandardFeatures.EVENTS.contributeShared(service);
+            List<CompiledFunction> compiled,
+            List<SharedContribution> shared,
+            PublishedLayers layers,
+            UserTemplate users,
+            Diagnostics diagnostics) {
         List<CompiledFunction> functions =
                 compiled.stream().map(function -> withShared(function, shared)).toList();
         TemplateAssembly assembly = new TemplateAssembly(diagnostics);

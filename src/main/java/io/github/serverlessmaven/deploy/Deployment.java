@@ -10,8 +10,11 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
+import io.github.serverlessmaven.deploy.stack.EndpointUrls;
+import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -51,7 +54,9 @@ public record Deployment(Target target, Consumer<DeployEvent> listener) {
     private Result runSteps(DeploymentFolder folder, boolean force) {
         DeploymentContext context = new DeploymentContext(folder, target, force, listener);
         StandardSteps.ALL.forEach(step -> step.run(context));
-        return new Result(context.stack().orElseThrow(), context.isChanged());
+        Stack stack = context.stack().orElseThrow();
+        return new Result(
+                stack, context.isChanged(), EndpointUrls.of(folder.manifest().endpoints(), stack, target));
     }
 
     /**
@@ -59,6 +64,13 @@ public record Deployment(Target target, Consumer<DeployEvent> listener) {
      *
      * @param stack the stack as it is now
      * @param changed whether anything had to be changed
+     * @param endpoints where the functions are reached
      */
-    public record Result(Stack stack, boolean changed) {}
+    public record Result(Stack stack, boolean changed, List<EndpointUrl> endpoints) {
+
+        /** Copies the list. */
+        public Result {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
 }

@@ -33,6 +33,7 @@ public record SharedContribution(TemplateFragment fragment, Set<String> function
                 fragment.dependsOn(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 }

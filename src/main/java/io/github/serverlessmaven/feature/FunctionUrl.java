@@ -8,6 +8,7 @@ import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
@@ -77,7 +78,8 @@ public final class FunctionUrl implements InvocationFeature {
                 .build();
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(Resource.of(id, "AWS::Lambda::Url", properties).after(target.dependencies()))
-                .withOutput(Output.of(id, Optional.of("Lambda Function URL"), Intrinsic.getAtt(id, "FunctionUrl")));
+                .withOutput(Output.of(id, Optional.of("Lambda Function URL"), Intrinsic.getAtt(id, "FunctionUrl")))
+                .withEndpoint(FunctionEndpoint.of(scope.function().key(), FunctionEndpoint.ANY, id, ""));
         return open ? permitted(fragment, scope, target) : fragment;
     }
 

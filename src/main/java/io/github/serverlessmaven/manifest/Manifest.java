@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.manifest;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param artifacts the packages
  * @param images the images that were built
  * @param functions the functions in the order configured
+ * @param endpoints where the functions are reached
  * @param secrets the parameters of the template that stand for secrets
  * @param pruning which versions of functions and layers are deleted after a deployment
  * @param missingEvents the configuration paths of events that are not supported yet, without which the template was made
@@ -43,6 +45,7 @@ public record Manifest(
         List<PackagedArtifact> artifacts,
         PackagedImages images,
         List<PackagedFunction> functions,
+        List<FunctionEndpoint> endpoints,
         List<PackagedSecret> secrets,
         Pruning pruning,
         List<String> missingEvents) {
@@ -54,6 +57,7 @@ public record Manifest(
     public Manifest {
         artifacts = List.copyOf(artifacts);
         functions = List.copyOf(functions);
+        endpoints = List.copyOf(endpoints);
         secrets = List.copyOf(secrets);
         missingEvents = List.copyOf(missingEvents);
     }

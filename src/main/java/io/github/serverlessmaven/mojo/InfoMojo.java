@@ -15,7 +15,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Shows what is deployed: the stack with its status, the functions, the stack's outputs; on the local target also the messages for queues,
+ * Shows what is deployed: the stack with its status, the functions, the URLs at which they are reached, the stack's outputs; on the local target also the messages for queues,
  * topics and buses that are kept there.
  *
  * @since 0.1.0

@@ -20,6 +20,10 @@ public final class ServiceInfo {
                 + "\nstatus: " + service.stack().status()
                 + "\nfunctions:\n");
         service.functions().forEach((key, name) -> text.append("  " + key + ": " + name + "\n"));
+        if (!service.endpoints().isEmpty()) {
+            text.append("endpoints:\n");
+            service.endpoints().forEach(endpoint -> text.append("  " + endpoint.text() + "\n"));
+        }
         text.append("outputs:\n");
         service.stack().outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
         if (!service.messages().isEmpty()) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param dependsOn what must exist before the function
  * @param resources further resources
  * @param outputs outputs of the stack
+ * @param endpoints addresses at which the function is reached
  * @param condition the name of the condition under which the function exists, and everything that belongs to it that is not
  *     unconditional
  */
@@ -32,11 +33,20 @@ public record TemplateFragment(
         List<LogicalId> dependsOn,
         List<Resource> resources,
         List<Output> outputs,
+        List<FunctionEndpoint> endpoints,
         Optional<String> condition) {
 
     /** Nothing. */
     public static final TemplateFragment EMPTY = new TemplateFragment(
-            Value.Mapping.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+            Value.Mapping.EMPTY,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     /** Copies the lists. */
     public TemplateFragment {
@@ -46,6 +56,7 @@ public record TemplateFragment(
         dependsOn = List.copyOf(dependsOn);
         resources = List.copyOf(resources);
         outputs = List.copyOf(outputs);
+        endpoints = List.copyOf(endpoints);
     }
 
     /** One property of the function. */
@@ -83,6 +94,7 @@ public record TemplateFragment(
                 union(dependsOn, other.dependsOn),
                 union(resources, other.resources),
                 union(outputs, other.outputs),
+                union(endpoints, other.endpoints),
                 condition.or(other::condition));
     }
 
@@ -96,6 +108,7 @@ public record TemplateFragment(
                 dependsOn,
                 resources,
                 outputs,
+                endpoints,
                 condition);
     }
 
@@ -129,6 +142,20 @@ public record TemplateFragment(
         return with(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(output));
     }
 
+    /** This fragment with a further address at which the function is reached. */
+    public TemplateFragment withEndpoint(FunctionEndpoint endpoint) {
+        return new TemplateFragment(
+                functionProperties,
+                statements,
+                managedPolicies,
+                trustedServices,
+                dependsOn,
+                resources,
+                outputs,
+                concat(endpoints, List.of(endpoint)),
+                condition);
+    }
+
     /** This fragment for a function that exists only under a condition. */
     public TemplateFragment when(String conditionName) {
         return new TemplateFragment(
@@ -139,6 +166,7 @@ public record TemplateFragment(
                 dependsOn,
                 resources,
                 outputs,
+                endpoints,
                 Optional.of(conditionName));
     }
 
@@ -152,6 +180,7 @@ public record TemplateFragment(
                 dependsOn,
                 resources.stream().map(resource -> resource.from(origin)).toList(),
                 outputs.stream().map(output -> output.from(origin)).toList(),
+                endpoints,
                 condition);
     }
 
@@ -170,6 +199,7 @@ public record TemplateFragment(
                 concat(dependsOn, moreDependencies),
                 concat(resources, moreResources),
                 concat(outputs, moreOutputs),
+                endpoints,
                 condition);
     }
 

@@ -133,6 +133,10 @@ public final class DeployService {
                         : "No changes: stack " + manifest.stackName() + " is up to date (" + seconds + ")");
         log.info("Functions:");
         manifest.functions().forEach(function -> log.info("  " + function.key() + ": " + function.name()));
+        if (!deployment.endpoints().isEmpty()) {
+            log.info("Endpoints:");
+            deployment.endpoints().forEach(endpoint -> log.info("  " + endpoint.text()));
+        }
         log.debug("Outputs: " + deployment.stack().outputs());
     }
 }

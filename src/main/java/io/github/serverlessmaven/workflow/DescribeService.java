@@ -4,8 +4,11 @@
  */
 package io.github.serverlessmaven.workflow;
 
+import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.EndpointUrls;
+import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
@@ -48,8 +51,15 @@ public final class DescribeService {
                 functions.put(
                         function.key(), InvocationTarget.of(service, function).name());
             }
+            List<EndpointUrl> endpoints = EndpointUrls.of(new ServiceCompiler(service).endpoints(), stack, target);
             return new DeployedService(
-                    service.name(), service.stage(), target.region(), stack, functions, target.keptMessages());
+                    service.name(),
+                    service.stage(),
+                    target.region(),
+                    stack,
+                    functions,
+                    endpoints,
+                    target.keptMessages());
         }
     }
 
@@ -61,6 +71,7 @@ public final class DescribeService {
      * @param region where it is deployed
      * @param stack its stack
      * @param functions the name that callers use of each function, by its key
+     * @param endpoints where the functions are reached
      * @param messages messages for queues, topics and buses that the local target keeps
      */
     public record DeployedService(
@@ -69,5 +80,6 @@ public final class DescribeService {
             String region,
             Stack stack,
             Map<String, String> functions,
+            List<EndpointUrl> endpoints,
             List<String> messages) {}
 }

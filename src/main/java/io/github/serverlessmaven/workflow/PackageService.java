@@ -33,6 +33,7 @@ import io.github.serverlessmaven.manifest.PackagedSecret;
 import io.github.serverlessmaven.manifest.SecretSource;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import java.nio.file.Files;
@@ -148,7 +149,13 @@ public final class PackageService {
         }
         String template = Json.pretty(compiled.template());
         Manifest manifest = manifest(
-                configured, compiler, packages, built, Sha256.of(template).hex(), compiled.secrets());
+                configured,
+                compiler,
+                packages,
+                built,
+                Sha256.of(template).hex(),
+                compiled.secrets(),
+                result.endpoints());
         AtomicFile.write(
                 module.output().resolve(DeploymentFolder.SOURCES),
                 draft -> Files.writeString(draft, Json.pretty(result.sources())));
@@ -170,7 +177,8 @@ public final class PackageService {
             ServicePackages packages,
             Map<String, ImageLayout> built,
             String templateSha256,
-            Map<LogicalId, SecureReference> secrets) {
+            Map<LogicalId, SecureReference> secrets,
+            List<FunctionEndpoint> endpoints) {
         Service service = configured.service();
         DeploymentOptions options = new DeploymentOptions(service);
         return new Manifest(
@@ -190,6 +198,7 @@ public final class PackageService {
                 service.functions().stream()
                         .map(function -> new PackagedFunction(function.key(), function.name()))
                         .toList(),
+                endpoints,
                 secrets.entrySet().stream()
                         .map(secret -> secret(secret.getKey(), secret.getValue()))
                         .toList(),

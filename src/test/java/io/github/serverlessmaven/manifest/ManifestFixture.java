@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.manifest;
 
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class ManifestFixture {
     private List<Manifest.PackagedArtifact> artifacts = List.of();
     private PackagedImages images = new PackagedImages(REPOSITORY, List.of());
     private final List<Manifest.PackagedFunction> functions = new ArrayList<>();
+    private final List<FunctionEndpoint> endpoints = new ArrayList<>();
     private List<PackagedSecret> secrets = List.of();
     private Pruning pruning = Pruning.NONE;
     private List<String> missingEvents = List.of();
@@ -102,6 +104,11 @@ public final class ManifestFixture {
         return this;
     }
 
+    public ManifestFixture endpoint(FunctionEndpoint endpoint) {
+        endpoints.add(endpoint);
+        return this;
+    }
+
     public ManifestFixture secrets(List<PackagedSecret> packaged) {
         secrets = packaged;
         return this;
@@ -131,6 +138,7 @@ public final class ManifestFixture {
                 artifacts,
                 images,
                 functions,
+                endpoints,
                 secrets,
                 pruning,
                 missingEvents);

@@ -12,6 +12,11 @@ public interface Target extends AutoCloseable {
     /** The AWS region, or the one this machine stands for. */
     String region();
 
+    /** The domain that the host names of AWS end with there, such as {@code amazonaws.com}. */
+    default String urlSuffix() {
+        return "amazonaws.com";
+    }
+
     /** The place in words, after "to", "in" or "from". */
     default String place() {
         return region();

@@ -14,6 +14,7 @@ import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
@@ -60,11 +61,25 @@ public final class HttpApi implements EventSource<PropertyValues> {
     @Override
     public TemplateFragment contribute(Event<PropertyValues> event) {
         HttpApiSettings api = HttpApiSettings.of(event.scope().service());
-        return TemplateFragment.EMPTY
+        return endpoint(event, api)
                 .withResource(ExecuteApi.permission(
                         HttpApiIds.permission(event.functionKey()), event.target(), api.id(), "/*"))
                 .withResource(integration(event, api))
                 .withResource(route(event, api));
+    }
+
+    /** Where requests of the event are sent, as far as that is known. */
+    private static TemplateFragment endpoint(Event<PropertyValues> event, HttpApiSettings api) {
+        Route route = new Route(event.settings());
+        return api.url()
+                .map(url -> new FunctionEndpoint(
+                        event.functionKey(),
+                        route.method(),
+                        url,
+                        route.isDefault() ? "" : route.path(),
+                        Optional.empty()))
+                .map(TemplateFragment.EMPTY::withEndpoint)
+                .orElse(TemplateFragment.EMPTY);
     }
 
     private static Resource integration(Event<PropertyValues> event, HttpApiSettings api) {

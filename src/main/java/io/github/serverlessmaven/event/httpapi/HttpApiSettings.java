@@ -193,6 +193,22 @@ record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
         return values.get(DISABLED).map(Value::of);
     }
 
+    /**
+     * The beginning of the API's URL, as of a {@link io.github.serverlessmaven.template.FunctionEndpoint}; empty if the API is not reached
+     * there, or if only its owner knows.
+     */
+    Optional<String> url() {
+        if (values.get(DISABLED).orElse(false)) {
+            return Optional.empty();
+        }
+        return values.get(ID).isEmpty()
+                ? Optional.of("${" + HttpApiIds.URL_OUTPUT + "}")
+                : values.get(ID)
+                        .filter(Value.Text.class::isInstance)
+                        .map(id -> "https://" + ((Value.Text) id).text()
+                                + ".execute-api.${AWS::Region}.${AWS::URLSuffix}");
+    }
+
     /** The version of the payload that a function gets. */
     String payload(FunctionScope function) {
         return function.get(FUNCTION)

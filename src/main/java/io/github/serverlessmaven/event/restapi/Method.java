@@ -122,6 +122,11 @@ record Method(PropertyValues settings) {
         return settings.get(PATH).orElseThrow().replaceAll("^/", "").replaceAll("/$", "");
     }
 
+    /** The path as it follows the URL of the API: that of the root is empty. */
+    String url() {
+        return path().isEmpty() ? "" : "/" + path();
+    }
+
     String method() {
         return settings.get(METHOD).orElseThrow();
     }

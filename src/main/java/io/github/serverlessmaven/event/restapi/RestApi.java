@@ -11,6 +11,7 @@ import io.github.serverlessmaven.event.ExecuteApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
@@ -65,6 +66,10 @@ public final class RestApi implements EventSource<PropertyValues> {
                 .withResource(ExecuteApi.permission(
                         RestApiIds.permission(event.functionKey()), event.target(), api.id(), "/*/*"))
                 .withResource(method(event, method, api));
+        if (api.hasOwnUrl()) {
+            fragment = fragment.withEndpoint(FunctionEndpoint.of(
+                    event.functionKey(), method.method(), RestApiIds.ENDPOINT_OUTPUT, method.url()));
+        }
         for (Resource model : new Models(api).resources(method)) {
             fragment = fragment.withResource(model);
         }

@@ -202,6 +202,11 @@ record RestApiSettings(Service service, PropertyValues values) {
         return values.get(ROOT).orElseGet(() -> Intrinsic.getAtt(RestApiIds.API, "RootResourceId"));
     }
 
+    /** Whether it is reached at its own URL, and not at a domain of the user's only. */
+    boolean hasOwnUrl() {
+        return !values.get(DISABLED).orElse(false);
+    }
+
     String stage() {
         return values.get(STAGE).orElseGet(service::stage);
     }
