@@ -9,6 +9,7 @@ import io.github.serverlessmaven.event.Events;
 import io.github.serverlessmaven.event.alexa.AlexaSkill;
 import io.github.serverlessmaven.event.alexa.AlexaSmartHome;
 import io.github.serverlessmaven.event.cognito.CognitoUserPool;
+import io.github.serverlessmaven.event.documentdb.DocumentDb;
 import io.github.serverlessmaven.event.httpapi.HttpApi;
 import io.github.serverlessmaven.event.iot.Iot;
 import io.github.serverlessmaven.event.iot.IotFleetProvisioning;
@@ -88,7 +89,8 @@ public final class StandardFeatures {
             new Kafka(), // messages of clusters of one's own
             new Msk(), // messages of clusters of AWS
             Broker.activeMq(),
-            Broker.rabbitMq()));
+            Broker.rabbitMq(),
+            new DocumentDb())); // changes of documents
 
     private static final Logging LOGGING = new Logging(joined(EVENTS.logProperties(), EventSettings.LOGS));
 
