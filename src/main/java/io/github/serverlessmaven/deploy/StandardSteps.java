@@ -14,6 +14,7 @@ import io.github.serverlessmaven.deploy.step.PruneVersions;
 import io.github.serverlessmaven.deploy.step.PushImages;
 import io.github.serverlessmaven.deploy.step.RecoverStack;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
+import io.github.serverlessmaven.deploy.step.RequireFreeNames;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
 import io.github.serverlessmaven.deploy.step.SetStackPolicy;
 import io.github.serverlessmaven.deploy.step.UpdateStack;
@@ -29,6 +30,7 @@ final class StandardSteps {
             new RecoverStack(),
             new PushImages(),
             new CompareStack(),
+            ifOutdated(new RequireFreeNames()),
             ifOutdated(new CreateBucket()),
             ifOutdated(new UploadArtifacts()),
             ifOutdated(new DetachBucket()),

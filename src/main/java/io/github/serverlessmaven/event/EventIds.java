@@ -21,7 +21,7 @@ public final class EventIds {
                     "eventIds",
                     Types.choice(List.of("position", BY_NAME)),
                     "What the logical ids of named schedules end in: their position in the list, as in Serverless, or their name, so"
-                            + " that they can be moved and removed. Advised for new services; changing it replaces the schedules.",
+                            + " that they can be moved and removed. Advised for new services; a service that is deployed takes out the names for one deployment first.",
                     BY_NAME)
             .orElse("position");
 

@@ -137,6 +137,11 @@ public final class LocalTarget implements Target {
     }
 
     @Override
+    public boolean hasUniqueNames() {
+        return false;
+    }
+
+    @Override
     public List<String> recordedOnly(String stackName) {
         return stacks.recordedOnly(stackName);
     }

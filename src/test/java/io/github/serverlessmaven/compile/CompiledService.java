@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A service written as YAML, taken through schema, model and compiler with a package of fixed content. */
-record CompiledService(Service service, List<Diagnostic> problems, List<Diagnostic> warnings) {
+public record CompiledService(Service service, List<Diagnostic> problems, List<Diagnostic> warnings) {
 
-    static CompiledService of(String yaml) {
+    public static CompiledService of(String yaml) {
         Diagnostics diagnostics = new Diagnostics();
         Mapping tree = FolderBuild.parse(yaml, diagnostics).orElse(null);
         if (!diagnostics.errors().isEmpty()) {
@@ -37,7 +37,7 @@ record CompiledService(Service service, List<Diagnostic> problems, List<Diagnost
     }
 
     /** The template, after checking that there was no problem. */
-    Value.Mapping template() {
+    public Value.Mapping template() {
         assertThat(problems).isEmpty();
         return new ServiceCompiler(service).compile(FixedPackages.of(service)).template();
     }

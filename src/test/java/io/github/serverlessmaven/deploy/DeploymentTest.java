@@ -212,6 +212,28 @@ class DeploymentTest {
     }
 
     @Test
+    void aNameThatWouldMoveToAnotherResourceStopsTheDeploymentBeforeAnythingIsDone() throws IOException {
+        String rule = "{\"Type\":\"AWS::Events::Rule\",\"Properties\":{\"Name\":\"nightly\"}}";
+        stacks.given(
+                "hello-dev",
+                "UPDATE_COMPLETE",
+                FULL.replace("\"Hello\":{", "\"Second\":" + rule + ",\"Hello\":{"),
+                TAGS);
+        DeploymentFolder packaged = packaged(FULL.replace("\"Hello\":{", "\"First\":" + rule + ",\"Hello\":{"));
+        Files.writeString(packaged.path().resolve("sources.json"), "{\"/Resources/First\":\"serverless.yml:9:9\"}");
+        assertThatThrownBy(() -> deploy(packaged))
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        failure -> assertThat(failure.render())
+                                .startsWith(
+                                        "serverless.yml:9:9: the name nightly belongs to Second (AWS::Events::Rule)")
+                                .contains("would move to First")
+                                .contains("\"eventIds: name\""));
+        assertThat(stacks.calls).isEmpty();
+        assertThat(store.uploads).isZero();
+    }
+
+    @Test
     void theStagesTagIsTheUsersIfTheUserSetsIt() throws IOException {
         DeploymentFolder packaged = packaged(FULL);
         Manifest manifest = packaged.manifest();

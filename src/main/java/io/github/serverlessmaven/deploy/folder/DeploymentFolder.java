@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -150,6 +151,22 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
         if (!layout.digest().equals(expected.digest())) {
             throw new ServerlessException(
                     layout.folder() + " was changed since it was packaged.", Manifest.PACKAGE_AGAIN);
+        }
+    }
+
+    /**
+     * The place in the user's files that causes a part of the template, as {@code file:line:column}; empty if the folder does not tell.
+     *
+     * @param pointer a JSON pointer into the template, such as {@code /Resources/HelloLambdaFunction}
+     */
+    public Optional<String> place(String pointer) {
+        Path sources = path.resolve(SOURCES);
+        try {
+            return Files.isRegularFile(sources)
+                    ? ((Value.Mapping) Json.parse(Files.readString(sources), sources.toString())).text(pointer)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -49,6 +49,11 @@ public interface Target extends AutoCloseable {
     /** Its time. */
     Clock clock();
 
+    /** Whether a resource is refused whose name another one has. */
+    default boolean hasUniqueNames() {
+        return true;
+    }
+
     /**
      * Resources of a stack that are known here but do nothing, such as queues on this machine.
      *
