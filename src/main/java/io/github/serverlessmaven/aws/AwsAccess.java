@@ -27,14 +27,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -110,7 +111,10 @@ public final class AwsAccess implements Target {
     public Stacks stacks() {
         CloudFormationClient client = closedWithThis(
                 configure(CloudFormationClient.builder(), ANSWER_TIME).build());
-        return new AwsStacks(client, s3ArtifactStore());
+        CloudFormationClient once = closedWithThis(
+                configure(CloudFormationClient.builder(), ANSWER_TIME, UndeliveredRequests.retryStrategy())
+                        .build());
+        return new AwsStacks(client, once, s3ArtifactStore());
     }
 
     /** The buckets, with one client for all that need them. */
@@ -134,7 +138,9 @@ public final class AwsAccess implements Target {
     /** Functions; a call may take as long as the longest function, 15 minutes. */
     @Override
     public Functions functions() {
-        return new LambdaFunctions(functionClient(Duration.ofMinutes(16)));
+        return new LambdaFunctions(closedWithThis(
+                configure(LambdaClient.builder(), Duration.ofMinutes(16), UndeliveredRequests.retryStrategy())
+                        .build()));
     }
 
     @Override
@@ -250,12 +256,17 @@ public final class AwsAccess implements Target {
 
     private <B extends AwsClientBuilder<B, ?> & software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<B, ?>>
             B configure(B builder, Duration attemptTimeout) {
+        return configure(builder, attemptTimeout, AwsRetryStrategy.standardRetryStrategy());
+    }
+
+    private <B extends AwsClientBuilder<B, ?> & software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<B, ?>>
+            B configure(B builder, Duration attemptTimeout, RetryStrategy retries) {
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(region)
                 .credentialsProvider(credentials)
                 .httpClient(http)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(RetryMode.STANDARD)
+                        .retryStrategy(retries)
                         .addExecutionInterceptor(new EndpointInErrorMessage())
                         .apiCallAttemptTimeout(attemptTimeout)
                         .build());

@@ -6,7 +6,6 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
-import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
@@ -19,15 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
-import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
@@ -35,10 +31,18 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 final class AwsStacks implements Stacks {
 
     private final CloudFormationClient client;
+    private final CloudFormationClient once;
     private final S3ArtifactStore artifacts;
 
-    AwsStacks(CloudFormationClient client, S3ArtifactStore artifacts) {
+    /**
+     * The stacks of an account and region.
+     *
+     * @param client repeats what failed
+     * @param once repeats only what AWS surely did not carry out
+     */
+    AwsStacks(CloudFormationClient client, CloudFormationClient once, S3ArtifactStore artifacts) {
         this.client = client;
+        this.once = once;
         this.artifacts = artifacts;
     }
 
@@ -46,9 +50,10 @@ final class AwsStacks implements Stacks {
     public Optional<Stack> find(String nameOrId) {
         return AwsErrors.translating(
                 "read stack " + nameOrId,
-                () -> ifExists(() -> client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
-                                .findFirst()
-                                .map(AwsStacks::toStack))
+                () -> CloudFormationErrors.ifExists(
+                                () -> client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
+                                        .findFirst()
+                                        .map(AwsStacks::toStack))
                         .flatMap(found -> found));
     }
 
@@ -56,7 +61,7 @@ final class AwsStacks implements Stacks {
     public Optional<String> template(String stackName) {
         return AwsErrors.translating(
                 "read the template of stack " + stackName,
-                () -> ifExists(() -> client.getTemplate(
+                () -> CloudFormationErrors.ifExists(() -> client.getTemplate(
                                 request -> request.stackName(stackName).templateStage(TemplateStage.ORIGINAL))
                         .templateBody()));
     }
@@ -65,24 +70,11 @@ final class AwsStacks implements Stacks {
     public Optional<String> physicalId(String stackName, LogicalId id) {
         return AwsErrors.translating(
                 "find resource " + id + " of stack " + stackName,
-                () -> ifExists(() -> client.describeStackResource(
+                () -> CloudFormationErrors.ifExists(() -> client.describeStackResource(
                                         request -> request.stackName(stackName).logicalResourceId(id.text()))
                                 .stackResourceDetail())
                         .filter(detail -> !detail.resourceStatusAsString().equals("DELETE_COMPLETE"))
                         .map(StackResourceDetail::physicalResourceId));
-    }
-
-    /** CloudFormation says "does not exist" in the text of a general error. */
-    private static <T> Optional<T> ifExists(Supplier<T> request) {
-        try {
-            return Optional.ofNullable(request.get());
-        } catch (CloudFormationException e) {
-            String message = String.valueOf(e.getMessage());
-            if (message.contains("does not exist")) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private static Stack toStack(software.amazon.awssdk.services.cloudformation.model.Stack stack) {
@@ -136,15 +128,16 @@ final class AwsStacks implements Stacks {
         } else if (wanted.template() instanceof ChangeSetRequest.Stored stored) {
             request.templateURL(artifacts.url(stored.bucket(), stored.key()));
         }
-        return changing(wanted.stackName(), "make a change set for stack " + wanted.stackName(), () -> {
-            var made = client.createChangeSet(request.build());
-            return new ChangeSet(made.id(), made.stackId(), ChangeSet.State.PENDING, 0, Optional.empty());
-        });
+        return CloudFormationErrors.changing(
+                wanted.stackName(), "make a change set for stack " + wanted.stackName(), () -> {
+                    var made = client.createChangeSet(request.build());
+                    return new ChangeSet(made.id(), made.stackId(), ChangeSet.State.PENDING, 0, Optional.empty());
+                });
     }
 
     @Override
     public ChangeSet refresh(ChangeSet changeSet) {
-        return changing(changeSet.stackId(), "read the change set", () -> {
+        return CloudFormationErrors.changing(changeSet.stackId(), "read the change set", () -> {
             DescribeChangeSetResponse found = client.describeChangeSet(
                     request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
             return new ChangeSet(
@@ -170,7 +163,7 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void execute(ChangeSet changeSet, boolean keepsFailures) {
-        changing(
+        CloudFormationErrors.changing(
                 changeSet.stackId(),
                 "execute the change set",
                 () -> client.executeChangeSet(request -> request.changeSetName(changeSet.id())
@@ -181,14 +174,24 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void delete(ChangeSet changeSet) {
-        AwsErrors.translating("delete the change set", () -> {
-            try {
-                return Optional.of(client.deleteChangeSet(
-                        request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId())));
-            } catch (ChangeSetNotFoundException gone) {
-                return Optional.empty();
-            }
-        });
+        CloudFormationErrors.changingOnce(
+                "delete the change set", () -> deleteOnce(changeSet), () -> isDeleted(changeSet));
+    }
+
+    private void deleteOnce(ChangeSet changeSet) {
+        try {
+            once.deleteChangeSet(
+                    request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
+        } catch (ChangeSetNotFoundException gone) {
+            // by the execution of another one
+        }
+    }
+
+    private boolean isDeleted(ChangeSet changeSet) {
+        return CloudFormationErrors.ifExists(() -> client.describeChangeSet(
+                        request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId())))
+                .filter(found -> !found.statusAsString().startsWith("DELETE_"))
+                .isEmpty();
     }
 
     @Override
@@ -198,29 +201,6 @@ final class AwsStacks implements Stacks {
                 () -> client.deleteStack(request -> request.stackName(stack.id())
                         .clientRequestToken(token())
                         .roleARN(role.orElse(null))));
-    }
-
-    /** Work with change sets; executing one deletes all others of its stack. */
-    private static <T> T changing(String stack, String action, Supplier<T> work) {
-        return AwsErrors.translating(action, () -> {
-            try {
-                return work.get();
-            } catch (CloudFormationException e) {
-                if (isOfAnotherChange(e)) {
-                    throw new ConcurrentChangeException(stack.startsWith("arn:") ? stack.split("/", -1)[1] : stack, e);
-                }
-                throw e;
-            }
-        });
-    }
-
-    private static boolean isOfAnotherChange(CloudFormationException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure instanceof ChangeSetNotFoundException
-                || failure instanceof InvalidChangeSetStatusException
-                || message.contains("_IN_PROGRESS state")
-                || (message.contains("Stack [") && message.contains("does not exist"))
-                || message.contains("already exists and cannot be created again");
     }
 
     /** With a token, a request whose answer was lost can be sent again: CloudFormation carries it out once. */
@@ -239,17 +219,21 @@ final class AwsStacks implements Stacks {
 
     @Override
     public void setPolicy(String stackName, String policy) {
-        AwsErrors.translating(
+        CloudFormationErrors.changingOnce(
                 "set the policy of stack " + stackName,
-                () -> client.setStackPolicy(
-                        request -> request.stackName(stackName).stackPolicyBody(policy)));
+                () -> once.setStackPolicy(
+                        request -> request.stackName(stackName).stackPolicyBody(policy)),
+                () -> policy(stackName).filter(policy::equals).isPresent());
     }
 
     @Override
     public void protect(String stackName, boolean isProtected) {
-        AwsErrors.translating(
+        CloudFormationErrors.changingOnce(
                 (isProtected ? "protect" : "end the protection of") + " stack " + stackName,
-                () -> client.updateTerminationProtection(
-                        request -> request.stackName(stackName).enableTerminationProtection(isProtected)));
+                () -> once.updateTerminationProtection(
+                        request -> request.stackName(stackName).enableTerminationProtection(isProtected)),
+                () -> find(stackName)
+                        .filter(stack -> stack.isProtected() == isProtected)
+                        .isPresent());
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -46,6 +47,16 @@ final class AwsServer implements AutoCloseable {
         return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** A parameter of a form; empty if there is none. */
+    static String parameter(String form, String name) {
+        for (String pair : form.split("&", -1)) {
+            if (pair.startsWith(name + "=")) {
+                return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+            }
+        }
+        return "";
+    }
+
     static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", type);
@@ -53,6 +64,11 @@ final class AwsServer implements AutoCloseable {
         if (!exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** From here on nothing listens at the address. */
+    void stop() {
+        server.stop(0);
     }
 
     @Override

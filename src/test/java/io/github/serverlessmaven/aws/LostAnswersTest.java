@@ -13,8 +13,6 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.manifest.StackOptions;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,23 +78,16 @@ class LostAnswersTest {
         server.access().stacks().execute(CHANGE, false);
         server.access().stacks().execute(CHANGE, false);
         assertThat(requests.stream()
-                        .map(body -> token(body, "ClientRequestToken"))
+                        .map(body -> AwsServer.parameter(body, "ClientRequestToken"))
                         .distinct())
                 .hasSize(2);
     }
 
     private void assertSentTwiceWithOneToken(String parameter) {
         assertThat(requests).hasSize(2);
-        assertThat(token(requests.get(0), parameter)).isNotEmpty().isEqualTo(token(requests.get(1), parameter));
-    }
-
-    private static String token(String body, String parameter) {
-        for (String pair : body.split("&", -1)) {
-            if (pair.startsWith(parameter + "=")) {
-                return URLDecoder.decode(pair.substring(parameter.length() + 1), StandardCharsets.UTF_8);
-            }
-        }
-        return "";
+        assertThat(AwsServer.parameter(requests.get(0), parameter))
+                .isNotEmpty()
+                .isEqualTo(AwsServer.parameter(requests.get(1), parameter));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -13,6 +13,7 @@ import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A change set with the settings of the stack, carried out to its end.
@@ -34,6 +35,12 @@ record StackUpdate(DeploymentContext context) {
         context.found(context.stacks().find(manifest.stackName()).or(() -> before));
     }
 
+    /** Sorted by time; no other deployment has the same, which would be taken for a repeated request. */
+    private String changeSetName() {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        return "serverless-" + context.target().clock().now().toEpochMilli() + "-" + unique;
+    }
+
     /**
      * Carries out a change set.
      *
@@ -46,7 +53,7 @@ record StackUpdate(DeploymentContext context) {
         return context.changes()
                 .execute(new ChangeSetRequest(
                         manifest.stackName(),
-                        "serverless-" + context.target().clock().now().toEpochMilli(),
+                        changeSetName(),
                         creates,
                         source,
                         CoreTemplate.hasMacros(template),
