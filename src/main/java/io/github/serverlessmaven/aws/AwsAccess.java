@@ -46,7 +46,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The ports on AWS, for one account and region. Its clients are closed with it. For one thread. */
+/** The ports on AWS, for one account and region. Its clients are closed with it. */
 public final class AwsAccess implements Target {
 
     private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
@@ -57,6 +57,7 @@ public final class AwsAccess implements Target {
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final List<SdkAutoCloseable> open = new ArrayList<>();
+    private @Nullable AwsStacks stacks;
     private @Nullable S3ArtifactStore buckets;
 
     /**
@@ -108,17 +109,20 @@ public final class AwsAccess implements Target {
     }
 
     @Override
-    public Stacks stacks() {
-        CloudFormationClient client = closedWithThis(
-                configure(CloudFormationClient.builder(), ANSWER_TIME).build());
-        CloudFormationClient once = closedWithThis(
-                configure(CloudFormationClient.builder(), ANSWER_TIME, UndeliveredRequests.retryStrategy())
-                        .build());
-        return new AwsStacks(client, once, s3ArtifactStore());
+    public synchronized Stacks stacks() {
+        if (stacks == null) {
+            CloudFormationClient client = closedWithThis(
+                    configure(CloudFormationClient.builder(), ANSWER_TIME).build());
+            CloudFormationClient once = closedWithThis(
+                    configure(CloudFormationClient.builder(), ANSWER_TIME, UndeliveredRequests.retryStrategy())
+                            .build());
+            stacks = new AwsStacks(client, once, this::s3ArtifactStore);
+        }
+        return stacks;
     }
 
     /** The buckets, with one client for all that need them. */
-    private S3ArtifactStore s3ArtifactStore() {
+    private synchronized S3ArtifactStore s3ArtifactStore() {
         if (buckets == null) {
             buckets = new S3ArtifactStore(closedWithThis(s3().build()));
         }
@@ -273,13 +277,13 @@ public final class AwsAccess implements Target {
     }
 
     /** Clients keep threads for their timeouts. */
-    private <C extends SdkAutoCloseable> C closedWithThis(C client) {
+    private synchronized <C extends SdkAutoCloseable> C closedWithThis(C client) {
         open.add(client);
         return client;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         open.forEach(SdkAutoCloseable::close);
         http.close();
         if (credentials instanceof SdkAutoCloseable closeable) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
@@ -32,7 +33,7 @@ final class AwsStacks implements Stacks {
 
     private final CloudFormationClient client;
     private final CloudFormationClient once;
-    private final S3ArtifactStore artifacts;
+    private final Supplier<S3ArtifactStore> artifacts;
 
     /**
      * The stacks of an account and region.
@@ -40,7 +41,7 @@ final class AwsStacks implements Stacks {
      * @param client repeats what failed
      * @param once repeats only what AWS surely did not carry out
      */
-    AwsStacks(CloudFormationClient client, CloudFormationClient once, S3ArtifactStore artifacts) {
+    AwsStacks(CloudFormationClient client, CloudFormationClient once, Supplier<S3ArtifactStore> artifacts) {
         this.client = client;
         this.once = once;
         this.artifacts = artifacts;
@@ -126,7 +127,7 @@ final class AwsStacks implements Stacks {
         if (wanted.template() instanceof ChangeSetRequest.Inline inline) {
             request.templateBody(inline.text());
         } else if (wanted.template() instanceof ChangeSetRequest.Stored stored) {
-            request.templateURL(artifacts.url(stored.bucket(), stored.key()));
+            request.templateURL(artifacts.get().url(stored.bucket(), stored.key()));
         }
         return CloudFormationErrors.changing(
                 wanted.stackName(), "make a change set for stack " + wanted.stackName(), () -> {

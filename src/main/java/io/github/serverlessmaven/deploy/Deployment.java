@@ -12,9 +12,11 @@ import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
+import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -36,10 +38,19 @@ public record Deployment(Target target, Consumer<DeployEvent> listener) {
      * @throws DeploymentException if CloudFormation could not do it; the stack is left as it was before, and can be deployed again
      */
     public Result run(DeploymentFolder folder, boolean force) {
+        return run(folder, force, Optional.empty());
+    }
+
+    /**
+     * The same after the first request has been sent.
+     *
+     * @param lookup the request for the folder's stack; its failure is the deployment's
+     */
+    public Result run(DeploymentFolder folder, boolean force, Optional<StackLookup> lookup) {
         StackMonitor.Pause pause = new StackMonitor.Pause(target.clock());
         for (int attempt = 1; ; attempt++) {
             try {
-                return runSteps(folder, force);
+                return runSteps(folder, force, attempt == 1 ? lookup : Optional.empty());
             } catch (ConcurrentChangeException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -51,8 +62,8 @@ public record Deployment(Target target, Consumer<DeployEvent> listener) {
     }
 
     /** The first step waits for the end of what others do with the stack. */
-    private Result runSteps(DeploymentFolder folder, boolean force) {
-        DeploymentContext context = new DeploymentContext(folder, target, force, listener);
+    private Result runSteps(DeploymentFolder folder, boolean force, Optional<StackLookup> lookup) {
+        DeploymentContext context = new DeploymentContext(folder, target, force, listener, lookup);
         StandardSteps.ALL.forEach(step -> step.run(context));
         Stack stack = context.stack().orElseThrow();
         return new Result(

@@ -8,11 +8,15 @@ import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.ServiceSchema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,27 +50,43 @@ public final class DeployService {
     public void deployAll(PackageService packaging) {
         new IgnoredOptions(build).requireNoFunction();
         targets.refuseOffline();
-        if (!build.isBound() && !targets.isLocal()) {
-            for (ServiceModule module : build.services()) {
-                targets.checkRegion(services.load(module, ConfiguredService::requireAllEvents)
-                        .service());
-            }
+        Optional<FirstRequest> first = build.isBound() || targets.isLocal() ? Optional.empty() : sendFirst();
+        try {
+            List<ServiceModule> modules = packaging.servicesBuilt();
+            packaging.holdingPackages(modules, () -> {
+                if (!build.isBound()) {
+                    modules.forEach(packaging::packageUnlessDone);
+                }
+                deployFolders(modules, first);
+            });
+        } finally {
+            first.ifPresent(request -> request.lookup().close());
         }
-        List<ServiceModule> modules = packaging.servicesBuilt();
-        packaging.holdingPackages(modules, () -> {
-            if (!build.isBound()) {
-                modules.forEach(packaging::packageUnlessDone);
-            }
-            deployFolders(modules);
-        });
     }
 
-    private void deployFolders(List<ServiceModule> modules) {
+    /** Checks all services, then starts to read the stack of the first one, while all are packaged. */
+    private Optional<FirstRequest> sendFirst() {
+        List<Service> checked = new ArrayList<>();
+        for (ServiceModule module : build.services()) {
+            Service service =
+                    services.load(module, ConfiguredService::requireAllEvents).service();
+            targets.checkRegion(service);
+            checked.add(service);
+        }
+        return checked.stream()
+                .findFirst()
+                .map(service ->
+                        new FirstRequest(service, StackLookup.start(targets.openAws(service), service.stackName())));
+    }
+
+    private void deployFolders(List<ServiceModule> modules, Optional<FirstRequest> first) {
         List<DeploymentFolder> folders = modules.stream()
                 .map(module -> DeploymentFolder.read(module.output()))
                 .toList();
         DeploymentFolder.requireOwnStacks(folders);
-        folders.forEach(this::deploy);
+        folders.forEach(folder -> deploy(
+                folder,
+                first.filter(request -> request.isFor(folder.manifest())).map(FirstRequest::lookup)));
     }
 
     /**
@@ -78,38 +98,45 @@ public final class DeployService {
         IgnoredOptions options = new IgnoredOptions(build);
         options.requireNoFunction();
         options.requireNoConfiguration();
-        deploy(DeploymentFolder.read(packages));
+        deploy(DeploymentFolder.read(packages), Optional.empty());
     }
 
-    private void deploy(DeploymentFolder folder) {
+    private void deploy(DeploymentFolder folder, Optional<StackLookup> lookup) {
         if (!targets.isLocal()) {
             folder.requireAllEvents();
         }
         Manifest manifest = folder.manifest();
         requireMadeFor("stage", Optional.of(manifest.stage()), build.options().stage());
         requireMadeFor("region", manifest.region(), build.options().region());
+        if (lookup.isPresent()) {
+            deploy(folder, lookup.get().target(), lookup);
+            return;
+        }
         try (Target target = targets.open(folder.path(), manifest.region(), manifest.profile())) {
-            Instant start = target.clock().now();
-            build.log()
-                    .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
-                            + target.place());
-            Deployment.Result deployment = deploy(folder, target);
-            summarize(
-                    manifest, deployment, Duration.between(start, target.clock().now()));
-            List<String> recorded = target.recordedOnly(manifest.stackName());
-            if (!recorded.isEmpty()) {
-                build.log()
-                        .info("Recorded only (not emulated on " + target.place() + "): " + String.join(", ", recorded));
-            }
+            deploy(folder, target, lookup);
         }
     }
 
-    private Deployment.Result deploy(DeploymentFolder folder, Target target) {
+    private void deploy(DeploymentFolder folder, Target target, Optional<StackLookup> lookup) {
+        Manifest manifest = folder.manifest();
+        Instant start = target.clock().now();
+        build.log()
+                .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
+                        + target.place());
+        Deployment.Result deployment = run(folder, target, lookup);
+        summarize(manifest, deployment, Duration.between(start, target.clock().now()));
+        List<String> recorded = target.recordedOnly(manifest.stackName());
+        if (!recorded.isEmpty()) {
+            build.log().info("Recorded only (not emulated on " + target.place() + "): " + String.join(", ", recorded));
+        }
+    }
+
+    private Deployment.Result run(DeploymentFolder folder, Target target, Optional<StackLookup> lookup) {
         if (targets.isLocal()) {
             return new Deployment(target, events).run(folder, force);
         }
         try (InterruptionNotice notice = new InterruptionNotice(events, build.log()::warn)) {
-            return new Deployment(target, notice).run(folder, force);
+            return new Deployment(target, notice).run(folder, force, lookup);
         }
     }
 
@@ -138,5 +165,15 @@ public final class DeployService {
             deployment.endpoints().forEach(endpoint -> log.info("  " + endpoint.text()));
         }
         log.debug("Outputs: " + deployment.stack().outputs());
+    }
+
+    /** The request that is sent while packages are made. Packages of an earlier goal may be of another stack. */
+    private record FirstRequest(Service service, StackLookup lookup) {
+
+        boolean isFor(Manifest manifest) {
+            return manifest.stackName().equals(service.stackName())
+                    && manifest.region().equals(service.region())
+                    && manifest.profile().equals(service.provider().get(ServiceSchema.PROFILE));
+        }
     }
 }

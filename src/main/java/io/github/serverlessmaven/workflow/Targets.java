@@ -46,6 +46,12 @@ public final class Targets {
         return open(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE));
     }
 
+    /** AWS as the target of a service that has no packages yet. */
+    Target openAws(Service service) {
+        return new AwsAccess(new AwsConnection(build)
+                .settings(service.region(), service.provider().get(ServiceSchema.PROFILE)));
+    }
+
     /**
      * The target of packages.
      *

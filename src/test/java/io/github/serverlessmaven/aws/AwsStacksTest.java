@@ -45,7 +45,7 @@ class AwsStacksTest {
             Optional.empty());
 
     private final Recording client = new Recording(new ArrayList<>());
-    private final AwsStacks stacks = new AwsStacks(client, client, new S3ArtifactStore(new NoBuckets()));
+    private final AwsStacks stacks = new AwsStacks(client, client, () -> new S3ArtifactStore(new NoBuckets()));
 
     @Test
     void aChangeSetIsMadeInTheRoleWithParametersTopicsAndAlarms() {

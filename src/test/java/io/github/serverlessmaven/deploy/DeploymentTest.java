@@ -14,6 +14,7 @@ import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
+import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
@@ -524,6 +525,48 @@ class DeploymentTest {
                         failure -> assertThat(failure.render())
                                 .contains("Another deployment of stack hello-dev is running.")
                                 .contains("Wait for its end, then deploy again"));
+    }
+
+    @Test
+    void aStackThatIsReadWhilePackagingIsNotReadAgain() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", FULL, TAGS);
+        DeploymentFolder packaged = packaged(FULL);
+        deploy(packaged);
+        int without = stacks.lookups;
+        assertThat(deployAfter(StackLookup.start(target, "hello-dev"), packaged).changed())
+                .isFalse();
+        assertThat(stacks.lookups).isEqualTo(2 * without);
+    }
+
+    @Test
+    void aStackThatIsBusyWhilePackagingIsAwaited() throws IOException {
+        stacks.givenBusy("hello-dev", "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", CORE);
+        deployAfter(StackLookup.start(target, "hello-dev"), packaged(FULL));
+        assertThat(stacks.calls).containsExactly("update hello-dev", "execute");
+    }
+
+    @Test
+    void aStackThatOthersChangedSincePackagingIsReadAgain() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", CORE, TAGS);
+        stacks.overtaken = 1;
+        StackLookup lookup = StackLookup.start(target, "hello-dev");
+        assertThat(lookup.stack()).isPresent();
+        deployAfter(lookup, packaged(FULL));
+        assertThat(events).hasAtLeastOneElementOfType(DeployEvent.Overtaken.class);
+        assertThat(stacks.calls).endsWith("execute");
+    }
+
+    @Test
+    void aFailedLookupFailsTheDeployment() throws IOException {
+        ServerlessException outage = new ServerlessException("AWS cannot be reached.", "Check the network.");
+        stacks.outage = Optional.of(outage);
+        StackLookup lookup = StackLookup.start(target, "hello-dev");
+        DeploymentFolder packaged = packaged(FULL);
+        assertThatThrownBy(() -> deployAfter(lookup, packaged)).isSameAs(outage);
+    }
+
+    private Deployment.Result deployAfter(StackLookup lookup, DeploymentFolder packaged) {
+        return deployment().run(packaged, false, Optional.of(lookup));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
@@ -28,6 +29,10 @@ final class FakeStacks implements Stacks {
     final List<ChangeSetRequest> requests = new ArrayList<>();
     final Map<String, String> policies = new HashMap<>();
     Optional<String> refusal = Optional.empty();
+    Optional<ServerlessException> outage = Optional.empty();
+
+    /** How many times a stack was read. */
+    int lookups;
 
     /** How many change sets another deployment removes before they are executed. */
     int overtaken;
@@ -72,6 +77,10 @@ final class FakeStacks implements Stacks {
 
     @Override
     public Optional<Stack> find(String nameOrId) {
+        lookups++;
+        outage.ifPresent(failure -> {
+            throw failure;
+        });
         Sim sim = byId.getOrDefault(nameOrId, byName.get(nameOrId));
         if (sim == null) {
             return Optional.empty();

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PruneVersionsTest {
@@ -60,6 +61,6 @@ class PruneVersionsTest {
         Value.Mapping template = Value.Mapping.EMPTY;
         DeploymentFolder folder = new DeploymentFolder(
                 Path.of("packages"), manifest().pruning(pruning).build(), template);
-        new PruneVersions().run(new DeploymentContext(folder, target, false, events::add));
+        new PruneVersions().run(new DeploymentContext(folder, target, false, events::add, Optional.empty()));
     }
 }

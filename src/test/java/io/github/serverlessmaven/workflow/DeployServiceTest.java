@@ -8,15 +8,25 @@ import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.ManifestFixture;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +144,133 @@ class DeployServiceTest {
         assertThatThrownBy(() -> new DeployService(online, services, targets, false, event -> {})
                         .deployAll(new PackageService(online, services, options)))
                 .hasMessage("There is no AWS region eu-centrl-1. Did you mean eu-central-1?");
+    }
+
+    @Test
+    void theStackIsReadWhileModulesAreBuiltAndNotAgain() throws Exception {
+        Requests requests = new Requests();
+        try (AutoCloseable server = requests.serve()) {
+            FolderBuild online = project(requests).packagedBy(requests::awaitFirst);
+            assertThatThrownBy(() -> deployAll(online))
+                    .hasMessageContaining("is in status UPDATE_ROLLBACK_FAILED and cannot be updated");
+        }
+        assertThat(requests.actions).containsExactly("DescribeStacks");
+    }
+
+    @Test
+    void aRefusedLookupIsReportedAfterPackaging() throws Exception {
+        Requests requests = new Requests();
+        requests.status = 403;
+        try (AutoCloseable server = requests.serve()) {
+            FolderBuild online = project(requests).packagedBy(requests::awaitFirst);
+            assertThatThrownBy(() -> deployAll(online)).hasMessageContaining("read stack hello-dev");
+            assertThat(online.lines.get(online.lines.size() - 1)).contains("Deploying service hello, stage dev");
+        }
+        assertThat(requests.actions).containsExactly("DescribeStacks");
+    }
+
+    @Test
+    void aBuildThatFailsDoesNotWaitForTheLookup() throws Exception {
+        Requests requests = new Requests();
+        try (AutoCloseable server = requests.serve()) {
+            FolderBuild online = project(requests).packagedBy(() -> {
+                requests.awaitFirst();
+                throw new ServerlessException("The module does not compile.", "Mend it.");
+            });
+            requests.held = true;
+            assertThatThrownBy(() -> deployAll(online)).hasMessage("The module does not compile.");
+        }
+    }
+
+    private FolderBuild project(Requests requests) throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.writeString(folder.resolve("index.js"), "exports.handler = async () => 'hello';");
+        Files.writeString(folder.resolve("serverless.yml"), """
+                service: hello
+                provider: {name: aws, runtime: nodejs22.x, region: eu-central-1}
+                functions: {f: {handler: index.handler}}
+                """);
+        return new FolderBuild(folder)
+                .withOptions(new ServiceOptions(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(requests.address()), false));
+    }
+
+    private static void deployAll(FolderBuild online) {
+        LoadService services = new LoadService(online);
+        Targets targets = new Targets(
+                online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
+        new DeployService(online, services, targets, false, event -> {})
+                .deployAll(new PackageService(
+                        online,
+                        services,
+                        new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    /** CloudFormation with a stack that cannot be updated. */
+    private static final class Requests {
+
+        private static final String STACK = """
+                <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>
+                <Stacks><member><StackId>id</StackId><StackName>hello-dev</StackName>
+                <StackStatus>UPDATE_ROLLBACK_FAILED</StackStatus></member></Stacks>
+                </DescribeStacksResult></DescribeStacksResponse>
+                """;
+        private static final String REFUSAL =
+                "<ErrorResponse><Error><Code>AccessDenied</Code><Message>not you</Message></Error></ErrorResponse>";
+
+        private final List<String> actions = new CopyOnWriteArrayList<>();
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final HttpServer server;
+        private volatile int status = 200;
+        private volatile boolean held;
+
+        Requests() throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", this::answer);
+        }
+
+        AutoCloseable serve() {
+            System.setProperty("aws.accessKeyId", "key");
+            System.setProperty("aws.secretAccessKey", "secret");
+            server.start();
+            return () -> {
+                end.countDown();
+                server.stop(0);
+                System.clearProperty("aws.accessKeyId");
+                System.clearProperty("aws.secretAccessKey");
+            };
+        }
+
+        URI address() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        void awaitFirst() {
+            try {
+                assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void answer(HttpExchange exchange) throws IOException {
+            String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            actions.add(request.replaceFirst(".*Action=([A-Za-z]+).*", "$1"));
+            arrived.countDown();
+            if (held) {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+            byte[] text = (status == 200 ? STACK : REFUSAL).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(status, text.length);
+            exchange.getResponseBody().write(text);
+            exchange.close();
+        }
     }
 
     private void packaged(ManifestFixture manifest) {

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.ChangeSetExecution;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
+import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
@@ -25,8 +26,8 @@ public final class DeploymentContext {
     private final Target target;
     private final boolean force;
     private final Consumer<DeployEvent> listener;
+    private final Optional<StackLookup> lookup;
     private final Stacks stacks;
-    private final ArtifactStore store;
     private final StackMonitor monitor;
     private final ChangeSetExecution changes;
     private Optional<DeployedStack> stack = Optional.empty();
@@ -40,14 +41,20 @@ public final class DeploymentContext {
      *
      * @param force whether CloudFormation is asked even if the stack has the folder's template already
      * @param listener gets what happens, as it happens
+     * @param lookup the request for the stack that has been sent already
      */
-    public DeploymentContext(DeploymentFolder folder, Target target, boolean force, Consumer<DeployEvent> listener) {
+    public DeploymentContext(
+            DeploymentFolder folder,
+            Target target,
+            boolean force,
+            Consumer<DeployEvent> listener,
+            Optional<StackLookup> lookup) {
         this.folder = folder;
         this.target = target;
         this.force = force;
         this.listener = listener;
+        this.lookup = lookup;
         this.stacks = target.stacks();
-        this.store = target.store();
         this.monitor = new StackMonitor(stacks, target.clock(), listener);
         this.changes = new ChangeSetExecution(stacks, target.clock(), monitor);
     }
@@ -75,12 +82,14 @@ public final class DeploymentContext {
     /** The buckets of the owner that is expected; what is uploaded is encrypted as configured. */
     public ArtifactStore store() {
         BucketOptions options = manifest().bucket();
-        return store.encrypting(options.encryption()).ownedBy(options.owner().orElseGet(this::account));
+        return target.store()
+                .encrypting(options.encryption())
+                .ownedBy(options.owner().orElseGet(this::account));
     }
 
     /** The buckets of the stack's own account. */
     ArtifactStore ownStore() {
-        return store.ownedBy(account());
+        return target.store().ownedBy(account());
     }
 
     private String account() {
@@ -108,6 +117,12 @@ public final class DeploymentContext {
     /** Whether CloudFormation is asked even if nothing has changed. */
     public boolean isForced() {
         return force;
+    }
+
+    /** Reads the stack, unless a request for it has been sent already. */
+    Optional<Stack> lookUp() {
+        return lookup.map(StackLookup::stack)
+                .orElseGet(() -> stacks.find(manifest().stackName()));
     }
 
     /** The stack as it was last read; empty until it exists. */

@@ -12,11 +12,10 @@ public final class FindStack implements DeploymentStep {
 
     @Override
     public void run(DeploymentContext context) {
-        String name = context.manifest().stackName();
-        Optional<Stack> found = context.stacks().find(name);
+        Optional<Stack> found = context.lookUp();
         if (found.isPresent() && !found.get().status().isSettled()) {
             context.monitor().awaitOthers(found.get());
-            found = context.stacks().find(name);
+            found = context.stacks().find(context.manifest().stackName());
         }
         context.found(found.filter(stack -> !stack.status().isReview()));
     }

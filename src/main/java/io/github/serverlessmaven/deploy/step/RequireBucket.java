@@ -9,6 +9,6 @@ public final class RequireBucket implements DeploymentStep {
 
     @Override
     public void run(DeploymentContext context) {
-        context.manifest().bucket().name().ifPresent(context.store()::requireUsable);
+        context.manifest().bucket().name().ifPresent(name -> context.store().requireUsable(name));
     }
 }
