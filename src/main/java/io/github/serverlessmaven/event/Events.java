@@ -79,6 +79,10 @@ public final class Events implements InvocationFeature {
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         sources.forEach(source -> check(source, scope, diagnostics));
+        if (diagnostics.errors().isEmpty()) {
+            InvocationTarget target = InvocationTarget.of(scope.service(), scope.function());
+            new InvokePermissions(scope, target).check(contribute(scope, target), diagnostics);
+        }
     }
 
     private <T> void check(EventSource<T> source, FunctionScope scope, Diagnostics diagnostics) {
@@ -96,8 +100,10 @@ public final class Events implements InvocationFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope, InvocationTarget target) {
-        return TemplateFragment.join(
-                sources.stream().flatMap(source -> fragments(source, scope)).toList());
+        return new InvokePermissions(scope, target)
+                .within(TemplateFragment.join(sources.stream()
+                        .flatMap(source -> fragments(source, scope))
+                        .toList()));
     }
 
     private <T> Stream<TemplateFragment> fragments(EventSource<T> source, FunctionScope scope) {

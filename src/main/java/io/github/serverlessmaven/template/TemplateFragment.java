@@ -137,6 +137,20 @@ public record TemplateFragment(
         return with(List.of(), List.of(), List.of(), List.of(), List.of(resource), List.of());
     }
 
+    /** This fragment with these resources in place of its own. */
+    public TemplateFragment withOnly(List<Resource> others) {
+        return new TemplateFragment(
+                functionProperties,
+                statements,
+                managedPolicies,
+                trustedServices,
+                dependsOn,
+                others,
+                outputs,
+                endpoints,
+                condition);
+    }
+
     /** This fragment with a further output. */
     public TemplateFragment withOutput(Output output) {
         return with(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(output));

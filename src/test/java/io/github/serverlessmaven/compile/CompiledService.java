@@ -52,7 +52,7 @@ public record CompiledService(Service service, List<Diagnostic> problems, List<D
     }
 
     /** All warnings as the user reads them. */
-    String renderedWarnings() {
+    public String renderedWarnings() {
         return warnings.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
     }
 
