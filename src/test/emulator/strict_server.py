@@ -11,6 +11,7 @@ through which MiniStack's CloudFormation touches resources, in memory only:
 * a bucket with objects or old versions in it cannot be deleted;
 * a resource named in the failure file fails;
 * resource types that MiniStack lacks are accepted and do nothing;
+* HTTP APIs answer other origins as configured, and REST APIs validate requests, which MiniStack forgets when a stack asks for it;
 * functions with a java runtime really run, by AWS's own runtime interface client;
 * each request is written to a log, one line each.
 
@@ -57,6 +58,7 @@ def main():
 
     # MiniStack reads its settings while it is imported, so everything that needs it comes after.
     make_stacks_strict(options)
+    complete_apis()
     run_java_functions(options)
     page_log_events()
     emulator.app = RequestLog(emulator.app, options.access_log)
@@ -84,6 +86,8 @@ def configure_emulator(options):
         BIND_HOST="127.0.0.1",
         MINISTACK_HOST="127.0.0.1",
         LOG_LEVEL="WARNING",
+        # Nothing else may listen: its port would be the same for several servers.
+        IOT_MTLS_ENABLED="0",
     )
 
 
@@ -200,6 +204,48 @@ def check_bucket_is_empty(name):
             "The bucket you tried to delete is not empty"
             " (Service: S3, Status Code: 409, Request ID: STRICT) (SDK Attempt Count: 1)"
         )
+
+
+# --- API Gateway ------------------------------------------------------------------------------------------------------
+
+
+def complete_apis():
+    """Passes on to API Gateway what MiniStack's CloudFormation keeps to itself."""
+    from ministack.services import apigateway_v1
+    from ministack.services.cloudformation import provisioners
+
+    apis = provisioners._RESOURCE_HANDLERS["AWS::ApiGatewayV2::Api"]
+    create_api, update_api = apis["create"], apis["update"]
+
+    def with_service_spelling(properties):
+        cors = properties.get("CorsConfiguration")
+        if not isinstance(cors, dict):
+            return properties
+        return {**properties, "CorsConfiguration": {key[0].lower() + key[1:]: value for key, value in cors.items()}}
+
+    def create_validator(logical_id, properties, stack_name):
+        flags = ("ValidateRequestBody", "ValidateRequestParameters")
+        data = {flag[0].lower() + flag[1:]: str(properties.get(flag)).lower() == "true" for flag in flags}
+        answer = apigateway_v1._create_request_validator(properties.get("RestApiId", ""), {"name": properties.get("Name", ""), **data})
+        identifier = json.loads(answer[2])["id"]
+        return identifier, {"RequestValidatorId": identifier}
+
+    methods = provisioners._RESOURCE_HANDLERS["AWS::ApiGateway::Method"]
+    create_method, update_method = methods["create"], methods["update"]
+
+    def with_validator(result, properties):
+        resource = apigateway_v1._resources.get(properties.get("RestApiId"), {}).get(properties.get("ResourceId"))
+        if resource:
+            resource["resourceMethods"][properties["HttpMethod"]]["requestValidatorId"] = properties.get("RequestValidatorId")
+        return result
+
+    apis["create"] = lambda logical_id, properties, stack: create_api(logical_id, with_service_spelling(properties), stack)
+    apis["update"] = lambda physical_id, old, new, *rest: update_api(
+        physical_id, with_service_spelling(old), with_service_spelling(new), *rest
+    )
+    methods["create"] = lambda logical_id, properties, stack: with_validator(create_method(logical_id, properties, stack), properties)
+    methods["update"] = lambda physical_id, old, new, *rest: with_validator(update_method(physical_id, old, new, *rest), new)
+    provisioners._RESOURCE_HANDLERS["AWS::ApiGateway::RequestValidator"]["create"] = create_validator
 
 
 # --- Lambda -----------------------------------------------------------------------------------------------------------

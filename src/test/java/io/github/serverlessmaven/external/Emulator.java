@@ -34,9 +34,17 @@ public final class Emulator {
     private static final int MILLIS_BETWEEN_ATTEMPTS = 100;
     private static final int SECONDS_TO_END = 10;
 
+    /** What every emulator of the build shares: the virtual environment and the client that runs functions. */
+    static final Path BUILD = Path.of("target", "emulator").toAbsolutePath();
+
     private final Path folder;
 
-    private Emulator(Path folder) {
+    /**
+     * An emulator whose files lie in a folder.
+     *
+     * @param folder a folder of its own, created if it is missing
+     */
+    Emulator(Path folder) {
         this.folder = folder;
     }
 
@@ -46,10 +54,13 @@ public final class Emulator {
      * @param arguments {@code start PORT optional|required} or {@code stop}
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Emulator emulator = new Emulator(Path.of("target", "emulator").toAbsolutePath());
+        Emulator emulator = new Emulator(BUILD);
         try {
             if (arguments.length == 3 && arguments[0].equals("start")) {
-                emulator.start(Integer.parseInt(arguments[1]));
+                emulator.start(
+                        Integer.parseInt(arguments[1]),
+                        ProcessHandle.current().parent().orElseThrow(),
+                        Path.of(System.getProperty("java.home")));
             } else if (arguments.length == 1 && arguments[0].equals("stop")) {
                 emulator.stop();
             } else {
@@ -63,13 +74,22 @@ public final class Emulator {
         }
     }
 
-    private void start(int port) throws IOException, InterruptedException, MissingComponentException {
+    /**
+     * Starts the server and returns when it answers.
+     *
+     * @param port where it listens on 127.0.0.1
+     * @param owner the process with which it ends, at the latest
+     * @param java the home of the Java that runs functions
+     * @throws MissingComponentException if the machine lacks Python or what it needs
+     */
+    void start(int port, ProcessHandle owner, Path java)
+            throws IOException, InterruptedException, MissingComponentException {
         stop();
         Files.createDirectories(folder.resolve("tmp"));
         Path python = virtualEnvironment();
         Files.writeString(folder.resolve("access.log"), "");
         Files.deleteIfExists(folder.resolve("failures.txt"));
-        Process server = launch(python, port);
+        Process server = launch(python, port, owner, java);
         for (int attempt = 0; attempt < START_ATTEMPTS && !isHealthy(port); attempt++) {
             if (server.waitFor(MILLIS_BETWEEN_ATTEMPTS, TimeUnit.MILLISECONDS)) {
                 throw new IOException("The AWS emulator ended at once:\n" + tail(folder.resolve("server.log")));
@@ -78,17 +98,16 @@ public final class Emulator {
         Files.writeString(pidFile(), Long.toString(server.pid()));
     }
 
-    private Process launch(Path python, int port) throws IOException {
-        long owner = ProcessHandle.current().parent().orElseThrow().pid();
+    private Process launch(Path python, int port, ProcessHandle owner, Path java) throws IOException {
         ProcessBuilder server = new ProcessBuilder(
                 python.toString(),
                 SOURCES.resolve("strict_server.py").toString(),
                 "--port=" + port,
-                "--owner=" + owner,
+                "--owner=" + owner.pid(),
                 "--failures=" + folder.resolve("failures.txt"),
                 "--access-log=" + folder.resolve("access.log"),
-                "--java=" + Path.of(System.getProperty("java.home"), "bin", "java"),
-                "--runtime-client=" + folder.resolveSibling("lambda-runtime"));
+                "--java=" + java.resolve("bin").resolve("java"),
+                "--runtime-client=" + BUILD.resolveSibling("lambda-runtime"));
         server.environment().put("TMPDIR", folder.resolve("tmp").toString());
         server.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         return server.redirectErrorStream(true)
@@ -110,7 +129,7 @@ public final class Emulator {
 
     /** The Python of the virtual environment, which is made anew when the list of what belongs into it has changed. */
     private Path virtualEnvironment() throws IOException, InterruptedException, MissingComponentException {
-        Path environment = folder.resolve("venv");
+        Path environment = BUILD.resolve("venv");
         Path installed = environment.resolve("installed.txt");
         Path python = environment.resolve("bin").resolve("python");
         String wanted = Files.readString(REQUIREMENTS);
@@ -135,7 +154,7 @@ public final class Emulator {
 
     private void run(String component, List<String> command)
             throws IOException, InterruptedException, MissingComponentException {
-        Path log = folder.resolve("install.log");
+        Path log = Files.createDirectories(BUILD).resolve("install.log");
         Process process;
         try {
             process = new ProcessBuilder(command)
@@ -150,7 +169,8 @@ public final class Emulator {
         }
     }
 
-    private void stop() throws IOException, InterruptedException {
+    /** Ends the server and the functions it runs, if it is running. */
+    void stop() throws IOException, InterruptedException {
         Optional<ProcessHandle> server = running();
         Files.deleteIfExists(pidFile());
         if (server.isEmpty()) {
@@ -192,7 +212,7 @@ public final class Emulator {
     }
 
     /** Something that only the machine can bring is not there. */
-    private static final class MissingComponentException extends Exception {
+    static final class MissingComponentException extends Exception {
         private static final long serialVersionUID = 1L;
 
         MissingComponentException(String message) {

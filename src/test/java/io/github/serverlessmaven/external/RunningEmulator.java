@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The emulator that the build started for its integration tests, seen from one test.
+ * The emulator that the build started for its integration tests, or an {@link OwnEmulator}, seen from one test.
  *
  * <p>The access key that a client uses is its account: every instance has an account of its own, so tests do not see
  * each other's stacks, buckets and functions. Failures are asked for by stack name, so tests use different ones.
@@ -25,11 +25,12 @@ public final class RunningEmulator {
 
     private final URI endpoint;
     private final Path folder;
-    private final String account = Long.toString(LAST_ACCOUNT.incrementAndGet());
+    private final String account;
 
-    private RunningEmulator(URI endpoint, Path folder) {
+    RunningEmulator(URI endpoint, Path folder, String account) {
         this.endpoint = endpoint;
         this.folder = folder;
+        this.account = account;
     }
 
     /** The emulator with a new, empty account. Without a running emulator the test is skipped, or fails in CI. */
@@ -39,7 +40,10 @@ public final class RunningEmulator {
             SystemComponent.PYTHON.require();
             RealComponent.require(false, "The AWS emulator");
         }
-        return new RunningEmulator(URI.create(System.getProperty("serverless.test.endpoint", "")), folder);
+        return new RunningEmulator(
+                URI.create(System.getProperty("serverless.test.endpoint", "")),
+                folder,
+                Long.toString(LAST_ACCOUNT.incrementAndGet()));
     }
 
     /** Where AWS's services answer, for example as {@code AWS_ENDPOINT_URL}. */

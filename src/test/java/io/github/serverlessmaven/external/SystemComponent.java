@@ -22,6 +22,7 @@ public enum SystemComponent {
     PYTHON("Python 3", List.of("python3"), "python3 python3-venv"),
     NODE("Node.js", List.of("node"), "nodejs"),
     NPM("npm", List.of("npm"), "npm"),
+    CURL("curl", List.of("curl"), "curl"),
     CHROMIUM("Chromium", List.of("chromium", "chromium-browser", "google-chrome"), "chromium"),
     DOCKER_REGISTRY("docker-registry", List.of("docker-registry"), "docker-registry"),
     SKOPEO("skopeo", List.of("skopeo"), "skopeo"),
