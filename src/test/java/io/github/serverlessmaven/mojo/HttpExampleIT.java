@@ -18,7 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,8 @@ class HttpExampleIT {
     private static final Path GUIDE = Path.of("docs/guides/http.md");
     private static final String HTTP_API = "https://a1b2c3d4.execute-api.us-east-1.amazonaws.com";
     private static final String REST_API = "https://e5f6a7b8.execute-api.us-east-1.amazonaws.com/dev";
+
+    private static final String ENDPOINT = "/hello/{name} (hello)";
 
     /** The functions say java21. */
     @RegisterExtension
@@ -46,10 +51,11 @@ class HttpExampleIT {
         PluginRun reader = PluginRun.in(folder).with(EMULATOR.running());
         List<Step> steps = section.steps();
         reader.shell(steps.get(0).commands());
-        GuideSection.follow(
-                steps.subList(1, steps.size()),
-                reader,
-                Map.of(HTTP_API, address(reader, "hello-dev", "HttpApiUrl", "")));
+        String info = reader.goal("info");
+        String httpApi = address(info, "GET");
+        assertThat(section.text()).contains(HTTP_API + ENDPOINT);
+        assertThat(info).contains(HTTP_API.replace("a1b2c3d4", httpApi.replaceAll(".*/", "")) + ENDPOINT);
+        GuideSection.follow(steps.subList(1, steps.size()), reader, Map.of(HTTP_API, httpApi));
     }
 
     @Test
@@ -57,14 +63,14 @@ class HttpExampleIT {
         PluginRun reader =
                 PluginRun.inCopy(Path.of("examples/http-api"), folder).with(EMULATOR.running());
         List<Step> steps = GuideSection.of(GUIDE, "A whole service").steps();
-        // The example is written for Java 21. Where no JDK compiles that, as its code keeps to what 17 knows, it is
-        // compiled for 17;
-        // its functions run on Java 21 all the same.
+        // Where no JDK compiles for Java 21, for which the example is written, it is compiled for 17: its code keeps to
+        // what 17 knows. Its functions run on Java 21 all the same.
         Optional<Path> jdk = Jdks.compilingFor(21);
         jdk.ifPresent(home -> reader.with("JAVA_HOME", home.toString()));
         reader.shell(steps.get(0).commands(), jdk.isPresent() ? "-B" : "-Dmaven.compiler.release=17");
-        String httpApi = address(reader, "http-api-dev", "HttpApiUrl", "");
-        String restApi = address(reader, "http-api-dev", "ServiceEndpoint", "/dev");
+        String info = reader.goal("info");
+        String httpApi = address(info, "GET");
+        String restApi = address(info, "POST");
         GuideSection.follow(steps.subList(1, steps.size()), reader, Map.of(HTTP_API, httpApi, REST_API, restApi));
 
         assertThat(preflight(httpApi + "/orders/7", "https://shop.example.com")
@@ -75,13 +81,14 @@ class HttpExampleIT {
                 .isEqualTo(403);
     }
 
-    /** Where the emulator serves an API, by the address that the stack says. */
-    private static String address(PluginRun reader, String stack, String output, String stage)
-            throws IOException, InterruptedException {
-        String url = reader.shell("aws cloudformation describe-stacks --stack-name " + stack
-                + " --query \"Stacks[0].Outputs[?OutputKey=='" + output + "'].OutputValue\" --output text");
-        String id = URI.create(url.strip()).getHost().split("\\.")[0];
-        return EMULATOR.running().endpoint() + "/_aws/execute-api/" + id + stage;
+    /** Where the emulator serves the API that answers a method, by what {@code info} prints. */
+    private static String address(String info, String method) {
+        Matcher endpoint = Pattern.compile(
+                        " " + method + " - https://([a-z0-9]+)\\.execute-api\\.us-east-1\\.amazonaws\\.com(/dev)?/")
+                .matcher(info);
+        assertThat(endpoint.find()).as(info).isTrue();
+        return EMULATOR.running().endpoint() + "/_aws/execute-api/" + endpoint.group(1)
+                + Objects.requireNonNullElse(endpoint.group(2), "");
     }
 
     private HttpResponse<String> preflight(String address, String origin) throws IOException, InterruptedException {
