@@ -7,7 +7,7 @@ through which MiniStack's CloudFormation touches resources, in memory only:
 
 * each create, update and delete of a resource takes a moment, so that IN_PROGRESS events can be seen;
 * Lambda checks what it is given, with the words of AWS, and a version must match the code it was computed for;
-* a log group or a function that already exists cannot be created a second time;
+* a log group, a function or a stage of a REST API that already exists cannot be created a second time;
 * a bucket with objects or old versions in it cannot be deleted;
 * a resource named in the failure file fails;
 * resource types that MiniStack lacks are accepted and do nothing;
@@ -187,6 +187,19 @@ def check_absent(resource_type, properties):
     name = properties.get(name_property)
     if name and name in existing:
         raise ValueError("Resource of type '%s' with identifier '%s' already exists." % (resource_type, name))
+    if resource_type == "AWS::ApiGateway::Stage":
+        check_no_stage(properties)
+
+
+def check_no_stage(properties):
+    """A deployment with a StageName has made the stage already."""
+    from ministack.services import apigateway_v1
+
+    if properties.get("StageName") in (apigateway_v1._stages_v1.get(properties.get("RestApiId")) or {}):
+        raise ValueError(
+            'Resource handler returned message: "Stage already exists (Service: ApiGateway, Status Code: 409,'
+            ' Request ID: STRICT) (SDK Attempt Count: 1)" (RequestToken: strict, HandlerErrorCode: AlreadyExists)'
+        )
 
 
 def check_properties(resource_type, properties):

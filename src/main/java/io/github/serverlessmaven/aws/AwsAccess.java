@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.aws;
 
+import io.github.serverlessmaven.deploy.port.ApiGateway;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Functions;
@@ -36,9 +37,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -50,6 +53,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class AwsAccess implements Target {
 
     private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
+
+    private static final Duration CONNECTING_TIME = Duration.ofSeconds(10);
 
     private final AwsSettings settings;
     private final Region region;
@@ -91,6 +96,11 @@ public final class AwsAccess implements Target {
     @Override
     public String urlSuffix() {
         return region.metadata().partition().dnsSuffix();
+    }
+
+    @Override
+    public String partition() {
+        return region.metadata().partition().id();
     }
 
     @Override
@@ -164,13 +174,27 @@ public final class AwsAccess implements Target {
     }
 
     @Override
+    public Optional<ApiGateway> apiGateway() {
+        return Optional.of(new AwsApiGateway(
+                closedWithThis(configure(ApiGatewayClient.builder(), ANSWER_TIME)
+                        .httpClient(new JdkHttpClient(network().client(CONNECTING_TIME)))
+                        .build()),
+                closedWithThis(configure(IamClient.builder(), ANSWER_TIME).build()),
+                partition()));
+    }
+
+    @Override
     public ImageRegistry images() {
         return new EcrImageRegistry(
                 closedWithThis(configure(EcrClient.builder(), ANSWER_TIME).build()),
-                new RegistryNetwork(settings.proxy().map(AwsAccess::forRegistry)),
+                network(),
                 settings.endpoint()
                         .or(() -> endpointOfEnvironment(List.of("AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL"))),
                 clock()::sleep);
+    }
+
+    private RegistryNetwork network() {
+        return new RegistryNetwork(settings.proxy().map(AwsAccess::forRegistry));
     }
 
     private static RegistryAccess.Proxy forRegistry(AwsSettings.HttpProxy proxy) {

@@ -60,7 +60,9 @@ import io.github.serverlessmaven.feature.TenantIsolation;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
 import io.github.serverlessmaven.feature.Vpc;
+import io.github.serverlessmaven.manifest.ApiLogging;
 import io.github.serverlessmaven.model.EventSettings;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import java.util.List;
@@ -146,6 +148,13 @@ public final class StandardFeatures {
     /** Every type of event, as the key of an event with its settings. */
     public static List<Property<?>> events() {
         return EVENTS.sources().stream().<Property<?>>map(EventSource::type).toList();
+    }
+
+    /** Whether logs of the service's APIs need a role of the account, and which. */
+    public static ApiLogging apiLogging(Service service) {
+        return EVENTS.logRole(service)
+                .map(role -> new ApiLogging(true, role.arn()))
+                .orElse(ApiLogging.NONE);
     }
 
     /** The configuration that these features make possible. */

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.deploy.step.RecoverStack;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
 import io.github.serverlessmaven.deploy.step.RequireFreeNames;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
+import io.github.serverlessmaven.deploy.step.SetLogRole;
 import io.github.serverlessmaven.deploy.step.SetStackPolicy;
 import io.github.serverlessmaven.deploy.step.UpdateStack;
 import io.github.serverlessmaven.deploy.step.UploadArtifacts;
@@ -34,6 +35,7 @@ final class StandardSteps {
             ifOutdated(new CreateBucket()),
             ifOutdated(new UploadArtifacts()),
             ifOutdated(new DetachBucket()),
+            ifOutdated(new SetLogRole()),
             ifOutdated(new UpdateStack()),
             ifOutdated(new CleanUpArtifacts()),
             new SetStackPolicy(),

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One type of event, such as {@code schedule}: its settings, those of the provider that belong to it, and what it adds to the template.
@@ -70,6 +71,16 @@ public interface EventSource<T> {
      */
     default Value.Mapping finish(Value.Mapping template) {
         return template;
+    }
+
+    /**
+     * The role of the account by which Amazon API Gateway writes logs of the events; empty if it needs none, or if the role is not to be
+     * set.
+     *
+     * @param events as for {@link #contributeShared}
+     */
+    default Optional<LogRole> logRole(ServiceEvents<T> events) {
+        return Optional.empty();
     }
 
     /**

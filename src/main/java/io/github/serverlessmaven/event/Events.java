@@ -126,6 +126,17 @@ public final class Events implements InvocationFeature {
         return finished;
     }
 
+    /** The role that logs of APIs need, of the first source that needs one. */
+    public Optional<LogRole> logRole(Service service) {
+        return sources.stream()
+                .flatMap(source -> logRole(source, service).stream())
+                .findFirst();
+    }
+
+    private <T> Optional<LogRole> logRole(EventSource<T> source, Service service) {
+        return shared(source, service).flatMap(source::logRole);
+    }
+
     private <T> Optional<SharedContribution> contributeShared(EventSource<T> source, Service service) {
         return shared(source, service)
                 .map(all -> new SharedContribution(

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistryNetwork(Optional<Proxy> proxy) {
 
-    HttpClient client(Duration connecting) {
+    /**
+     * A client that takes this way.
+     *
+     * @param connecting how long it may take to connect
+     */
+    public HttpClient client(Duration connecting) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param endpoints where the functions are reached
  * @param secrets the parameters of the template that stand for secrets
  * @param pruning which versions of functions and layers are deleted after a deployment
+ * @param apiLogging whether APIs write logs for which the account needs a role
  * @param missingEvents the configuration paths of events that are not supported yet, without which the template was made
  */
 public record Manifest(
@@ -48,6 +49,7 @@ public record Manifest(
         List<FunctionEndpoint> endpoints,
         List<PackagedSecret> secrets,
         Pruning pruning,
+        ApiLogging apiLogging,
         List<String> missingEvents) {
 
     /** What to do about a folder that cannot be deployed. */

@@ -19,6 +19,7 @@ import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.compile.CompiledTemplate;
 import io.github.serverlessmaven.compile.SecretParameters;
 import io.github.serverlessmaven.compile.ServiceCompiler;
+import io.github.serverlessmaven.compile.StandardFeatures;
 import io.github.serverlessmaven.config.SecureReference;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
@@ -203,6 +204,7 @@ public final class PackageService {
                         .map(secret -> secret(secret.getKey(), secret.getValue()))
                         .toList(),
                 options.pruning(),
+                StandardFeatures.apiLogging(service),
                 configured.missingEvents());
     }
 

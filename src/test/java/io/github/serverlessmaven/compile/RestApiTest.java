@@ -6,11 +6,38 @@ package io.github.serverlessmaven.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.manifest.ApiLogging;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RestApiTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "logs: {restApi: true} | true |",
+                "logs: {restApi: {accessLogging: false}} | true |",
+                "logs: {restApi: {executionLogging: false}} | true |",
+                "logs: {restApi: {role: 'arn:aws:iam::123456789012:role/logs'}} | true | arn:aws:iam::123456789012:role/logs",
+                "logs: {restApi: {role: !Sub 'arn:aws:iam::${AWS::AccountId}:role/logs'}} | true |"
+                        + " arn:aws:iam::${AWS::AccountId}:role/logs",
+                "logs: {restApi: {roleManagedExternally: true}} | false |",
+                "logs: {restApi: {accessLogging: false, executionLogging: false}} | false |",
+                "logs: {restApi: false} | false |",
+                "logs: {httpApi: true} | false |",
+                "apiName: demo | false |"
+            })
+    void logsNeedARoleOfTheAccount(String provider, boolean needed, String role) {
+        CompiledService service = service(provider, "- http: GET /a");
+        assertThat(service.rendered()).isEmpty();
+        assertThat(StandardFeatures.apiLogging(service.service()))
+                .isEqualTo(new ApiLogging(needed, Optional.ofNullable(role)));
+    }
 
     @Test
     void aChangeOfAMethodGivesANewDeploymentAndNothingElseDoes() {

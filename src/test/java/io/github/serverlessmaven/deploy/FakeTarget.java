@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.port.ApiGateway;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.Logs;
 import io.github.serverlessmaven.deploy.port.Secrets;
@@ -11,6 +12,7 @@ import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.manifest.SecretSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A target of fakes; the ports that have none fail. */
 record FakeTarget(
@@ -19,6 +21,7 @@ record FakeTarget(
         FakeImageRegistry images,
         Map<SecretSource, String> secretValues,
         FakeVersions versions,
+        FakeApiGateway gateway,
         FakeClock clock)
         implements Target {
 
@@ -29,6 +32,7 @@ record FakeTarget(
                 new FakeImageRegistry(),
                 new HashMap<>(),
                 new FakeVersions(),
+                new FakeApiGateway(),
                 new FakeClock());
     }
 
@@ -50,6 +54,11 @@ record FakeTarget(
     @Override
     public Functions functions() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ApiGateway> apiGateway() {
+        return Optional.of(gateway);
     }
 
     @Override

@@ -122,6 +122,23 @@ class EmulatorIT {
     }
 
     @Test
+    void aStageThatADeploymentMadeIsNotMadeASecondTime() {
+        String api = """
+                "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": "staged"}},
+                "Method": {"Type": "AWS::ApiGateway::Method", "Properties": {"RestApiId": {"Ref": "Api"}, "HttpMethod": "GET",
+                  "ResourceId": {"Fn::GetAtt": ["Api", "RootResourceId"]}, "AuthorizationType": "NONE",
+                  "Integration": {"Type": "MOCK"}}},
+                "Deployment": {"Type": "AWS::ApiGateway::Deployment", "DependsOn": "Method",
+                  "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "dev"}}""";
+        String stage = """
+                "Stage": {"Type": "AWS::ApiGateway::Stage", "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "dev",
+                  "DeploymentId": {"Ref": "Deployment"}}}""";
+        assertThat(create("staged", api)).isEqualTo("CREATE_COMPLETE");
+        assertThat(create("twice", api.replace("staged", "twice"), stage)).isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(reasonFor("twice", "Stage")).contains("Stage already exists", "409");
+    }
+
+    @Test
     void failuresComeWhereTheyWereAskedFor() {
         String topic = "\"Topic\": {\"Type\": \"AWS::SNS::Topic\"}";
         emulator.failChange("unlucky", "Topic", "Out of stock");

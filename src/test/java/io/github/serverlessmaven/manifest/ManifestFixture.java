@@ -35,6 +35,7 @@ public final class ManifestFixture {
     private final List<FunctionEndpoint> endpoints = new ArrayList<>();
     private List<PackagedSecret> secrets = List.of();
     private Pruning pruning = Pruning.NONE;
+    private ApiLogging apiLogging = ApiLogging.NONE;
     private List<String> missingEvents = List.of();
 
     public static ManifestFixture manifest() {
@@ -55,6 +56,8 @@ public final class ManifestFixture {
         same.functions.addAll(original.functions());
         same.secrets = original.secrets();
         same.pruning = original.pruning();
+        same.apiLogging = original.apiLogging();
+        same.endpoints.addAll(original.endpoints());
         same.missingEvents = original.missingEvents();
         return same;
     }
@@ -119,6 +122,11 @@ public final class ManifestFixture {
         return this;
     }
 
+    public ManifestFixture apiLogging(ApiLogging wanted) {
+        apiLogging = wanted;
+        return this;
+    }
+
     public ManifestFixture missingEvents(List<String> paths) {
         missingEvents = paths;
         return this;
@@ -141,6 +149,7 @@ public final class ManifestFixture {
                 endpoints,
                 secrets,
                 pruning,
+                apiLogging,
                 missingEvents);
     }
 }

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.port;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where stacks live: an AWS account in one region, or this machine. What it opened is closed with it. */
 public interface Target extends AutoCloseable {
@@ -15,6 +16,11 @@ public interface Target extends AutoCloseable {
     /** The domain that the host names of AWS end with there, such as {@code amazonaws.com}. */
     default String urlSuffix() {
         return "amazonaws.com";
+    }
+
+    /** The partition of AWS that its ARNs begin with, such as {@code aws}. */
+    default String partition() {
+        return "aws";
     }
 
     /** The place in words, after "to", "in" or "from". */
@@ -45,6 +51,11 @@ public interface Target extends AutoCloseable {
 
     /** What its functions wrote. */
     Logs logs();
+
+    /** Its Amazon API Gateway; empty where there is none. */
+    default Optional<ApiGateway> apiGateway() {
+        return Optional.empty();
+    }
 
     /** Its time. */
     Clock clock();

@@ -209,6 +209,20 @@ public sealed interface DeployEvent {
     }
 
     /**
+     * API Gateway got a role in which it writes logs.
+     *
+     * @param role its ARN
+     * @param region where APIs use it
+     */
+    record LogRoleSet(String role, String region) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Amazon API Gateway writes logs of " + region + " in the role " + role
+                    + " from now on: the account had none";
+        }
+    }
+
+    /**
      * Old versions of a function or layer were deleted.
      *
      * @param name its name in AWS

@@ -8,7 +8,9 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
+import io.github.serverlessmaven.event.LogRole;
 import io.github.serverlessmaven.event.ServiceEvents;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.FunctionEndpoint;
@@ -19,6 +21,7 @@ import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Requests to a REST API: {@code AWS::ApiGateway::RestApi} with a method for each event. */
 public final class RestApi implements EventSource<PropertyValues> {
@@ -107,6 +110,17 @@ public final class RestApi implements EventSource<PropertyValues> {
         properties.put("RequestModels", models.references(method));
         return Resource.of(method.id(), "AWS::ApiGateway::Method", properties.build())
                 .after(dependencies);
+    }
+
+    @Override
+    public Optional<LogRole> logRole(ServiceEvents<PropertyValues> events) {
+        StageSettings stage = new StageSettings(RestApiSettings.of(events.service()));
+        return stage.writesLogs() ? logRole(events.service()) : Optional.empty();
+    }
+
+    /** The role that is configured for logs of APIs of every kind; empty if none is to be set. */
+    public static Optional<LogRole> logRole(Service service) {
+        return new StageSettings(RestApiSettings.of(service)).role();
     }
 
     @Override

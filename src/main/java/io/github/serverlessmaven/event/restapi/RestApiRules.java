@@ -40,6 +40,7 @@ record RestApiRules(ServiceEvents<PropertyValues> events, Diagnostics diagnostic
         checkPreflights();
         checkVariables();
         checkExternal(api);
+        new StageSettings(api).checkRole(diagnostics);
         new UsagePlans(api)
                 .faultOfKeys()
                 .ifPresent(fault -> api.values()

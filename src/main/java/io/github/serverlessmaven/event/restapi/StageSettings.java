@@ -4,6 +4,9 @@
  */
 package io.github.serverlessmaven.event.restapi;
 
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.event.LogRole;
 import io.github.serverlessmaven.event.Throttle;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.model.TemplateTypes;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +31,10 @@ import java.util.stream.Collectors;
  * @param api how the API is configured
  */
 record StageSettings(RestApiSettings api) {
+
+    static final DiagnosticCode UNKNOWN_LOG_ROLE = new DiagnosticCode(
+            "UNKNOWN_LOG_ROLE",
+            "The role for logs of APIs is known too late: the account needs it before the stack exists.");
 
     private static final String DEFAULT_FORMAT = "requestId: $context.requestId, ip: $context.identity.sourceIp, "
             + "caller: $context.identity.caller, user: $context.identity.user, requestTime: $context.requestTime, "
@@ -57,11 +65,17 @@ record StageSettings(RestApiSettings api) {
     private static final Property<Value> ROLE = Property.of(
             "role",
             TemplateTypes.arn("the ARN of a role", "iam"),
-            "The role in which API Gateway writes logs.",
+            "The role in which API Gateway writes logs of all APIs of the account, set if the account has none; one is made unless set.",
             "arn:aws:iam::123456789012:role/logs");
 
-    private static final Property<Boolean> ROLE_EXTERNAL =
-            Property.of("roleManagedExternally", Types.bool(), "Whether the account's role is left as it is.", "true");
+    /** What of {@code Fn::Sub} is not known without a stack. */
+    private static final Pattern OTHER_PLACEHOLDER = Pattern.compile("\\$\\{(?!AWS::(AccountId|Partition|Region)})");
+
+    private static final Property<Boolean> ROLE_EXTERNAL = Property.of(
+            "roleManagedExternally",
+            Types.bool(),
+            "Whether the account's role for logs is set by others, so that a deployment does not look at it.",
+            "true");
 
     static final Property<Optional<PropertyValues>> LOG = Property.of(
             "restApi",
@@ -85,6 +99,53 @@ record StageSettings(RestApiSettings api) {
 
     Optional<Boolean> traced() {
         return api.service().provider().section("tracing").flatMap(tracing -> tracing.configured(TRACED));
+    }
+
+    /** Whether API Gateway writes logs, for which it needs a role of the account. */
+    boolean writesLogs() {
+        return toValue()
+                .map(Value.Mapping.class::cast)
+                .filter(stage -> stage.get("AccessLogSetting").isPresent()
+                        || stage.text("LoggingLevel")
+                                .filter(level -> !level.equals("OFF"))
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** The role to set for logs if the account has none; empty if the account's is left as it is. */
+    Optional<LogRole> role() {
+        Optional<PropertyValues> log = log().flatMap(on -> on);
+        return log.flatMap(on -> on.get(ROLE_EXTERNAL)).orElse(false)
+                ? Optional.empty()
+                : Optional.of(new LogRole(log.flatMap(on -> on.get(ROLE)).flatMap(StageSettings::text)));
+    }
+
+    /** The stack's own deployment of the API needs the role, which therefore must be known before the stack is created. */
+    void checkRole(Diagnostics diagnostics) {
+        log().flatMap(log -> log)
+                .filter(log ->
+                        log.get(ROLE).filter(role -> text(role).isEmpty()).isPresent())
+                .ifPresent(log -> log.error(
+                        ROLE,
+                        diagnostics,
+                        UNKNOWN_LOG_ROLE,
+                        "is known only when the stack exists, but the account needs it before",
+                        "Write its ARN as text, or as !Sub with ${AWS::AccountId}, ${AWS::Partition} and ${AWS::Region}; or set the"
+                                + " account's role yourself and write \"roleManagedExternally: true\"."));
+    }
+
+    /** An ARN as it is known before the stack exists. */
+    private static Optional<String> text(Value arn) {
+        Value text =
+                arn instanceof Value.Mapping mapping ? mapping.get("Fn::Sub").orElse(arn) : arn;
+        return text instanceof Value.Text known
+                        && OTHER_PLACEHOLDER
+                                .matcher(known.text())
+                                .results()
+                                .findAny()
+                                .isEmpty()
+                ? Optional.of(known.text())
+                : Optional.empty();
     }
 
     /** The group of access logs, if requests are logged. */
