@@ -34,7 +34,7 @@ public record JavaModule(
     private static final int OLDEST_JAVA = 8;
 
     private static final String COMPILE =
-            "Run \"mvn package\" first, or \"mvn serverless:deploy\", which compiles what is missing.";
+            "Run \"mvn package\" first, or call serverless:package or serverless:deploy directly: they compile what is missing.";
 
     private static final FolderFiles.Choice COMPILED = new FolderFiles.Choice() {
         @Override

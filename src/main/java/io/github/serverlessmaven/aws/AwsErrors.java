@@ -70,7 +70,7 @@ final class AwsErrors {
             case "AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation" ->
                 "Give the user or role of these credentials the permission, or use others with -Dserverless.profile.";
             case "ExpiredToken", "ExpiredTokenException", "RequestExpired" ->
-                "Renew the credentials, for example with \"aws sso login\".";
+                "Renew the credentials, for example with \"aws sso login\" for their profile.";
             case "InvalidClientTokenId",
                     "UnrecognizedClientException",
                     "SignatureDoesNotMatch",
@@ -80,7 +80,7 @@ final class AwsErrors {
             case "Throttling", "ThrottlingException", "TooManyRequestsException", "SlowDown" ->
                 "AWS is asked too often by this account: wait a little and run the goal again.";
             case "ResourceNotFoundException" ->
-                "Deploy the service first with \"mvn serverless:deploy\"; a version or alias that is named must exist too.";
+                "Deploy the service to this stage and region first; a version or alias that is named must exist too.";
             default -> "";
         };
     }

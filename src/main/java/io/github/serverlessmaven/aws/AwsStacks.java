@@ -16,9 +16,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
@@ -90,7 +92,10 @@ final class AwsStacks implements Stacks {
                 outputs,
                 tags,
                 stack.notificationARNs(),
-                Boolean.TRUE.equals(stack.enableTerminationProtection()));
+                Boolean.TRUE.equals(stack.enableTerminationProtection()),
+                Stream.of(stack.deletionTime(), stack.lastUpdatedTime(), stack.creationTime())
+                        .filter(Objects::nonNull)
+                        .findFirst());
     }
 
     @Override

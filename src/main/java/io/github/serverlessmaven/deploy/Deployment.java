@@ -7,6 +7,7 @@ package io.github.serverlessmaven.deploy;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
@@ -25,17 +26,22 @@ import java.util.function.Consumer;
  *
  * @param target where to
  * @param listener gets what happens, as it happens
+ * @param commands commands for messages that lead to that target
  */
-public record Deployment(Target target, Consumer<DeployEvent> listener) {
+public record Deployment(Target target, Consumer<DeployEvent> listener, SuggestedCommands commands) {
 
     private static final int ATTEMPTS = 5;
+
+    /** A deployment whose messages name commands without options. */
+    public Deployment(Target target, Consumer<DeployEvent> listener) {
+        this(target, listener, SuggestedCommands.NONE);
+    }
 
     /**
      * Deploys a folder.
      *
      * @param force whether CloudFormation is asked even if the stack has the folder's template already
-     * @throws ConcurrentChangeException if others deploy the same stack again and again
-     * @throws DeploymentException if CloudFormation could not do it; the stack is left as it was before, and can be deployed again
+     * @throws DeploymentException if others deploy the same stack again and again, or CloudFormation could not do it; the stack is left as it was before, and can be deployed again
      */
     public Result run(DeploymentFolder folder, boolean force) {
         return run(folder, force, Optional.empty());
@@ -53,7 +59,7 @@ public record Deployment(Target target, Consumer<DeployEvent> listener) {
                 return runSteps(folder, force, attempt == 1 ? lookup : Optional.empty());
             } catch (ConcurrentChangeException e) {
                 if (attempt == ATTEMPTS) {
-                    throw e;
+                    throw running(folder.manifest().stackName());
                 }
                 listener.accept(new DeployEvent.Overtaken(folder.manifest().stackName()));
                 pause.next();
@@ -61,9 +67,21 @@ public record Deployment(Target target, Consumer<DeployEvent> listener) {
         }
     }
 
+    private DeploymentException running(String stackName) {
+        String status = target.stacks()
+                .find(stackName)
+                .map(stack -> " (the stack is " + stack.statusText() + ")")
+                .orElse("");
+        return new DeploymentException(
+                "Another deployment of stack " + stackName + " is running" + status + ".",
+                "Wait for its end, then deploy again; \""
+                        + commands.aws("cloudformation describe-stack-events --stack-name " + stackName)
+                        + "\" shows what it does.");
+    }
+
     /** The first step waits for the end of what others do with the stack. */
     private Result runSteps(DeploymentFolder folder, boolean force, Optional<StackLookup> lookup) {
-        DeploymentContext context = new DeploymentContext(folder, target, force, listener, lookup);
+        DeploymentContext context = new DeploymentContext(folder, target, force, listener, lookup, commands);
         StandardSteps.ALL.forEach(step -> step.run(context));
         Stack stack = context.stack().orElseThrow();
         return new Result(

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.deploy;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
@@ -28,18 +29,21 @@ public final class Remover {
     private final ArtifactStore store;
     private final Consumer<DeployEvent> listener;
     private final StackMonitor monitor;
+    private final SuggestedCommands commands;
 
     /**
      * Makes a remover.
      *
      * @param target where from
      * @param listener gets what happens, as it happens
+     * @param commands commands for messages that lead to the target
      */
-    public Remover(Target target, Consumer<DeployEvent> listener) {
+    public Remover(Target target, Consumer<DeployEvent> listener, SuggestedCommands commands) {
         this.target = target;
         this.stacks = target.stacks();
         this.store = target.store();
         this.listener = listener;
+        this.commands = commands;
         this.monitor = new StackMonitor(stacks, target.clock(), listener);
     }
 
@@ -76,7 +80,7 @@ public final class Remover {
         stacks.physicalId(stackName, CoreTemplate.BUCKET)
                 .ifPresent(own -> empty(store.ownedBy(account), own, artifactPrefix, force));
         listener.accept(new DeployEvent.Started(stackName, "delete"));
-        new StackDeletion(stacks, monitor).delete(stack, role);
+        new StackDeletion(stacks, monitor, commands).delete(stack, role);
         return true;
     }
 

@@ -150,6 +150,7 @@ public record ImageLayout(Path folder, ImageBlob manifest, ImageBlob config, Lis
 
     private static ServerlessException unusable(Path path) {
         return new ServerlessException(
-                path + " was changed since it was packaged, or is not an image.", "Run \"mvn serverless:package\".");
+                path + " was changed since it was packaged, or is not an image.",
+                "Run \"mvn serverless:package\" with the same options.");
     }
 }

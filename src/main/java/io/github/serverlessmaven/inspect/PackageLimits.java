@@ -42,7 +42,7 @@ final class PackageLimits {
                     "the package unzips to " + megabytes(size) + " with its layers, " + excess(size - LARGEST)
                             + " more than the 250 MB (262,144,000 bytes) that Lambda takes",
                     "Leave out what is not needed, or deploy an image. The largest files are " + largest
-                            + "; \"mvn serverless:size -Dserverless.package.inspect=false\" shows all.");
+                            + "; the goal size shows all with -Dserverless.package.inspect=false.");
         }
         contents.code().entries().stream()
                 .filter(entry -> CLASS_DATA.matcher(entry.name()).matches())

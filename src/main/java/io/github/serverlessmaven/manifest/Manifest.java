@@ -53,7 +53,7 @@ public record Manifest(
         List<String> missingEvents) {
 
     /** What to do about a folder that cannot be deployed. */
-    public static final String PACKAGE_AGAIN = "Run \"mvn serverless:package\".";
+    public static final String PACKAGE_AGAIN = "Run \"mvn serverless:package\" with the same options.";
 
     /** Copies the collections. */
     public Manifest {

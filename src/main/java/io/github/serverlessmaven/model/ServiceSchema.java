@@ -127,13 +127,16 @@ public final class ServiceSchema {
     public static final Property<String> PROVIDER_NAME =
             Property.of("name", Types.choice(List.of("aws")).strict(), "The cloud provider.", "aws");
 
+    /** The stage of a service that names none. */
+    public static final String DEFAULT_STAGE = "dev";
+
     /** The stage. */
     public static final Property<String> STAGE = Property.of(
                     "stage",
                     Types.text("letters, digits and -", "[a-zA-Z0-9-]+"),
                     "The stage, part of every name; -Dserverless.stage takes precedence over it.",
                     "prod")
-            .orElse("dev");
+            .orElse(DEFAULT_STAGE);
 
     /** The region. */
     public static final Property<String> REGION = Property.of(

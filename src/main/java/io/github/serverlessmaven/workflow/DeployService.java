@@ -6,6 +6,7 @@ package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
@@ -132,11 +133,13 @@ public final class DeployService {
     }
 
     private Deployment.Result run(DeploymentFolder folder, Target target, Optional<StackLookup> lookup) {
+        Manifest manifest = folder.manifest();
+        SuggestedCommands commands = targets.commands(target, manifest.stage(), manifest.profile());
         if (targets.isLocal()) {
-            return new Deployment(target, events).run(folder, force);
+            return new Deployment(target, events, commands).run(folder, force);
         }
-        try (InterruptionNotice notice = new InterruptionNotice(events, build.log()::warn)) {
-            return new Deployment(target, notice).run(folder, force, lookup);
+        try (InterruptionNotice notice = new InterruptionNotice(events, commands, build.log()::warn)) {
+            return new Deployment(target, notice, commands).run(folder, force, lookup);
         }
     }
 

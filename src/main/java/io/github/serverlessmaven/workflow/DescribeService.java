@@ -44,7 +44,8 @@ public final class DescribeService {
                     .find(service.stackName())
                     .orElseThrow(() -> new ServerlessException(
                             "There is no stack " + service.stackName() + " in " + target.place() + ".",
-                            "Deploy it with \"mvn serverless:deploy" + targets.option()
+                            "Deploy it with \""
+                                    + targets.commands(target, service).maven("deploy")
                                     + "\", or name another stage or region."));
             Map<String, String> functions = new LinkedHashMap<>();
             for (LambdaFunction function : service.functions()) {

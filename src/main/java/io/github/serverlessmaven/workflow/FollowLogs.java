@@ -6,6 +6,7 @@ package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.LogTail;
 import io.github.serverlessmaven.deploy.port.Logs;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.LambdaFunction;
@@ -59,19 +60,20 @@ public final class FollowLogs {
                 new LogTail(logs, target.clock())
                         .follow(query, Duration.ofMillis(asked.interval()), event -> line.accept(text(event)));
             } else {
-                show(logs, query, function, line);
+                show(logs, query, function, targets.commands(target, service), line);
             }
         }
     }
 
-    private void show(Logs logs, Logs.Query query, LambdaFunction function, Consumer<String> line) {
+    private void show(
+            Logs logs, Logs.Query query, LambdaFunction function, SuggestedCommands commands, Consumer<String> line) {
         AtomicBoolean found = new AtomicBoolean();
         logs.read(query, event -> {
             found.set(true);
             line.accept(text(event));
         });
         if (!found.get()) {
-            build.log().warn(nothing(function, query, logs.lastWritten(query.group())));
+            build.log().warn(nothing(function, query, logs.lastWritten(query.group()), commands));
         }
     }
 
@@ -79,10 +81,12 @@ public final class FollowLogs {
         return event.time() + "  " + event.message();
     }
 
-    private String nothing(LambdaFunction function, Logs.Query query, Optional<Instant> last) {
+    private static String nothing(
+            LambdaFunction function, Logs.Query query, Optional<Instant> last, SuggestedCommands commands) {
         if (last.isEmpty()) {
             return "The function " + function.key() + " has written nothing to " + query.group()
-                    + " yet. Call it, for example with \"mvn serverless:invoke" + targets.option() + "\".";
+                    + " yet. Call it, for example with \""
+                    + commands.maven("invoke") + "\".";
         }
         return "The function " + function.key() + " wrote nothing to " + query.group() + " since "
                 + query.from().truncatedTo(ChronoUnit.SECONDS)

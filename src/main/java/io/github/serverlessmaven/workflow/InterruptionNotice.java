@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.workflow;
 
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 final class InterruptionNotice implements Consumer<DeployEvent>, AutoCloseable {
 
     private final Consumer<DeployEvent> next;
+    private final SuggestedCommands commands;
     private volatile Optional<DeployEvent.Started> announced = Optional.empty();
     private volatile Optional<DeployEvent.Started> running = Optional.empty();
     private final Thread hook;
@@ -24,10 +26,12 @@ final class InterruptionNotice implements Consumer<DeployEvent>, AutoCloseable {
      * Begins to follow.
      *
      * @param next gets the events too
+     * @param commands commands that lead to the target
      * @param log gets the lines if the process ends before this is closed
      */
-    InterruptionNotice(Consumer<DeployEvent> next, Consumer<String> log) {
+    InterruptionNotice(Consumer<DeployEvent> next, SuggestedCommands commands, Consumer<String> log) {
         this.next = next;
+        this.commands = commands;
         this.hook = new Thread(() -> lines().forEach(log), "serverless-interruption-notice");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -45,17 +49,17 @@ final class InterruptionNotice implements Consumer<DeployEvent>, AutoCloseable {
 
     /** What has to be said now. */
     List<String> lines() {
-        return running.map(InterruptionNotice::lines).orElse(List.of());
+        return running.map(this::lines).orElse(List.of());
     }
 
-    private static List<String> lines(DeployEvent.Started work) {
+    private List<String> lines(DeployEvent.Started work) {
         String name = " --stack-name " + work.stackName();
         return List.of(
                 "Interrupted: CloudFormation continues to " + work.action() + " stack " + work.stackName() + ".",
-                "  To watch it: aws cloudformation describe-stack-events" + name,
+                "  To watch it: " + commands.aws("cloudformation describe-stack-events" + name),
                 switch (work.action()) {
-                    case "update" -> "  To go back: aws cloudformation cancel-update-stack" + name;
-                    case "create" -> "  To go back: aws cloudformation delete-stack" + name;
+                    case "update" -> "  To go back: " + commands.aws("cloudformation cancel-update-stack" + name);
+                    case "create" -> "  To go back: " + commands.aws("cloudformation delete-stack" + name);
                     default -> "  It cannot be stopped.";
                 },
                 "  The next serverless:deploy or serverless:remove waits for its end.");

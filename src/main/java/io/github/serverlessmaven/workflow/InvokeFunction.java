@@ -63,7 +63,8 @@ public final class InvokeFunction {
                         "The function " + function.key() + " ended with an error ("
                                 + result.error().get() + "): " + result.payload(),
                         call.log()
-                                ? "Its log above may say why; \"mvn serverless:logs\" shows all of it."
+                                ? "Its log above may say why; \""
+                                        + targets.commands(target, service).maven("logs") + "\" shows all of it."
                                 : "Call it with -Dserverless.invoke.log to see the end of its log.");
             }
         }

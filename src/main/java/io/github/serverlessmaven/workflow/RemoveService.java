@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.manifest.ImageRepository;
@@ -44,24 +45,29 @@ public final class RemoveService {
     }
 
     private void remove(ServiceModule module, Service service) {
-        try (Target target = targets.open(module, service);
-                InterruptionNotice notice = new InterruptionNotice(events, build.log()::warn)) {
-            Remover remover = new Remover(target, targets.isLocal() ? events : notice);
-            boolean removed = remover.remove(
-                    service.stackName(),
-                    service.deploymentBucket().options(),
-                    service.roles().deployment(),
-                    service.artifactPrefix(),
-                    force);
-            ImageRepository images = service.imageRepository();
-            if (images.own()) {
-                remover.removeImages(images.name(), service.stackName());
+        try (Target target = targets.open(module, service)) {
+            SuggestedCommands commands = targets.commands(target, service);
+            try (InterruptionNotice notice = new InterruptionNotice(events, commands, build.log()::warn)) {
+                remove(service, target, new Remover(target, targets.isLocal() ? events : notice, commands));
             }
-            build.log()
-                    .info(
-                            removed
-                                    ? "Removed stack " + service.stackName() + " from " + target.place()
-                                    : "There is no stack " + service.stackName() + " in " + target.place());
         }
+    }
+
+    private void remove(Service service, Target target, Remover remover) {
+        boolean removed = remover.remove(
+                service.stackName(),
+                service.deploymentBucket().options(),
+                service.roles().deployment(),
+                service.artifactPrefix(),
+                force);
+        ImageRepository images = service.imageRepository();
+        if (images.own()) {
+            remover.removeImages(images.name(), service.stackName());
+        }
+        build.log()
+                .info(
+                        removed
+                                ? "Removed stack " + service.stackName() + " from " + target.place()
+                                : "There is no stack " + service.stackName() + " in " + target.place());
     }
 }

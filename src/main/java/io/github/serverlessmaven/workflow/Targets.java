@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.aws.AwsRegions;
 import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalSettings;
@@ -14,6 +15,8 @@ import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens the target of a goal: AWS, or this machine. */
@@ -101,9 +104,32 @@ public final class Targets {
         return local.debugPort().isPresent();
     }
 
-    /** What a command needs beside its goal to work on the same target. */
-    String option() {
-        return isLocal() ? " -Dserverless.target=local" : "";
+    /** Commands for messages about a service on a target. */
+    SuggestedCommands commands(Target target, Service service) {
+        return commands(target, service.stage(), service.provider().get(ServiceSchema.PROFILE));
+    }
+
+    /**
+     * Commands for messages about a stage on a target.
+     *
+     * @param profile the profile of the configuration
+     */
+    SuggestedCommands commands(Target target, String stage, Optional<String> profile) {
+        ServiceOptions options = build.options();
+        List<String> maven = new ArrayList<>();
+        if (isLocal()) {
+            maven.add("-Dserverless.target=local");
+        }
+        options.stage()
+                .or(() -> Optional.of(stage).filter(name -> !name.equals(ServiceSchema.DEFAULT_STAGE)))
+                .ifPresent(name -> maven.add("-Dserverless.stage=" + name));
+        options.region().ifPresent(name -> maven.add("-Dserverless.region=" + name));
+        options.profile().ifPresent(name -> maven.add("-Dserverless.profile=" + name));
+        options.endpoint().ifPresent(address -> maven.add("-Dserverless.endpoint=" + address));
+        List<String> aws = new ArrayList<>(List.of("--region", target.region()));
+        options.profile().or(() -> profile).ifPresent(name -> aws.addAll(List.of("--profile", name)));
+        options.endpoint().ifPresent(address -> aws.addAll(List.of("--endpoint-url", address.toString())));
+        return new SuggestedCommands(maven, aws);
     }
 
     /** Fails before anything is done if Maven works offline and the target is not this machine. */

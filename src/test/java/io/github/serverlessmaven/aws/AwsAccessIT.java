@@ -15,6 +15,7 @@ import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -366,7 +367,9 @@ class AwsAccessIT {
                 .isInstanceOfSatisfying(
                         ServerlessException.class,
                         failure -> assertThat(failure.render())
-                                .contains("Could not invoke calls-function", "mvn serverless:deploy"));
+                                .contains(
+                                        "Could not invoke calls-function",
+                                        "Deploy the service to this stage and region first"));
     }
 
     @Test
@@ -396,7 +399,8 @@ class AwsAccessIT {
     }
 
     private boolean remove(String stack) {
-        return new Remover(aws, events::add).remove(stack, bucket, options.role(), "serverless/hello/dev", false);
+        return new Remover(aws, events::add, SuggestedCommands.NONE)
+                .remove(stack, bucket, options.role(), "serverless/hello/dev", false);
     }
 
     private DeploymentFolder packaged(String stack, String template) throws IOException {

@@ -94,7 +94,15 @@ class AwsStacksTest {
 
     @Test
     void aStackIsDeletedInTheRole() {
-        Stack stack = new Stack("id", "name", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of(), false);
+        Stack stack = new Stack(
+                "id",
+                "name",
+                new StackStatus("CREATE_COMPLETE"),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                false,
+                Optional.empty());
         stacks.delete(stack, Optional.of(ROLE));
         stacks.delete(stack, Optional.empty());
         assertThat(client.requests())

@@ -68,7 +68,14 @@ class LostAnswersTest {
                 .stacks()
                 .delete(
                         new Stack(
-                                "arn:s", "s", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of(), false),
+                                "arn:s",
+                                "s",
+                                new StackStatus("CREATE_COMPLETE"),
+                                Map.of(),
+                                Map.of(),
+                                List.of(),
+                                false,
+                                Optional.empty()),
                         Optional.empty());
         assertSentTwiceWithOneToken("ClientRequestToken");
     }

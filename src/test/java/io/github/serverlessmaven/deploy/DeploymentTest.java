@@ -523,7 +523,8 @@ class DeploymentTest {
                 .isInstanceOfSatisfying(
                         ServerlessException.class,
                         failure -> assertThat(failure.render())
-                                .contains("Another deployment of stack hello-dev is running.")
+                                .contains(
+                                        "Another deployment of stack hello-dev is running (the stack is in status UPDATE_COMPLETE).")
                                 .contains("Wait for its end, then deploy again"));
     }
 

@@ -14,6 +14,7 @@ import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.LogicalId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EndpointUrlsTest {
@@ -58,8 +59,15 @@ class EndpointUrlsTest {
     }
 
     private List<String> texts(Map<String, String> outputs, FunctionEndpoint... endpoints) {
-        Stack stack =
-                new Stack("id", "hello-dev", new StackStatus("CREATE_COMPLETE"), outputs, Map.of(), List.of(), false);
+        Stack stack = new Stack(
+                "id",
+                "hello-dev",
+                new StackStatus("CREATE_COMPLETE"),
+                outputs,
+                Map.of(),
+                List.of(),
+                false,
+                Optional.empty());
         return EndpointUrls.of(List.of(endpoints), stack, target).stream()
                 .map(EndpointUrl::text)
                 .toList();

@@ -95,7 +95,8 @@ final class FakeStacks implements Stacks {
                     Map.of(),
                     sim.tags,
                     sim.notificationArns,
-                    sim.isProtected));
+                    sim.isProtected,
+                    Optional.empty()));
         }
         sim.look();
         if (sim.status.equals("DELETE_COMPLETE")) {
@@ -239,7 +240,8 @@ final class FakeStacks implements Stacks {
         }
 
         Stack stack() {
-            return new Stack(id, name, new StackStatus(status), Map.of(), tags, notificationArns, isProtected);
+            return new Stack(
+                    id, name, new StackStatus(status), Map.of(), tags, notificationArns, isProtected, Optional.empty());
         }
 
         void begin(String status) {

@@ -8,6 +8,7 @@ import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
 import io.github.serverlessmaven.deploy.step.PruneVersions;
@@ -61,6 +62,8 @@ class PruneVersionsTest {
         Value.Mapping template = Value.Mapping.EMPTY;
         DeploymentFolder folder = new DeploymentFolder(
                 Path.of("packages"), manifest().pruning(pruning).build(), template);
-        new PruneVersions().run(new DeploymentContext(folder, target, false, events::add, Optional.empty()));
+        new PruneVersions()
+                .run(new DeploymentContext(
+                        folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE));
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
 import io.github.serverlessmaven.deploy.step.SetLogRole;
@@ -91,6 +92,6 @@ class SetLogRoleTest {
     private void run(ApiLogging logging) {
         DeploymentFolder folder = new DeploymentFolder(
                 Path.of("packages"), manifest().apiLogging(logging).build(), Value.Mapping.EMPTY);
-        new SetLogRole().run(new DeploymentContext(folder, target, false, events::add, Optional.empty()));
+        new SetLogRole().run(new DeploymentContext(folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE));
     }
 }

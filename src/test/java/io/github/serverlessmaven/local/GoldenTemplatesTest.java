@@ -11,6 +11,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class GoldenTemplatesTest {
             assertThat(deployment.run(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
             assertThat(deployment.run(packaged, false).changed()).isFalse();
             assertThat(deployment.run(packaged, true).changed()).isFalse();
-            assertThat(new Remover(target, event -> {})
+            assertThat(new Remover(target, event -> {}, SuggestedCommands.NONE)
                             .remove("golden", BucketOptions.NONE, Optional.empty(), "serverless", true))
                     .isTrue();
             assertThat(target.stacks().find("golden")).isEmpty();

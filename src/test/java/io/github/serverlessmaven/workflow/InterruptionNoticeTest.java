@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,24 +22,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptionNoticeTest {
 
+    private static final SuggestedCommands COMMANDS =
+            new SuggestedCommands(List.of(), List.of("--region", "eu-central-1"));
     private static final DeployEvent PROGRESS = new DeployEvent.Progress(
             new StackEvent("1", "Hello", "AWS::Lambda::Function", "UPDATE_IN_PROGRESS", Optional.empty()));
 
     @ParameterizedTest
     @CsvSource({
-        "update, To go back: aws cloudformation cancel-update-stack --stack-name hello-dev",
-        "create, To go back: aws cloudformation delete-stack --stack-name hello-dev",
+        "update, To go back: aws cloudformation cancel-update-stack --stack-name hello-dev --region eu-central-1",
+        "create, To go back: aws cloudformation delete-stack --stack-name hello-dev --region eu-central-1",
         "delete, It cannot be stopped."
     })
     void whileCloudFormationWorksItSaysHowToWatchAndGoBack(String action, String back) {
         List<DeployEvent> passedOn = new ArrayList<>();
-        try (InterruptionNotice notice = new InterruptionNotice(passedOn::add, line -> {})) {
+        try (InterruptionNotice notice = new InterruptionNotice(passedOn::add, COMMANDS, line -> {})) {
             notice.accept(new DeployEvent.Started("hello-dev", action));
             notice.accept(PROGRESS);
             assertThat(notice.lines())
                     .containsExactly(
                             "Interrupted: CloudFormation continues to " + action + " stack hello-dev.",
-                            "  To watch it: aws cloudformation describe-stack-events --stack-name hello-dev",
+                            "  To watch it: aws cloudformation describe-stack-events --stack-name hello-dev --region eu-central-1",
                             "  " + back,
                             "  The next serverless:deploy or serverless:remove waits for its end.");
         }
@@ -47,7 +50,7 @@ class InterruptionNoticeTest {
 
     @Test
     void beforeCloudFormationBeginsThereIsNothingToSay() {
-        try (InterruptionNotice notice = new InterruptionNotice(event -> {}, line -> {})) {
+        try (InterruptionNotice notice = new InterruptionNotice(event -> {}, COMMANDS, line -> {})) {
             assertThat(notice.lines()).isEmpty();
             notice.accept(new DeployEvent.Started("hello-dev", "update"));
             assertThat(notice.lines()).isEmpty();
@@ -75,7 +78,7 @@ class InterruptionNoticeTest {
     /** A deployment that does not end. */
     static final class Deploying {
         public static void main(String[] args) throws InterruptedException {
-            try (InterruptionNotice notice = new InterruptionNotice(event -> {}, System.out::println)) {
+            try (InterruptionNotice notice = new InterruptionNotice(event -> {}, COMMANDS, System.out::println)) {
                 notice.accept(new DeployEvent.Started("hello-dev", "update"));
                 notice.accept(PROGRESS);
                 System.out.println("deploying");

@@ -15,8 +15,7 @@ public final class ConcurrentChangeException extends ServerlessException {
     public ConcurrentChangeException(String stackName, Exception cause) {
         super(
                 "Another deployment of stack " + stackName + " is running.",
-                "Wait for its end, then deploy again; \"aws cloudformation describe-stack-events --stack-name "
-                        + stackName + "\" shows what it does.",
+                "Wait for its end, then deploy again.",
                 cause);
     }
 }

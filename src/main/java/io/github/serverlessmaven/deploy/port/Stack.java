@@ -4,9 +4,13 @@
  */
 package io.github.serverlessmaven.deploy.port;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +26,7 @@ import java.util.regex.Pattern;
  * @param tags by key
  * @param notificationArns the topics that get its events
  * @param isProtected whether it cannot be deleted
+ * @param since when CloudFormation began to do that; empty if it is not known
  */
 public record Stack(
         String id,
@@ -30,7 +35,11 @@ public record Stack(
         Map<String, String> outputs,
         Map<String, String> tags,
         List<String> notificationArns,
-        boolean isProtected) {
+        boolean isProtected,
+        Optional<Instant> since) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final Pattern ARN = Pattern.compile("^arn:[^:]+:cloudformation:[^:]*:([0-9]{12}):");
 
@@ -39,6 +48,12 @@ public record Stack(
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         tags = Map.copyOf(tags);
         notificationArns = List.copyOf(notificationArns);
+    }
+
+    /** The status in words, after "is": {@code in status UPDATE_IN_PROGRESS since 2026-11-30 14:03:12 UTC}. */
+    public String statusText() {
+        return "in status " + status
+                + since.map(time -> " since " + TIME.format(time)).orElse("");
     }
 
     /** The account that the stack's ARN names, 12 digits; empty for a stack that has no ARN. */

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.stack;
 
 import io.github.serverlessmaven.artifact.Sizes;
+import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 
@@ -57,13 +58,13 @@ public sealed interface DeployEvent {
     /**
      * Somebody else is working on the stack.
      *
-     * @param stackName the stack
-     * @param status what is going on
+     * @param stack the stack as it is now
      */
-    record Waiting(String stackName, StackStatus status) implements DeployEvent {
+    record Waiting(Stack stack) implements DeployEvent {
         @Override
         public String text() {
-            return "Stack " + stackName + " is in status " + status + ", waiting for its end";
+            return "Stack " + stack.name() + " is " + stack.statusText()
+                    + ": another deployment is running; waiting for its end";
         }
     }
 

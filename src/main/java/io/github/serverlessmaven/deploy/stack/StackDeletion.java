@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy.stack;
 
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import java.util.Optional;
 
 /** Deletes a stack and waits for its end. */
@@ -13,11 +14,13 @@ public final class StackDeletion {
 
     private final Stacks stacks;
     private final StackMonitor monitor;
+    private final SuggestedCommands commands;
 
     /** Makes a deletion. */
-    public StackDeletion(Stacks stacks, StackMonitor monitor) {
+    public StackDeletion(Stacks stacks, StackMonitor monitor, SuggestedCommands commands) {
         this.stacks = stacks;
         this.monitor = monitor;
+        this.commands = commands;
     }
 
     /**
@@ -35,7 +38,7 @@ public final class StackDeletion {
             throw new DeploymentException(
                     "The stack " + stack.name() + " could not be deleted:" + separator
                             + String.join(separator, outcome.causes()),
-                    "Remove what stands in the way, then run \"mvn serverless:remove\" again.");
+                    "Remove what prevents it, then run \"" + commands.maven("remove") + "\" again.");
         }
     }
 }

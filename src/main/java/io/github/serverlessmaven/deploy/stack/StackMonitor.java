@@ -49,7 +49,7 @@ public final class StackMonitor {
 
     /** Waits for the end of work that others asked for. */
     public void awaitOthers(Stack stack) {
-        listener.accept(new DeployEvent.Waiting(stack.name(), stack.status()));
+        listener.accept(new DeployEvent.Waiting(stack));
         await(stack.id(), lastEvent(stack.id()), false);
     }
 

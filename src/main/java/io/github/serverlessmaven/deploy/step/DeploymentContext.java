@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.ChangeSetExecution;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
@@ -27,6 +28,7 @@ public final class DeploymentContext {
     private final boolean force;
     private final Consumer<DeployEvent> listener;
     private final Optional<StackLookup> lookup;
+    private final SuggestedCommands commands;
     private final Stacks stacks;
     private final StackMonitor monitor;
     private final ChangeSetExecution changes;
@@ -42,18 +44,21 @@ public final class DeploymentContext {
      * @param force whether CloudFormation is asked even if the stack has the folder's template already
      * @param listener gets what happens, as it happens
      * @param lookup the request for the stack that has been sent already
+     * @param commands commands for messages that lead to the target
      */
     public DeploymentContext(
             DeploymentFolder folder,
             Target target,
             boolean force,
             Consumer<DeployEvent> listener,
-            Optional<StackLookup> lookup) {
+            Optional<StackLookup> lookup,
+            SuggestedCommands commands) {
         this.folder = folder;
         this.target = target;
         this.force = force;
         this.listener = listener;
         this.lookup = lookup;
+        this.commands = commands;
         this.stacks = target.stacks();
         this.monitor = new StackMonitor(stacks, target.clock(), listener);
         this.changes = new ChangeSetExecution(stacks, target.clock(), monitor);
@@ -72,6 +77,11 @@ public final class DeploymentContext {
     /** The ports that few steps need; the common ones are {@link #stacks} and {@link #store}. */
     public Target target() {
         return target;
+    }
+
+    /** Commands for messages. */
+    public SuggestedCommands commands() {
+        return commands;
     }
 
     /** The stacks of the target. */

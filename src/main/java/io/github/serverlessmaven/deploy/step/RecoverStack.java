@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackDeletion;
@@ -18,23 +19,25 @@ public final class RecoverStack implements DeploymentStep {
         context.stack().ifPresent(stack -> {
             if (stack.status().isFailedCreation()) {
                 context.report(new DeployEvent.Resetting(stack.name(), stack.status()));
-                new StackDeletion(context.stacks(), context.monitor())
+                new StackDeletion(context.stacks(), context.monitor(), context.commands())
                         .delete(stack, context.manifest().stack().role());
                 context.found(Optional.empty());
             } else {
-                requireUpdatable(stack);
+                requireUpdatable(stack, context.commands());
             }
         });
     }
 
-    private static void requireUpdatable(Stack stack) {
+    private static void requireUpdatable(Stack stack, SuggestedCommands commands) {
         if (!stack.status().isUpdatable()) {
             throw new DeploymentException(
                     "The stack " + stack.name() + " is in status " + stack.status() + " and cannot be updated.",
                     stack.status().text().equals("UPDATE_ROLLBACK_FAILED")
-                            ? "Let CloudFormation finish its rollback (\"aws cloudformation continue-update-rollback --stack-name "
-                                    + stack.name() + "\"), then deploy again."
-                            : "Run \"mvn serverless:remove\", then deploy again.");
+                            ? "Continue its rollback with \""
+                                    + commands.aws(
+                                            "cloudformation continue-update-rollback --stack-name " + stack.name())
+                                    + "\", then deploy again."
+                            : "Run \"" + commands.maven("remove") + "\", then deploy again.");
         }
     }
 }

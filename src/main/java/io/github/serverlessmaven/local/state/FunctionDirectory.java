@@ -42,7 +42,7 @@ public final class FunctionDirectory {
                         "Function not found: " + text
                                 + qualifier.map(part -> ":" + part).orElse("")
                                 + " is not deployed to the local target in " + state.path() + ".",
-                        "Deploy it with \"mvn serverless:deploy -Dserverless.target=local\"."));
+                        "Deploy its stage there with serverless:deploy and -Dserverless.target=local."));
     }
 
     /** As {@link #get}, but empty if there is no such function or version. */

@@ -82,7 +82,7 @@ public record LocalStack(
 
     /** The stack as the port shows it. */
     public Stack toStack() {
-        return new Stack(id, name, new StackStatus(status), outputs, tags, List.of(), isProtected);
+        return new Stack(id, name, new StackStatus(status), outputs, tags, List.of(), isProtected, Optional.empty());
     }
 
     /** The same stack with one more change set. */
