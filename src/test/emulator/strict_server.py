@@ -25,6 +25,7 @@ import hashlib
 import io
 import json
 import os
+import pathlib
 import re
 import signal
 import sys
@@ -268,26 +269,13 @@ RUNTIME_PATTERN = r"(dotnet|java|nodejs|python|ruby|provided)[0-9a-z.]*"
 HANDLER_PATTERN = r"[^\s]{1,128}"
 FUNCTION_NAME_PATTERN = r"[a-zA-Z0-9-_]{1,64}"
 VARIABLE_NAME_PATTERN = r"[a-zA-Z]([a-zA-Z0-9_])+"
+SOURCES = pathlib.Path(__file__).resolve().parents[2]
 RESERVED_VARIABLES = {
-    "_HANDLER",
-    "_X_AMZN_TRACE_ID",
-    "AWS_ACCESS_KEY",
-    "AWS_ACCESS_KEY_ID",
-    "AWS_DEFAULT_REGION",
-    "AWS_EXECUTION_ENV",
-    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-    "AWS_LAMBDA_FUNCTION_NAME",
-    "AWS_LAMBDA_FUNCTION_VERSION",
-    "AWS_LAMBDA_INITIALIZATION_TYPE",
-    "AWS_LAMBDA_LOG_GROUP_NAME",
-    "AWS_LAMBDA_LOG_STREAM_NAME",
-    "AWS_LAMBDA_RUNTIME_API",
-    "AWS_REGION",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SECRET_KEY",
-    "AWS_SESSION_TOKEN",
-    "LAMBDA_RUNTIME_DIR",
-    "LAMBDA_TASK_ROOT",
+    line
+    for line in (SOURCES / "main/resources/io/github/serverlessmaven/template/reserved-variables.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
+    if not line.startswith("#")
 }
 MAX_VARIABLES_BYTES = 4096
 MAX_UNZIPPED_BYTES = 262144000

@@ -39,7 +39,7 @@ class ArchitectureTest {
     static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("diagnostic", List.of()),
             Map.entry("config", List.of("diagnostic")),
-            Map.entry("variable", List.of("config", "diagnostic")),
+            Map.entry("variable", List.of("config", "template", "diagnostic")),
             Map.entry("schema", List.of("config", "diagnostic")),
             Map.entry("template", List.of("diagnostic")),
             Map.entry("manifest", List.of("template", "diagnostic")),

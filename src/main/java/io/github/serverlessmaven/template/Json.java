@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Value}s as JSON text. The same value always gives the same text: two spaces, {@code \n}, keys in the value's order. */
@@ -29,6 +32,15 @@ public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonFactory LENIENT_KEYS = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(100).build())
+            .build();
+
+    private static final JsonFactory LENIENT_TEXT = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
 
     private static final int LONGEST_NUMBER = 100;
@@ -50,13 +62,38 @@ public final class Json {
         return render(value, null);
     }
 
-    /** Whether a text is one JSON value. */
-    public static boolean isValid(String text) {
-        try {
-            parse(text, "");
-            return true;
-        } catch (ServerlessException notJson) {
-            return false;
+    /**
+     * Reads what may be JSON, at most a hundred levels deep. Of a key that stands twice the last counts, as in JavaScript.
+     *
+     * @return empty if the text is not exactly one JSON value
+     */
+    public static Optional<Value> tryParse(String text) {
+        try (JsonParser parser = LENIENT_KEYS.createParser(text)) {
+            Optional<Value> value = parser.nextToken() == null ? Optional.empty() : Optional.of(read(parser));
+            return parser.nextToken() == null ? value : Optional.empty();
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Undoes JSON's escapes. Control characters may stand for themselves.
+     *
+     * @param escaped what stands between the quotes
+     * @return empty if an escape is unknown
+     */
+    public static Optional<String> unescape(String escaped) {
+        if (escaped.indexOf('\\') < 0) {
+            return Optional.of(escaped);
+        }
+        try (JsonParser parser = LENIENT_TEXT.createParser('"' + escaped + '"')) {
+            return Optional.ofNullable(parser.nextTextValue());
+        } catch (JsonProcessingException unknown) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -88,7 +88,7 @@ public final class SsmSource implements VariableSource {
     }
 
     private static Optional<ConfigNode> json(String text) {
-        return Optional.of(text).filter(json -> json.startsWith("{")).flatMap(JsonText::parse);
+        return Optional.of(text).filter(json -> json.startsWith("{")).flatMap(StoredJson::parse);
     }
 
     /** References in the place of the secret; one for each text and number inside if it is JSON. */

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.variable;
 
 import io.github.serverlessmaven.config.ConfigNode.ScalarType;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.variable.VariableText.Call;
 import io.github.serverlessmaven.variable.VariableText.Constant;
 import io.github.serverlessmaven.variable.VariableText.Literal;
@@ -234,7 +235,7 @@ final class VariableParser {
         if (quote == '\'') {
             return inside;
         }
-        return JsonText.unescape(inside)
+        return Json.unescape(inside)
                 .orElseThrow(() -> wrong(
                         "\"" + shortened(inside) + "\" has an unknown escape",
                         "Write \\\\ for a backslash, or use single quotes, which know no escapes."));

@@ -9,7 +9,7 @@
  *
  * <p>A new source is one class, its test, and one line in {@code StandardSources}.
  *
- * <p>Imports {@code config} and {@code diagnostic}.
+ * <p>Imports {@code config}, {@code template} (JSON only) and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.variable;

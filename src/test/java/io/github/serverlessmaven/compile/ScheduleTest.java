@@ -102,6 +102,13 @@ class ScheduleTest {
     }
 
     @Test
+    void intrinsicFunctionsInsideAnInputAreResolvedByCloudFormation() {
+        assertThat(schedules("      - schedule: {rate: rate(1 hour), input: {table: !Ref Orders}}\n")
+                        .at("Resources", "HelloEventsRuleSchedule1", "Properties", "Targets"))
+                .contains("\"Input\":{\"Fn::Join\":[\"\",[\"{\\\"table\\\":\\\"\",{\"Ref\":\"Orders\"},\"\\\"}\"]]}");
+    }
+
+    @Test
     void anUnknownTimeZoneIsWarnedOf() {
         assertThat(schedules("      - schedule: {rate: rate(1 hour), method: scheduler, timezone: Europe/Pariss}\n")
                         .renderedWarnings())

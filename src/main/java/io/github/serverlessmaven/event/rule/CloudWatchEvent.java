@@ -7,6 +7,7 @@ package io.github.serverlessmaven.event.rule;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.TargetInput;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;

@@ -8,7 +8,9 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.Redelivery;
 import io.github.serverlessmaven.event.ServiceEvents;
+import io.github.serverlessmaven.event.TargetInput;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -60,25 +62,6 @@ public final class EventBridge implements EventSource<PropertyValues> {
     private static final Property<Value> PATTERN =
             Property.of("pattern", FIELDS, "The pattern of the events.", "{source: [com.example.orders]}");
 
-    /** From "RetryPolicy" in the Amazon EventBridge API reference. */
-    private static final Property<Integer> AGE = Property.of(
-            "maximumEventAge", Types.integer(60, 86_400), "For how many seconds an event is tried again.", "3600");
-
-    private static final Property<Integer> ATTEMPTS =
-            Property.of("maximumRetryAttempts", Types.integer(0, 185), "How often an event is tried again.", "3");
-
-    private static final Property<PropertyValues> RETRY = Property.of(
-            "retryPolicy",
-            ObjectSchema.of(List.of(AGE, ATTEMPTS)),
-            "How long and how often an event is tried again that the function did not accept.",
-            "{maximumEventAge: 3600, maximumRetryAttempts: 3}");
-
-    private static final Property<Value> DEAD_LETTERS = Property.of(
-            "deadLetterQueueArn",
-            TemplateTypes.arn("the ARN of an SQS queue", "sqs"),
-            "The queue that gets events which were not delivered; its policy must permit EventBridge to send.",
-            "arn:aws:sqs:eu-central-1:123456789012:undelivered");
-
     private static final Property<PropertyValues> TYPE = Property.of(
             "eventBridge",
             ObjectSchema.of(Stream.concat(
@@ -88,10 +71,9 @@ public final class EventBridge implements EventSource<PropertyValues> {
                                     PATTERN,
                                     RuleState.NAME,
                                     RuleState.DESCRIPTION,
-                                    RuleState.ENABLED,
-                                    RETRY,
-                                    DEAD_LETTERS),
-                            TargetInput.PROPERTIES.stream())
+                                    RuleState.ENABLED),
+                            Stream.of(Redelivery.PROPERTIES, TargetInput.PROPERTIES)
+                                    .flatMap(List::stream))
                     .toList()),
             "Events of an EventBridge bus, or a schedule.",
             "{pattern: {source: [com.example.orders]}}");
@@ -189,19 +171,10 @@ public final class EventBridge implements EventSource<PropertyValues> {
 
     private static Value target(Event<PropertyValues> event) {
         PropertyValues settings = event.settings();
-        Value.MappingBuilder target = Value.mapping()
-                .put("Arn", event.target().arn())
-                .put("Id", RuleNames.target(event))
-                .put("RetryPolicy", settings.get(RETRY).map(EventBridge::retryPolicy))
-                .put("DeadLetterConfig", settings.get(DEAD_LETTERS).map(arn -> Value.mapping("Arn", arn)));
+        Value.MappingBuilder target =
+                Value.mapping().put("Arn", event.target().arn()).put("Id", RuleNames.target(event));
+        Redelivery.of(settings).entries().forEach(target::put);
         TargetInput.of(settings).entries().forEach(target::put);
         return target.build();
-    }
-
-    private static Value retryPolicy(PropertyValues retry) {
-        return Value.mapping()
-                .put("MaximumEventAgeInSeconds", retry.get(AGE).map(Value::of))
-                .put("MaximumRetryAttempts", retry.get(ATTEMPTS).map(Value::of))
-                .build();
     }
 }

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventIds;
 import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.Redelivery;
 import io.github.serverlessmaven.feature.FunctionRole;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
@@ -70,21 +71,16 @@ public final class Schedule implements EventSource<ScheduleSettings> {
         ScheduleSettings schedule = event.settings();
         String function = Names.normalized(event.functionKey());
         LogicalId id = new LogicalId(function + "EventsRuleSchedule" + suffix);
-        Value target = Value.mapping()
-                .put("Input", ScheduleInput.of(schedule))
-                .put("InputPath", schedule.get(ScheduleSettings.INPUT_PATH).map(Value::of))
-                .put("InputTransformer", ScheduleInput.transformer(schedule))
-                .put("Arn", event.target().arn())
-                .put("Id", event.functionKey() + "Schedule")
-                .put("RetryPolicy", schedule.retryPolicy())
-                .put("DeadLetterConfig", schedule.deadLetterConfig())
-                .build();
+        Value.MappingBuilder target = Value.mapping();
+        ScheduleInput.of(schedule).entries().forEach(target::put);
+        target.put("Arn", event.target().arn()).put("Id", event.functionKey() + "Schedule");
+        Redelivery.of(schedule.values()).entries().forEach(target::put);
         Value.Mapping properties = Value.mapping()
                 .put("ScheduleExpression", expression)
                 .put("State", schedule.state())
                 .put("Name", schedule.get(ScheduleSettings.NAME).map(Value::of))
                 .put("Description", schedule.get(ScheduleSettings.DESCRIPTION).map(Value::of))
-                .put("Targets", Value.list(target))
+                .put("Targets", Value.list(target.build()))
                 .build();
         Resource rule = Resource.of(id, "AWS::Events::Rule", properties)
                 .after(event.target().dependencies());
@@ -99,20 +95,18 @@ public final class Schedule implements EventSource<ScheduleSettings> {
 
     private static TemplateFragment schedule(Event<ScheduleSettings> event, Value expression, String suffix) {
         ScheduleSettings schedule = event.settings();
-        Value target = Value.mapping()
+        Value.MappingBuilder target = Value.mapping()
                 .put("Arn", event.target().arn())
                 .put(
                         "RoleArn",
                         schedule.get(ScheduleSettings.ROLE)
-                                .orElseGet(() -> FunctionRole.of(event.scope()).arn()))
-                .put("Input", ScheduleInput.of(schedule))
-                .put("RetryPolicy", schedule.retryPolicy())
-                .put("DeadLetterConfig", schedule.deadLetterConfig())
-                .build();
+                                .orElseGet(() -> FunctionRole.of(event.scope()).arn()));
+        ScheduleInput.of(schedule).entries().forEach(target::put);
+        Redelivery.of(schedule.values()).entries().forEach(target::put);
         Value.Mapping properties = Value.mapping()
                 .put("ScheduleExpression", expression)
                 .put("State", schedule.state())
-                .put("Target", target)
+                .put("Target", target.build())
                 .put("FlexibleTimeWindow", flexibleTimeWindow(schedule.get(ScheduleSettings.FLEXIBLE)))
                 .put("Name", schedule.get(ScheduleSettings.NAME).map(Value::of))
                 .put("Description", schedule.get(ScheduleSettings.DESCRIPTION).map(Value::of))
@@ -151,7 +145,7 @@ public final class Schedule implements EventSource<ScheduleSettings> {
                                 Intrinsic.sub(function),
                                 Intrinsic.sub(function + ":*"))
                         .grouped());
-        return schedule.get(ScheduleSettings.DEAD_LETTERS)
+        return Redelivery.deadLetterQueue(schedule.values())
                 .map(queue -> grants.withStatement(
                         PolicyStatement.allow(List.of("sqs:SendMessage"), queue).grouped()))
                 .orElse(grants);

@@ -8,12 +8,12 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.event.Event;
+import io.github.serverlessmaven.event.TargetInput;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.Value;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The rules of EventBridge and EventBridge Scheduler about one schedule. */
 final class ScheduleRules {
@@ -23,12 +23,6 @@ final class ScheduleRules {
 
     static final DiagnosticCode OTHER_SCHEDULE_METHOD = new DiagnosticCode(
             "OTHER_SCHEDULE_METHOD", "The setting of a schedule belongs to the other method than the configured one.");
-
-    static final DiagnosticCode CONFLICTING_INPUTS =
-            new DiagnosticCode("CONFLICTING_INPUTS", "An event has several settings of what the function gets.");
-
-    static final DiagnosticCode INPUT_IS_NOT_JSON =
-            new DiagnosticCode("INPUT_IS_NOT_JSON", "The input of an event must be JSON.");
 
     static final DiagnosticCode INVALID_CRON = new DiagnosticCode(
             "INVALID_CRON", "One of day of month and day of week in a cron expression must be a question mark.");
@@ -46,8 +40,7 @@ final class ScheduleRules {
             ScheduleSettings.END,
             ScheduleSettings.FLEXIBLE);
 
-    private static final List<Property<?>> ONLY_RULE =
-            List.of(ScheduleSettings.INPUT_PATH, ScheduleSettings.INPUT_TRANSFORMER);
+    private static final List<Property<?>> ONLY_RULE = List.of(TargetInput.INPUT_PATH, TargetInput.TRANSFORMER);
 
     private static final int DAY_OF_MONTH = 2;
     private static final int DAY_OF_WEEK = 4;
@@ -74,7 +67,7 @@ final class ScheduleRules {
                             "Write an event for each rate, each with a name of its own, or remove the name.");
         }
         checkMethod();
-        checkInput();
+        TargetInput.check(schedule.values(), diagnostics);
         schedule.expressions().forEach(this::checkExpression);
         checkPeriod();
         schedule.get(ScheduleSettings.TIMEZONE).ifPresent(this::checkTimezone);
@@ -96,33 +89,6 @@ final class ScheduleRules {
                                         ? "does not exist in EventBridge Scheduler"
                                         : "exists in EventBridge Scheduler only",
                                 remedy));
-    }
-
-    private void checkInput() {
-        List<Property<?>> inputs =
-                List.of(ScheduleSettings.INPUT, ScheduleSettings.INPUT_PATH, ScheduleSettings.INPUT_TRANSFORMER);
-        List<Property<?>> configured = inputs.stream()
-                .filter(property -> schedule.values().configured(property).isPresent())
-                .collect(Collectors.toList());
-        if (configured.size() > 1 && !schedule.isScheduler()) {
-            schedule.values()
-                    .violation(
-                            configured.get(1),
-                            diagnostics,
-                            CONFLICTING_INPUTS,
-                            "excludes " + configured.get(0).name(),
-                            "Keep one of them.");
-        }
-        schedule.get(ScheduleSettings.INPUT)
-                .filter(input -> input instanceof Value.Text text
-                        && ScheduleInput.parsed(text.text()).isEmpty())
-                .ifPresent(input -> schedule.values()
-                        .violation(
-                                ScheduleSettings.INPUT,
-                                diagnostics,
-                                INPUT_IS_NOT_JSON,
-                                "must be JSON, but is \"" + ((Value.Text) input).text() + "\"",
-                                "Write a mapping, or JSON in quotes, such as input: '\"text\"'."));
     }
 
     private void checkExpression(Value expression) {

@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.event.schedule;
 
+import io.github.serverlessmaven.event.Redelivery;
+import io.github.serverlessmaven.event.TargetInput;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -12,8 +14,8 @@ import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A schedule as configured.
@@ -50,33 +52,6 @@ record ScheduleSettings(List<Value> expressions, PropertyValues values) {
 
     static final Property<String> DESCRIPTION = Property.of(
             "description", Types.text(512), "What the schedule is for, in the AWS console.", "Sweeps old orders");
-
-    static final Property<Value> INPUT = Property.of(
-            "input",
-            Types.either(Types.text(8192).map(Value::of), TemplateTypes.value()),
-            "What the function gets: JSON text, or a mapping that becomes JSON.",
-            "{job: sweep}");
-
-    static final Property<String> INPUT_PATH = Property.of(
-            "inputPath", Types.text(256), "The part of the event that the function gets, as JSONPath.", "$.detail");
-
-    static final Property<String> INPUT_TEMPLATE = Property.of(
-            "inputTemplate",
-            Types.text("text of 1 to 8192 characters", "[\\s\\S]{1,8192}"),
-            "What the function gets, with the names of inputPathsMap in angle brackets.",
-            "'{\"at\": <time>}'");
-
-    static final Property<Map<String, String>> INPUT_PATHS = Property.of(
-            "inputPathsMap",
-            Types.map("a name", "[\\s\\S]+", Types.text()),
-            "Parts of the event by their names, as JSONPath.",
-            "{time: $.time}");
-
-    static final Property<PropertyValues> INPUT_TRANSFORMER = Property.of(
-            "inputTransformer",
-            ObjectSchema.of(List.of(INPUT_TEMPLATE, INPUT_PATHS)).requiring(INPUT_TEMPLATE),
-            "What the function gets, made of parts of the event.",
-            "{inputTemplate: '{\"at\": <time>}', inputPathsMap: {time: $.time}}");
 
     static final Property<String> METHOD = Property.of(
                     "method",
@@ -115,47 +90,25 @@ record ScheduleSettings(List<Value> expressions, PropertyValues values) {
             "How many minutes later than scheduled the function may be invoked; only with \"method: scheduler\".",
             "15");
 
-    static final Property<Integer> EVENT_AGE = Property.of(
-            "maximumEventAge",
-            Types.integer(60, 86_400),
-            "How many seconds old an event may be that is retried.",
-            "3600");
-
-    static final Property<Integer> RETRIES = Property.of(
-            "maximumRetryAttempts", Types.integer(0, 185), "How often an invocation that failed is retried.", "3");
-
-    static final Property<PropertyValues> RETRY_POLICY = Property.of(
-            "retryPolicy",
-            ObjectSchema.of(List.of(EVENT_AGE, RETRIES)),
-            "How invocations are retried that Lambda did not accept.",
-            "{maximumEventAge: 3600, maximumRetryAttempts: 3}");
-
-    static final Property<Value> DEAD_LETTERS = Property.of(
-            "deadLetterQueueArn",
-            TemplateTypes.arn("the ARN of a queue", "sqs"),
-            "The queue of events that could not be delivered; a rule needs an AWS::SQS::QueuePolicy of the queue that permits it.",
-            "!GetAtt UndeliveredQueue.Arn");
-
     /** The legal forms. */
     static final PropertyType<ScheduleSettings> TYPE = Types.either(
             EXPRESSION.map(alone -> new ScheduleSettings(List.of(Value.of(alone)), PropertyValues.none(""))),
-            ObjectSchema.of(List.of(
-                            RATE,
-                            ENABLED,
-                            NAME,
-                            DESCRIPTION,
-                            INPUT,
-                            INPUT_PATH,
-                            INPUT_TRANSFORMER,
-                            METHOD,
-                            TIMEZONE,
-                            ROLE,
-                            GROUP,
-                            START,
-                            END,
-                            FLEXIBLE,
-                            RETRY_POLICY,
-                            DEAD_LETTERS))
+            ObjectSchema.of(Stream.concat(
+                                    Stream.of(
+                                            RATE,
+                                            ENABLED,
+                                            NAME,
+                                            DESCRIPTION,
+                                            METHOD,
+                                            TIMEZONE,
+                                            ROLE,
+                                            GROUP,
+                                            START,
+                                            END,
+                                            FLEXIBLE),
+                                    Stream.of(TargetInput.PROPERTIES, Redelivery.PROPERTIES)
+                                            .flatMap(List::stream))
+                            .toList())
                     .requiring(RATE)
                     .map(values -> new ScheduleSettings(values.get(RATE).orElseThrow(), values)));
 
@@ -179,19 +132,5 @@ record ScheduleSettings(List<Value> expressions, PropertyValues values) {
     /** {@code ENABLED} or {@code DISABLED}. */
     Value state() {
         return Value.of(values.get(ENABLED).orElseThrow() ? "ENABLED" : "DISABLED");
-    }
-
-    /** {@code RetryPolicy}. */
-    Optional<Value> retryPolicy() {
-        return values.get(RETRY_POLICY)
-                .map(policy -> Value.mapping()
-                        .put("MaximumEventAgeInSeconds", policy.get(EVENT_AGE).map(Value::of))
-                        .put("MaximumRetryAttempts", policy.get(RETRIES).map(Value::of))
-                        .build());
-    }
-
-    /** {@code DeadLetterConfig}. */
-    Optional<Value> deadLetterConfig() {
-        return values.get(DEAD_LETTERS).map(arn -> Value.mapping("Arn", arn));
     }
 }

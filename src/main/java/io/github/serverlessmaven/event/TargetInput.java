@@ -2,11 +2,10 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.event.rule;
+package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import io.github.serverlessmaven.event.JsonTemplate;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -17,17 +16,18 @@ import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** What a rule's target gets in place of the event: a fixed input, a part of the event, or a text made of parts. */
+/** What the target of a rule or schedule gets in place of the event: a fixed input, a part of the event, or a text made of parts. */
 public final class TargetInput {
 
     /** Several of the ways to make the input of a target. */
-    public static final DiagnosticCode SEVERAL_INPUTS = new DiagnosticCode(
-            "SEVERAL_INPUTS", "A rule's target is given more than one of input, inputPath and inputTransformer.");
+    public static final DiagnosticCode SEVERAL_INPUTS =
+            new DiagnosticCode("SEVERAL_INPUTS", "A rule has more than one of input, inputPath and inputTransformer.");
 
     /** An input that EventBridge would refuse. */
     public static final DiagnosticCode INPUT_NOT_JSON =
-            new DiagnosticCode("INPUT_NOT_JSON", "The input of a rule's target is text, but not JSON.");
+            new DiagnosticCode("INPUT_NOT_JSON", "The input of a rule or schedule is text, but not JSON.");
 
     /** From "PutTargets" in the Amazon EventBridge API reference. */
     private static final int LONGEST_INPUT = 8192;
@@ -43,7 +43,8 @@ public final class TargetInput {
             "What the function gets in place of the event: a mapping, or JSON as text.",
             "{key: value}");
 
-    private static final Property<String> INPUT_PATH = Property.of(
+    /** A part of the event, of rules only. */
+    public static final Property<String> INPUT_PATH = Property.of(
             "inputPath",
             Types.text("1 to 256 characters", "[\\s\\S]{1," + LONGEST_PATH + "}"),
             "The part of the event that the function gets.",
@@ -61,7 +62,8 @@ public final class TargetInput {
             "The parts of the event by their names.",
             "{id: $.detail.id}");
 
-    private static final Property<PropertyValues> TRANSFORMER = Property.of(
+    /** A text made of parts, of rules only. */
+    public static final Property<PropertyValues> TRANSFORMER = Property.of(
             "inputTransformer",
             ObjectSchema.of(List.of(TEMPLATE, PATHS)).requiring(TEMPLATE),
             "A text made of parts of the event that the function gets in place of it.",
@@ -88,7 +90,7 @@ public final class TargetInput {
         settings.get(INPUT)
                 .filter(Value.Text.class::isInstance)
                 .map(text -> ((Value.Text) text).text())
-                .filter(text -> !Json.isValid(text))
+                .filter(text -> Json.tryParse(text).isEmpty())
                 .ifPresent(text -> settings.violation(
                         INPUT,
                         diagnostics,
@@ -99,15 +101,28 @@ public final class TargetInput {
 
     /** The properties of the target that make the input. */
     public static Value.Mapping of(PropertyValues settings) {
+        return of(settings, fixed -> fixed);
+    }
+
+    /**
+     * The same.
+     *
+     * @param preparation changes a fixed input
+     */
+    public static Value.Mapping of(PropertyValues settings, UnaryOperator<Value> preparation) {
         return Value.mapping()
-                .put("Input", settings.get(INPUT).map(TargetInput::text))
+                .put("Input", settings.get(INPUT).map(preparation).map(TargetInput::text))
                 .put("InputPath", settings.get(INPUT_PATH).map(Value::of))
                 .put("InputTransformer", settings.get(TRANSFORMER).map(TargetInput::transformer))
                 .build();
     }
 
     private static Value text(Value input) {
-        return input instanceof Value.Text ? input : JsonTemplate.of(input);
+        return input instanceof Value.Text || isIntrinsic(input) ? input : JsonTemplate.of(input);
+    }
+
+    private static boolean isIntrinsic(Value input) {
+        return input instanceof Value.Mapping mapping && TemplateTypes.isIntrinsic(mapping);
     }
 
     private static Value transformer(PropertyValues settings) {
