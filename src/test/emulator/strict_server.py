@@ -21,14 +21,17 @@ It listens on 127.0.0.1, and ends when its owner process does. Only Emulator.jav
 import argparse
 import base64
 import collections
+import glob
 import hashlib
 import io
 import json
 import os
 import pathlib
+import platform
 import re
 import signal
 import sys
+import tempfile
 import threading
 import time
 import urllib.parse
@@ -406,6 +409,7 @@ def run_java_functions(options):
     from ministack.services import lambda_svc
 
     java_zips = set()
+    native = native_client(options.runtime_client)
     in_container, unpack = lambda_svc._execute_function_docker, lambda_svc._provided_runtime_code_dir
 
     def run(function, event, request_id):
@@ -420,23 +424,39 @@ def run_java_functions(options):
     def unpack_with_bootstrap(code):
         folder = unpack(code)
         if hashlib.sha256(code).hexdigest() in java_zips:
-            write_bootstrap(os.path.join(folder, "bootstrap"), options)
+            write_bootstrap(os.path.join(folder, "bootstrap"), options, native)
         return folder
 
     lambda_svc._execute_function_docker = run
     lambda_svc._provided_runtime_code_dir = unpack_with_bootstrap
 
 
-def write_bootstrap(file, options):
+def native_client(runtime_client):
+    """Unpacks the client's library once: each function would unpack it to the same file, while others are loading that."""
+    jar = glob.glob(os.path.join(runtime_client, "aws-lambda-java-runtime-interface-client-*.jar"))
+    libc = "linux" if platform.libc_ver()[0] else "linux_musl"
+    name = "libaws-lambda-jni.%s-%s.so" % (libc, platform.machine().replace("arm64", "aarch64").replace("aarch64", "aarch_64"))
+    if not jar:
+        return None
+    with zipfile.ZipFile(jar[0]) as files:
+        return files.extract("jni/" + name, tempfile.mkdtemp()) if "jni/" + name in files.namelist() else None
+
+
+def write_bootstrap(file, options, native):
     """The client finds the function's classes and lib/*.jar by itself, in LAMBDA_TASK_ROOT, as on AWS."""
     if os.path.exists(file):
         return
+    client = "com.amazonaws.services.lambda.runtime.api.client"
     with open(file, "w", encoding="utf-8") as script:
         script.write(
             "#!/bin/sh\n"
-            'exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp "%s/*"'
-            ' com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"\n'
-            % (options.java, options.runtime_client)
+            'exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto %s -cp "%s/*" %s.AWSLambda "$_HANDLER"\n'
+            % (
+                options.java,
+                '"-D%s.runtimeapi.NativeClient.JNI=%s"' % (client, native) if native else "",
+                options.runtime_client,
+                client,
+            )
         )
     os.chmod(file, 0o755)
 

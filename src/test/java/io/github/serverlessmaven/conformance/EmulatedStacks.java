@@ -29,14 +29,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.waiters.Waiter;
 import software.amazon.awssdk.core.waiters.WaiterAcceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -68,9 +64,9 @@ final class EmulatedStacks implements AutoCloseable {
 
     EmulatedStacks(RunningEmulator emulator) {
         this.emulator = emulator;
-        stacks = client(CloudFormationClient.builder().httpClient(UrlConnectionHttpClient.create()))
+        stacks = emulator.client(CloudFormationClient.builder().httpClient(UrlConnectionHttpClient.create()))
                 .build();
-        objects = client(S3Client.builder().httpClient(UrlConnectionHttpClient.create()))
+        objects = emulator.client(S3Client.builder().httpClient(UrlConnectionHttpClient.create()))
                 .forcePathStyle(true)
                 .build();
     }
@@ -85,13 +81,6 @@ final class EmulatedStacks implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> B client(B builder) {
-        return builder.endpointOverride(emulator.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(emulator.account(), "secret")));
     }
 
     /**

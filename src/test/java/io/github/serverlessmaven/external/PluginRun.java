@@ -148,9 +148,10 @@ public final class PluginRun {
         SystemComponent.CURL.require();
         Path problems = Files.createTempFile("shell", ".err");
         try {
-            String function =
-                    "mvn() { command mvn \"$@\" " + quoted(mavenOptions()) + quoted(List.of(options)) + ">&2; }\n";
-            ProcessBuilder shell = inFolder(new ProcessBuilder("sh", "-euc", function + commands))
+            // The AWS command line of version 1 takes the endpoint of queues from nowhere else.
+            String functions = "mvn() { command mvn \"$@\" " + quoted(mavenOptions()) + quoted(List.of(options))
+                    + ">&2; }\naws() { command aws --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"; }\n";
+            ProcessBuilder shell = inFolder(new ProcessBuilder("sh", "-euc", functions + commands))
                     .redirectError(problems.toFile());
             Stream.of(Path.of(property("serverless.test.maven"), "bin"), Emulator.BUILD.resolve("venv/bin"))
                     .forEach(programs -> shell.environment()

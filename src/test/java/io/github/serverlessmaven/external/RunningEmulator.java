@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The emulator that the build started for its integration tests, or an {@link OwnEmulator}, seen from one test.
@@ -54,6 +58,13 @@ public final class RunningEmulator {
     /** The account's twelve digits, which are its access key too. */
     public String account() {
         return account;
+    }
+
+    /** A client of this account, once its builder has what is special to its service. */
+    public <B extends AwsClientBuilder<B, C>, C> B client(B builder) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")));
     }
 
     /** From now on, makes creating or updating the stack's resource fail with the message. */

@@ -47,6 +47,16 @@ record GuideSection(String text) {
         }
     }
 
+    /** The only block of a language. */
+    String block(String language) {
+        var blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```")
+                .matcher(text)
+                .results()
+                .toList();
+        assertThat(blocks).hasSize(1);
+        return blocks.get(0).group(1);
+    }
+
     /** The commands of the section, in their order. */
     List<Step> steps() {
         return COMMANDS.matcher(text)
