@@ -12,8 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,9 +21,6 @@ import java.util.function.Consumer;
 public final class AtomicFile {
 
     private static final String DRAFTS = ".draft";
-
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private AtomicFile() {}
 
@@ -100,8 +95,8 @@ public final class AtomicFile {
 
     private static void restrict(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null && !view.readAttributes().permissions().equals(OWNER_ONLY)) {
-            view.setPermissions(OWNER_ONLY);
+        if (view != null && !view.readAttributes().permissions().equals(PrivateFile.OWNER_ONLY)) {
+            view.setPermissions(PrivateFile.OWNER_ONLY);
         }
     }
 

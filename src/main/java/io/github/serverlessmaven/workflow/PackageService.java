@@ -37,7 +37,6 @@ import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -157,9 +156,7 @@ public final class PackageService {
                 Sha256.of(template).hex(),
                 compiled.secrets(),
                 result.endpoints());
-        AtomicFile.write(
-                module.output().resolve(DeploymentFolder.SOURCES),
-                draft -> Files.writeString(draft, Json.pretty(result.sources())));
+        AtomicFile.writePrivate(module.output().resolve(DeploymentFolder.SOURCES), Json.pretty(result.sources()));
         DeploymentFolder.complete(module.output(), manifest, template);
         built.forEach((name, image) -> build.log()
                 .info("Packaged image " + name + " (" + Sizes.readable(image.size()) + "), " + image.digest()));

@@ -92,6 +92,8 @@ class SetLogRoleTest {
     private void run(ApiLogging logging) {
         DeploymentFolder folder = new DeploymentFolder(
                 Path.of("packages"), manifest().apiLogging(logging).build(), Value.Mapping.EMPTY);
-        new SetLogRole().run(new DeploymentContext(folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE));
+        new SetLogRole()
+                .run(new DeploymentContext(
+                        folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE));
     }
 }

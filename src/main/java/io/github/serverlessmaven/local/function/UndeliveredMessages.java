@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.function;
 
+import io.github.serverlessmaven.artifact.PrivateFile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.template.Json;
@@ -15,7 +16,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -46,7 +46,7 @@ public final class UndeliveredMessages {
         Path file = folder.resolve(name(target) + EXTENSION);
         try {
             Files.createDirectories(folder);
-            Files.writeString(file, Json.compact(message) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            PrivateFile.append(file, (Json.compact(message) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.log;
 
+import io.github.serverlessmaven.artifact.PrivateFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableMap;
@@ -141,7 +141,7 @@ public final class LogStream {
     }
 
     private static void append(Path file, String text) throws IOException {
-        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        PrivateFile.append(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -4,8 +4,10 @@
  */
 package io.github.serverlessmaven.local.runtime;
 
+import io.github.serverlessmaven.artifact.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,10 +44,9 @@ final class LaunchScript {
         lost.forEach((name, value) -> lines.add("export " + name + "=" + quoted(value)));
         lines.add("exec " + command.stream().map(LaunchScript::quoted).collect(Collectors.joining(" ")));
         environment.keySet().removeAll(lost.keySet());
-        process.command(
-                SHELL.toString(),
-                Files.writeString(folder.resolve("launch.sh"), String.join("\n", lines) + "\n")
-                        .toString());
+        Path script = folder.resolve("launch.sh");
+        PrivateFile.write(script, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        process.command(SHELL.toString(), script.toString());
     }
 
     /** Which of the two charsets a JVM uses depends on its version. */

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
+import io.github.serverlessmaven.artifact.PrivateFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class StandardOutput {
         try {
             if (file.isPresent()) {
                 Files.createDirectories(file.get().toAbsolutePath().getParent());
-                Files.write(file.get(), bytes);
+                PrivateFile.write(file.get(), bytes);
             } else {
                 write(FileDescriptor.out, bytes);
             }
@@ -44,7 +45,7 @@ public final class StandardOutput {
         }
         try {
             Files.createDirectories(file.get().toAbsolutePath().getParent());
-            Files.writeString(file.get(), response);
+            PrivateFile.write(file.get(), response.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
