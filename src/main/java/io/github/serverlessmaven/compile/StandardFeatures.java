@@ -25,6 +25,7 @@ import io.github.serverlessmaven.event.schedule.Schedule;
 import io.github.serverlessmaven.event.sns.Sns;
 import io.github.serverlessmaven.event.sqs.Sqs;
 import io.github.serverlessmaven.event.stream.StreamSource;
+import io.github.serverlessmaven.event.websocket.WebSocket;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
@@ -75,6 +76,7 @@ public final class StandardFeatures {
     static final Events EVENTS = new Events(List.of(
             new HttpApi(),
             new RestApi(),
+            new WebSocket(),
             new EventBridge(), // buses, and schedules on the default one
             new CloudWatchEvent(), // the default bus
             new CloudWatchLog(), // lines of log groups

@@ -136,7 +136,9 @@ final class UserTemplate {
         resources().entries().forEach((id, resource) -> {
             boolean typed = (lacksId && RESOURCE_ATTRIBUTES.contains(id))
                     || isMacro(id)
-                    || type(resource).map(Value.Text.class::isInstance).orElseGet(() -> generated.mayContain(id));
+                    || type(resource)
+                            .map(Value.Text.class::isInstance)
+                            .orElseGet(() -> isMergeable(resource) && generated.mayContain(id));
             if (!typed) {
                 error(
                         diagnostics,
@@ -165,6 +167,10 @@ final class UserTemplate {
 
     private Value.Mapping resources() {
         return written.section("Resources");
+    }
+
+    private static boolean isMergeable(Value resource) {
+        return resource instanceof Value.Mapping || resource instanceof Value.Null;
     }
 
     /** Whether a key stands for what a transform makes of it, such as {@code Fn::ForEach::Topics} or {@code Fn::Transform}. */

@@ -6,9 +6,11 @@ package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.Resource;
@@ -55,6 +57,14 @@ public record Event<T>(
     /** The same for a service whose name depends on the region. */
     public Resource permission(LogicalId id, Value principal, Value sourceArn) {
         return target.permission(id, "lambda:InvokeFunction", principal, Value.mapping("SourceArn", sourceArn));
+    }
+
+    /** What a resource that functions share has while this event's function exists, and not otherwise. */
+    public Value whileItExists(Value value) {
+        return Condition.of(scope)
+                .<Value>map(condition -> Value.mapping(
+                        "Fn::If", Value.list(Value.of(condition), value, Intrinsic.pseudo("AWS::NoValue"))))
+                .orElse(value);
     }
 
     /** Reports a problem with the event as a whole that fails the build. */

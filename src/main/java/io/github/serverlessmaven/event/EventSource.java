@@ -31,6 +31,11 @@ public interface EventSource<T> {
         return List.of();
     }
 
+    /** Properties below {@code provider.apiGateway} that belong to this type. */
+    default List<Property<?>> apiGatewayProperties() {
+        return List.of();
+    }
+
     /** Properties below {@code provider.logs} that belong to this type. */
     default List<Property<?>> logProperties() {
         return List.of();

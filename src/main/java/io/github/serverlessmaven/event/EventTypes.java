@@ -19,8 +19,7 @@ final class EventTypes {
 
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("alb", "Requests to a load balancer."),
-            Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."),
-            Map.entry("websocket", "Messages to a WebSocket API."));
+            Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."));
 
     private EventTypes() {}
 

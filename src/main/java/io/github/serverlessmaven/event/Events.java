@@ -9,6 +9,7 @@ import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 
 /** What invokes a function: the list {@code events}, each by the source of its type. */
 public final class Events implements InvocationFeature {
+
+    /** The provider's section of APIs that are not HTTP APIs. */
+    public static final String API_GATEWAY = "apiGateway";
 
     private final List<EventSource<?>> sources;
     private final Property<List<PropertyValues>> events;
@@ -57,7 +61,16 @@ public final class Events implements InvocationFeature {
 
     /** What the sources read below {@code provider}. */
     public List<Property<?>> providerProperties() {
-        return declared(EventSource::providerProperties);
+        List<Property<?>> properties = new ArrayList<>(declared(EventSource::providerProperties));
+        List<Property<?>> apiGateway = declared(EventSource::apiGatewayProperties);
+        if (!apiGateway.isEmpty()) {
+            properties.add(Property.of(
+                    API_GATEWAY,
+                    ObjectSchema.of(apiGateway),
+                    "The REST API of \"http\" events, and which APIs exist already.",
+                    "{metrics: true}"));
+        }
+        return List.copyOf(properties);
     }
 
     /** What the sources read below {@code provider.logs}. */

@@ -44,7 +44,13 @@ public final class ExecuteApi {
         return Resource.of(id, "AWS::Lambda::Permission", properties);
     }
 
-    private static Value arn(Value api, String requests) {
+    /**
+     * The ARN of requests of an API of the stack's account and region.
+     *
+     * @param api the API's id
+     * @param requests which of its requests, behind the id: {@code /*}
+     */
+    public static Value arn(Value api, String requests) {
         return Intrinsic.join(
                 "",
                 Value.of("arn:"),
@@ -77,8 +83,13 @@ public final class ExecuteApi {
 
     /** The beginning of an API's URL, up to the end of the host. */
     public static List<Value> host(Value api) {
+        return host("https", api);
+    }
+
+    /** The same with another scheme. */
+    public static List<Value> host(String scheme, Value api) {
         return List.of(
-                Value.of("https://"),
+                Value.of(scheme + "://"),
                 api,
                 Value.of(".execute-api."),
                 Intrinsic.pseudo("AWS::Region"),

@@ -12,6 +12,8 @@ import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,14 @@ public final class RequestProblems {
     /** An authorizer's function that the service does not have. */
     public static final DiagnosticCode AUTHORIZER_FUNCTION_MISSING = new DiagnosticCode(
             "AUTHORIZER_FUNCTION_MISSING", "The service has no function of this key to ask who may call.");
+
+    /** The settings of who may call a route contradict each other. */
+    public static final DiagnosticCode INVALID_ROUTE_AUTHORIZER = new DiagnosticCode(
+            "INVALID_ROUTE_AUTHORIZER", "The settings of a route's authorizer contradict each other.");
+
+    static final DiagnosticCode SETTINGS_OF_EXTERNAL_API = new DiagnosticCode(
+            "SETTINGS_OF_EXTERNAL_API",
+            "An existing API is named, and settings that only an API of the service itself can have.");
 
     private static final int MILLIS = 1000;
 
@@ -108,5 +118,22 @@ public final class RequestProblems {
         return Suggestion.of(key, keys)
                 .map(meant -> "Did you mean \"" + meant + "\"?")
                 .orElseGet(() -> "Use one of " + String.join(", ", keys) + ", or " + otherwise + ".");
+    }
+
+    /**
+     * Reports settings that only an API of the service itself can have.
+     *
+     * @param api the property that names the existing API
+     */
+    public static void checkExternal(
+            PropertyValues section, List<Property<?>> properties, String api, Diagnostics diagnostics) {
+        properties.stream()
+                .filter(property -> section.configured(property).isPresent())
+                .forEach(property -> section.error(
+                        property,
+                        diagnostics,
+                        SETTINGS_OF_EXTERNAL_API,
+                        "cannot be set for the existing API that " + api + " names",
+                        "Remove it, and configure it where the API is."));
     }
 }

@@ -42,33 +42,13 @@ public final class EventSettings {
             "Events of CloudFront.",
             "{cachePolicies: {}}");
 
-    private static final Property<PropertyValues> WEBSOCKET = Property.of(
-            "websocket",
-            section(bool("useProviderTags", "Whether the provider's tags are those of the API too.")),
-            "The WebSocket API.",
-            "{useProviderTags: true}");
-
     /** Properties of the provider's section. */
-    static final List<Property<?>> PROVIDER = Stream.<Property<?>>of(
-                    WEBSOCKET,
-                    text("websocketsApiName", "The name of the WebSocket API.", "orders-events"),
-                    text(
-                            "websocketsApiRouteSelectionExpression",
-                            "What of a message tells its route; $request.body.action in Serverless.",
-                            "$request.body.type"),
-                    text("websocketsDescription", "What the WebSocket API is for.", "Events of orders"),
-                    ALB,
-                    CLOUD_FRONT)
+    static final List<Property<?>> PROVIDER = Stream.<Property<?>>of(ALB, CLOUD_FRONT)
             .<Property<?>>map(EventSettings::waiting)
             .toList();
 
     /** Properties of the provider's {@code logs}. */
     public static final List<Property<?>> LOGS = Stream.<Property<?>>of(
-                    Property.of(
-                            "websocket",
-                            switchedOr(apiLogs()),
-                            "Access and execution logs of the WebSocket API.",
-                            "{level: ERROR}"),
                     bool("frameworkLambda", "Whether functions that Serverless adds for events write logs."))
             .<Property<?>>map(EventSettings::waiting)
             .toList();
@@ -83,30 +63,11 @@ public final class EventSettings {
         return ObjectSchema.of(List.of(properties));
     }
 
-    /** true or false, or a mapping that says more than true. */
-    private static PropertyType<PropertyValues> switchedOr(PropertyType<PropertyValues> mapping) {
-        return Types.either(Types.bool().map(on -> PropertyValues.none("")), mapping);
-    }
-
     private static Property<Boolean> bool(String name, String doc) {
         return Property.of(name, Types.bool(), doc, "true");
     }
 
-    private static Property<String> text(String name, String doc, String example) {
-        return Property.of(name, Types.text(), doc, example);
-    }
-
     private static Property<Map<String, Value>> mapping(String name, String doc, String example) {
         return Property.of(name, Types.map("a name", "[\\s\\S]+", TemplateTypes.value()), doc, example);
-    }
-
-    private static PropertyType<PropertyValues> apiLogs() {
-        return ObjectSchema.of(List.of(
-                bool("accessLogging", "Whether each request is logged."),
-                bool("executionLogging", "Whether the handling of requests is logged."),
-                text("format", "The form of a line of the access log, with $context variables.", "$context.requestId"),
-                bool("fullExecutionData", "Whether execution logs hold requests and responses as a whole."),
-                Property.of(
-                        "level", Types.choice(List.of("INFO", "ERROR")), "What of the execution is logged.", "ERROR")));
     }
 }

@@ -13,13 +13,13 @@ class EventsTest {
     @Test
     void anEventThatIsNotSupportedYetIsLeftOutWithAWarning() {
         CompiledService service = events("""
-                      - websocket: $connect
+                      - cloudFront: {eventType: viewer-request}
                       - alb:
                           priority: 1
                 """);
         assertThat(service.template().get("Resources")).isPresent();
         assertThat(service.renderedWarnings())
-                .contains("serverless.yml:9:9 functions.hello.events.0.websocket: is not supported yet and is left out"
+                .contains("serverless.yml:9:9 functions.hello.events.0.cloudFront: is not supported yet and is left out"
                         + " [NOT_SUPPORTED_YET]")
                 .contains("serverless.yml:10:9 functions.hello.events.1.alb: is not supported yet and is left out")
                 .contains("below \"resources\", and remove the event before you deploy");
@@ -57,8 +57,8 @@ class EventsTest {
 
     @Test
     void anEventWithoutSettingsIsNotPassedOver() {
-        assertThat(events("      - websocket:\n").rendered()).contains("[MALFORMED_EVENT]");
-        assertThat(events("      - websocket\n").renderedWarnings()).contains("[NOT_SUPPORTED_YET]");
+        assertThat(events("      - cloudFront:\n").rendered()).contains("[MALFORMED_EVENT]");
+        assertThat(events("      - cloudFront\n").renderedWarnings()).contains("[NOT_SUPPORTED_YET]");
     }
 
     @Test

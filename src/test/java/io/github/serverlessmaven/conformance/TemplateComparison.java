@@ -79,7 +79,9 @@ final class TemplateComparison {
                 text = text.replace(version.getKey(), version.getValue().replace("LambdaFunction", "LambdaVersion"));
             }
         }
-        return Json.parse(text.replaceAll("ApiGatewayDeployment[0-9a-f]+", "ApiGatewayDeployment"), "a template");
+        text = text.replaceAll("ApiGatewayDeployment[0-9a-f]+", "ApiGatewayDeployment")
+                .replaceAll("WebsocketsDeployment(?!Stage\")[0-9A-Za-z]+", "WebsocketsDeployment");
+        return Json.parse(text, "a template");
     }
 
     private static void compare(String path, Value expected, Value actual, List<String> differences) {

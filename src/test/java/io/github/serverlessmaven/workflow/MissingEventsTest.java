@@ -27,7 +27,7 @@ class MissingEventsTest {
               hello:
                 handler: index.handler
                 events:
-                  - websocket: $connect
+                  - cloudFront: viewer-request
             """;
 
     @TempDir
@@ -53,10 +53,11 @@ class MissingEventsTest {
     void isPackagedWithTheEventInTheManifestAndRefusedFromTheFolder() throws IOException {
         packaging.packageAll();
         Path packages = build.service().output();
-        assertThat(Files.readString(packages.resolve("manifest.json"))).contains("functions.hello.events.0.websocket");
+        assertThat(Files.readString(packages.resolve("manifest.json"))).contains("functions.hello.events.0.cloudFront");
         assertThatThrownBy(() -> deploying().deploy(packages))
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage("The package lacks events that are not supported yet: functions.hello.events.0.websocket.");
+                .hasMessage(
+                        "The package lacks events that are not supported yet: functions.hello.events.0.cloudFront.");
     }
 
     @Test
@@ -66,7 +67,7 @@ class MissingEventsTest {
         });
         assertThatThrownBy(() -> deploying().deployAll(packaging))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("serverless.yml:7:9 functions.hello.events.0.websocket: is not supported yet");
+                .hasMessageContaining("serverless.yml:7:9 functions.hello.events.0.cloudFront: is not supported yet");
         assertThat(build.service().output()).doesNotExist();
     }
 

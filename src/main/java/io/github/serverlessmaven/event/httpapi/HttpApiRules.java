@@ -11,14 +11,10 @@ import io.github.serverlessmaven.event.RequestProblems;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** What has to be true of the routes of all functions together, and of the API. */
 final class HttpApiRules {
-
-    static final DiagnosticCode SETTINGS_OF_EXTERNAL_API = new DiagnosticCode(
-            "SETTINGS_OF_EXTERNAL_API",
-            "An existing API is named, and settings that only an API of the service itself can have.");
 
     static final DiagnosticCode CREDENTIALS_OF_ANY_ORIGIN = new DiagnosticCode(
             "CREDENTIALS_OF_ANY_ORIGIN",
@@ -57,28 +53,24 @@ final class HttpApiRules {
         if (!api.isExternal()) {
             return;
         }
-        Stream.<Property<?>>of(
+        checkExternal(
+                api.values(),
+                List.of(
                         HttpApiSettings.CORS,
                         HttpApiSettings.AUTHORIZERS,
                         HttpApiSettings.METRICS,
                         HttpApiSettings.THROTTLE,
-                        HttpApiSettings.DESCRIPTION)
-                .filter(property -> api.values().configured(property).isPresent())
-                .forEach(property -> external(api.values(), property, diagnostics));
+                        HttpApiSettings.DESCRIPTION),
+                diagnostics);
         if (api.log().isPresent()) {
             events.service()
                     .provider()
                     .section("logs")
-                    .ifPresent(logs -> external(logs, HttpApiSettings.LOG, diagnostics));
+                    .ifPresent(logs -> checkExternal(logs, List.of(HttpApiSettings.LOG), diagnostics));
         }
     }
 
-    private static void external(PropertyValues section, Property<?> property, Diagnostics diagnostics) {
-        section.error(
-                property,
-                diagnostics,
-                SETTINGS_OF_EXTERNAL_API,
-                "cannot be set for the existing API that provider.httpApi.id names",
-                "Remove it, and configure it where the API is.");
+    private static void checkExternal(PropertyValues section, List<Property<?>> properties, Diagnostics diagnostics) {
+        RequestProblems.checkExternal(section, properties, "provider.httpApi.id", diagnostics);
     }
 }

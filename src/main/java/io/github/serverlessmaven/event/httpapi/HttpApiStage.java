@@ -7,7 +7,6 @@ package io.github.serverlessmaven.event.httpapi;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.Throttle;
-import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
@@ -64,19 +63,11 @@ final class HttpApiStage {
                                 .get(Route.METRICS)
                                 .or(() -> settings.values().get(HttpApiSettings.METRICS))
                                 .orElse(false));
-                routes.put(route.key(), whileItExists(own, event));
+                routes.put(route.key(), event.whileItExists(own));
                 dependencies.add(HttpApiIds.route(route.key()));
             }
         }
         return Optional.<Value>of(routes.build()).filter(built -> !built.equals(Value.Mapping.EMPTY));
-    }
-
-    private static Value whileItExists(Value settings, Event<PropertyValues> event) {
-        return Condition.of(event.scope())
-                .map(condition -> Value.mapping(
-                        "Fn::If", Value.list(Value.of(condition), settings, Intrinsic.pseudo("AWS::NoValue"))))
-                .map(Value.class::cast)
-                .orElse(settings);
     }
 
     private static Value routeSettings(Optional<Throttle> throttle, boolean metrics) {

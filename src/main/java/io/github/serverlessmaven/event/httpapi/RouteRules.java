@@ -29,9 +29,6 @@ record RouteRules(HttpApiSettings api, Diagnostics diagnostics) {
     static final DiagnosticCode UNKNOWN_AUTHORIZER =
             new DiagnosticCode("UNKNOWN_AUTHORIZER", "The authorizer that a route names is not configured.");
 
-    static final DiagnosticCode INVALID_ROUTE_AUTHORIZER = new DiagnosticCode(
-            "INVALID_ROUTE_AUTHORIZER", "The settings of a route's authorizer contradict each other.");
-
     void check(Event<PropertyValues> event) {
         Route route = new Route(event.settings());
         checkPath(route);
@@ -145,7 +142,7 @@ record RouteRules(HttpApiSettings api, Diagnostics diagnostics) {
                     .violation(
                             Route.AUTHORIZER_TYPE,
                             diagnostics,
-                            INVALID_ROUTE_AUTHORIZER,
+                            RequestProblems.INVALID_ROUTE_AUTHORIZER,
                             "is not the type of the authorizer \"" + configured.key() + "\"",
                             "Remove it: the authorizer's own type counts.");
         }
@@ -161,7 +158,7 @@ record RouteRules(HttpApiSettings api, Diagnostics diagnostics) {
                     .violation(
                             Route.SCOPES,
                             diagnostics,
-                            INVALID_ROUTE_AUTHORIZER,
+                            RequestProblems.INVALID_ROUTE_AUTHORIZER,
                             "are for JWTs, but a function decides here",
                             "Remove them, and check scopes in the function.");
         }
@@ -191,7 +188,7 @@ record RouteRules(HttpApiSettings api, Diagnostics diagnostics) {
 
     private void problem(RouteAuthorizer authorizer, String problem, String remedy) {
         diagnostics.error(
-                INVALID_ROUTE_AUTHORIZER,
+                RequestProblems.INVALID_ROUTE_AUTHORIZER,
                 authorizer.settings().location(),
                 authorizer.settings().path(),
                 problem,

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.event.restapi;
 
 import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.event.AuthorizerText;
 import io.github.serverlessmaven.event.RequestText;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;

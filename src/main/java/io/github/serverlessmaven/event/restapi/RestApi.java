@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.event.restapi;
 
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.event.DeploymentId;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
@@ -22,9 +23,25 @@ import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Requests to a REST API: {@code AWS::ApiGateway::RestApi} with a method for each event. */
 public final class RestApi implements EventSource<PropertyValues> {
+
+    private static final String TYPES = "AWS::ApiGateway::";
+
+    /** What changes nothing of a deployment. */
+    private static final Set<String> NOT_DEPLOYED = Set.of(
+            TYPES + "ApiKey",
+            TYPES + "UsagePlan",
+            TYPES + "UsagePlanKey",
+            TYPES + "Account",
+            TYPES + "DomainName",
+            TYPES + "BasePathMapping");
+
+    private static boolean isDeployed(String type) {
+        return type.startsWith(TYPES) && !NOT_DEPLOYED.contains(type);
+    }
 
     @Override
     public Property<PropertyValues> type() {
@@ -34,6 +51,11 @@ public final class RestApi implements EventSource<PropertyValues> {
     @Override
     public List<Property<?>> providerProperties() {
         return RestApiSettings.PROVIDER;
+    }
+
+    @Override
+    public List<Property<?>> apiGatewayProperties() {
+        return RestApiSettings.API_GATEWAY;
     }
 
     @Override
@@ -58,7 +80,10 @@ public final class RestApi implements EventSource<PropertyValues> {
 
     @Override
     public Value.Mapping finish(Value.Mapping template) {
-        return DeploymentId.addTo(template);
+        return DeploymentId.addTo(
+                template,
+                RestApiIds.DEPLOYMENT,
+                resource -> resource.text("Type").filter(RestApi::isDeployed).isPresent());
     }
 
     @Override

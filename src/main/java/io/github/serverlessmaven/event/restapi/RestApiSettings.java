@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.event.restapi;
 
+import io.github.serverlessmaven.event.Events;
 import io.github.serverlessmaven.event.Throttle;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.model.Names;
@@ -133,41 +134,35 @@ record RestApiSettings(Service service, PropertyValues values) {
             "The stage of the API, if it is another than the service's.",
             "v1");
 
-    private static final Property<Value> WEBSOCKET_API =
-            intrinsic("websocketApiId", "An existing WebSocket API.", "a1b2c3d4e5");
+    static final List<Property<?>> API_GATEWAY = List.of(
+            API_KEYS,
+            KEY_SOURCE,
+            BINARY,
+            DESCRIPTION,
+            DISABLED,
+            Endpoint.SECTION,
+            METRICS,
+            THROTTLE,
+            VARIABLES,
+            COMPRESSION,
+            POLICY,
+            ID,
+            RESOURCES,
+            ROOT,
+            REQUEST,
+            SERVICE_FIRST,
+            STAGE,
+            Method.TIMEOUT,
+            USAGE_PLAN);
 
-    static final Property<PropertyValues> API_GATEWAY = Property.of(
-            "apiGateway",
-            ObjectSchema.of(List.of(
-                    API_KEYS,
-                    KEY_SOURCE,
-                    BINARY,
-                    DESCRIPTION,
-                    DISABLED,
-                    Endpoint.SECTION,
-                    METRICS,
-                    THROTTLE,
-                    VARIABLES,
-                    COMPRESSION,
-                    POLICY,
-                    ID,
-                    RESOURCES,
-                    ROOT,
-                    REQUEST,
-                    SERVICE_FIRST,
-                    STAGE,
-                    Method.TIMEOUT,
-                    USAGE_PLAN,
-                    WEBSOCKET_API)),
-            "The REST API of \"http\" events.",
-            "{metrics: true}");
-
-    static final List<Property<?>> PROVIDER = List.of(API_GATEWAY, API_NAME, Endpoint.TYPE, Endpoint.VPC_ENDPOINTS);
+    static final List<Property<?>> PROVIDER = List.of(API_NAME, Endpoint.TYPE, Endpoint.VPC_ENDPOINTS);
 
     static RestApiSettings of(Service service) {
         return new RestApiSettings(
                 service,
-                service.provider().get(API_GATEWAY).orElseGet(() -> PropertyValues.none("provider.apiGateway")));
+                service.provider()
+                        .section(Events.API_GATEWAY)
+                        .orElseGet(() -> PropertyValues.none("provider.apiGateway")));
     }
 
     private static Property<Boolean> bool(String name, String doc) {

@@ -6,11 +6,11 @@ package io.github.serverlessmaven.event.restapi;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.event.ApiLog;
 import io.github.serverlessmaven.event.LogRole;
 import io.github.serverlessmaven.event.Throttle;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.model.TemplateTypes;
-import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
@@ -41,27 +41,6 @@ record StageSettings(RestApiSettings api) {
             + "httpMethod: $context.httpMethod, resourcePath: $context.resourcePath, status: $context.status, "
             + "protocol: $context.protocol, responseLength: $context.responseLength";
 
-    private static final Property<Boolean> ACCESS =
-            Property.of("accessLogging", Types.bool(), "Whether each request is logged; true unless set.", "true");
-
-    private static final Property<Boolean> EXECUTION = Property.of(
-            "executionLogging", Types.bool(), "Whether the handling of requests is logged; true unless set.", "true");
-
-    private static final Property<String> FORMAT = Property.of(
-            "format", Types.text(), "What is logged of a request, with $context variables.", "$context.requestId");
-
-    private static final Property<Boolean> FULL = Property.of(
-            "fullExecutionData",
-            Types.bool(),
-            "Whether execution logs hold requests and responses as a whole; true unless set.",
-            "false");
-
-    private static final Property<String> LEVEL = Property.of(
-            "level",
-            Types.choice(List.of("INFO", "ERROR")),
-            "What of the execution is logged; INFO unless set.",
-            "ERROR");
-
     private static final Property<Value> ROLE = Property.of(
             "role",
             TemplateTypes.arn("the ARN of a role", "iam"),
@@ -79,14 +58,7 @@ record StageSettings(RestApiSettings api) {
 
     static final Property<Optional<PropertyValues>> LOG = Property.of(
             "restApi",
-            Types.switchable(
-                    Types.either(
-                            Types.choice(List.of("true"))
-                                    .strict()
-                                    .map(yes -> Optional.of(PropertyValues.none("restApi"))),
-                            ObjectSchema.of(List.of(ACCESS, EXECUTION, FORMAT, FULL, LEVEL, ROLE, ROLE_EXTERNAL))
-                                    .map(Optional::of)),
-                    Optional.empty()),
+            ApiLog.type("restApi", List.of(ROLE, ROLE_EXTERNAL)),
             "Access and execution logs of the REST API.",
             "{level: ERROR}");
 
@@ -151,7 +123,7 @@ record StageSettings(RestApiSettings api) {
     /** The group of access logs, if requests are logged. */
     Optional<Resource> logGroup() {
         return log().flatMap(log -> log)
-                .filter(log -> log.get(ACCESS).orElse(true))
+                .filter(log -> new ApiLog(log).logsAccess())
                 .map(log -> LogGroup.shared(
                         RestApiIds.LOG_GROUP,
                         "/aws/api-gateway/" + api.service().name() + "-"
@@ -171,7 +143,8 @@ record StageSettings(RestApiSettings api) {
                         "ThrottlingRateLimit",
                         api.values().get(RestApiSettings.THROTTLE).flatMap(Throttle::rate));
         log().ifPresent(log -> log.ifPresentOrElse(
-                on -> put(stage, on), () -> stage.put("LoggingLevel", "OFF").put("DataTraceEnabled", Value.of(false))));
+                on -> put(stage, new ApiLog(on)),
+                () -> stage.put("LoggingLevel", "OFF").put("DataTraceEnabled", Value.of(false))));
         api.values()
                 .get(RestApiSettings.VARIABLES)
                 .ifPresent(variables -> stage.put(
@@ -187,8 +160,8 @@ record StageSettings(RestApiSettings api) {
                 .filter(built -> !built.equals(Value.Mapping.EMPTY) && !api.isExternal());
     }
 
-    private static void put(Value.MappingBuilder stage, PropertyValues log) {
-        if (log.get(ACCESS).orElse(true)) {
+    private static void put(Value.MappingBuilder stage, ApiLog log) {
+        if (log.logsAccess()) {
             stage.put(
                     "AccessLogSetting",
                     Value.mapping()
@@ -197,12 +170,9 @@ record StageSettings(RestApiSettings api) {
                                     Intrinsic.sub(
                                             "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${"
                                                     + RestApiIds.LOG_GROUP + "}"))
-                            .put("Format", log.get(FORMAT).orElse(DEFAULT_FORMAT))
+                            .put("Format", log.format(DEFAULT_FORMAT))
                             .build());
         }
-        stage.put("DataTraceEnabled", Value.of(log.get(FULL).orElse(true)))
-                .put(
-                        "LoggingLevel",
-                        log.get(EXECUTION).orElse(true) ? log.get(LEVEL).orElse("INFO") : "OFF");
+        stage.put("DataTraceEnabled", Value.of(log.logsFullData())).put("LoggingLevel", log.level());
     }
 }

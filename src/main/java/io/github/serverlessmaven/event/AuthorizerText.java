@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.event.restapi;
+package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.XmlShape;
@@ -15,8 +15,13 @@ import io.github.serverlessmaven.schema.Types;
 import java.util.List;
 import java.util.Optional;
 
-/** The authorizer of a method: a section, or in one word the key of a function, an ARN, or {@code aws_iam}. */
-record AuthorizerText(PropertyType<PropertyValues> whole) implements PropertyType<PropertyValues> {
+/**
+ * Who may call an API: a section with the keys {@code name}, {@code arn} and {@code type}, or as a scalar the key of a function, an ARN, or
+ * {@code aws_iam}.
+ *
+ * @param whole the section
+ */
+public record AuthorizerText(PropertyType<PropertyValues> whole) implements PropertyType<PropertyValues> {
 
     private static final PropertyType<String> WORD = Types.text("the key of a function, an ARN, or aws_iam", "\\S+");
 
