@@ -108,7 +108,8 @@ class WebSocketTest {
     void theAccountNeedsARoleForLogsUnlessOthersSetIt() {
         assertThat(StandardFeatures.apiLogging(service("", CONNECT).service()).needsRole())
                 .isFalse();
-        assertThat(StandardFeatures.apiLogging(service("logs: {websocket: true}", CONNECT).service())
+        assertThat(StandardFeatures.apiLogging(
+                                service("logs: {websocket: true}", CONNECT).service())
                         .needsRole())
                 .isTrue();
         assertThat(StandardFeatures.apiLogging(

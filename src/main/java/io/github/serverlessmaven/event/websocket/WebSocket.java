@@ -16,7 +16,6 @@ import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
-import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
@@ -142,7 +141,8 @@ public final class WebSocket implements EventSource<PropertyValues> {
     public Optional<LogRole> logRole(ServiceEvents<PropertyValues> events) {
         WebSocketSettings api = new WebSocketSettings(events.service());
         return api.log()
-                .filter(log -> !api.isExternal() && (log.logsAccess() || !log.level().equals("OFF")))
+                .filter(log ->
+                        !api.isExternal() && (log.logsAccess() || !log.level().equals("OFF")))
                 .flatMap(log -> RestApi.logRole(events.service()));
     }
 
