@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("schema", "config", "manifest", "template", "diagnostic")),
             Map.entry("artifact", List.of("model", "schema", "template", "diagnostic")),
             Map.entry("image", List.of("artifact", "model", "template", "diagnostic")),
-            Map.entry("inspect", List.of("artifact", "diagnostic")),
+            Map.entry("inspect", List.of("artifact", "model", "template", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
             Map.entry("event", List.of("feature", "model", "schema", "config", "template", "diagnostic")),
             Map.entry(

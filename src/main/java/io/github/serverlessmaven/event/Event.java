@@ -9,6 +9,8 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
@@ -65,6 +67,16 @@ public record Event<T>(
                 .<Value>map(condition -> Value.mapping(
                         "Fn::If", Value.list(Value.of(condition), value, Intrinsic.pseudo("AWS::NoValue"))))
                 .orElse(value);
+    }
+
+    /** That the function gets an event of a known shape. */
+    public Delivery delivery(EventShape shape) {
+        return Delivery.of(functionKey(), origin, shape);
+    }
+
+    /** That the function may get anything. */
+    public Delivery deliveryOfAnything() {
+        return Delivery.ofAnything(functionKey(), origin);
     }
 
     /** Reports a problem with the event as a whole that fails the build. */

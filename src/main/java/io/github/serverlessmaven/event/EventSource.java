@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
@@ -68,6 +69,15 @@ public interface EventSource<T> {
      * @param event an event that passed {@link #check}
      */
     TemplateFragment contribute(Event<T> event);
+
+    /**
+     * What an event makes invoke functions: its own, and others such as an authorizer. By it the classes of handlers are checked.
+     *
+     * @param event an event that passed {@link #check}
+     */
+    default List<Delivery> deliveries(Event<T> event) {
+        return List.of(event.deliveryOfAnything());
+    }
 
     /**
      * The finished template, the user's CloudFormation merged in, with what can only be told of all of it.

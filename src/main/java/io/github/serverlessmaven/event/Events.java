@@ -8,6 +8,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -19,8 +20,11 @@ import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,6 +125,30 @@ public final class Events implements InvocationFeature {
 
     private <T> Stream<TemplateFragment> fragments(EventSource<T> source, FunctionScope scope) {
         return of(source, scope).stream().map(event -> source.contribute(event).from(event.origin()));
+    }
+
+    @Override
+    public List<Delivery> deliveries(FunctionScope scope) {
+        SortedMap<Integer, List<Delivery>> byPosition = new TreeMap<>();
+        sources.forEach(source -> addDeliveries(source, scope, byPosition));
+        List<Delivery> known =
+                byPosition.values().stream().flatMap(List::stream).toList();
+        boolean isComplete = scope.get(events).orElse(List.of()).stream()
+                .allMatch(event -> sources.stream()
+                        .anyMatch(source -> event.configured(source.type()).isPresent()));
+        return isComplete
+                ? known
+                : Stream.concat(known.stream(), Stream.of(ofOther(scope))).toList();
+    }
+
+    private <T> void addDeliveries(
+            EventSource<T> source, FunctionScope scope, Map<Integer, List<Delivery>> byPosition) {
+        of(source, scope).forEach(event -> byPosition.put(event.position(), source.deliveries(event)));
+    }
+
+    /** Of an event without a source. */
+    private Delivery ofOther(FunctionScope scope) {
+        return Delivery.ofAnything(scope.function().key(), scope.origin(events));
     }
 
     /** What the events of all functions share, one contribution for each type that any function has. */

@@ -6,6 +6,8 @@ package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -31,6 +33,9 @@ public final class TargetInput {
 
     /** From "PutTargets" in the Amazon EventBridge API reference. */
     private static final int LONGEST_INPUT = 8192;
+
+    /** What functions get where nothing is made of the event. */
+    public static final EventShape WHOLE_EVENT = EventShape.signal("an event of EventBridge", "ScheduledEvent");
 
     private static final int LONGEST_PATH = 256;
 
@@ -115,6 +120,13 @@ public final class TargetInput {
                 .put("InputPath", settings.get(INPUT_PATH).map(Value::of))
                 .put("InputTransformer", settings.get(TRANSFORMER).map(TargetInput::transformer))
                 .build();
+    }
+
+    /** What the function gets: the event, unless something is made of it. */
+    public static Delivery delivery(Event<?> event, PropertyValues settings, EventShape whole) {
+        boolean isWhole = PROPERTIES.stream()
+                .noneMatch(property -> settings.configured(property).isPresent());
+        return isWhole ? event.delivery(whole) : event.deliveryOfAnything();
     }
 
     private static Value text(Value input) {

@@ -7,6 +7,8 @@ package io.github.serverlessmaven.feature;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -14,6 +16,7 @@ import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -21,6 +24,7 @@ import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What becomes of asynchronous invocations: {@code AWS::Lambda::EventInvokeConfig}, and the permission to send their results on. */
 public final class AsyncInvocation implements InvocationFeature {
@@ -36,6 +40,8 @@ public final class AsyncInvocation implements InvocationFeature {
 
     static final DiagnosticCode CONDITIONAL_DESTINATION = new DiagnosticCode(
             "CONDITIONAL_DESTINATION", "A destination is a function that exists only under a condition.");
+
+    private static final EventShape RESULT = EventShape.of("the result of an invocation", "LambdaDestinationEvent");
 
     private static final Property<Destination> ON_SUCCESS =
             Property.of("onSuccess", Destination.TYPES, "Where the results go of invocations that succeeded.", "audit");
@@ -78,6 +84,17 @@ public final class AsyncInvocation implements InvocationFeature {
                                 .get(property)
                                 .ifPresent(destination ->
                                         check(destination, property, destinations, scope, diagnostics))));
+    }
+
+    @Override
+    public List<Delivery> deliveries(FunctionScope scope) {
+        Origin origin = scope.origin(DESTINATIONS);
+        return scope.get(DESTINATIONS).stream()
+                .flatMap(destinations ->
+                        Stream.of(ON_SUCCESS, ON_FAILURE).flatMap(property -> destinations.get(property).stream()))
+                .flatMap(destination -> destination.function(scope.service()).stream())
+                .map(function -> Delivery.of(function.key(), origin, RESULT))
+                .toList();
     }
 
     private static void check(

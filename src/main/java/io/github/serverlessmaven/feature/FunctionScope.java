@@ -11,6 +11,7 @@ import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
@@ -27,6 +28,12 @@ public record FunctionScope(Service service, LambdaFunction function) {
     /** The function's effective value of a property. */
     public <T> Optional<T> get(Property<T> property) {
         return function.settings().get(property);
+    }
+
+    /** Where a property of the function is configured. */
+    public Origin origin(Property<?> property) {
+        return new Origin(
+                function.settings().path(property), function.settings().location(property));
     }
 
     /** How many seconds one invocation of the function may take; empty if an intrinsic function gives them. */

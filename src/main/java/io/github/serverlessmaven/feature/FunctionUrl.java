@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -11,6 +12,7 @@ import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -65,6 +67,12 @@ public final class FunctionUrl implements InvocationFeature {
                 .flatMap(url -> url)
                 .map(url -> contribute(url, scope, target))
                 .orElse(TemplateFragment.EMPTY);
+    }
+
+    @Override
+    public List<Delivery> deliveries(FunctionScope scope) {
+        Origin origin = scope.origin(URL);
+        return isOn(scope) ? List.of(Delivery.of(scope.function().key(), origin, RequestShapes.URL)) : List.of();
     }
 
     private static TemplateFragment contribute(PropertyValues url, FunctionScope scope, InvocationTarget target) {

@@ -4,7 +4,9 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.template.TemplateFragment;
+import java.util.List;
 
 /**
  * A concern of how the function is invoked. It comes after the function's own features: it adds resources, outputs and statements that
@@ -19,4 +21,9 @@ public non-sealed interface InvocationFeature extends Feature {
      * @param target what is invoked
      */
     TemplateFragment contribute(FunctionScope scope, InvocationTarget target);
+
+    /** What the function's settings make invoke functions, this one or others. */
+    default List<Delivery> deliveries(FunctionScope scope) {
+        return List.of();
+    }
 }

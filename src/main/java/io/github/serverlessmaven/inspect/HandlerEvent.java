@@ -63,7 +63,7 @@ final class HandlerEvent {
     void inspect() {
         String[] handler = function.handler().split("::", 2);
         Optional<ClassFacts> found = classes.find(handler[0].replace('.', '/'));
-        if (found.isEmpty() || hasOwnSerializer()) {
+        if (found.isEmpty() || hasOwnSerializer(contents)) {
             return;
         }
         ClassFacts type = found.get();
@@ -83,7 +83,8 @@ final class HandlerEvent {
         }
     }
 
-    private boolean hasOwnSerializer() {
+    /** Whether a serializer of the user's creates events. */
+    static boolean hasOwnSerializer(PackageContents contents) {
         return contents.archives().stream()
                 .flatMap(archive -> archive.entries().stream())
                 .map(Archive.Entry::name)

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.inspect;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.diagnostic.Location;
+import io.github.serverlessmaven.model.Delivery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
  * @param layers the zips of its layers, as far as they are known
  * @param hasOtherLayers whether it has further layers, whose content is not known
  * @param variables the names of its environment variables
+ * @param deliveries what invokes it, as far as it is configured
  */
 public record InspectedFunction(
         String handler,
@@ -40,7 +42,8 @@ public record InspectedFunction(
         Optional<String> image,
         List<Path> layers,
         boolean hasOtherLayers,
-        Set<String> variables) {
+        Set<String> variables,
+        List<Delivery> deliveries) {
 
     private static final Pattern JAVA = Pattern.compile("java([0-9]+)(\\..*)?");
 
@@ -49,6 +52,7 @@ public record InspectedFunction(
         libraries = List.copyOf(libraries);
         layers = List.copyOf(layers);
         variables = Set.copyOf(variables);
+        deliveries = List.copyOf(deliveries);
     }
 
     /** A function with a zip. */
@@ -73,7 +77,25 @@ public record InspectedFunction(
                 Optional.empty(),
                 layers,
                 hasOtherLayers,
-                variables);
+                variables,
+                List.of());
+    }
+
+    /** The same function, with what invokes it. */
+    public InspectedFunction receiving(List<Delivery> known) {
+        return new InspectedFunction(
+                handler,
+                runtime,
+                architecture,
+                path,
+                location,
+                code,
+                libraries,
+                image,
+                layers,
+                hasOtherLayers,
+                variables,
+                known);
     }
 
     /** Where its code is, for messages. */

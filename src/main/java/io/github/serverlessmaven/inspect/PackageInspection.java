@@ -93,6 +93,9 @@ public final class PackageInspection {
         if (function.javaVersion().isPresent()) {
             new JavaHandler(function, classes, contents, diagnostics).inspect();
             new HandlerEvent(function, contents, classes, diagnostics).inspect();
+            if (!HandlerEvent.hasOwnSerializer(contents)) {
+                new HandlerDeliveries(function, classes, diagnostics).inspect();
+            }
             new FrameworkHandler(function, contents, classes, diagnostics).inspect();
         } else if (function.runtime().matches("(python|nodejs).*")) {
             ScriptHandler.inspect(function, contents, diagnostics);

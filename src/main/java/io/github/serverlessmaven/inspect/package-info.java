@@ -6,7 +6,7 @@
  * Looks into what was built before anything is deployed: whether the handler is there and can be called, whether the runtime can load
  * the classes, whether AWS takes the size.
  *
- * <p>Imports {@code artifact} and {@code diagnostic}.
+ * <p>Imports {@code artifact}, {@code model}, {@code template} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.inspect;

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.artifact.Workspace;
+import io.github.serverlessmaven.compile.Deliveries;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.Environment;
 import io.github.serverlessmaven.image.ImageJavaVersion;
@@ -17,6 +18,7 @@ import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.inspect.InspectedFunction;
 import io.github.serverlessmaven.inspect.PackageInspection;
 import io.github.serverlessmaven.model.Code;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.ImageSchema.FunctionImage;
 import io.github.serverlessmaven.model.JibBuild;
@@ -67,11 +69,13 @@ final class ServiceInspection {
      * @return what was found; the errors among it must keep the service from being deployed
      */
     Diagnostics inspect(Service service, ServicePackages packages, Map<String, ImageLayout> images) {
+        Map<String, List<Delivery>> deliveries = Deliveries.of(service);
         List<InspectedFunction> functions = service.functions().stream()
                 .flatMap(function -> Optional.ofNullable(packages.functions().get(function.key()))
                         .map(code -> inspected(service, function, code.file()))
                         .or(() -> inImage(service, function, images))
-                        .stream())
+                        .stream()
+                        .map(inspected -> inspected.receiving(deliveries.getOrDefault(function.key(), List.of()))))
                 .toList();
         List<Path> dependencies = module.map(JavaModule::dependencies).orElse(List.of()).stream()
                 .map(RuntimeDependency::file)
@@ -104,12 +108,24 @@ final class ServiceInspection {
                 function.code().toString(),
                 function.layers().toString(),
                 String.valueOf(function.hasOtherLayers()),
-                new TreeSet<>(function.variables()).toString())));
+                new TreeSet<>(function.variables()).toString(),
+                deliveries(function))));
         artifacts.forEach(artifact -> facts.add(artifact.file() + " " + artifact.digest()));
         images.forEach((name, image) -> facts.add(name + " " + image.digest()));
         dependencies.forEach(file -> facts.add(
                 file + " " + file.toFile().length() + " " + file.toFile().lastModified()));
         return Sha256.of(String.join("\n\n", facts));
+    }
+
+    private static String deliveries(InspectedFunction function) {
+        return function.deliveries().stream()
+                .map(delivery -> delivery.shape()
+                                .map(shape -> shape.name() + " " + shape.classes() + " " + shape.results())
+                                .orElse("")
+                        + " " + delivery.failures())
+                .sorted()
+                .toList()
+                .toString();
     }
 
     /** A function in an image of the module's classes, unless something else than the handler is started there. */
@@ -149,7 +165,8 @@ final class ServiceInspection {
                 Optional.of(image.name()),
                 List.of(),
                 false,
-                variables(function)));
+                variables(function),
+                List.of()));
     }
 
     private InspectedFunction inspected(Service service, LambdaFunction function, Path code) {

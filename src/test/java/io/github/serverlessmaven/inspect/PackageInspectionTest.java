@@ -468,7 +468,8 @@ class PackageInspectionTest {
                         Optional.of("app"),
                         List.of(),
                         false,
-                        Set.of())));
+                        Set.of(),
+                        List.of())));
         return diagnostics.errors().stream().map(Diagnostic::problem).toList();
     }
 

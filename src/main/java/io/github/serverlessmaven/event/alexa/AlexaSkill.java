@@ -6,11 +6,16 @@ package io.github.serverlessmaven.event.alexa;
 
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
+import java.util.List;
 
 /** Requests of an Alexa skill: the permission for the skill to invoke the function. */
 public final class AlexaSkill implements EventSource<AlexaPermission> {
+
+    private static final EventShape REQUEST = EventShape.of("a request of a skill");
 
     private static final Property<AlexaPermission> TYPE = Property.of(
             "alexaSkill", AlexaPermission.TYPE, "Requests of an Alexa skill.", "amzn1.ask.skill.12345678-1234");
@@ -18,6 +23,11 @@ public final class AlexaSkill implements EventSource<AlexaPermission> {
     @Override
     public Property<AlexaPermission> type() {
         return TYPE;
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<AlexaPermission> event) {
+        return List.of(event.delivery(REQUEST));
     }
 
     @Override

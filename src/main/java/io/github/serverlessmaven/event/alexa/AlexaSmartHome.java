@@ -6,11 +6,16 @@ package io.github.serverlessmaven.event.alexa;
 
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
+import java.util.List;
 
 /** Requests of an Alexa smart home skill: the permission for the skill to invoke the function. */
 public final class AlexaSmartHome implements EventSource<AlexaPermission> {
+
+    private static final EventShape REQUEST = EventShape.of("a directive for a smart home");
 
     private static final Property<AlexaPermission> TYPE = Property.of(
             "alexaSmartHome",
@@ -21,6 +26,11 @@ public final class AlexaSmartHome implements EventSource<AlexaPermission> {
     @Override
     public Property<AlexaPermission> type() {
         return TYPE;
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<AlexaPermission> event) {
+        return List.of(event.delivery(REQUEST));
     }
 
     @Override

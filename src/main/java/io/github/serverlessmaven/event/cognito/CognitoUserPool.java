@@ -9,6 +9,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ServiceEvents;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -165,6 +166,14 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
 
     private static LogicalId poolId(String pool) {
         return new LogicalId("CognitoUserPool" + Names.normalized(Names.alphanumeric(pool)));
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        PropertyValues settings = event.settings();
+        return List.of(event.delivery(TriggerShapes.of(
+                settings.get(TRIGGER).orElseThrow(),
+                settings.get(LAMBDA_VERSION).orElse("V1_0"))));
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.github.serverlessmaven.event.mapping.NetworkAccess;
 import io.github.serverlessmaven.event.mapping.RecordSettings;
 import io.github.serverlessmaven.event.mapping.Secret;
 import io.github.serverlessmaven.event.mapping.SourceArn;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -28,6 +30,8 @@ import java.util.Optional;
 
 /** Changes of documents in a database of an Amazon DocumentDB cluster: an event source mapping and the permission to read them. */
 public final class DocumentDb implements EventSource<PropertyValues> {
+
+    private static final EventShape CHANGES = EventShape.of("changes of documents");
 
     /** From "Prerequisites and permissions" of Amazon DocumentDB in the AWS Lambda developer guide; none of them has a resource. */
     private static final PolicyStatement CLUSTER_ACCESS = PolicyStatement.allow(
@@ -103,6 +107,11 @@ public final class DocumentDb implements EventSource<PropertyValues> {
     @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         RecordSettings.check(event.settings(), diagnostics);
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(event.delivery(CHANGES));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.event.RequestProblems;
 import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -127,6 +128,27 @@ record Authorizer(String key, PropertyValues settings) {
     /** The version of the payload that the function gets. */
     String payload() {
         return settings.get(PAYLOAD).orElse("2.0");
+    }
+
+    /** What the function is asked with, and answers. */
+    EventShape shape() {
+        boolean isFirst = payload().equals("1.0");
+        EventShape asked = isFirst
+                ? EventShape.request(
+                        "a request to an authorizer with the payload 1.0",
+                        "APIGatewayCustomAuthorizerEvent",
+                        "APIGatewayProxyRequestEvent")
+                : EventShape.request(
+                        "a request to an authorizer", "APIGatewayV2CustomAuthorizerEvent", "APIGatewayV2HTTPEvent");
+        return (settings.get(SIMPLE).orElse(false)
+                        ? asked.answeredBy("SimpleIAMPolicyResponse", "IamPolicyResponse", "IamPolicyResponseV1")
+                        : asked.answeredBy("IamPolicyResponse", "IamPolicyResponseV1"))
+                .withRemedy("SimpleIAMPolicyResponse", "set \"enableSimpleResponses: true\" of the authorizer")
+                .withRemedy(
+                        isFirst ? "APIGatewayV2CustomAuthorizerEvent" : "APIGatewayCustomAuthorizerEvent",
+                        isFirst
+                                ? "set \"payloadVersion: '2.0'\" of the authorizer"
+                                : "set \"payloadVersion: '1.0'\" of the authorizer");
     }
 
     /** The function of the service that decides, if one does. */

@@ -10,7 +10,9 @@ import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.feature.RequestShapes;
 import io.github.serverlessmaven.feature.Tags;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -24,6 +26,7 @@ import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Requests to an HTTP API: {@code AWS::ApiGatewayV2::Api} with a route for each event. */
 public final class HttpApi implements EventSource<PropertyValues> {
@@ -56,6 +59,31 @@ public final class HttpApi implements EventSource<PropertyValues> {
     @Override
     public void checkShared(ServiceEvents<PropertyValues> events, Diagnostics diagnostics) {
         HttpApiRules.check(events, diagnostics);
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        HttpApiSettings api = HttpApiSettings.of(event.scope().service());
+        Stream<Delivery> toAuthorizer = new Route(event.settings())
+                        .authorizer()
+                        .flatMap(authorizer -> authorizer.configured(api))
+                        .filter(Authorizer::isRequest)
+                        .flatMap(authorizer -> authorizer
+                                .function(event.scope().service())
+                                .map(scope -> Delivery.of(scope.function().key(), event.origin(), authorizer.shape())))
+                        .stream();
+        return Stream.concat(Stream.of(request(event, api)), toAuthorizer).toList();
+    }
+
+    /** The user's own template may change the payload. */
+    private static Delivery request(Event<PropertyValues> event, HttpApiSettings api) {
+        boolean isChanged = event.scope()
+                .service()
+                .ownResource(HttpApiIds.integration(event.functionKey()))
+                .isPresent();
+        return isChanged
+                ? event.deliveryOfAnything()
+                : event.delivery(RequestShapes.httpApi(api.payload(event.scope())));
     }
 
     @Override

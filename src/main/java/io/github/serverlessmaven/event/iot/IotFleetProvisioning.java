@@ -10,6 +10,8 @@ import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.JsonTemplate;
 import io.github.serverlessmaven.event.ServiceArn;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -24,6 +26,8 @@ import java.util.List;
 
 /** New devices of AWS IoT: a provisioning template that asks the function before it provisions, and the permission to. */
 public final class IotFleetProvisioning implements EventSource<PropertyValues> {
+
+    private static final EventShape DEVICE = EventShape.of("a device to provision");
 
     static final DiagnosticCode SECOND_PROVISIONING_TEMPLATE = new DiagnosticCode(
             "SECOND_PROVISIONING_TEMPLATE", "A function has more than one event of type iotFleetProvisioning.");
@@ -73,6 +77,11 @@ public final class IotFleetProvisioning implements EventSource<PropertyValues> {
                     "is the second provisioning template of the function; a function has at most one",
                     "Remove it, or give it to a function of its own.");
         }
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(event.delivery(DEVICE));
     }
 
     @Override

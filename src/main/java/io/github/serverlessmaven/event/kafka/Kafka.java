@@ -7,8 +7,10 @@ package io.github.serverlessmaven.event.kafka;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.mapping.EventSourceMapping;
 import io.github.serverlessmaven.event.mapping.NetworkAccess;
 import io.github.serverlessmaven.event.mapping.Secret;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -51,6 +53,11 @@ public final class Kafka implements EventSource<PropertyValues> {
 
     private static PropertyValues access(Event<PropertyValues> event) {
         return event.settings().get(ClusterAccess.ACCESS).orElseThrow();
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(EventSourceMapping.delivery(event, event.settings(), TopicSettings.RECORDS));
     }
 
     @Override

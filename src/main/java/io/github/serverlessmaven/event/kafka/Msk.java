@@ -7,9 +7,11 @@ package io.github.serverlessmaven.event.kafka;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
+import io.github.serverlessmaven.event.mapping.EventSourceMapping;
 import io.github.serverlessmaven.event.mapping.NetworkAccess;
 import io.github.serverlessmaven.event.mapping.Secret;
 import io.github.serverlessmaven.event.mapping.SourceArn;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
@@ -78,6 +80,11 @@ public final class Msk implements EventSource<PropertyValues> {
     @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         TopicSettings.check(event, diagnostics);
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(EventSourceMapping.delivery(event, event.settings(), TopicSettings.RECORDS));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.event.mapping.EventSourceMapping;
 import io.github.serverlessmaven.event.mapping.FailureDestination;
 import io.github.serverlessmaven.event.mapping.Pollers;
 import io.github.serverlessmaven.event.mapping.RecordSettings;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -35,6 +36,9 @@ final class TopicSettings {
             Types.text("the name of a topic", "[^,\\s]{1,249}"),
             "The topic whose messages invoke the function.",
             "orders");
+
+    static final EventShape RECORDS =
+            EventShape.batch("records of a Kafka topic", "StreamsEventResponse", "KafkaEvent");
 
     private static final Property<Integer> BATCH_SIZE = EventSourceMapping.batchSize(
             "How many messages the function gets at most at once: up to 10000, 100 unless configured.");

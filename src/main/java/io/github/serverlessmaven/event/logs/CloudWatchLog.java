@@ -9,6 +9,8 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ServiceEvents;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
@@ -30,6 +32,8 @@ import java.util.Optional;
 
 /** Lines of log groups: a subscription filter for each event, with the permission for its log group. */
 public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscription> {
+
+    private static final EventShape LINES = EventShape.of("lines of a log group", "CloudWatchLogsEvent");
 
     static final DiagnosticCode THIRD_SUBSCRIPTION = new DiagnosticCode(
             "THIRD_SUBSCRIPTION", "A log group has more than the two subscription filters that AWS allows.");
@@ -106,6 +110,11 @@ public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscripti
                         "Remove one of them, or send the lines through a Kinesis stream.");
             }
         }
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<Subscription> event) {
+        return List.of(event.delivery(LINES));
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.feature.FunctionRole;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -103,6 +105,12 @@ public final class EventSourceMapping {
                         source.get(METRICS).map(metrics -> Value.mapping("Metrics", Value.texts(metrics))))
                 .put("ProvisionedPollerConfig", pollers.flatMap(kept -> kept.toValue(source)));
         return Resource.of(id, "AWS::Lambda::EventSourceMapping", all.build()).after(dependencies(event));
+    }
+
+    /** That the function gets batches, whose failures it reports or does not. */
+    public static Delivery delivery(Event<?> event, PropertyValues source, EventShape batch) {
+        return event.delivery(batch)
+                .reportingFailures(source.get(FUNCTION_RESPONSE_TYPE).isPresent());
     }
 
     private static List<LogicalId> dependencies(Event<?> event) {

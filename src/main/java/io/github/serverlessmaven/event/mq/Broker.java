@@ -9,6 +9,8 @@ import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.mapping.EventSourceMapping;
 import io.github.serverlessmaven.event.mapping.NetworkAccess;
 import io.github.serverlessmaven.event.mapping.Secret;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -51,10 +53,12 @@ public final class Broker implements EventSource<PropertyValues> {
             "How many messages the function gets at most at once: up to 10000, 100 unless configured.");
 
     private final String word;
+    private final EventShape messages;
     private final Property<PropertyValues> type;
 
     private Broker(String type, String word, List<Property<?>> more, String doc) {
         this.word = word;
+        this.messages = EventShape.of("messages of a broker", word + "Event");
         List<Property<?>> properties = new ArrayList<>(
                 List.of(ARN, BASIC_AUTH, QUEUE, BATCH_SIZE, EventSourceMapping.MAXIMUM_BATCHING_WINDOW));
         properties.addAll(more);
@@ -79,6 +83,11 @@ public final class Broker implements EventSource<PropertyValues> {
     @Override
     public Property<PropertyValues> type() {
         return type;
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(event.delivery(messages));
     }
 
     @Override

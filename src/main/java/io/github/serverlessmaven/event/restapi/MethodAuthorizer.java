@@ -9,6 +9,7 @@ import io.github.serverlessmaven.event.RequestProblems;
 import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -33,6 +34,18 @@ import java.util.Set;
  * @param isInOneWord whether only its name or ARN is written
  */
 record MethodAuthorizer(PropertyValues settings, boolean isInOneWord) {
+
+    private static final EventShape TOKEN = EventShape.request(
+                    "a token to a TOKEN authorizer", "APIGatewayCustomAuthorizerEvent")
+            .answeredBy("IamPolicyResponseV1", "IamPolicyResponse")
+            .withRemedy("APIGatewayProxyRequestEvent", "set \"type: request\" of the authorizer");
+
+    private static final EventShape REQUEST = EventShape.request(
+                    "a request to a REQUEST authorizer",
+                    "APIGatewayCustomAuthorizerEvent",
+                    "APIGatewayProxyRequestEvent",
+                    "com.amazonaws.serverless.proxy.model.AwsProxyRequest")
+            .answeredBy("IamPolicyResponseV1", "IamPolicyResponse");
 
     private static final String COGNITO = "COGNITO_USER_POOLS";
 
@@ -146,6 +159,11 @@ record MethodAuthorizer(PropertyValues settings, boolean isInOneWord) {
     /** Whether the service has an authorizer of its own for this. */
     boolean isOwn() {
         return !isIam() && !isExternal();
+    }
+
+    /** What the function is asked with, and answers. */
+    EventShape shape() {
+        return type().filter("REQUEST"::equals).isPresent() ? REQUEST : TOKEN;
     }
 
     /** The properties of the method that say who may call. */

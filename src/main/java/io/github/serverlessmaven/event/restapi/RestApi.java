@@ -11,6 +11,8 @@ import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
 import io.github.serverlessmaven.event.LogRole;
 import io.github.serverlessmaven.event.ServiceEvents;
+import io.github.serverlessmaven.feature.RequestShapes;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -84,6 +86,25 @@ public final class RestApi implements EventSource<PropertyValues> {
                 template,
                 RestApiIds.DEPLOYMENT,
                 resource -> resource.text("Type").filter(RestApi::isDeployed).isPresent());
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        Method method = new Method(event.settings());
+        List<Delivery> deliveries = new ArrayList<>();
+        if (!method.isHttp() && !method.integration().equals("MOCK")) {
+            deliveries.add(
+                    method.isProxy() && !method.isAsync()
+                            ? event.delivery(RequestShapes.REST_API)
+                            : event.deliveryOfAnything());
+        }
+        method.authorizer()
+                .flatMap(authorizer -> authorizer
+                        .functionKey()
+                        .filter(key -> authorizer.isOwn() && !authorizer.isCognito())
+                        .map(key -> Delivery.of(key, event.origin(), authorizer.shape())))
+                .ifPresent(deliveries::add);
+        return deliveries;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.TargetInput;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -18,6 +19,7 @@ import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Events of AWS services on the default bus: a rule, and the permission for it. */
@@ -48,6 +50,11 @@ public final class CloudWatchEvent implements EventSource<PropertyValues> {
     @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         TargetInput.check(event.settings(), diagnostics);
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(TargetInput.delivery(event, event.settings(), TargetInput.WHOLE_EVENT));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.Redelivery;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.TargetInput;
+import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -141,6 +142,11 @@ public final class EventBridge implements EventSource<PropertyValues> {
 
     private static Optional<EventBus> bus(Event<PropertyValues> event) {
         return event.settings().get(EVENT_BUS).filter(bus -> !bus.isDefault());
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(TargetInput.delivery(event, event.settings(), TargetInput.WHOLE_EVENT));
     }
 
     @Override

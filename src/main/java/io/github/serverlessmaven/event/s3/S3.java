@@ -10,6 +10,8 @@ import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.Subscribers;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -25,6 +27,11 @@ import java.util.regex.Pattern;
 
 /** Changes of objects in a bucket that is created with the service: its notifications, and the permission to invoke the functions. */
 public final class S3 implements EventSource<ObjectEvent> {
+
+    private static final EventShape CHANGES = EventShape.of(
+            "a change in a bucket",
+            "S3Event",
+            "com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification");
 
     static final DiagnosticCode INVALID_BUCKET_NAME =
             new DiagnosticCode("INVALID_BUCKET_NAME", "A bucket of that name cannot be created.");
@@ -125,6 +132,11 @@ public final class S3 implements EventSource<ObjectEvent> {
     private static LogicalId permissionId(Event<ObjectEvent> event, Bucket bucket) {
         return new LogicalId(Names.normalized(event.functionKey()) + "LambdaPermission"
                 + Names.capitalized(bucket.reference()) + "S3");
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<ObjectEvent> event) {
+        return List.of(event.delivery(CHANGES));
     }
 
     @Override

@@ -9,7 +9,10 @@ import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventIds;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.Redelivery;
+import io.github.serverlessmaven.event.TargetInput;
 import io.github.serverlessmaven.feature.FunctionRole;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -26,6 +29,10 @@ import java.util.Optional;
  * it in a role.
  */
 public final class Schedule implements EventSource<ScheduleSettings> {
+
+    /** Its "detail" is text, which no class of AWS can hold. */
+    private static final EventShape TICK_OF_SCHEDULER = EventShape.signal("an event of EventBridge Scheduler")
+            .withRemedy("ScheduledEvent", "configure an \"input\", or \"method: eventBus\"");
 
     private static final Property<ScheduleSettings> TYPE = Property.of(
             "schedule",
@@ -51,6 +58,13 @@ public final class Schedule implements EventSource<ScheduleSettings> {
     @Override
     public void check(Event<ScheduleSettings> event, Diagnostics diagnostics) {
         new ScheduleRules(event, diagnostics).check();
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<ScheduleSettings> event) {
+        ScheduleSettings schedule = event.settings();
+        return List.of(TargetInput.delivery(
+                event, schedule.values(), schedule.isScheduler() ? TICK_OF_SCHEDULER : TargetInput.WHOLE_EVENT));
     }
 
     @Override

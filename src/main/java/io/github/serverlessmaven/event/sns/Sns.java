@@ -11,6 +11,8 @@ import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.Subscribers;
 import io.github.serverlessmaven.event.mapping.SourceArn;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 
 /** Messages of an SNS topic: a subscription and the permission to invoke the function, and the topic unless it exists. */
 public final class Sns implements EventSource<TopicEvent> {
+
+    private static final EventShape MESSAGES = EventShape.of("a message of a topic", "SNSEvent");
 
     static final DiagnosticCode NO_TOPIC = new DiagnosticCode("NO_TOPIC", "An \"sns\" event does not name a topic.");
 
@@ -156,6 +160,11 @@ public final class Sns implements EventSource<TopicEvent> {
 
     private static Value.MappingBuilder subscription(Event<TopicEvent> event) {
         return Value.mapping().put("Endpoint", event.target().arn()).put("Protocol", "lambda");
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<TopicEvent> event) {
+        return List.of(event.delivery(MESSAGES));
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.github.serverlessmaven.event.mapping.EventSourceMapping;
 import io.github.serverlessmaven.event.mapping.PolledSource;
 import io.github.serverlessmaven.event.mapping.Pollers;
 import io.github.serverlessmaven.event.mapping.SourceArn;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -26,6 +28,8 @@ import java.util.Optional;
 
 /** Messages of an SQS queue: an event source mapping, and the permission to read the queue. */
 public final class Sqs implements EventSource<PolledSource> {
+
+    private static final EventShape MESSAGES = EventShape.batch("messages of a queue", "SQSBatchResponse", "SQSEvent");
 
     private static final String QUEUE = "the ARN of a queue";
     private static final List<String> ACTIONS =
@@ -89,6 +93,11 @@ public final class Sqs implements EventSource<PolledSource> {
     public void check(Event<PolledSource> event, Diagnostics diagnostics) {
         EventSourceMapping.check(event.settings().values(), POLLERS, diagnostics);
         new QueueRules(event, diagnostics).check();
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PolledSource> event) {
+        return List.of(EventSourceMapping.delivery(event, event.settings().values(), MESSAGES));
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.event.stream;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.mapping.PolledSource;
 import io.github.serverlessmaven.event.mapping.SourceArn;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.template.LogicalId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +18,11 @@ import java.util.function.Predicate;
 enum StreamKind {
     DYNAMODB("Dynamodb", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"),
     KINESIS("Kinesis", "AWS::Kinesis::Stream", "AWS::Kinesis::Stream");
+
+    private static final EventShape CHANGES =
+            EventShape.batch("changes of a table", "StreamsEventResponse", "DynamodbEvent");
+    private static final EventShape RECORDS =
+            EventShape.batch("records of a stream", "StreamsEventResponse", "KinesisEvent");
 
     private final String word;
     private final String resourceType;
@@ -31,6 +37,11 @@ enum StreamKind {
     /** As logical ids have it. */
     String word() {
         return word;
+    }
+
+    /** What functions get. */
+    EventShape shape() {
+        return this == DYNAMODB ? CHANGES : RECORDS;
     }
 
     /** The kind of a stream: as configured, or as the ARN says, or the resource that it belongs to. */

@@ -11,6 +11,8 @@ import io.github.serverlessmaven.event.mapping.EventSourceMapping;
 import io.github.serverlessmaven.event.mapping.FailureDestination;
 import io.github.serverlessmaven.event.mapping.PolledSource;
 import io.github.serverlessmaven.event.mapping.RecordSettings;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.LogicalId;
@@ -53,6 +55,12 @@ public final class StreamSource implements EventSource<PolledSource> {
         RecordSettings.check(event.settings().values(), diagnostics);
         StreamSettings.onFailure(event.settings()).ifPresent(destination -> destination.check(event, diagnostics));
         new StreamRules(event, diagnostics).check();
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PolledSource> event) {
+        EventShape records = StreamKind.of(event).map(StreamKind::shape).orElseThrow();
+        return List.of(EventSourceMapping.delivery(event, event.settings().values(), records));
     }
 
     @Override
