@@ -26,6 +26,7 @@ import io.github.serverlessmaven.event.sns.Sns;
 import io.github.serverlessmaven.event.sqs.Sqs;
 import io.github.serverlessmaven.event.stream.StreamSource;
 import io.github.serverlessmaven.event.websocket.WebSocket;
+import io.github.serverlessmaven.feature.Alarms;
 import io.github.serverlessmaven.feature.Architecture;
 import io.github.serverlessmaven.feature.AsyncInvocation;
 import io.github.serverlessmaven.feature.Condition;
@@ -46,6 +47,7 @@ import io.github.serverlessmaven.feature.KmsKey;
 import io.github.serverlessmaven.feature.LambdaRuntime;
 import io.github.serverlessmaven.feature.Layers;
 import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.feature.LogSubscription;
 import io.github.serverlessmaven.feature.Logging;
 import io.github.serverlessmaven.feature.ManagedInstances;
 import io.github.serverlessmaven.feature.MemorySize;
@@ -96,7 +98,8 @@ public final class StandardFeatures {
             Broker.rabbitMq(),
             new DocumentDb())); // changes of documents
 
-    private static final Logging LOGGING = new Logging(joined(EVENTS.logProperties(), EventSettings.LOGS));
+    private static final Logging LOGGING = new Logging(joined(
+            joined(EVENTS.logProperties(), List.of(LogSubscription.OF_SERVICE)), EventSettings.LOGS));
 
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
@@ -126,6 +129,8 @@ public final class StandardFeatures {
             new FileSystem(), // EFS
             new LogGroup(LOGGING), // log group and the permission to write to it
             LOGGING, // form and level of the logs
+            new LogSubscription(LOGGING), // where the log lines go
+            new Alarms(), // who is told of failures
             new DependsOn(),
             new Condition(), // whether the function exists
             new Role()); // an existing role in place of the generated one
