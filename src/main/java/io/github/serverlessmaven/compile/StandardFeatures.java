@@ -98,8 +98,8 @@ public final class StandardFeatures {
             Broker.rabbitMq(),
             new DocumentDb())); // changes of documents
 
-    private static final Logging LOGGING = new Logging(joined(
-            joined(EVENTS.logProperties(), List.of(LogSubscription.OF_SERVICE)), EventSettings.LOGS));
+    private static final Logging LOGGING = new Logging(
+            joined(joined(EVENTS.logProperties(), List.of(LogSubscription.OF_SERVICE)), EventSettings.LOGS));
 
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls

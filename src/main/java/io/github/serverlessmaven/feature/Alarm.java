@@ -91,7 +91,6 @@ record Alarm(BigDecimal threshold, int period, int periods, int breaching, Optio
      * The properties of {@code AWS::CloudWatch::Alarm}.
      *
      * @param metric the metric
-     * @param statistic what is made of the values of a period, unless a percentile is
      * @param dimension of whom
      * @param topic who is told
      */

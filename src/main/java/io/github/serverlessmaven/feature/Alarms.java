@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.feature;
 
-import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Names;
@@ -22,6 +21,7 @@ import io.github.serverlessmaven.template.Value;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who is told when a function fails, is throttled, is slow, or leaves events in its dead-letter queue: CloudWatch alarms. */
@@ -71,7 +71,9 @@ public final class Alarms implements FunctionFeature {
             DEAD_LETTERS));
 
     private static final PropertyType<Settings> TYPE = Types.switchable(
-            ObjectSchema.of(List.of(TOPIC, ERRORS, THROTTLES, DURATION, DEAD_LETTERS)).map(Settings::of), Settings.OFF);
+            ObjectSchema.of(List.of(TOPIC, ERRORS, THROTTLES, DURATION, DEAD_LETTERS))
+                    .map(Settings::of),
+            Settings.OFF);
 
     private static final Property<Settings> ALARMS = Property.of(
                     "alarms",
@@ -107,11 +109,13 @@ public final class Alarms implements FunctionFeature {
                         CONTRADICTORY_ALARM,
                         "waits for " + alarm.get().breaching() + " periods, but looks at "
                                 + alarm.get().periods(),
-                        "Lower \"datapointsToAlarm\" of " + KINDS.get(metric) + ", or raise its \"evaluationPeriods\".");
+                        "Lower \"datapointsToAlarm\" of " + word(metric) + ", or raise its \"evaluationPeriods\".");
             }
         });
-        if (settings.alarm(Alarm.Metric.DEAD_LETTERS).isPresent()
-                && isSetByFunction(DEAD_LETTERS, scope)
+        PropertyValues function = scope.function().settings();
+        boolean isOwn = function.path(ALARMS).startsWith(function.path());
+        if (isOwn
+                && settings.needsQueue()
                 && queueName(scope).isEmpty()
                 && !scope.alreadyReported(DeadLetterQueue.ON_ERROR, diagnostics)) {
             error(
@@ -121,16 +125,6 @@ public final class Alarms implements FunctionFeature {
                     "has an alarm on dead letters, but the function has no queue for them that is known",
                     "Add \"onError\" with the ARN of an SQS queue or !GetAtt of one of the service, or remove \"deadLetters\".");
         }
-    }
-
-    /** Whether an alarm is the function's own: the provider's is for those functions that have a queue. */
-    private static boolean isSetByFunction(Property<?> alarm, FunctionScope scope) {
-        PropertyValues settings = scope.function().settings();
-        return settings.path(ALARMS).startsWith(settings.path())
-                && settings.node(ALARMS)
-                        .filter(node -> node instanceof ConfigNode.Mapping own
-                                && own.get(alarm.name()).isPresent())
-                        .isPresent();
     }
 
     private static void error(
@@ -153,15 +147,20 @@ public final class Alarms implements FunctionFeature {
         return fragment;
     }
 
+    private static String word(Alarm.Metric metric) {
+        return Objects.requireNonNull(KINDS.get(metric)).name();
+    }
+
     private static LogicalId id(Alarm.Metric metric, FunctionScope scope) {
         String function = Names.normalized(scope.function().key());
-        return new LogicalId(function + Names.capitalized(KINDS.get(metric).name()) + "Alarm");
+        return new LogicalId(function + Names.capitalized(word(metric)) + "Alarm");
     }
 
     private static Optional<Value> dimension(Alarm.Metric metric, FunctionScope scope) {
         return metric == Alarm.Metric.DEAD_LETTERS
                 ? queueName(scope)
-                : Optional.of(Intrinsic.ref(scope.names().functionId(scope.function().key())));
+                : Optional.of(
+                        Intrinsic.ref(scope.names().functionId(scope.function().key())));
     }
 
     /** The name of the function's dead-letter queue; empty if it has none, or a topic. */
@@ -186,15 +185,19 @@ public final class Alarms implements FunctionFeature {
      *
      * @param topic who is told
      * @param alarms by metric, empty where an alarm is switched off
+     * @param needsQueue whether an alarm on dead letters is written here: that of the provider is for those functions that have a queue
      */
-    record Settings(Optional<Value> topic, Map<Alarm.Metric, Optional<Alarm>> alarms) {
+    record Settings(Optional<Value> topic, Map<Alarm.Metric, Optional<Alarm>> alarms, boolean needsQueue) {
 
-        private static final Settings OFF = new Settings(Optional.empty(), Map.of());
+        private static final Settings OFF = new Settings(Optional.empty(), Map.of(), false);
 
         private static Settings of(PropertyValues values) {
             Map<Alarm.Metric, Optional<Alarm>> alarms = new EnumMap<>(Alarm.Metric.class);
             KINDS.forEach((metric, property) -> values.get(property).ifPresent(alarm -> alarms.put(metric, alarm)));
-            return new Settings(values.get(TOPIC), alarms);
+            return new Settings(
+                    values.get(TOPIC),
+                    alarms,
+                    values.get(DEAD_LETTERS).flatMap(alarm -> alarm).isPresent());
         }
 
         private Settings over(Settings provider) {
@@ -204,7 +207,7 @@ public final class Alarms implements FunctionFeature {
             Map<Alarm.Metric, Optional<Alarm>> both = new EnumMap<>(Alarm.Metric.class);
             both.putAll(provider.alarms());
             both.putAll(alarms);
-            return new Settings(topic.or(provider::topic), both);
+            return new Settings(topic.or(provider::topic), both, needsQueue);
         }
 
         private Optional<Alarm> alarm(Alarm.Metric metric) {

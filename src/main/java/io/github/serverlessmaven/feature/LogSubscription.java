@@ -30,10 +30,11 @@ import java.util.Optional;
 public final class LogSubscription implements FunctionFeature {
 
     static final DiagnosticCode SUBSCRIPTION_WITHOUT_ROLE = new DiagnosticCode(
-            "SUBSCRIPTION_WITHOUT_ROLE", "Log lines are to go to a stream, but CloudWatch Logs has no role to write to it.");
+            "SUBSCRIPTION_WITHOUT_ROLE",
+            "Log lines are to go to a stream, but CloudWatch Logs has no role to write to it.");
 
-    static final DiagnosticCode UNKNOWN_SUBSCRIBER =
-            new DiagnosticCode("UNKNOWN_SUBSCRIBER", "Log lines are to go to a function that the service does not always have.");
+    static final DiagnosticCode UNKNOWN_SUBSCRIBER = new DiagnosticCode(
+            "UNKNOWN_SUBSCRIBER", "Log lines are to go to a function that the service does not always have.");
 
     private static final String LOG_GROUP = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:";
 
@@ -52,7 +53,10 @@ public final class LogSubscription implements FunctionFeature {
             "arn:aws:iam::123456789012:role/logs");
 
     private static final Property<String> PATTERN = Property.of(
-                    "filterPattern", Types.text(1024), "Which lines go there; all unless set.", "'{$.level = \"ERROR\"}'")
+                    "filterPattern",
+                    Types.text(1024),
+                    "Which lines go there; all unless set.",
+                    "'{$.level = \"ERROR\"}'")
             .orElse("");
 
     private static final PropertyType<Optional<PropertyValues>> TYPE = Types.switchable(
@@ -161,11 +165,12 @@ public final class LogSubscription implements FunctionFeature {
         LogicalId id = scope.names().functionId(scope.function().key());
         Value destination = settings.get(DESTINATION).orElseThrow();
         return subscriber(settings, scope)
-                        .filter(function -> function.key().equals(scope.function().key()))
+                        .filter(function ->
+                                function.key().equals(scope.function().key()))
                         .isPresent()
                 || Intrinsic.resourceOfGetAtt(destination).filter(id::equals).isPresent()
-                || destination instanceof Value.Text arn
-                        && arn.text().matches(".*:function:" + scope.function().name() + "(:.*)?");
+                || (destination instanceof Value.Text arn
+                        && arn.text().matches(".*:function:" + scope.function().name() + "(:.*)?"));
     }
 
     private static Optional<LambdaFunction> subscriber(PropertyValues settings, FunctionScope scope) {
@@ -178,8 +183,8 @@ public final class LogSubscription implements FunctionFeature {
         Value destination = settings.get(DESTINATION).orElseThrow();
         Optional<InvocationTarget> target =
                 subscriber(settings, scope).map(function -> InvocationTarget.of(scope.service(), function));
-        List<LogicalId> dependencies =
-                new ArrayList<>(List.of(scope.names().logGroupId(scope.function().key())));
+        List<LogicalId> dependencies = new ArrayList<>(
+                List.of(scope.names().logGroupId(scope.function().key())));
         Optional<Resource> permission = target.map(invoked -> permission(invoked, scope));
         permission.map(Resource::id).ifPresent(dependencies::add);
         target.ifPresent(invoked -> dependencies.addAll(invoked.dependencies()));
@@ -199,7 +204,8 @@ public final class LogSubscription implements FunctionFeature {
     private static Resource permission(InvocationTarget target, FunctionScope scope) {
         String prefix = scope.names().stack() + "-";
         boolean isCanonical = scope.function().name().startsWith(prefix);
-        String group = Names.logGroup(isCanonical ? prefix + "*" : scope.function().name());
+        String group =
+                Names.logGroup(isCanonical ? prefix + "*" : scope.function().name());
         LogicalId id = new LogicalId(target.functionId()
                 + "LogsPermission"
                 + (isCanonical ? "" : Names.normalized(scope.function().key())));

@@ -45,7 +45,8 @@ class AlarmsTest {
 
     @Test
     void alarmsFollowTheConditionOfTheirFunction() {
-        assertThat(service("{" + TOPIC + ", errors: 1}", "condition: IsProd").at("Resources", "HelloErrorsAlarm", "Condition"))
+        assertThat(service("{" + TOPIC + ", errors: 1}", "condition: IsProd")
+                        .at("Resources", "HelloErrorsAlarm", "Condition"))
                 .isEqualTo("\"IsProd\"");
     }
 

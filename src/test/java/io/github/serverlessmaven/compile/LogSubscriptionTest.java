@@ -31,14 +31,16 @@ class LogSubscriptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"logSubscription: false", "disableLogs: true", "logs: {logGroup: /shared}"})
     void aFunctionWithoutLogsOfItsOwnHasNoSubscription(String setting) {
-        assertThat(of("forward", "", setting).at("Resources", "HelloLogSubscription")).isEqualTo("absent");
+        assertThat(of("forward", "", setting).at("Resources", "HelloLogSubscription"))
+                .isEqualTo("absent");
     }
 
     @Test
     void theLinesGoToTheAliasIfTheSubscriberHasOne() {
         CompiledService service = of("forward", "provisionedConcurrency: 1", "");
         assertThat(service.at("Resources", "HelloLogSubscription", "Properties", "DestinationArn"))
-                .isEqualTo("{\"Fn::Join\":[\":\",[{\"Fn::GetAtt\":[\"ForwardLambdaFunction\",\"Arn\"]},\"provisioned\"]]}");
+                .isEqualTo(
+                        "{\"Fn::Join\":[\":\",[{\"Fn::GetAtt\":[\"ForwardLambdaFunction\",\"Arn\"]},\"provisioned\"]]}");
         assertThat(service.at("Resources", "HelloLogSubscription", "DependsOn")).contains("ForwardProvConcLambdaAlias");
     }
 
@@ -53,7 +55,9 @@ class LogSubscriptionTest {
                 "{filterPattern: x} | INCOMPLETE | destinationArn"
             })
     void whatIsWrongIsReportedOnceWithItsPlaceAndARemedy(String destination, String code, String text) {
-        assertThat(of(destination, "", "").rendered()).contains("serverless.yml:", text).containsOnlyOnce(code);
+        assertThat(of(destination, "", "").rendered())
+                .contains("serverless.yml:", text)
+                .containsOnlyOnce(code);
     }
 
     @Test
