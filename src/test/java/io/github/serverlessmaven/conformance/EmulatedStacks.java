@@ -90,15 +90,18 @@ final class EmulatedStacks implements AutoCloseable {
      * @return what went wrong; empty if nothing did
      */
     List<String> deploy(String name, Value.Mapping template) {
-        String text = Json.compact(template)
-                .replace(ACCOUNT_IN_EXAMPLES, emulator.account())
-                .replace(Sha256.of(ConformanceCase.CODE_TEXT).base64(), base64OfSha256(ZIP));
+        surround(textOf(template));
+        stacks.createStack(request -> request.stackName(name)
+                .templateBody(Json.compact(core(template)))
+                .capabilities(Capability.CAPABILITY_NAMED_IAM));
+        settle(name);
+        return update(name, template);
+    }
+
+    /** Deploys another template over a stack that is there, like {@link #deploy}. */
+    List<String> update(String name, Value.Mapping template) {
+        String text = textOf(template);
         try {
-            surround(text);
-            stacks.createStack(request -> request.stackName(name)
-                    .templateBody(Json.compact(core(template)))
-                    .capabilities(Capability.CAPABILITY_NAMED_IAM));
-            settle(name);
             Optional<StackResource> bucket = resources(name).stream()
                     .filter(resource -> resource.logicalResourceId().equals("ServerlessDeploymentBucket"))
                     .findFirst();
@@ -120,6 +123,12 @@ final class EmulatedStacks implements AutoCloseable {
         } catch (CloudFormationException e) {
             return e.getMessage().contains("No updates are to be performed") ? List.of() : List.of(e.getMessage());
         }
+    }
+
+    private String textOf(Value.Mapping template) {
+        return Json.compact(template)
+                .replace(ACCOUNT_IN_EXAMPLES, emulator.account())
+                .replace(Sha256.of(ConformanceCase.CODE_TEXT).base64(), base64OfSha256(ZIP));
     }
 
     /** Uploads every package; gives the versions of the objects by their keys. */
@@ -169,11 +178,13 @@ final class EmulatedStacks implements AutoCloseable {
         Files.write(folder.resolve(ConformanceCase.CODE), ZIP);
     }
 
-    /** What is behind the logical ids of a stack, by the names AWS gave it. */
-    Map<String, String> physicalIds(String name, Set<String> types) {
+    /** What is behind the logical ids of a stack but for some types, each with its type. */
+    Map<String, String> identities(String name, Set<String> without) {
         return resources(name).stream()
-                .filter(resource -> types.contains(resource.resourceType()))
-                .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
+                .filter(resource -> !without.contains(resource.resourceType()))
+                .collect(Collectors.toMap(
+                        StackResource::logicalResourceId,
+                        resource -> resource.resourceType() + " " + resource.physicalResourceId()));
     }
 
     /** The changes of all change sets of a stack. */
@@ -332,10 +343,9 @@ final class EmulatedStacks implements AutoCloseable {
      */
     record Change(String type, String id, String action, String replacement) {
 
+        /** Whether it certainly replaces or removes nothing, or at most replaces what depends on other resources of the change. */
         boolean keepsWhatIsThere() {
-            return action.equals("Add")
-                    || (action.equals("Modify")
-                            && !Set.of("True", "Conditional").contains(replacement));
+            return action.equals("Add") || (action.equals("Modify") && !replacement.equals("True"));
         }
     }
 

@@ -16,14 +16,19 @@ import io.github.serverlessmaven.workflow.LoadService;
 import io.github.serverlessmaven.workflow.ServiceModule;
 import io.github.serverlessmaven.workflow.ServiceOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A folder taken through the workflow in this JVM, from its configuration to the template; its packages are one finished file. */
 final class PackagedFolder {
+
+    private static final Map<String, Value.Mapping> TEMPLATES = new ConcurrentHashMap<>();
 
     private final Path folder;
     private final List<String> options;
@@ -31,6 +36,23 @@ final class PackagedFolder {
     PackagedFolder(Path folder, List<String> options) {
         this.folder = folder;
         this.options = options;
+    }
+
+    /**
+     * The template of a service, compiled once for all tests that look at all services.
+     *
+     * @param parent where the service may be written
+     */
+    static Value.Mapping templateOf(ConformanceCase service, Path parent) {
+        return TEMPLATES.computeIfAbsent(service.toString(), name -> {
+            try {
+                Path folder = Files.createTempDirectory(parent, "service");
+                service.writeTo(folder);
+                return new PackagedFolder(folder, service.options()).template();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** The template of the folder's {@code serverless.yml}. */

@@ -12,19 +12,15 @@ import io.github.serverlessmaven.external.RunningEmulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A stack that Serverless 3 deployed is taken over: {@code serverless:deploy} of the same service replaces and deletes no function, role,
- * log group or bucket.
+ * A stack that Serverless 3 deployed is taken over: {@code serverless:deploy} of the same service replaces and deletes nothing that has
+ * state or an identity.
  */
 class TakeoverIT {
-
-    private static final Set<String> KEPT =
-            Set.of("AWS::Lambda::Function", "AWS::IAM::Role", "AWS::Logs::LogGroup", "AWS::S3::Bucket");
 
     @TempDir
     Path folder;
@@ -38,7 +34,9 @@ class TakeoverIT {
                 "errors-and-destinations: destinations of all four kinds by intrinsic function",
                 "resources: extensions change generated resources",
                 "conditions: a function that does not exist, but whose logs stay",
-                "roles: a function's role as an attribute of a resource"
+                "roles: a function's role as an attribute of a resource",
+                "rest-api: HTTP API and REST API of one function",
+                "sqs: queues of the service and of others"
             })
     void aStackOfServerlessIsTakenOver(String name) throws IOException, InterruptedException {
         ConformanceCase service = ConformanceCase.all().stream()
@@ -49,16 +47,17 @@ class TakeoverIT {
         try (EmulatedStacks stacks = new EmulatedStacks(emulator)) {
             assertThat(stacks.deploy("demo-dev", RecordedTemplates.of(service).orElseThrow()))
                     .isEmpty();
-            Map<String, String> before = stacks.physicalIds("demo-dev", KEPT);
+            Map<String, String> before = stacks.identities("demo-dev", TakeoverTest.WITHOUT_IDENTITY);
             stacks.write(service, folder);
             PluginRun.in(folder)
                     .with(emulator)
                     .goal("deploy", "-Dserverless.package.inspect=false"); // the code is made up
             assertThat(stacks.changes("demo-dev"))
                     .anySatisfy(change -> assertThat(change.type()).isEqualTo("AWS::Lambda::Function"))
-                    .filteredOn(change -> KEPT.contains(change.type()))
+                    .filteredOn(change -> !TakeoverTest.WITHOUT_IDENTITY.contains(change.type()))
                     .allMatch(Change::keepsWhatIsThere);
-            assertThat(stacks.physicalIds("demo-dev", KEPT)).containsAllEntriesOf(before);
+            assertThat(stacks.identities("demo-dev", TakeoverTest.WITHOUT_IDENTITY))
+                    .containsAllEntriesOf(before);
             assertThat(before).hasSizeGreaterThan(3);
         }
     }

@@ -67,6 +67,11 @@ public final class OwnEmulator implements BeforeAllCallback, AfterAllCallback {
         server.stop();
     }
 
+    /** The emulator with a new, empty account. */
+    public RunningEmulator withNewAccount() {
+        return new RunningEmulator(endpoint, folder, RunningEmulator.newAccount());
+    }
+
     /** The emulator with the only account whose APIs and user pools answer without a signature. */
     public RunningEmulator running() {
         return new RunningEmulator(endpoint, folder, ACCOUNT);

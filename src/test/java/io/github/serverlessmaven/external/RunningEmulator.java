@@ -45,9 +45,11 @@ public final class RunningEmulator {
             RealComponent.require(false, "The AWS emulator");
         }
         return new RunningEmulator(
-                URI.create(System.getProperty("serverless.test.endpoint", "")),
-                folder,
-                Long.toString(LAST_ACCOUNT.incrementAndGet()));
+                URI.create(System.getProperty("serverless.test.endpoint", "")), folder, newAccount());
+    }
+
+    static String newAccount() {
+        return Long.toString(LAST_ACCOUNT.incrementAndGet());
     }
 
     /** Where AWS's services answer, for example as {@code AWS_ENDPOINT_URL}. */
