@@ -6,6 +6,7 @@ package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.Events;
+import io.github.serverlessmaven.event.alb.Alb;
 import io.github.serverlessmaven.event.alexa.AlexaSkill;
 import io.github.serverlessmaven.event.alexa.AlexaSmartHome;
 import io.github.serverlessmaven.event.cognito.CognitoUserPool;
@@ -79,6 +80,7 @@ public final class StandardFeatures {
             new HttpApi(),
             new RestApi(),
             new WebSocket(),
+            new Alb(), // requests to load balancers
             new EventBridge(), // buses, and schedules on the default one
             new CloudWatchEvent(), // the default bus
             new CloudWatchLog(), // lines of log groups

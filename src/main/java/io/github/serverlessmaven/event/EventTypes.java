@@ -18,7 +18,6 @@ final class EventTypes {
             "Until it is, declare what invokes the function below \"resources\", and remove the event before you deploy.";
 
     private static final Map<String, String> KNOWN = Map.ofEntries(
-            Map.entry("alb", "Requests to a load balancer."),
             Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."));
 
     private EventTypes() {}

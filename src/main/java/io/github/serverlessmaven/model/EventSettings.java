@@ -24,18 +24,6 @@ public final class EventSettings {
     private static final String WAITS =
             "Settings of events stay in place for them; events themselves are not supported yet.";
 
-    private static final Property<PropertyValues> ALB = Property.of(
-            "alb",
-            section(
-                    Property.of(
-                            "targetGroupPrefix",
-                            Types.text(16),
-                            "The first part of the names of target groups.",
-                            "orders"),
-                    mapping("authorizers", "Who may call, by names to which \"alb\" events refer.", "{}")),
-            "Events of load balancers.",
-            "{targetGroupPrefix: orders}");
-
     private static final Property<PropertyValues> CLOUD_FRONT = Property.of(
             "cloudFront",
             section(mapping("cachePolicies", "Cache policies, by names to which \"cloudFront\" events refer.", "{}")),
@@ -43,7 +31,7 @@ public final class EventSettings {
             "{cachePolicies: {}}");
 
     /** Properties of the provider's section. */
-    static final List<Property<?>> PROVIDER = Stream.<Property<?>>of(ALB, CLOUD_FRONT)
+    static final List<Property<?>> PROVIDER = Stream.<Property<?>>of(CLOUD_FRONT)
             .<Property<?>>map(EventSettings::waiting)
             .toList();
 

@@ -59,11 +59,11 @@ class FrameworkSettingsTest {
     @Test
     void settingsOfEventsWaitForThem() {
         CompiledService service =
-                CompiledService.of("service: orders\nprovider: {name: aws, alb: {targetGroupPrefix: a},"
+                CompiledService.of("service: orders\nprovider: {name: aws, cloudFront: {cachePolicies: {}},"
                         + " apiGateway: {metrics: true}, logs: {restApi: true}, tracing: {apiGateway: true}}"
                         + FUNCTION);
         assertThat(service.problems()).isEmpty();
-        assertThat(service.renderedWarnings()).contains("provider: alb has no effect here");
+        assertThat(service.renderedWarnings()).contains("provider: cloudFront has no effect here");
     }
 
     @Test

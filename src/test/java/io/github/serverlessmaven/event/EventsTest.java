@@ -71,13 +71,13 @@ class EventsTest {
 
     @Test
     void theFormOfItsSettingsIsCheckedAndOtherTypesAreLeftOut() {
-        contributed("[{tick: 12}, {alb: listener}]");
+        contributed("[{tick: 12}, {cloudFront: viewer-request}]");
         assertThat(diagnostics.errors())
                 .extracting(error -> error.path() + " " + error.code().name())
                 .containsExactly("functions.hello.events.0.tick PATTERN_MISMATCH");
         assertThat(diagnostics.warnings())
                 .extracting(warning -> warning.path() + " " + warning.code().name())
-                .containsExactly("functions.hello.events.1.alb NOT_SUPPORTED_YET");
+                .containsExactly("functions.hello.events.1.cloudFront NOT_SUPPORTED_YET");
     }
 
     private TemplateFragment contributed(String list) {
