@@ -6,6 +6,8 @@ package io.github.serverlessmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.compile.StandardFeatures;
+import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.File;
@@ -106,6 +108,14 @@ class PluginJarIT {
     void classesForNewerJavaAreFound() throws IOException {
         assertThat(jar.getManifest().getMainAttributes().getValue("Multi-Release"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void theJsonSchemaIsThatOfThisVersion() throws IOException {
+        assertThat(new String(
+                        content(jar, "io/github/serverlessmaven/mojo/serverless.schema.json"), StandardCharsets.UTF_8))
+                .isEqualTo(Json.pretty(
+                        TemplateTypes.toValue(StandardFeatures.schema().jsonSchema())));
     }
 
     @Test

@@ -4,13 +4,15 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.compile.StandardFeatures;
-import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.mojo.maven.StandardOutput;
-import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.workflow.BuildContext;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -42,8 +44,15 @@ public final class SchemaMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        StandardOutput.print(
-                Json.pretty(TemplateTypes.toValue(StandardFeatures.schema().jsonSchema())),
-                Optional.ofNullable(outputFile).map(File::toPath));
+        StandardOutput.print(schema(), Optional.ofNullable(outputFile).map(File::toPath));
+    }
+
+    /** Written by the plugin's build. */
+    private static String schema() {
+        try (InputStream resource = SchemaMojo.class.getResourceAsStream("serverless.schema.json")) {
+            return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 record SwitchableType<T>(PropertyType<T> type, T off) implements DecoratedType<T> {
 
-    private static final JsonSchema OFF = JsonSchema.anyOf(
-            JsonSchema.oneOf(List.of(JsonSchema.flag(false), JsonSchema.text("false"))), JsonSchema.NULL);
-
     @Override
     public Optional<T> bind(ConfigNode node, Binding binding) {
         boolean isOff = node instanceof ConfigNode.Scalar scalar
@@ -28,7 +25,10 @@ record SwitchableType<T>(PropertyType<T> type, T off) implements DecoratedType<T
 
     @Override
     public JsonSchema jsonSchema() {
-        return JsonSchema.anyOf(type.jsonSchema(), OFF);
+        return JsonSchema.anyOf(
+                type.jsonSchema(),
+                JsonSchema.oneOf(List.of(JsonSchema.flag(false), JsonSchema.text("false"))),
+                JsonSchema.NULL);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.variable.Resolution;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 public final class LoadService {
 
     private final BuildContext build;
-    private final Map<ServiceModule, ConfiguredService> loaded = new HashMap<>();
+    private final Map<Path, ConfiguredService> loaded = new HashMap<>();
 
     /** The use case for a goal. */
     public LoadService(BuildContext build) {
@@ -56,20 +57,20 @@ public final class LoadService {
      * @param check called before the warnings are logged
      */
     ConfiguredService load(ServiceModule module, Consumer<ConfiguredService> check) {
-        ConfiguredService known = loaded.get(module);
+        ConfiguredService known = loaded.get(module.output());
         if (known != null) {
             return known;
         }
         ConfiguredService configured = read(module);
         check.accept(configured);
-        loaded.put(module, configured);
+        loaded.put(module.output(), configured);
         Diagnostic.render(configured.warnings()).forEach(build.log()::warnAlways);
         return configured;
     }
 
     /** Makes the service be read again. */
     void forget(ServiceModule module) {
-        loaded.remove(module);
+        loaded.remove(module.output());
     }
 
     private ConfiguredService read(ServiceModule module) {
