@@ -69,11 +69,15 @@ def prepare(options):
     install(options)
     install_oracle()
     print_versions(SERVERLESS_VERSION)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     run(["java", str(EMULATOR), "start", str(port), "required"], ROOT, {})
     return port
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def print_packaging(runs):
