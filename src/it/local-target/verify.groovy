@@ -23,6 +23,9 @@ def inOrder = [
         'Removed stack hello-dev from this machine',
         'Function not found: hello-dev-hello',
         'serverless.logs.startTime must be a time, but is yesterday.',
+        '"Hello, Sample!"',
+        'There is no sample event "apigw-v3".',
+        'Did you mean "apigw-v1"?',
 ]
 inOrder.inject(0) { from, expected ->
     def at = log.indexOf(expected, from)

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.mojo.maven.StandardOutput;
 import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.EventOptions;
 import io.github.serverlessmaven.workflow.InvokeFunction;
 import io.github.serverlessmaven.workflow.LoadService;
 import io.github.serverlessmaven.workflow.Payload;
@@ -50,6 +51,25 @@ public final class InvokeMojo extends AbstractServerlessMojo {
      */
     @Parameter(property = "serverless.invoke.payloadFile")
     private @Nullable File payloadFile;
+
+    /**
+     * A sample event to call the function with, as AWS sends it: <code>sqs</code>, <code>sns</code>, <code>s3</code>,
+     * <code>apigw-v2</code>, <code>schedule</code> and others; an unknown name is answered with those there are. Values of it are set
+     * by <code>-Dserverless.event.PATH</code>, such as <code>-Dserverless.event.Records.0.awsRegion=eu-west-1</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.event")
+    private @Nullable String event;
+
+    /**
+     * What the sender of the sample event wrote: the body of a request or of a message of a queue, the message of a topic, the data of a
+     * record, the detail of an event of EventBridge.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.event.body")
+    private @Nullable String eventBody;
 
     /**
      * How the function is called: <code>RequestResponse</code> waits for its answer, <code>Event</code> hands the payload over and
@@ -98,6 +118,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
                 new Payload(
                         Optional.ofNullable(payload),
                         Optional.ofNullable(payloadFile).map(File::toPath),
+                        EventOptions.of(Optional.ofNullable(event), Optional.ofNullable(eventBody), build),
                         System.in),
                 invocationType,
                 Optional.ofNullable(qualifier),

@@ -19,9 +19,10 @@ import java.util.Optional;
  *
  * @param given JSON, or {@code -} for standard input; empty for <code>{}</code>
  * @param file a file with JSON, which takes precedence
+ * @param event a sample event, in place of both
  * @param standardInput read for {@code -}
  */
-public record Payload(Optional<String> given, Optional<Path> file, InputStream standardInput) {
+public record Payload(Optional<String> given, Optional<Path> file, EventOptions event, InputStream standardInput) {
 
     /**
      * The payload as JSON.
@@ -29,7 +30,13 @@ public record Payload(Optional<String> given, Optional<Path> file, InputStream s
      * @throws ServerlessException if it cannot be read, or is not JSON
      */
     String text() {
-        String text = read();
+        Optional<String> sample = event.json();
+        if (sample.isPresent() && (given.isPresent() || file.isPresent())) {
+            throw new ServerlessException(
+                    "Both a payload and the sample event " + event.name().orElseThrow() + " are given.",
+                    "Remove -Dserverless.event, or the payload.");
+        }
+        String text = sample.orElseGet(this::read);
         try {
             Json.parse(text, "The payload");
             return text;

@@ -37,6 +37,10 @@ class InvokeIT {
                 .isEqualTo("6\n");
         assertThat(plugin.reading("{\"n\": 4}").goal("invoke", "-Dserverless.invoke.payload=-"))
                 .isEqualTo("8\n");
+        assertThat(plugin.goal("invoke", "-Dserverless.event=iot", "-Dserverless.event.body={\"n\": 5}"))
+                .isEqualTo("10\n");
+        assertThat(plugin.goal("invoke", "-Dserverless.event=iot", "-Dserverless.event.n=[6]"))
+                .isEqualTo("[6, 6]\n");
         assertThat(plugin.goal("remove")).isEmpty();
     }
 

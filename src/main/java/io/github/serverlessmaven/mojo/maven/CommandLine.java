@@ -25,7 +25,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 public record CommandLine(Set<String> known, Set<String> accepted) {
 
     private static final String OURS = "serverless.";
-    private static final List<String> FREE = List.of("serverless.opt.", "serverless.param.");
+    private static final List<String> FREE = List.of("serverless.opt.", "serverless.param.", "serverless.event.");
 
     /** The options of a plugin's goals. */
     public static CommandLine of(PluginDescriptor plugin) {
