@@ -28,6 +28,8 @@ class PermissionsTest {
 
     private static final String ATTRIBUTE = "\\$\\{[^}*]+}";
 
+    private static final String LOG_GROUP = arn("logs", "log-group:" + NAME.replace("#", "#/") + "\\*?:\\*");
+
     /** What a permission may name for each service. The stars behind APIs and log groups stand for all that is in them. */
     private static final Map<String, List<String>> SOURCES = Map.of(
             "apigateway.amazonaws.com",
@@ -36,7 +38,8 @@ class PermissionsTest {
             "events.amazonaws.com", List.of(ATTRIBUTE, arn("events", "rule/(?:" + NAME + "/)?" + NAME + "\\*?")),
             "sns.amazonaws.com", List.of(ATTRIBUTE, arn("sns", NAME + "\\*?")),
             "s3.amazonaws.com", List.of("arn:" + NAME + ":s3:::" + NAME),
-            "logs.${AWS::Region}.amazonaws.com", List.of(arn("logs", "log-group:(?:/|" + NAME + ")+:\\*")),
+            "logs.${AWS::Region}.amazonaws.com", List.of(LOG_GROUP),
+            "logs.amazonaws.com", List.of(LOG_GROUP), // of all functions, whose names begin alike
             "cognito-idp.amazonaws.com", List.of(ATTRIBUTE, arn("cognito-idp", "userpool/" + NAME)),
             // A template without a name gets one from AWS, after the permission.
             "iot.amazonaws.com",
@@ -80,6 +83,7 @@ class PermissionsTest {
         "events.amazonaws.com, arn:aws:events:us-east-1:123456789012:rule/*",
         "s3.amazonaws.com, arn:aws:s3:::*",
         "logs.${AWS::Region}.amazonaws.com, arn:aws:logs:us-east-1:123456789012:*",
+        "logs.amazonaws.com, arn:aws:logs:us-east-1:123456789012:log-group:*:*",
         "iot.amazonaws.com, *"
     })
     void aWiderPermissionIsFound(String principal, String source) {

@@ -47,6 +47,8 @@ class TakenOverStacksIT {
             "rest-api: API keys",
             "rest-api: named usage plans",
             "rest-api: HTTP API and REST API of one function",
+            "websocket: connections and messages",
+            "websocket: authorizer of the service",
             "sqs: queues of the service and of others",
             "sqs: an alias of kept instances",
             "sns: several functions on one topic",
