@@ -15,6 +15,7 @@ import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** A file system of Amazon EFS: {@code FileSystemConfigs}, and the permission to read and write it. */
 public final class FileSystem implements FunctionFeature {
@@ -26,12 +27,19 @@ public final class FileSystem implements FunctionFeature {
             "FILE_SYSTEM_WITHOUT_VPC",
             "A function with a file system is not attached to the VPC it is reached through.");
 
+    static final DiagnosticCode FILE_SYSTEM_TYPE =
+            new DiagnosticCode("FILE_SYSTEM_TYPE", "The type of a file system is not that of its access point's ARN.");
+
+    private static final String S3_FILES = "s3files";
+
     /** The forms of "FileSystemConfig" in the AWS Lambda API reference. */
     private static final Property<Value> ARN = Property.of(
             "arn",
-            TemplateTypes.textOrIntrinsic(Types.text(
-                    "the ARN of an EFS access point",
-                    "arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:access-point/fsap-[a-f0-9]{17}")),
+            TemplateTypes.textOrIntrinsic(
+                    Types.text(
+                            "the ARN of an access point of EFS or S3 Files",
+                            "arn:aws[a-z-]*:(elasticfilesystem:[a-z0-9-]+:[0-9]{12}:access-point/fsap-[a-f0-9]{17}"
+                                    + "|s3files:[a-z0-9-]+:[0-9]{12}:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40})")),
             "The access point of the file system.",
             "arn:aws:elasticfilesystem:eu-central-1:123456789012:access-point/fsap-0123456789abcdef0");
 
@@ -41,10 +49,16 @@ public final class FileSystem implements FunctionFeature {
             "Where the function finds the file system.",
             "/mnt/data");
 
+    private static final Property<String> TYPE = Property.of(
+            "type",
+            Types.choice(List.of("efs", S3_FILES)),
+            "What kind of file system an intrinsic function of \"arn\" gives; efs unless set. An ARN says it itself.",
+            S3_FILES);
+
     static final Property<PropertyValues> FILE_SYSTEM = Property.of(
             "fileSystemConfig",
-            ObjectSchema.of(List.of(ARN, PATH)),
-            "A file system of Amazon EFS; the function needs a VPC that reaches it.",
+            ObjectSchema.of(List.of(ARN, PATH, TYPE)),
+            "A file system of Amazon EFS or Amazon S3 Files; the function needs a VPC that reaches it.",
             "{arn: 'arn:aws:elasticfilesystem:eu-central-1:123456789012:access-point/fsap-0123456789abcdef0',"
                     + " localMountPath: /mnt/data}");
 
@@ -66,6 +80,19 @@ public final class FileSystem implements FunctionFeature {
                             INCOMPLETE_FILE_SYSTEM,
                             "has no " + part,
                             "Add it: AWS needs the access point's arn and a localMountPath."));
+            fileSystem
+                    .get(TYPE)
+                    .filter(type -> fileSystem
+                            .get(ARN)
+                            .flatMap(FileSystem::typeOf)
+                            .filter(own -> !own.equals(type))
+                            .isPresent())
+                    .ifPresent(type -> settings.error(
+                            FILE_SYSTEM,
+                            diagnostics,
+                            FILE_SYSTEM_TYPE,
+                            "has the type " + type + ", but the ARN of another",
+                            "Remove \"type\", which is for intrinsic functions, or correct the ARN."));
             if (!Vpc.isEffective(scope) && !scope.alreadyReported(Vpc.VPC, diagnostics)) {
                 settings.error(
                         FILE_SYSTEM,
@@ -84,12 +111,23 @@ public final class FileSystem implements FunctionFeature {
 
     private static TemplateFragment of(PropertyValues fileSystem) {
         Value arn = fileSystem.get(ARN).orElseThrow();
+        boolean isS3 = typeOf(arn)
+                .or(() -> fileSystem.get(TYPE))
+                .filter(S3_FILES::equals)
+                .isPresent();
+        String service = isS3 ? S3_FILES : "elasticfilesystem";
         Value config = Value.mapping()
                 .put("Arn", arn)
                 .put("LocalMountPath", fileSystem.get(PATH).orElseThrow())
                 .build();
         return TemplateFragment.property("FileSystemConfigs", Value.list(config))
-                .withStatement(PolicyStatement.allow(
-                        List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"), arn));
+                .withStatement(PolicyStatement.allow(List.of(service + ":ClientMount", service + ":ClientWrite"), arn));
+    }
+
+    /** The type that an ARN says; empty for an intrinsic function. */
+    private static Optional<String> typeOf(Value arn) {
+        return arn instanceof Value.Text literal
+                ? Optional.of(literal.text().contains(":" + S3_FILES + ":") ? S3_FILES : "efs")
+                : Optional.empty();
     }
 }

@@ -25,17 +25,21 @@ public final class TenantIsolation implements FunctionFeature {
     static final DiagnosticCode TENANCY_CONFLICT = new DiagnosticCode(
             "TENANCY_CONFLICT", "The function has a setting that AWS does not combine with instances of tenants.");
 
+    private static final String PER_TENANT = "PER_TENANT";
+
     private static final Property<String> MODE = Property.of(
-            "tenantIsolationMode",
-            Types.choice(List.of("PER_TENANT")),
-            "Whether tenants have instances of their own.",
-            "PER_TENANT");
+                    "tenantIsolationMode",
+                    Types.choice(List.of(PER_TENANT, "per_tenant")),
+                    "Whether tenants have instances of their own.",
+                    PER_TENANT)
+            .alias("mode");
 
     static final Property<PropertyValues> TENANCY = Property.of(
-            "tenancyConfig",
-            ObjectSchema.of(List.of(MODE)),
-            "Gives each tenant, named by the caller, instances of its own. Changing it makes AWS replace the function.",
-            "{tenantIsolationMode: PER_TENANT}");
+                    "tenancyConfig",
+                    ObjectSchema.of(List.of(MODE)),
+                    "Gives each tenant, named by the caller, instances of its own. Changing it makes AWS replace the function.",
+                    "{tenantIsolationMode: PER_TENANT}")
+            .alias("tenancy");
 
     @Override
     public List<Property<?>> properties() {
@@ -72,7 +76,7 @@ public final class TenantIsolation implements FunctionFeature {
         return scope.get(TENANCY)
                 .flatMap(tenancy -> tenancy.get(MODE))
                 .map(mode -> TemplateFragment.property(
-                        "TenancyConfig", Value.mapping("TenantIsolationMode", Value.of(mode))))
+                        "TenancyConfig", Value.mapping("TenantIsolationMode", Value.of(PER_TENANT))))
                 .orElse(TemplateFragment.EMPTY);
     }
 }

@@ -182,8 +182,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String endpoint;
 
     /**
-     * Whether <code>${file(…)}</code> and <code>package.artifact</code> may name files outside the service's folder, such as a file
-     * that several modules share.
+     * Whether <code>${file(…)}</code>, <code>package.artifact</code> and symbolic links may lead to files outside the service's folder,
+     * such as a file that several modules share.
      *
      * @since 0.1.0
      */

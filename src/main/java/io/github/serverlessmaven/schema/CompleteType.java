@@ -33,7 +33,14 @@ record CompleteType(ObjectSchema type, List<Property<?>> required) implements De
                         .alreadyReported(binding.at(property.name()).path()));
         if (!missing.isEmpty() && isUnreported) {
             String names = missing.stream().map(Property::name).collect(Collectors.joining(" and no "));
-            binding.error(INCOMPLETE, node, "has no " + names, "Add what is missing.");
+            String examples = missing.stream()
+                    .map(property -> property.name() + ": " + property.example())
+                    .collect(Collectors.joining(" and "));
+            binding.error(
+                    INCOMPLETE,
+                    node,
+                    "has no " + names,
+                    "Add " + (missing.size() == 1 ? "it" : "them") + ", as in \"" + examples + "\".");
         }
         return bound.filter(values -> missing.isEmpty());
     }

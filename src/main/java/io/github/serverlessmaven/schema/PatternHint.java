@@ -4,10 +4,12 @@
  */
 package io.github.serverlessmaven.schema;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Where text first departs from the form it should have.
@@ -63,8 +65,12 @@ record PatternHint(Pattern pattern, String text) {
         if (mistake.equals(",") && pattern.matcher(text.substring(0, place)).matches()) {
             return "Write a list, each item on a line of its own with \"- \" before it.";
         }
+        Optional<String> meant = oneLetterAway(place, mistake);
+        if (meant.isPresent()) {
+            return "Did you mean \"" + meant.get() + "\"?";
+        }
         return Character.isLetterOrDigit(mistake.codePointAt(0))
-                ? "Change what follows " + end(place) + suggestion
+                ? "Change what follows " + end(wordStart(place)) + suggestion
                 : "Replace or remove the \"" + mistake + "\" after " + end(place) + ".";
     }
 
@@ -83,6 +89,31 @@ record PatternHint(Pattern pattern, String text) {
                 .map(character -> "Replace the typographic character \"" + character.getKey() + "\" by a plain \""
                         + character.getValue() + "\".")
                 .findFirst();
+    }
+
+    /** The text without a letter that is too many, or with the only one that may be missing, such as the s of hours. */
+    private Optional<String> oneLetterAway(int place, String mistake) {
+        String before = text.substring(0, place);
+        String shorter = before + text.substring(place + mistake.length());
+        if (Character.isLetter(mistake.codePointAt(0))
+                && pattern.matcher(shorter).matches()) {
+            return Optional.of(shorter);
+        }
+        List<String> longer = IntStream.rangeClosed('a', 'z')
+                .mapToObj(letter -> before + (char) letter + text.substring(place))
+                .filter(candidate -> pattern.matcher(candidate).matches())
+                .limit(2)
+                .toList();
+        return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
+    }
+
+    /** Where the word begins that a place is in; the place itself where the text begins with that word. */
+    private int wordStart(int place) {
+        int start = place;
+        while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        return start == 0 ? place : start;
     }
 
     private String end(int place) {

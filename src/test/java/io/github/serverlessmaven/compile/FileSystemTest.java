@@ -7,6 +7,8 @@ package io.github.serverlessmaven.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSystemTest {
 
@@ -52,6 +54,34 @@ class FileSystemTest {
                 .contains("functions.hello.fileSystemConfig.localMountPath: must be /mnt/ followed by letters");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn: 'arn:aws:s3files:us-east-1:111111111111:file-system/fs-0abcdef1234567890/access-point/fsap-0abcdef1234567890'",
+                "arn: !GetAtt Point.AccessPointArn, type: s3files"
+            })
+    void aFileSystemOfS3IsMountedWithItsOwnPermissions(String accessPoint) {
+        CompiledService service =
+                service(PROVIDER, ", fileSystemConfig: {localMountPath: /mnt/s3, " + accessPoint + "}");
+        assertThat(service.rendered()).isEmpty();
+        assertThat(service.at("Resources", "IamRoleLambdaExecution"))
+                .contains("\"s3files:ClientMount\",\"s3files:ClientWrite\"")
+                .doesNotContain("elasticfilesystem");
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "FileSystemConfigs"))
+                .contains("\"LocalMountPath\":\"/mnt/s3\"");
+    }
+
+    @Test
+    void aTypeThatContradictsTheArnIsReported() {
+        assertThat(service(
+                                PROVIDER,
+                                ", fileSystemConfig: {localMountPath: /mnt/data, type: s3files, arn: 'arn:aws:elasticfilesystem"
+                                        + ":us-east-1:111111111111:access-point/fsap-0d0d0d0d0d0d0d0d0'}")
+                        .rendered())
+                .contains(
+                        "functions.hello.fileSystemConfig: has the type s3files, but the ARN of another [FILE_SYSTEM_TYPE]");
+    }
+
     @Test
     void theFileSystemItselfIsNoAccessPoint() {
         assertThat(service(
@@ -59,6 +89,7 @@ class FileSystemTest {
                                 ", fileSystemConfig: {localMountPath: /mnt/data,"
                                         + " arn: 'arn:aws:elasticfilesystem:us-east-1:111111111111:file-system/fs-0d0d'}")
                         .rendered())
-                .contains("functions.hello.fileSystemConfig.arn: must be the ARN of an EFS access point");
+                .contains(
+                        "functions.hello.fileSystemConfig.arn: must be the ARN of an access point of EFS or S3 Files");
     }
 }

@@ -425,4 +425,27 @@ class RealTroublesTest {
                         .rendered())
                 .contains("functions.f.provisionedConcurrency.alias: is not available here [NOT_AVAILABLE]");
     }
+
+    @Test
+    void reservedVariablesAreRefusedAtEachPlace() {
+        assertThat(CompiledService.of("""
+                        service: reserved
+                        provider:
+                          name: aws
+                          runtime: nodejs22.x
+                          environment:
+                            AWS_REGION: eu-central-1
+                        functions:
+                          f:
+                            handler: index.handler
+                            environment:
+                              AWS_ACCESS_KEY_ID: x
+                              AWS_SESSION_TOKEN: y
+                              _HANDLER: z
+                              LAMBDA_TASK_ROOT: q
+                        """).rendered())
+                .contains("serverless.yml:6:5 ", "serverless.yml:11:7 ", "serverless.yml:12:7 ")
+                .contains("serverless.yml:13:7 ", "serverless.yml:14:7 ")
+                .contains("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SESSION_TOKEN", "_HANDLER", "LAMBDA_TASK_ROOT");
+    }
 }

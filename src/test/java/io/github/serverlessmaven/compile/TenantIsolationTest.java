@@ -39,4 +39,13 @@ class TenantIsolationTest {
                         .problems())
                 .isEmpty();
     }
+
+    @Test
+    void theSpellingOfServerless4MeansTheSame() {
+        CompiledService service = CompiledService.of("service: demo\nprovider: {runtime: java21}\n"
+                + "functions: {hello: {handler: h, tenancy: {mode: per_tenant}}}");
+        assertThat(service.rendered()).isEmpty();
+        assertThat(service.at("Resources", "HelloLambdaFunction", "Properties", "TenancyConfig"))
+                .isEqualTo("{\"TenantIsolationMode\":\"PER_TENANT\"}");
+    }
 }

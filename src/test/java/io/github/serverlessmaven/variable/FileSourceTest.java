@@ -120,6 +120,30 @@ class FileSourceTest {
     }
 
     @Test
+    void pathsInAFileAreRelativeToTheServiceAndNotToTheFile() {
+        write("config/other.yml", "runtime: nodejs22.x");
+        write("config/all.yml", "runtime: ${file(config/other.yml):runtime}");
+        assertThat(variables.resolveX("x: ${file(config/all.yml):runtime}")).isEqualTo("\"nodejs22.x\"");
+        write("config/bad.yml", "runtime: ${file(other.yml):runtime}");
+        variables.resolve("x: ${file(config/bad.yml):runtime}");
+        assertThat(variables.diagnostics.errors()).singleElement().satisfies(problem -> {
+            assertThat(problem.problem()).contains("there is no value for ${file(other.yml):runtime}");
+            assertThat(problem.remedy()).contains("Create other.yml (paths are relative to the service directory)");
+        });
+    }
+
+    @Test
+    void aFileIsReadByItsAbsolutePath() {
+        write("größe.json", "{\"b\": 3}");
+        String path = variables.directory.resolve("größe.json").toAbsolutePath().toString();
+        assertThat(variables.resolveX("x: ${file(" + path + "):b}")).isEqualTo("3");
+        variables.resolve("x: ${file(" + path + "x)}");
+        assertThat(variables.diagnostics.errors())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).contains("größe.jsonx"));
+    }
+
+    @Test
     void aMissingFileMovesOnToTheFallback() {
         write("a.yml", "b: null");
         assertThat(variables.resolveX("x: ${file(none.yml), file(none.js):a, file(a.yml):c, file(a.yml):b, 'last'}"))
