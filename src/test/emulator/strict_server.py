@@ -7,7 +7,7 @@ through which MiniStack's CloudFormation touches resources, in memory only:
 
 * each create, update and delete of a resource takes a moment, so that IN_PROGRESS events can be seen;
 * Lambda checks what it is given, with the words of AWS, and a version must match the code it was computed for;
-* a log group, a function or a stage of a REST API that already exists cannot be created a second time;
+* a log group, a function, a stage of a REST API, a domain or its path to an API that already exists cannot be created a second time;
 * a bucket with objects or old versions in it cannot be deleted;
 * a resource named in the failure file fails;
 * resource types that MiniStack lacks are accepted and do nothing;
@@ -193,6 +193,7 @@ def check_absent(resource_type, properties):
         raise ValueError("Resource of type '%s' with identifier '%s' already exists." % (resource_type, name))
     if resource_type == "AWS::ApiGateway::Stage":
         check_no_stage(properties)
+    check_no_domain(resource_type, properties)
 
 
 def check_no_stage(properties):
@@ -200,10 +201,27 @@ def check_no_stage(properties):
     from ministack.services import apigateway_v1
 
     if properties.get("StageName") in (apigateway_v1._stages_v1.get(properties.get("RestApiId")) or {}):
-        raise ValueError(
-            'Resource handler returned message: "Stage already exists (Service: ApiGateway, Status Code: 409,'
-            ' Request ID: STRICT) (SDK Attempt Count: 1)" (RequestToken: strict, HandlerErrorCode: AlreadyExists)'
-        )
+        raise already_exists("Stage already exists")
+
+
+def check_no_domain(resource_type, properties):
+    """MiniStack replaces domains, and paths of REST APIs, when a stack asks for them a second time."""
+    from ministack.services import apigateway_v1
+
+    domain = properties.get("DomainName")
+    if resource_type == "AWS::ApiGateway::DomainName" and domain in apigateway_v1._domain_names:
+        raise already_exists("The domain name you provided already exists.")
+    if resource_type == "AWS::ApiGateway::BasePathMapping":
+        path = properties.get("BasePath") or "(none)"
+        if path in apigateway_v1._base_path_mappings.get(domain, {}):
+            raise already_exists("Base path already exists for this domain name")
+
+
+def already_exists(message):
+    return ValueError(
+        'Resource handler returned message: "%s (Service: ApiGateway, Status Code: 409,'
+        ' Request ID: STRICT) (SDK Attempt Count: 1)" (RequestToken: strict, HandlerErrorCode: AlreadyExists)' % message
+    )
 
 
 def check_properties(resource_type, properties):

@@ -38,6 +38,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -225,6 +226,10 @@ public final class AwsAccess implements Target {
 
     SsmClient parameterClient() {
         return closedWithThis(configure(SsmClient.builder(), ANSWER_TIME).build());
+    }
+
+    AcmClient certificateClient() {
+        return closedWithThis(configure(AcmClient.builder(), ANSWER_TIME).build());
     }
 
     StsClient identityClient() {

@@ -56,6 +56,10 @@ public final class AwsLookup implements CloudLookup {
             S3Client buckets = aws.foreignBucketClient();
             objects.forEach(object -> replies.put(object, reply(() -> object(buckets, object))));
         }
+        List<Certificate> certificates = only(Certificate.class, questions);
+        if (!certificates.isEmpty()) {
+            replies.putAll(new CertificateLookup(aws.certificateClient()).answer(certificates));
+        }
         only(Account.class, questions)
                 .forEach(account -> replies.put(account, reply(() -> account(aws.identityClient()))));
     }

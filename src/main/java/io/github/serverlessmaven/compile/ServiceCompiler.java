@@ -8,12 +8,14 @@ import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.SharedContribution;
+import io.github.serverlessmaven.event.domain.Domains;
 import io.github.serverlessmaven.feature.Feature;
 import io.github.serverlessmaven.feature.FunctionFeature;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.feature.RuntimeLifecycle;
+import io.github.serverlessmaven.model.CertificateName;
 import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.NpmPlugins;
@@ -35,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -63,6 +66,7 @@ public final class ServiceCompiler {
             runtimes.check(scope, diagnostics);
         }
         StandardFeatures.EVENTS.checkShared(service, diagnostics);
+        domains().check(diagnostics);
         LayerRules.check(service, diagnostics);
         ImageRules.check(service, diagnostics);
         NpmPlugins.check(service, diagnostics);
@@ -78,7 +82,7 @@ public final class ServiceCompiler {
     private void checkLogicalIds(UserTemplate users, Diagnostics diagnostics) {
         List<CompiledFunction> functions = compileFunctions(function -> new FunctionCode.Unpackaged());
         PublishedLayers none = new PublishedLayers(List.of(), Map.of(), service.names());
-        List<SharedContribution> shared = StandardFeatures.EVENTS.contributeShared(service);
+        List<SharedContribution> shared = shared();
         Template generated = template(functions, shared, none, users, diagnostics);
         if (users.changesGenerated()) {
             users.checkTargets(
@@ -94,7 +98,7 @@ public final class ServiceCompiler {
      */
     public CompiledTemplate compile(ServicePackages packages) {
         List<CompiledFunction> functions = compileFunctions(function -> code(function, packages));
-        List<SharedContribution> shared = StandardFeatures.EVENTS.contributeShared(service);
+        List<SharedContribution> shared = shared();
         UserTemplate users = new UserTemplate(service);
         Diagnostics diagnostics = new Diagnostics();
         Template generated = template(functions, shared, published(packages), users, diagnostics);
@@ -102,14 +106,33 @@ public final class ServiceCompiler {
         diagnostics.throwIfErrors();
         Value.Mapping template = StandardFeatures.EVENTS.finish(
                 Template.withoutNulls(users.layOver(generated.toValue(service.names()::export))));
-        return new CompiledTemplate(template, sources(functions, generated), ServiceEndpoints.of(functions, shared));
+        return new CompiledTemplate(template, sources(functions, generated), endpoints(functions, shared));
     }
 
     /** Where the functions of the service are reached, in the order configured; needs no packages. */
     public List<FunctionEndpoint> endpoints() {
-        return ServiceEndpoints.of(
-                compileFunctions(function -> new FunctionCode.Unpackaged()),
-                StandardFeatures.EVENTS.contributeShared(service));
+        return endpoints(compileFunctions(function -> new FunctionCode.Unpackaged()), shared());
+    }
+
+    private List<FunctionEndpoint> endpoints(List<CompiledFunction> functions, List<SharedContribution> shared) {
+        return ServiceEndpoints.of(functions, shared, domains());
+    }
+
+    /** What the events of each type share, the custom domains of their APIs included. */
+    private List<SharedContribution> shared() {
+        Domains domains = domains();
+        return StandardFeatures.EVENTS.contributeShared(service).stream()
+                .map(domains::addTo)
+                .toList();
+    }
+
+    /** The certificates whose ARNs must be known before the service is compiled. */
+    public Set<CertificateName> certificateNames() {
+        return domains().certificateNames();
+    }
+
+    private Domains domains() {
+        return Domains.of(service, StandardFeatures.EVENTS.apis(service));
     }
 
     private Value.Mapping sources(List<CompiledFunction> functions, Template generated) {

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.event.alexa.AlexaSkill;
 import io.github.serverlessmaven.event.alexa.AlexaSmartHome;
 import io.github.serverlessmaven.event.cognito.CognitoUserPool;
 import io.github.serverlessmaven.event.documentdb.DocumentDb;
+import io.github.serverlessmaven.event.domain.Domains;
 import io.github.serverlessmaven.event.httpapi.HttpApi;
 import io.github.serverlessmaven.event.iot.Iot;
 import io.github.serverlessmaven.event.iot.IotFleetProvisioning;
@@ -170,6 +171,7 @@ public final class StandardFeatures {
     public static ServiceSchema schema() {
         Stream<Property<?>> features = all().stream().flatMap(feature -> feature.properties().stream());
         return new ServiceSchema(
-                Stream.concat(features, VersionPublisher.PROPERTIES.stream()).toList(), EVENTS.providerProperties());
+                Stream.concat(features, VersionPublisher.PROPERTIES.stream()).toList(),
+                joined(EVENTS.providerProperties(), Domains.PROVIDER));
     }
 }

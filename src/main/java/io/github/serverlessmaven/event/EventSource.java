@@ -6,6 +6,7 @@ package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
@@ -55,6 +56,11 @@ public interface EventSource<T> {
     /** How many of what AWS has an event stands for, by which those after it are numbered: one, unless it is several schedules in one. */
     default int count(T settings) {
         return 1;
+    }
+
+    /** The API that the events are served by, to which custom domains lead; empty for events that need none. */
+    default Optional<ServedApi> api(Service service) {
+        return Optional.empty();
     }
 
     /** Reports what is wrong with an event beyond the form of its settings. */

@@ -158,6 +158,14 @@ public final class Events implements InvocationFeature {
                 .toList();
     }
 
+    /** The APIs that serve the events of a service. */
+    public List<ServedApi> apis(Service service) {
+        return sources.stream()
+                .filter(source -> shared(source, service).isPresent())
+                .flatMap(source -> source.api(service).stream())
+                .toList();
+    }
+
     /** The finished template, the user's CloudFormation merged in, as each source completes it. */
     public Value.Mapping finish(Value.Mapping template) {
         Value.Mapping finished = template;
@@ -182,7 +190,8 @@ public final class Events implements InvocationFeature {
         return shared(source, service)
                 .map(all -> new SharedContribution(
                         source.contributeShared(all).from(all.events().get(0).origin()),
-                        all.events().stream().map(Event::functionKey).collect(Collectors.toSet())));
+                        all.events().stream().map(Event::functionKey).collect(Collectors.toSet()),
+                        source.api(service)));
     }
 
     private <T> Optional<ServiceEvents<T>> shared(EventSource<T> source, Service service) {

@@ -15,12 +15,18 @@ import java.util.Set;
  *
  * @param fragment what they add to the template
  * @param functionKeys the functions that have such events
+ * @param api the API that serves them, if one does
  */
-public record SharedContribution(TemplateFragment fragment, Set<String> functionKeys) {
+public record SharedContribution(TemplateFragment fragment, Set<String> functionKeys, Optional<ServedApi> api) {
 
     /** Copies the keys. */
     public SharedContribution {
         functionKeys = Set.copyOf(functionKeys);
+    }
+
+    /** This contribution with a further one. */
+    public SharedContribution and(TemplateFragment more) {
+        return new SharedContribution(fragment.and(more), functionKeys, api);
     }
 
     /** The part that counts for each of the functions: what its role needs and what must exist before it. */

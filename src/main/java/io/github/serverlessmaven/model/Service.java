@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * @param provider the settings below {@code provider}
  * @param functions in the order written
  * @param layers the layers published with the service, in the order written
+ * @param certificates the ARNs of the certificates that were looked up in AWS, empty for those that are not there; none before that, and
+ *     none if AWS was not asked
  */
 public record Service(
         Names names,
@@ -32,7 +34,8 @@ public record Service(
         PropertyValues root,
         PropertyValues provider,
         List<LambdaFunction> functions,
-        List<ServiceLayer> layers) {
+        List<ServiceLayer> layers,
+        Map<CertificateName, Optional<String>> certificates) {
 
     private static final Pattern JAVA_RUNTIME = Pattern.compile("java([0-9]+)(\\..*)?");
 
@@ -40,6 +43,12 @@ public record Service(
     public Service {
         functions = List.copyOf(functions);
         layers = List.copyOf(layers);
+        certificates = Map.copyOf(certificates);
+    }
+
+    /** This service after certificates were looked up. */
+    public Service withCertificates(Map<CertificateName, Optional<String>> found) {
+        return new Service(names, region, root, provider, functions, layers, found);
     }
 
     /** The service's name. */

@@ -108,7 +108,8 @@ public final class ServiceAssembler {
                     root,
                     provider,
                     functions(root, provider, names),
-                    layers(root));
+                    layers(root),
+                    Map.of());
         });
     }
 

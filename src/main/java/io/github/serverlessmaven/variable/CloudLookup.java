@@ -44,6 +44,9 @@ public interface CloudLookup {
      */
     record StoredParameter(String region, String name, boolean decrypt) implements Question {}
 
+    /** The ARN of an issued certificate, by the domain name that it was issued for (ACM ListCertificates). */
+    record Certificate(String region, String name) implements Question {}
+
     /** What AWS says. */
     sealed interface Reply {}
 

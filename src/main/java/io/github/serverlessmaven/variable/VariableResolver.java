@@ -23,11 +23,13 @@ import java.util.function.Predicate;
  *
  * <p>AWS is asked last, together for all that is open, in as many rounds as its answers lead to further questions; not at all if
  * anything else is wrong. A variable below {@code custom} and {@code params} that only AWS could resolve stays as written unless
- * something refers to it.
+ * something refers to it, or it belongs to the domains of serverless-domain-manager, which are settings too.
  */
 public final class VariableResolver {
 
-    private static final Set<String> VALUES_FOR_VARIABLES = Set.of("custom", "params", "stages");
+    private static final String CUSTOM = "custom";
+    private static final Set<String> VALUES_FOR_VARIABLES = Set.of(CUSTOM, "params", "stages");
+    private static final List<String> SETTINGS_BELOW_CUSTOM = List.of("customDomain", "customDomains");
 
     private final List<VariableSource> sources;
     private final CloudLookup aws;
@@ -55,6 +57,7 @@ public final class VariableResolver {
             Diagnostics found = new Diagnostics();
             Run run = new Run(sources, root, cloud, found);
             ConfigNode.Mapping settings = run.expanded(root, key -> !VALUES_FOR_VARIABLES.contains(key));
+            run.expandSettingsBelowCustom(root);
             if (!found.errors().isEmpty() || !cloud.fetch()) {
                 ConfigNode.Mapping values = run.expanded(root, VALUES_FOR_VARIABLES::contains);
                 diagnostics.addAll(found);
@@ -104,6 +107,16 @@ public final class VariableResolver {
             ExpansionBudget allowance = new ExpansionBudget();
             evaluation = new Evaluation(root, sources, cloud, trail, allowance);
             expansion = new Expansion(evaluation, trail, allowance);
+        }
+
+        /** So that AWS is asked for what they need. */
+        void expandSettingsBelowCustom(ConfigNode.Mapping root) {
+            root.get(CUSTOM)
+                    .filter(ConfigNode.Mapping.class::isInstance)
+                    .map(ConfigNode.Mapping.class::cast)
+                    .ifPresent(custom -> SETTINGS_BELOW_CUSTOM.forEach(key -> custom.get(key)
+                            .filter(value -> !(value instanceof ConfigNode.Scalar))
+                            .ifPresent(value -> expansion.expand(value, CUSTOM + "." + key))));
         }
 
         /** Some keys of the configuration, without variables. */

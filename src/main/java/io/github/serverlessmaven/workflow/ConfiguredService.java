@@ -9,6 +9,7 @@ import io.github.serverlessmaven.config.Origins;
 import io.github.serverlessmaven.config.SecretValues;
 import io.github.serverlessmaven.diagnostic.Diagnostic;
 import io.github.serverlessmaven.diagnostic.InvalidConfigurationException;
+import io.github.serverlessmaven.model.CertificateName;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.IneffectiveKeys;
 import java.util.List;
@@ -31,7 +32,7 @@ public record ConfiguredService(
         SecretValues secrets,
         List<Diagnostic> warnings) {
 
-    /** The configuration paths of events that are not supported yet, which the template lacks. */
+    /** The configuration paths of what the template lacks: events that are not supported yet, and domains without a certificate. */
     List<String> missingEvents() {
         return notSupported().map(Diagnostic::path).toList();
     }
@@ -49,6 +50,8 @@ public record ConfiguredService(
     }
 
     private Stream<Diagnostic> notSupported() {
-        return warnings.stream().filter(warning -> warning.code().equals(IneffectiveKeys.NOT_SUPPORTED_YET));
+        return warnings.stream()
+                .filter(warning -> warning.code().equals(IneffectiveKeys.NOT_SUPPORTED_YET)
+                        || warning.code().equals(CertificateName.NOT_LOOKED_UP));
     }
 }

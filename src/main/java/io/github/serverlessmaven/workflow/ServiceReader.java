@@ -70,9 +70,10 @@ public final class ServiceReader {
         return build.options().over(resolved);
     }
 
-    /** The checked service; it may be incomplete if there are errors. */
+    /** The checked service, its certificates looked up; it may be incomplete if there are errors. */
     public Optional<Service> assemble(Mapping effective, Diagnostics diagnostics) {
-        Optional<Service> service = new ServiceAssembler(schema, diagnostics).assemble(effective);
+        Optional<Service> service =
+                new ServiceAssembler(schema, diagnostics).assemble(effective).map(new DomainCertificates(build)::addTo);
         service.ifPresent(assembled -> new ServiceCompiler(assembled).check(diagnostics, today()));
         return service;
     }

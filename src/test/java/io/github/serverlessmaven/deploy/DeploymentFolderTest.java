@@ -176,7 +176,8 @@ class DeploymentFolderTest {
                 Value.Mapping.EMPTY);
         assertThatThrownBy(lacking::requireAllEvents)
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage("The package lacks events that are not supported yet: functions.a.events.0.iot.");
+                .hasMessage(
+                        "The package lacks what is not supported yet, or was not looked up offline: functions.a.events.0.iot.");
     }
 
     private static DeploymentFolder packaged(String folder, String stackName, String region) {

@@ -110,6 +110,7 @@ class DocumentedExamplesTest {
                 "docs/guides/pom.md",
                 "docs/guides/functions.md",
                 "docs/guides/http.md",
+                "docs/guides/domains.md",
                 "docs/guides/events.md",
                 "docs/guides/versions.md",
                 "docs/guides/layers.md",

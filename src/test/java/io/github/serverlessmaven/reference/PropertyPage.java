@@ -45,6 +45,8 @@ record PropertyPage(String section, List<String> path, Property<?> property) imp
             "functions: {hello: {events: [{stream: {arn: 'arn:aws:kinesis:eu-central-1:123456789012:stream/clicks', consumer: true}}]}}",
             "provider.eventIds",
             "functions: {hello: {events: [{schedule: {rate: rate(1 hour), name: orders-sweep}}]}}",
+            "provider.domains",
+            "functions: {hello: {events: [{httpApi: GET /orders}]}}",
             "provider.stackParameters",
             "resources: {Parameters: {Domain: {Type: String, Default: localhost}}}",
             "functions.destinations",
@@ -57,12 +59,17 @@ record PropertyPage(String section, List<String> path, Property<?> property) imp
     /** What a section needs besides one of its keys, by the property it stands below. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
             Map.entry("artifact", "{bucket: example-code, key: app.zip, version: 3HL4kqtJvjVBH40Nrjfkd}"),
+            Map.entry(
+                    "domains",
+                    "{name: api.example.com, certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678',"
+                            + " hostedZoneId: Z0123456789ABCDEFGHIJ}"),
             Map.entry("iamRoleStatements", STATEMENT),
             Map.entry("image", "{uri: '123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1.0'}"),
             Map.entry("images", "{path: ./image}"),
             Map.entry("onFailure", "{arn: 'arn:aws:sqs:eu-central-1:123456789012:failed', type: sqs}"),
             Map.entry("onSuccess", "{arn: 'arn:aws:sqs:eu-central-1:123456789012:done', type: sqs}"),
             Map.entry("RollbackTriggers", "{Arn: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:errors'}"),
+            Map.entry("route53Params", "{routingPolicy: weighted}"),
             Map.entry("runtimeManagement", "{mode: manual, arn: 'arn:aws:lambda:eu-central-1::runtime:0123'}"),
             Map.entry("service", "{name: orders}"),
             Map.entry("stackParameters", "{ParameterKey: Domain}"),
@@ -71,6 +78,10 @@ record PropertyPage(String section, List<String> path, Property<?> property) imp
 
     /** Keys that stand in place of another one. */
     private static final Map<String, String> INSTEAD_OF = Map.of(
+            "certificateName",
+            "certificateArn",
+            "hostedZoneName",
+            "hostedZoneId",
             "NotAction",
             "Action",
             "NotPrincipal",

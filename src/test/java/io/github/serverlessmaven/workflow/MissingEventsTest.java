@@ -57,7 +57,7 @@ class MissingEventsTest {
         assertThatThrownBy(() -> deploying().deploy(packages))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessage(
-                        "The package lacks events that are not supported yet: functions.hello.events.0.cloudFront.");
+                        "The package lacks what is not supported yet, or was not looked up offline: functions.hello.events.0.cloudFront.");
     }
 
     @Test

@@ -125,16 +125,17 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     }
 
     /**
-     * Checks that the template has all events of its service.
+     * Checks that the template has all events and domains of its service.
      *
-     * @throws ServerlessException if it was made without some, which are not supported yet
+     * @throws ServerlessException if it was made without some
      */
     public void requireAllEvents() {
         if (!manifest.missingEvents().isEmpty()) {
             throw new ServerlessException(
-                    "The package lacks events that are not supported yet: "
+                    "The package lacks what is not supported yet, or was not looked up offline: "
                             + String.join(", ", manifest.missingEvents()) + ".",
-                    "Declare what invokes these functions below \"resources\", remove the events, and package again.");
+                    "Remove events that are not supported yet, and declare what invokes the functions below \"resources\"; then package"
+                            + " again without -o.");
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Carries change sets out, to their end. */
 public final class ChangeSetExecution {
@@ -27,10 +28,11 @@ public final class ChangeSetExecution {
     /**
      * Makes a change set and carries it out.
      *
+     * @param existing what to do about resources that exist already
      * @return whether anything had to be changed
      * @throws DeploymentException if CloudFormation refuses it or could not do it
      */
-    public boolean execute(ChangeSetRequest request) {
+    public boolean execute(ChangeSetRequest request, ExistingResources existing) {
         ChangeSet changeSet = stacks.create(request);
         StackMonitor.Pause pause = new StackMonitor.Pause(clock);
         while (changeSet.state() == ChangeSet.State.PENDING) {
@@ -49,11 +51,11 @@ public final class ChangeSetExecution {
         }
         Optional<String> last = monitor.lastEvent(changeSet.stackId());
         stacks.execute(changeSet, request.options().keepFailures());
-        check(request.stackName(), monitor.awaitEnd(changeSet.stackId(), last));
+        check(request.stackName(), monitor.awaitEnd(changeSet.stackId(), last), existing);
         return true;
     }
 
-    private static void check(String stackName, StackMonitor.Outcome outcome) {
+    private static void check(String stackName, StackMonitor.Outcome outcome, ExistingResources existing) {
         if (!outcome.status().isSuccess()) {
             String separator = System.lineSeparator() + "  ";
             throw new DeploymentException(
@@ -62,7 +64,10 @@ public final class ChangeSetExecution {
                                     ? "the stack is in status " + outcome.status()
                                     : String.join(separator, outcome.causes())),
                     "The stack is in status " + outcome.status()
-                            + ". Correct the cause and deploy again; nothing has to be cleaned up.");
+                            + ". Correct the cause and deploy again; nothing has to be cleaned up."
+                            + existing.remedies(outcome.events()).stream()
+                                    .map(remedy -> separator + remedy)
+                                    .collect(Collectors.joining()));
         }
     }
 }

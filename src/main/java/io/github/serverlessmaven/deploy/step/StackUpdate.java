@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.port.ChangeSetRequest.TemplateSource;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.ExistingResources;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
 import java.util.Map;
@@ -51,14 +52,16 @@ record StackUpdate(DeploymentContext context) {
             boolean creates, TemplateSource source, Value.Mapping template, Map<String, Optional<String>> parameters) {
         Manifest manifest = context.manifest();
         return context.changes()
-                .execute(new ChangeSetRequest(
-                        manifest.stackName(),
-                        changeSetName(),
-                        creates,
-                        source,
-                        CoreTemplate.hasMacros(template),
-                        parameters,
-                        manifest.stackTags(),
-                        manifest.stack()));
+                .execute(
+                        new ChangeSetRequest(
+                                manifest.stackName(),
+                                changeSetName(),
+                                creates,
+                                source,
+                                CoreTemplate.hasMacros(template),
+                                parameters,
+                                manifest.stackTags(),
+                                manifest.stack()),
+                        new ExistingResources(template, context.target().region()));
     }
 }

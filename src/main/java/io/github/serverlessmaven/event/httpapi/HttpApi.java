@@ -8,6 +8,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
+import io.github.serverlessmaven.event.ServedApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.feature.RequestShapes;
@@ -52,6 +53,13 @@ public final class HttpApi implements EventSource<PropertyValues> {
     }
 
     @Override
+    public Optional<ServedApi> api(Service service) {
+        HttpApiSettings api = HttpApiSettings.of(service);
+        Value stage = api.isExternal() ? Value.of(HttpApiStage.NAME) : Intrinsic.ref(HttpApiIds.STAGE);
+        return Optional.of(new ServedApi(ServedApi.Kind.HTTP, api.id(), stage, List.of(), api.url()));
+    }
+
+    @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         new RouteRules(HttpApiSettings.of(event.scope().service()), diagnostics).check(event);
     }
@@ -89,25 +97,22 @@ public final class HttpApi implements EventSource<PropertyValues> {
     @Override
     public TemplateFragment contribute(Event<PropertyValues> event) {
         HttpApiSettings api = HttpApiSettings.of(event.scope().service());
-        return endpoint(event, api)
+        return endpoint(event)
                 .withResource(ExecuteApi.permission(
                         HttpApiIds.permission(event.functionKey()), event.target(), api.id(), "/*"))
                 .withResource(integration(event, api))
                 .withResource(route(event, api));
     }
 
-    /** Where requests of the event are sent, as far as that is known. */
-    private static TemplateFragment endpoint(Event<PropertyValues> event, HttpApiSettings api) {
+    /** Where requests of the event are sent. */
+    private static TemplateFragment endpoint(Event<PropertyValues> event) {
         Route route = new Route(event.settings());
-        return api.url()
-                .map(url -> new FunctionEndpoint(
-                        event.functionKey(),
-                        route.method(),
-                        url,
-                        route.isDefault() ? "" : route.path(),
-                        Optional.empty()))
-                .map(TemplateFragment.EMPTY::withEndpoint)
-                .orElse(TemplateFragment.EMPTY);
+        return TemplateFragment.EMPTY.withEndpoint(new FunctionEndpoint(
+                event.functionKey(),
+                route.method(),
+                ServedApi.Kind.HTTP.base(),
+                route.isDefault() ? "" : route.path(),
+                Optional.empty()));
     }
 
     private static Resource integration(Event<PropertyValues> event, HttpApiSettings api) {

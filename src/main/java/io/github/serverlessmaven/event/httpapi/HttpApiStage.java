@@ -20,13 +20,15 @@ import java.util.Set;
 /** The one stage of an HTTP API, which API Gateway deploys by itself whenever a route changes. */
 final class HttpApiStage {
 
+    static final String NAME = "$default";
+
     private HttpApiStage() {}
 
     static Resource of(HttpApiSettings settings, ServiceEvents<PropertyValues> events) {
         Set<LogicalId> dependencies = new LinkedHashSet<>();
         Value.MappingBuilder properties = Value.mapping()
                 .put("ApiId", settings.id())
-                .put("StageName", "$default")
+                .put("StageName", NAME)
                 .put("AutoDeploy", Value.of(true))
                 .put(
                         "DefaultRouteSettings",

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
 import io.github.serverlessmaven.event.LogRole;
+import io.github.serverlessmaven.event.ServedApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.feature.RequestShapes;
 import io.github.serverlessmaven.model.Delivery;
@@ -71,6 +72,13 @@ public final class RestApi implements EventSource<PropertyValues> {
     }
 
     @Override
+    public Optional<ServedApi> api(Service service) {
+        RestApiSettings api = RestApiSettings.of(service);
+        return Optional.of(new ServedApi(
+                ServedApi.Kind.REST, api.id(), Value.of(api.stage()), List.of(RestApiIds.DEPLOYMENT), api.url()));
+    }
+
+    @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         new MethodRules(RestApiSettings.of(event.scope().service()), diagnostics).check(event);
     }
@@ -114,11 +122,13 @@ public final class RestApi implements EventSource<PropertyValues> {
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(ExecuteApi.permission(
                         RestApiIds.permission(event.functionKey()), event.target(), api.id(), "/*/*"))
-                .withResource(method(event, method, api));
-        if (api.hasOwnUrl()) {
-            fragment = fragment.withEndpoint(FunctionEndpoint.of(
-                    event.functionKey(), method.method(), RestApiIds.ENDPOINT_OUTPUT, method.url()));
-        }
+                .withResource(method(event, method, api))
+                .withEndpoint(new FunctionEndpoint(
+                        event.functionKey(),
+                        method.method(),
+                        ServedApi.Kind.REST.base(),
+                        method.url(),
+                        Optional.empty()));
         for (Resource model : new Models(api).resources(method)) {
             fragment = fragment.withResource(model);
         }

@@ -197,9 +197,10 @@ record RestApiSettings(Service service, PropertyValues values) {
         return values.get(ROOT).orElseGet(() -> Intrinsic.getAtt(RestApiIds.API, "RootResourceId"));
     }
 
-    /** Whether it is reached at its own URL, and not at a domain of the user's only. */
-    boolean hasOwnUrl() {
-        return !values.get(DISABLED).orElse(false);
+    /** The beginning of its own URL, as of an endpoint; empty if it is reached at a domain of the user's only. */
+    Optional<String> url() {
+        return Optional.of("${" + RestApiIds.ENDPOINT_OUTPUT + "}")
+                .filter(url -> !values.get(DISABLED).orElse(false));
     }
 
     String stage() {
