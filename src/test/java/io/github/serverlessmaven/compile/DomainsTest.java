@@ -170,6 +170,21 @@ class DomainsTest {
                 .containsExactly("GET https://api.example.com");
     }
 
+    @Test
+    void aWebSocketApiHasADomainToo() {
+        CompiledService service =
+                service("domain: {name: ws.example.com, existing: true, basePath: chat}", "websocket: $connect");
+        assertThat(service.at("Resources", "CustomDomainWsExampleComApiMappingChat", "Properties"))
+                .isEqualTo(
+                        "{\"DomainName\":\"ws.example.com\",\"ApiMappingKey\":\"chat\",\"ApiId\":{\"Ref\":\"WebsocketsApi\"},"
+                                + "\"Stage\":\"dev\"}");
+        assertThat(service.at("Resources", "CustomDomainWsExampleComApiMappingChat", "DependsOn"))
+                .isEqualTo("[\"WebsocketsDeploymentStage\"]");
+        assertThat(service.at("Outputs", "DomainNameWebsocket", "Value")).isEqualTo("\"ws.example.com\"");
+        assertThat(endpoints(service))
+                .containsExactly("WEBSOCKET wss://ws.example.com/chat", "WEBSOCKET ${ServiceEndpointWebsocket}");
+    }
+
     private static List<String> endpoints(CompiledService service) {
         return new ServiceCompiler(service.service())
                 .endpoints().stream().map(DomainsTest::text).toList();

@@ -111,7 +111,7 @@ record DomainRules(Service service, List<ServedApi> apis, List<CustomDomain> dom
                                         "is " + kind.word() + ", but no function has \"" + kind.event() + "\" events")
                                 .orElse("is missing, and no function has events that an API serves"),
                         apis.isEmpty()
-                                ? "Add \"http\" or \"httpApi\" events, or remove the domain."
+                                ? "Add \"http\", \"httpApi\" or \"websocket\" events, or remove the domain."
                                 : "Set it to "
                                         + apis.stream()
                                                 .map(api -> api.kind().word())

@@ -10,12 +10,14 @@ import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
 import io.github.serverlessmaven.event.LogRole;
+import io.github.serverlessmaven.event.ServedApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.restapi.RestApi;
 import io.github.serverlessmaven.feature.LogGroup;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Output;
@@ -58,6 +60,17 @@ public final class WebSocket implements EventSource<PropertyValues> {
     }
 
     @Override
+    public Optional<ServedApi> api(Service service) {
+        WebSocketSettings api = new WebSocketSettings(service);
+        return Optional.of(new ServedApi(
+                ServedApi.Kind.WEBSOCKET,
+                api.id(),
+                Value.of(service.stage()),
+                List.of(api.isExternal() ? WebSocketIds.DEPLOYMENT : WebSocketIds.STAGE),
+                Optional.of("${" + WebSocketIds.ENDPOINT_OUTPUT + "}")));
+    }
+
+    @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         new WebSocketRules(new WebSocketSettings(event.scope().service()), diagnostics).check(event);
     }
@@ -97,7 +110,9 @@ public final class WebSocket implements EventSource<PropertyValues> {
                 .withResource(
                         ExecuteApi.permission(WebSocketIds.permission(event.functionKey()), event.target(), api, "/*"))
                 .withResource(integration(event, api))
-                .withResource(route(event, route, api));
+                .withResource(route(event, route, api))
+                .withEndpoint(new FunctionEndpoint(
+                        event.functionKey(), "WEBSOCKET", ServedApi.Kind.WEBSOCKET.base(), "", Optional.empty()));
         return route.isAnswered() ? fragment.withResource(response(route, api)) : fragment;
     }
 
