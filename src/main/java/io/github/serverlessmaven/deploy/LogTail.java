@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Follows a log: what was written already, then what is written. Each event is told once. Streams reach CloudWatch Logs one after the
- * other, so that what is read anew may be older than what was told: every look goes back a little.
+ * Follows a log: what was written already, then what is written. Each event is emitted once. Streams reach CloudWatch Logs one after the
+ * other, so that what is read anew may be older than what was emitted: every look goes back a little.
  */
 public final class LogTail {
 
@@ -22,7 +22,7 @@ public final class LogTail {
 
     private final Logs logs;
     private final Clock clock;
-    private final Map<String, Instant> told = new HashMap<>();
+    private final Map<String, Instant> emitted = new HashMap<>();
     private Instant newest = Instant.MIN;
 
     /** Prepares to follow; nothing is read yet. */
@@ -40,7 +40,7 @@ public final class LogTail {
     public void follow(Logs.Query query, Duration interval, Consumer<Logs.Event> reader) {
         Logs.Query next = query;
         while (!Thread.currentThread().isInterrupted()) {
-            logs.read(next, event -> tell(event, reader));
+            logs.read(next, event -> emit(event, reader));
             if (newest.isAfter(query.from().plus(LATE))) {
                 next = new Logs.Query(query.group(), newest.minus(LATE), query.filter());
                 forgetBefore(next.from());
@@ -49,8 +49,8 @@ public final class LogTail {
         }
     }
 
-    private void tell(Logs.Event event, Consumer<Logs.Event> reader) {
-        if (told.put(event.id(), event.time()) == null) {
+    private void emit(Logs.Event event, Consumer<Logs.Event> reader) {
+        if (emitted.put(event.id(), event.time()) == null) {
             reader.accept(event);
         }
         if (event.time().isAfter(newest)) {
@@ -59,6 +59,6 @@ public final class LogTail {
     }
 
     private void forgetBefore(Instant time) {
-        told.values().removeIf(written -> written.isBefore(time));
+        emitted.values().removeIf(written -> written.isBefore(time));
     }
 }

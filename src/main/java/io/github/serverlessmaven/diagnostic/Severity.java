@@ -8,6 +8,6 @@ package io.github.serverlessmaven.diagnostic;
 public enum Severity {
     /** The build fails. */
     ERROR,
-    /** The build goes on; the user is told. */
+    /** The build continues; the problem is logged. */
     WARNING
 }

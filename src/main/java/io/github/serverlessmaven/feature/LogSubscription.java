@@ -123,7 +123,7 @@ public final class LogSubscription implements FunctionFeature {
                     DESTINATION,
                     diagnostics,
                     UNKNOWN_SUBSCRIBER,
-                    "is no function of the service: " + destination,
+                    "is not a function of the service: " + destination,
                     "Write the key of a function, or an ARN.");
         }
         subscriber

@@ -162,11 +162,11 @@ public final class LocalTarget implements Target {
      * @param port 0 for any free one
      */
     public LocalServer serve(ServedHosts hosts, int port) {
-        return new LocalServer(hosts, port, fronts(), this::functionNames, settings.clock(), settings.console()::info);
+        return new LocalServer(hosts, port, triggers(), this::functionNames, settings.clock(), settings.console()::info);
     }
 
     /** All that calls functions; the first to answer a request has it. */
-    private List<Trigger> fronts() {
+    private List<Trigger> triggers() {
         FunctionDirectory directory = new FunctionDirectory(state);
         return List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),

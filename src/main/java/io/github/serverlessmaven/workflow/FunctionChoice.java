@@ -22,15 +22,15 @@ record FunctionChoice(Service service) {
      * Finds the function.
      *
      * @param wanted its key; may be left out if there is only one
-     * @throws ServerlessException if there is no such function, or it is not said which one
+     * @throws ServerlessException if there is no such function, or there are several and none is given
      */
     LambdaFunction of(Optional<String> wanted) {
         List<String> keys =
                 service.functions().stream().map(LambdaFunction::key).toList();
         if (wanted.isEmpty() && keys.size() != 1) {
             throw new ServerlessException(
-                    "It is not said which function is meant.",
-                    "Name one with -Dserverless.function: " + String.join(", ", keys) + ".");
+                    "No function given.",
+                    "Choose one with -Dserverless.function: " + String.join(", ", keys) + ".");
         }
         String key = wanted.orElseGet(() -> keys.get(0));
         return service.functions().stream()

@@ -48,7 +48,7 @@ class LogSubscriptionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nobody | UNKNOWN_SUBSCRIBER | is no function of the service: nobody",
+                "nobody | UNKNOWN_SUBSCRIBER | is not a function of the service: nobody",
                 "arn:aws:kinesis:us-east-1:123456789012:stream/logs | SUBSCRIPTION_WITHOUT_ROLE | Add \"roleArn\"",
                 "arn:aws:firehose:us-east-1:123456789012:deliverystream/logs | SUBSCRIPTION_WITHOUT_ROLE | Add \"roleArn\"",
                 "arn:aws:sqs:us-east-1:123456789012:q | PATTERN_MISMATCH | provider.logs.subscription.destinationArn",

@@ -42,7 +42,7 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     /** The name of the manifest's file. */
     public static final String MANIFEST = "manifest.json";
 
-    /** The name of the file that tells which lines of the configuration cause which parts of the template; for messages only. */
+    /** The name of the file that states which lines of the configuration cause which parts of the template; for messages only. */
     public static final String SOURCES = "sources.json";
 
     /**

@@ -8,8 +8,8 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.util.List;
 
 /**
- * Published versions of functions and layers. Every method throws {@link ServerlessException} when the other side says no or cannot be
- * reached.
+ * Published versions of functions and layers. Every method throws {@link ServerlessException} when the other side refuses the
+ * request or cannot be reached.
  */
 public interface PublishedVersions {
 

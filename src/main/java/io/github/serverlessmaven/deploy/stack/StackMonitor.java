@@ -29,7 +29,7 @@ public final class StackMonitor {
         this.listener = listener;
     }
 
-    /** The event after which {@link #awaitEnd} shall tell. */
+    /** The event after which {@link #awaitEnd} reports. */
     public Optional<String> lastEvent(String stackId) {
         List<StackEvent> events = stacks.events(stackId, Optional.empty());
         return events.isEmpty()

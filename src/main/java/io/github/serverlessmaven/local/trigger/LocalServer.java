@@ -36,7 +36,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * The functions of this machine over HTTP, on one port: all fronts that there are. Listens on this machine only unless another address
+ * The functions of this machine over HTTP, on one port: all triggers. Listens on this machine only unless another address
  * is asked for.
  */
 public final class LocalServer implements AutoCloseable {
@@ -50,7 +50,7 @@ public final class LocalServer implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(16);
 
     private final ServedHosts hosts;
-    private final List<Trigger> fronts;
+    private final List<Trigger> triggers;
     private final Supplier<List<String>> functions;
     private final Clock clock;
     private final Consumer<String> listener;
@@ -61,24 +61,24 @@ public final class LocalServer implements AutoCloseable {
      *
      * @param hosts where to listen, and the names that requests may be addressed to
      * @param port 0 for any free one
-     * @param fronts the first to answer a request has it
+     * @param triggers the first to answer a request has it
      * @param functions the names of all functions at the moment
      * @param listener receives a line for each request
      */
     public LocalServer(
             ServedHosts hosts,
             int port,
-            List<Trigger> fronts,
+            List<Trigger> triggers,
             Supplier<List<String>> functions,
             Clock clock,
             Consumer<String> listener) {
         this.hosts = hosts;
-        this.fronts = List.copyOf(fronts);
+        this.triggers = List.copyOf(triggers);
         this.functions = functions;
         this.clock = clock;
         this.listener = listener;
         this.server = LoopbackServer.start(hosts.address(), port, IDLE, this::handle);
-        this.fronts.forEach(Trigger::open);
+        this.triggers.forEach(Trigger::open);
     }
 
     /** The addresses to call, the first for this machine. */
@@ -104,7 +104,7 @@ public final class LocalServer implements AutoCloseable {
     /** The paths at which functions answer, by the name of the function. */
     public Map<String, String> addresses() {
         Map<String, String> addresses = new TreeMap<>();
-        fronts.forEach(front -> addresses.putAll(front.addresses()));
+        triggers.forEach(trigger -> addresses.putAll(trigger.addresses()));
         return addresses;
     }
 
@@ -182,8 +182,8 @@ public final class LocalServer implements AutoCloseable {
         if (request.path().equals("/")) {
             return root(request);
         }
-        return fronts.stream()
-                .map(front -> front.answer(request))
+        return triggers.stream()
+                .map(trigger -> trigger.answer(request))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> HttpReply.message(404, "There is no function at " + printable(request.path())));
@@ -217,6 +217,6 @@ public final class LocalServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        fronts.forEach(Trigger::close);
+        triggers.forEach(Trigger::close);
     }
 }

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something on this machine that calls functions: Lambda's own API, function URLs, and whatever else a stack declares. A front looks up
- * its resources when it needs them, so that what is deployed anew takes effect at once. The local target lists all fronts; those
+ * Something on this machine that calls functions: Lambda's own API, function URLs, and whatever else a stack declares. A trigger looks up
+ * its resources when it needs them, so that what is deployed anew takes effect at once. The local target lists all triggers; those
  * that HTTP reaches share one port, and the first to answer a request has it.
  */
 public interface Trigger extends AutoCloseable {
 
-    /** The paths at which functions answer, for reading, by the name of the function; none for fronts without HTTP. */
+    /** The paths at which functions answer, for reading, by the name of the function; none for triggers without HTTP. */
     default Map<String, String> addresses() {
         return Map.of();
     }
 
-    /** Answers a request, if its path is one of this front's. */
+    /** Answers a request, if its path is one of this trigger's. */
     default Optional<HttpReply> answer(WebRequest request) {
         return Optional.empty();
     }
