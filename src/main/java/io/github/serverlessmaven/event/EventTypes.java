@@ -17,8 +17,8 @@ final class EventTypes {
     private static final String REMEDY =
             "Until it is, declare what invokes the function below \"resources\", and remove the event before you deploy.";
 
-    private static final Map<String, String> KNOWN = Map.ofEntries(
-            Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."));
+    private static final Map<String, String> KNOWN =
+            Map.ofEntries(Map.entry("cloudFront", "Requests and responses at the edges of CloudFront."));
 
     private EventTypes() {}
 

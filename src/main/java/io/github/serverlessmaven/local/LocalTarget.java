@@ -162,7 +162,8 @@ public final class LocalTarget implements Target {
      * @param port 0 for any free one
      */
     public LocalServer serve(ServedHosts hosts, int port) {
-        return new LocalServer(hosts, port, triggers(), this::functionNames, settings.clock(), settings.console()::info);
+        return new LocalServer(
+                hosts, port, triggers(), this::functionNames, settings.clock(), settings.console()::info);
     }
 
     /** All that calls functions; the first to answer a request has it. */

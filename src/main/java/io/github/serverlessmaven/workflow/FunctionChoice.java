@@ -29,8 +29,7 @@ record FunctionChoice(Service service) {
                 service.functions().stream().map(LambdaFunction::key).toList();
         if (wanted.isEmpty() && keys.size() != 1) {
             throw new ServerlessException(
-                    "No function given.",
-                    "Choose one with -Dserverless.function: " + String.join(", ", keys) + ".");
+                    "No function given.", "Choose one with -Dserverless.function: " + String.join(", ", keys) + ".");
         }
         String key = wanted.orElseGet(() -> keys.get(0));
         return service.functions().stream()

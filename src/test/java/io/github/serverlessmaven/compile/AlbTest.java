@@ -59,9 +59,9 @@ class AlbTest {
                     condition: IsProduction
                 """);
 
-        for (String id : new String[] {
-            "HelloAlbTargetGroupOne", "HelloAlbListenerRule1", "HelloLambdaPermissionRegisterTarget"
-        }) {
+        for (String id :
+                new String[] {"HelloAlbTargetGroupOne", "HelloAlbListenerRule1", "HelloLambdaPermissionRegisterTarget"
+                }) {
             assertThat(service.at("Resources", id, "Condition")).isEqualTo("\"IsProduction\"");
         }
     }

@@ -20,7 +20,8 @@ class EventsTest {
         assertThat(service.renderedWarnings())
                 .contains("serverless.yml:9:9 functions.hello.events.0.cloudFront: is not supported yet and is left out"
                         + " [NOT_SUPPORTED_YET]")
-                .contains("serverless.yml:10:9 functions.hello.events.1.cloudFront: is not supported yet and is left out")
+                .contains(
+                        "serverless.yml:10:9 functions.hello.events.1.cloudFront: is not supported yet and is left out")
                 .contains("below \"resources\", and remove the event before you deploy");
     }
 

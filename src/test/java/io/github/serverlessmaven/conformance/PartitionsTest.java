@@ -31,8 +31,7 @@ class PartitionsTest {
     void noPartitionStandsInATemplateThatIsNotInTheConfiguration(ConformanceCase service) throws IOException {
         service.writeTo(folder);
         String configuration = String.join("\n", service.files().values());
-        Matcher fixed = FIXED.matcher(
-                Json.compact(new PackagedFolder(folder, service.options()).template()));
+        Matcher fixed = FIXED.matcher(Json.compact(new PackagedFolder(folder, service.options()).template()));
         assertThat(fixed.results().map(found -> found.group()).distinct())
                 .allSatisfy(text -> assertThat(configuration).contains(text));
     }

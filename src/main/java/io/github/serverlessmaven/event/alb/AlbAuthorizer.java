@@ -49,8 +49,8 @@ record AlbAuthorizer(String key, PropertyValues settings) {
     private static final Property<Value> ISSUER = text("issuer", "Who issues the tokens.", "https://login.example.com");
     private static final Property<Value> TOKEN =
             text("tokenEndpoint", "Where tokens are issued.", "https://login.example.com/token");
-    private static final Property<Value> USER =
-            text("userInfoEndpoint", "Where the load balancer reads who the user is.", "https://login.example.com/user");
+    private static final Property<Value> USER = text(
+            "userInfoEndpoint", "Where the load balancer reads who the user is.", "https://login.example.com/user");
 
     private static final Property<String> UNAUTHENTICATED = Property.of(
             "onUnauthenticatedRequest",
@@ -106,7 +106,8 @@ record AlbAuthorizer(String key, PropertyValues settings) {
 
     /** What belongs to the other type. */
     List<Property<Value>> foreign() {
-        return Stream.concat((isCognito() ? OF_OIDC : OF_COGNITO).stream(), isCognito() ? Stream.of(SECRET) : Stream.of())
+        return Stream.concat(
+                        (isCognito() ? OF_OIDC : OF_COGNITO).stream(), isCognito() ? Stream.of(SECRET) : Stream.of())
                 .filter(property -> settings.configured(property).isPresent())
                 .toList();
     }

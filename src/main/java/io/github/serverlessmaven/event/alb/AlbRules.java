@@ -39,16 +39,18 @@ record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
             new DiagnosticCode("UNKNOWN_ALB_AUTHORIZER", "The authorizer that a rule names is not configured.");
 
     static final DiagnosticCode INVALID_ALB_AUTHORIZER = new DiagnosticCode(
-            "INVALID_ALB_AUTHORIZER", "The authorizer of a load balancer lacks something, or has what belongs to another type.");
+            "INVALID_ALB_AUTHORIZER",
+            "The authorizer of a load balancer lacks something, or has what belongs to another type.");
 
     static final DiagnosticCode TARGET_GROUP_NAME = new DiagnosticCode(
-            "TARGET_GROUP_NAME", "A target group has a name of its own beside a prefix, or one that another group has.");
+            "TARGET_GROUP_NAME",
+            "A target group has a name of its own beside a prefix, or one that another group has.");
 
     static final DiagnosticCode DIFFERENT_TARGET_GROUPS = new DiagnosticCode(
             "DIFFERENT_TARGET_GROUPS", "Two rules share a target group and want it in different ways.");
 
-    static final DiagnosticCode OVERLAPPING_CHECKS = new DiagnosticCode(
-            "OVERLAPPING_CHECKS", "A health check would begin before the one before it has ended.");
+    static final DiagnosticCode OVERLAPPING_CHECKS =
+            new DiagnosticCode("OVERLAPPING_CHECKS", "A health check would begin before the one before it has ended.");
 
     void check(Event<PropertyValues> event) {
         ListenerRule rule = new ListenerRule(event.settings());
@@ -63,7 +65,8 @@ record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
         }
         checkConditions(rule);
         checkAuthorizers(rule);
-        if (settings.configured(ListenerRule.GROUP_NAME).isPresent() && !alb.prefix().isEmpty()) {
+        if (settings.configured(ListenerRule.GROUP_NAME).isPresent()
+                && !alb.prefix().isEmpty()) {
             settings.error(
                     ListenerRule.GROUP_NAME,
                     diagnostics,
@@ -84,7 +87,8 @@ record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
 
     private void checkConditions(ListenerRule rule) {
         int count = rule.conditions().count();
-        boolean reported = diagnostics.alreadyReported(rule.conditions().settings().path());
+        boolean reported =
+                diagnostics.alreadyReported(rule.conditions().settings().path());
         if (count == 0 && !reported) {
             rule.settings()
                     .error(

@@ -32,7 +32,10 @@ final class HealthCheck {
             "200-299");
 
     private static final Property<PropertyValues> MATCHER = Property.of(
-            "matcher", ObjectSchema.of(List.of(CODE)), "Which answers are those of a healthy function.", "{httpCode: '204'}");
+            "matcher",
+            ObjectSchema.of(List.of(CODE)),
+            "Which answers are those of a healthy function.",
+            "{httpCode: '204'}");
 
     private static final Property<String> PATH = Property.of(
             "path",

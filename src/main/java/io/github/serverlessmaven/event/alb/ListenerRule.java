@@ -30,9 +30,9 @@ record ListenerRule(PropertyValues settings) {
 
     static final Property<Value> LISTENER = Property.of(
             "listenerArn",
-            TemplateTypes.textOrIntrinsic(Types.text(
-                            "the ARN of a listener of an application load balancer", LISTENER_ARN.pattern())
-                    .strict()),
+            TemplateTypes.textOrIntrinsic(
+                    Types.text("the ARN of a listener of an application load balancer", LISTENER_ARN.pattern())
+                            .strict()),
             "The listener: its ARN, a reference to one of \"resources\", or an import of another stack's.",
             "!Ref Listener");
 
@@ -74,8 +74,7 @@ record ListenerRule(PropertyValues settings) {
 
     static final Property<PropertyValues> EVENT = Property.of(
             "alb",
-            ObjectSchema.of(List.of(
-                            LISTENER, PRIORITY, CONDITIONS, AUTHORIZER, HEALTH_CHECK, MULTI_VALUE, GROUP_NAME))
+            ObjectSchema.of(List.of(LISTENER, PRIORITY, CONDITIONS, AUTHORIZER, HEALTH_CHECK, MULTI_VALUE, GROUP_NAME))
                     .requiring(LISTENER, PRIORITY, CONDITIONS),
             "Requests to a listener of an application load balancer.",
             "{listenerArn: !Ref Listener, priority: 10, conditions: {path: /orders*}}");

@@ -30,7 +30,10 @@ record RuleConditions(PropertyValues settings) {
             Property.of("name", Types.text(40), "The name of the header.", "X-Tenant");
 
     private static final Property<List<Value>> HEADER_VALUES = Property.of(
-            "values", Types.list(text(Types.text(128))), "Its values, of which one has to match.", "[orders, '*-test']");
+            "values",
+            Types.list(text(Types.text(128))),
+            "Its values, of which one has to match.",
+            "[orders, '*-test']");
 
     private static final Property<List<PropertyValues>> HEADER = Property.of(
             "header",
@@ -70,8 +73,7 @@ record RuleConditions(PropertyValues settings) {
             "Parameters of the query with their values.",
             "{version: v2}");
 
-    static final PropertyType<PropertyValues> SECTION =
-            ObjectSchema.of(List.of(HEADER, HOST, IP, METHOD, PATH, QUERY));
+    static final PropertyType<PropertyValues> SECTION = ObjectSchema.of(List.of(HEADER, HOST, IP, METHOD, PATH, QUERY));
 
     private static PropertyType<Value> text(PropertyType<String> form) {
         return TemplateTypes.textOrIntrinsic(form);
@@ -118,10 +120,11 @@ record RuleConditions(PropertyValues settings) {
                                                 header.get(HEADER_VALUES).orElseThrow()))
                                 .build())));
         settings.get(QUERY)
-                .ifPresent(query -> conditions.add(condition("query-string", "QueryStringConfig", values(pairs(query)))));
+                .ifPresent(
+                        query -> conditions.add(condition("query-string", "QueryStringConfig", values(pairs(query)))));
         settings.get(IP)
-                .ifPresent(ranges -> conditions.add(
-                        condition("source-ip", "SourceIpConfig", values(new Value.Sequence(ranges)))));
+                .ifPresent(ranges ->
+                        conditions.add(condition("source-ip", "SourceIpConfig", values(new Value.Sequence(ranges)))));
         return new Value.Sequence(conditions);
     }
 
