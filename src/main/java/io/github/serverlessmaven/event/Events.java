@@ -131,24 +131,12 @@ public final class Events implements InvocationFeature {
     public List<Delivery> deliveries(FunctionScope scope) {
         SortedMap<Integer, List<Delivery>> byPosition = new TreeMap<>();
         sources.forEach(source -> addDeliveries(source, scope, byPosition));
-        List<Delivery> known =
-                byPosition.values().stream().flatMap(List::stream).toList();
-        boolean isComplete = scope.get(events).orElse(List.of()).stream()
-                .allMatch(event -> sources.stream()
-                        .anyMatch(source -> event.configured(source.type()).isPresent()));
-        return isComplete
-                ? known
-                : Stream.concat(known.stream(), Stream.of(ofOther(scope))).toList();
+        return byPosition.values().stream().flatMap(List::stream).toList();
     }
 
     private <T> void addDeliveries(
             EventSource<T> source, FunctionScope scope, Map<Integer, List<Delivery>> byPosition) {
         of(source, scope).forEach(event -> byPosition.put(event.position(), source.deliveries(event)));
-    }
-
-    /** Of an event without a source. */
-    private Delivery ofOther(FunctionScope scope) {
-        return Delivery.ofAnything(scope.function().key(), scope.origin(events));
     }
 
     /** What the events of all functions share, one contribution for each type that any function has. */

@@ -59,6 +59,7 @@ class HandlerDeliveriesTest {
     private static final List<String> EVENTS = List.of(
             "APIGatewayProxyRequestEvent",
             "APIGatewayV2HTTPEvent",
+            "APIGatewayV2WebSocketEvent",
             "ActiveMQEvent",
             "ApplicationLoadBalancerRequestEvent",
             "CloudWatchLogsEvent",
@@ -173,6 +174,8 @@ class HandlerDeliveriesTest {
                 "sqs: 'arn:aws:sqs:eu-central-1:123456789012:q' | Object",
                 "sqs: 'arn:aws:sqs:eu-central-1:123456789012:q' | String",
                 "sqs: 'arn:aws:sqs:eu-central-1:123456789012:q' | java.io.InputStream",
+                "websocket: $connect | APIGatewayV2WebSocketEvent",
+                "alb: {listenerArn: 'arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/a/50dc6c495c0c9188/f2f7dc8efc522ab2', priority: 1, conditions: {path: /o}} | ApplicationLoadBalancerRequestEvent",
                 "sns: orders | SNSEvent",
                 "s3: orders-photos | S3Event",
                 "s3: orders-photos | com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification",
@@ -239,6 +242,8 @@ class HandlerDeliveriesTest {
                 "http: GET /o | APIGatewayV2HTTPEvent | warning takes APIGatewayV2HTTPEvent, but gets APIGatewayProxyRequestEvent, a request to a REST API, from functions.f.events.0.http (3:4) -> Take APIGatewayProxyRequestEvent, or use an \"httpApi\" event.",
                 "httpApi: GET /o | ApplicationLoadBalancerRequestEvent | warning takes ApplicationLoadBalancerRequestEvent, but gets APIGatewayV2HTTPEvent, a request to an HTTP API, from functions.f.events.0.httpApi (3:4) -> Take APIGatewayV2HTTPEvent.",
                 "httpApi: GET /o | SQSEvent | error takes SQSEvent, but gets APIGatewayV2HTTPEvent, a request to an HTTP API, from functions.f.events.0.httpApi (3:4) -> Take APIGatewayV2HTTPEvent.",
+                "websocket: $connect | APIGatewayProxyRequestEvent | warning takes APIGatewayProxyRequestEvent, but gets APIGatewayV2WebSocketEvent, a message to a WebSocket API, from functions.f.events.0.websocket (3:4) -> Take APIGatewayV2WebSocketEvent.",
+                "alb: {listenerArn: 'arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/a/50dc6c495c0c9188/f2f7dc8efc522ab2', priority: 1, conditions: {path: /o}} | APIGatewayProxyRequestEvent | warning takes APIGatewayProxyRequestEvent, but gets ApplicationLoadBalancerRequestEvent, a request to a load balancer, from functions.f.events.0.alb (3:4) -> Take ApplicationLoadBalancerRequestEvent.",
                 "sqs: 'arn:aws:sqs:eu-central-1:1:q' | SNSEvent | error takes SNSEvent, but gets SQSEvent, messages of a queue, from functions.f.events.0.sqs (3:4) -> Take SQSEvent.",
                 "sqs: 'arn:aws:sqs:eu-central-1:1:q' | S3Event | error takes S3Event, but gets SQSEvent, messages of a queue, from functions.f.events.0.sqs (3:4) -> Take SQSEvent.",
                 "sqs: 'arn:aws:sqs:eu-central-1:1:q' | SQSEvent.SQSMessage | error takes SQSEvent$SQSMessage, but gets SQSEvent, messages of a queue, from functions.f.events.0.sqs (3:4) -> Take SQSEvent.",
@@ -286,7 +291,6 @@ class HandlerDeliveriesTest {
             strings = {
                 "url: true",
                 "events: []",
-                "events: [{websocket: $connect}]",
             })
     void whateverElseInvokesTheFunctionCountsToo(String settings) {
         assertThat(findings(settings, "APIGatewayV2HTTPEvent", "String")).isEmpty();
@@ -400,6 +404,19 @@ class HandlerDeliveriesTest {
                         type,
                         result)))
                 .containsExactlyElementsOf(finding == null ? List.of() : List.of(finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IamPolicyResponse, 0", "SimpleIAMPolicyResponse, 1"})
+    void anAuthorizerOfAWebSocketApiAnswersAPolicy(String result, int errors) {
+        assertThat(inspected(
+                                "events: [{websocket: {route: $connect, authorizer: other}}]",
+                                "other",
+                                "app.Handler",
+                                "APIGatewayCustomAuthorizerEvent",
+                                result)
+                        .errors())
+                .hasSize(errors);
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.feature.Condition;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -23,6 +25,11 @@ import java.util.Map;
 
 /** Requests to an application load balancer: a rule of a listener for each event, and the target groups that they need. */
 public final class Alb implements EventSource<PropertyValues> {
+
+    private static final EventShape REQUEST = EventShape.request(
+            "a request to a load balancer",
+            "ApplicationLoadBalancerRequestEvent",
+            "com.amazonaws.serverless.proxy.model.AwsProxyRequest");
 
     @Override
     public Property<PropertyValues> type() {
@@ -42,6 +49,11 @@ public final class Alb implements EventSource<PropertyValues> {
     @Override
     public void checkShared(ServiceEvents<PropertyValues> events, Diagnostics diagnostics) {
         new AlbRules(AlbSettings.of(events.service()), diagnostics).checkShared(events);
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        return List.of(event.delivery(REQUEST));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.event.RequestProblems;
 import io.github.serverlessmaven.feature.Condition;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -29,6 +30,15 @@ import java.util.Optional;
  * @param settings as configured, {@link #SECTION}
  */
 record RouteAuthorizer(PropertyValues settings) {
+
+    /** What the function is asked with, and answers. */
+    static final EventShape REQUEST = EventShape.request(
+                    "a request to an authorizer of a WebSocket API",
+                    "APIGatewayCustomAuthorizerEvent",
+                    "APIGatewayProxyRequestEvent",
+                    "APIGatewayV2WebSocketEvent",
+                    "APIGatewayV2ProxyRequestEvent")
+            .answeredBy("IamPolicyResponse", "IamPolicyResponseV1");
 
     private static final String DEFAULT_SOURCE = "route.request.header.Auth";
 

@@ -14,6 +14,8 @@ import io.github.serverlessmaven.event.ServedApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.restapi.RestApi;
 import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -33,6 +35,10 @@ import java.util.stream.Collectors;
 
 /** Messages to a WebSocket API: {@code AWS::ApiGatewayV2::Api} with a route for each event. */
 public final class WebSocket implements EventSource<PropertyValues> {
+
+    /** The second class is that of the library's versions before 3. */
+    private static final EventShape MESSAGE = EventShape.request(
+            "a message to a WebSocket API", "APIGatewayV2WebSocketEvent", "APIGatewayV2ProxyRequestEvent");
 
     private static final String TYPES = "AWS::ApiGatewayV2::";
 
@@ -100,6 +106,18 @@ public final class WebSocket implements EventSource<PropertyValues> {
         return resource.text("Type")
                 .filter(type -> type.startsWith(TYPES) && !NOT_DEPLOYED.contains(type))
                 .isPresent();
+    }
+
+    @Override
+    public List<Delivery> deliveries(Event<PropertyValues> event) {
+        List<Delivery> deliveries = new ArrayList<>(List.of(event.delivery(MESSAGE)));
+        new Route(event.settings())
+                .authorizer()
+                .filter(authorizer -> !authorizer.isIam())
+                .flatMap(authorizer -> authorizer.function(event.scope().service()))
+                .map(scope -> Delivery.of(scope.function().key(), event.origin(), RouteAuthorizer.REQUEST))
+                .ifPresent(deliveries::add);
+        return deliveries;
     }
 
     @Override
