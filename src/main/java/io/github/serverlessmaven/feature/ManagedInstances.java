@@ -34,10 +34,11 @@ public final class ManagedInstances implements FunctionFeature {
     private static final int LEAST_MEMORY = 2048;
 
     private static final Property<Value> ARN = Property.of(
-            "arn",
-            TemplateTypes.arn("the ARN of a capacity provider", "lambda"),
-            "The capacity provider, by its ARN or as a resource of the stack.",
-            "!GetAtt Capacity.Arn");
+                    "arn",
+                    TemplateTypes.arn("the ARN of a capacity provider", "lambda"),
+                    "The capacity provider, by its ARN or as a resource of the stack.",
+                    "!GetAtt Capacity.Arn")
+            .alias("name");
 
     private static final Property<Integer> CONCURRENCY = Property.of(
             "maxConcurrency",

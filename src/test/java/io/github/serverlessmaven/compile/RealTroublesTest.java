@@ -376,7 +376,8 @@ class RealTroublesTest {
             strings = {
                 "'arn:aws:lambda:eu-central-1:123456789012:capacity-provider:c'",
                 "!GetAtt C.Arn",
-                "{arn: !Ref C}"
+                "{arn: !Ref C}",
+                "{name: !GetAtt C.Arn, maxConcurrency: 8}"
             })
     void aCapacityProviderMayStandAlone(String provider) {
         CompiledService service =
@@ -388,21 +389,17 @@ class RealTroublesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{from: 'eclipse-temurin:21'}", "{from: 'scratch', labels: {a: b}}"})
-    void aSnapshotOfAnImageOnAnotherBaseIsAWarning(String jib) {
-        assertThat(snapStartOfImage(jib).problems()).isEmpty();
-        assertThat(snapStartOfImage(jib).renderedWarnings()).contains("[SNAP_START_IMAGE]", "/restore/next");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "true",
                 "{from: 'public.ecr.aws/lambda/java:21'}",
+                "{from: 'eclipse-temurin:21'}",
+                "{from: scratch, labels: {a: b}}",
                 "{from: 'eclipse-temurin:21', labels: {com.amazonaws.lambda.feature.snapstart: Allow}}"
             })
-    void aSnapshotOfAnImageThatLambdaKnowsIsFine(String jib) {
-        assertThat(snapStartOfImage(jib).renderedWarnings()).doesNotContain("SNAP_START_IMAGE");
+    void anImageOfJibMayHaveSnapStartOnEveryBase(String jib) {
+        assertThat(snapStartOfImage(jib).rendered()).isEmpty();
+        assertThat(snapStartOfImage(jib).renderedWarnings()).isEmpty();
     }
 
     private static CompiledService snapStartOfImage(String jib) {
@@ -447,5 +444,14 @@ class RealTroublesTest {
                 .contains("serverless.yml:6:5 ", "serverless.yml:11:7 ", "serverless.yml:12:7 ")
                 .contains("serverless.yml:13:7 ", "serverless.yml:14:7 ")
                 .contains("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SESSION_TOKEN", "_HANDLER", "LAMBDA_TASK_ROOT");
+    }
+
+    @Test
+    void capacityProvidersThatServerless4MakesLeadToAResource() {
+        assertThat(CompiledService.of("service: shop\nprovider: {name: aws, runtime: java21, memorySize: 2048,"
+                                + " capacityProviders: {orders: {}}}\n" + FUNCTION)
+                        .rendered())
+                .contains("provider.capacityProviders: is not available here [NOT_AVAILABLE]")
+                .contains("AWS::Lambda::CapacityProvider", "capacityProvider: !GetAtt OrdersCapacity.Arn");
     }
 }
