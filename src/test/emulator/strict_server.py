@@ -8,6 +8,7 @@ through which MiniStack's CloudFormation touches resources, in memory only:
 * each create, update and delete of a resource takes a moment, so that IN_PROGRESS events can be seen;
 * Lambda checks what it is given, with the words of AWS, and a version must match the code it was computed for;
 * a log group, a function, a stage of a REST API, a domain or its path to an API that already exists cannot be created a second time;
+* a deployment of a REST API describes no stage that exists;
 * a bucket with objects or old versions in it cannot be deleted;
 * a resource named in the failure file fails;
 * resource types that MiniStack lacks are accepted and do nothing;
@@ -191,17 +192,18 @@ def check_absent(resource_type, properties):
     name = properties.get(name_property)
     if name and name in existing:
         raise ValueError("Resource of type '%s' with identifier '%s' already exists." % (resource_type, name))
-    if resource_type == "AWS::ApiGateway::Stage":
-        check_no_stage(properties)
+    if resource_type == "AWS::ApiGateway::Stage" and has_stage(properties):
+        raise already_exists("Stage already exists")
+    if resource_type == "AWS::ApiGateway::Deployment" and properties.get("StageDescription") and has_stage(properties):
+        raise ValueError("StageDescription cannot be specified when stage referenced by StageName already exists")
     check_no_domain(resource_type, properties)
 
 
-def check_no_stage(properties):
-    """A deployment with a StageName has made the stage already."""
+def has_stage(properties):
+    """Whether a deployment with a StageName has made the stage already."""
     from ministack.services import apigateway_v1
 
-    if properties.get("StageName") in (apigateway_v1._stages_v1.get(properties.get("RestApiId")) or {}):
-        raise already_exists("Stage already exists")
+    return properties.get("StageName") in (apigateway_v1._stages_v1.get(properties.get("RestApiId")) or {})
 
 
 def check_no_domain(resource_type, properties):

@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("image", List.of("artifact", "model", "template", "diagnostic")),
             Map.entry("inspect", List.of("artifact", "model", "template", "diagnostic")),
             Map.entry("feature", List.of("schema", "model", "template", "diagnostic")),
-            Map.entry("event", List.of("feature", "model", "schema", "config", "template", "diagnostic")),
+            Map.entry("event", List.of("feature", "model", "schema", "config", "manifest", "template", "diagnostic")),
             Map.entry(
                     "compile",
                     List.of(

@@ -181,6 +181,7 @@ public final class AwsAccess implements Target {
                         .httpClient(new JdkHttpClient(network().client(CONNECTING_TIME)))
                         .build()),
                 closedWithThis(configure(IamClient.builder(), ANSWER_TIME).build()),
+                region(),
                 partition()));
     }
 

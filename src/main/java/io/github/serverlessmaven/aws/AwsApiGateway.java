@@ -8,9 +8,12 @@ import io.github.serverlessmaven.deploy.port.ApiGateway;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.BadRequestException;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import software.amazon.awssdk.services.apigateway.model.NotFoundException;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -33,17 +36,20 @@ final class AwsApiGateway implements ApiGateway {
 
     private final ApiGatewayClient client;
     private final IamClient roles;
-    private final String writeLogs;
+    private final String region;
+    private final String partition;
 
     /**
      * Combines the clients.
      *
+     * @param region where the APIs are
      * @param partition of AWS: {@code aws}
      */
-    AwsApiGateway(ApiGatewayClient client, IamClient roles, String partition) {
+    AwsApiGateway(ApiGatewayClient client, IamClient roles, String region, String partition) {
         this.client = client;
         this.roles = roles;
-        this.writeLogs = "arn:" + partition + ":iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";
+        this.region = region;
+        this.partition = partition;
     }
 
     @Override
@@ -58,6 +64,8 @@ final class AwsApiGateway implements ApiGateway {
     public String createLogRole(String name) {
         return AwsErrors.translating("create the role " + name, () -> {
             String arn = findOrCreate(name);
+            String writeLogs =
+                    "arn:" + partition + ":iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";
             boolean mayWrite =
                     roles
                             .listAttachedRolePoliciesPaginator(request -> request.roleName(name))
@@ -104,5 +112,41 @@ final class AwsApiGateway implements ApiGateway {
                 return Optional.of(String.valueOf(e.awsErrorDetails().errorMessage()));
             }
         });
+    }
+
+    @Override
+    public Optional<Stage> stage(String api, String name) {
+        return AwsErrors.translating("read the stage " + name + " of REST API " + api, () -> {
+            try {
+                GetStageResponse stage =
+                        client.getStage(request -> request.restApiId(api).stageName(name));
+                return Optional.of(new Stage(StagePaths.settings(stage), stage.tags()));
+            } catch (NotFoundException missing) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void changeStage(String api, String name, Map<String, Optional<String>> settings) {
+        List<PatchOperation> operations = settings.entrySet().stream()
+                .map(setting -> PatchOperation.builder()
+                        .op(setting.getValue().isPresent() ? Op.REPLACE : Op.REMOVE)
+                        .path(setting.getKey())
+                        .value(setting.getValue().orElse(null))
+                        .build())
+                .toList();
+        AwsErrors.translating(
+                "change the stage " + name + " of REST API " + api,
+                () -> client.updateStage(
+                        request -> request.restApiId(api).stageName(name).patchOperations(operations)));
+    }
+
+    @Override
+    public void tagStage(String api, String name, Map<String, String> tags) {
+        String arn = "arn:" + partition + ":apigateway:" + region + "::/restapis/" + api + "/stages/" + name;
+        AwsErrors.translating(
+                "tag the stage " + name + " of REST API " + api,
+                () -> client.tagResource(request -> request.resourceArn(arn).tags(tags)));
     }
 }

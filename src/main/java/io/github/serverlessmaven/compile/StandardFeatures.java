@@ -66,6 +66,7 @@ import io.github.serverlessmaven.feature.Timeout;
 import io.github.serverlessmaven.feature.Tracing;
 import io.github.serverlessmaven.feature.Vpc;
 import io.github.serverlessmaven.manifest.ApiLogging;
+import io.github.serverlessmaven.manifest.RestApiStage;
 import io.github.serverlessmaven.model.EventSettings;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
@@ -162,9 +163,12 @@ public final class StandardFeatures {
 
     /** Whether logs of the service's APIs need a role of the account, and which. */
     public static ApiLogging apiLogging(Service service) {
-        return EVENTS.logRole(service)
-                .map(role -> new ApiLogging(true, role.arn()))
-                .orElse(ApiLogging.NONE);
+        return EVENTS.apiLogging(service);
+    }
+
+    /** How the stage of the service's REST API is set up. */
+    public static RestApiStage restApiStage(Service service) {
+        return EVENTS.restApiStage(service);
     }
 
     /** The configuration that these features make possible. */

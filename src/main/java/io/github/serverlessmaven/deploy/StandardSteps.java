@@ -18,6 +18,7 @@ import io.github.serverlessmaven.deploy.step.RequireFreeNames;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
 import io.github.serverlessmaven.deploy.step.SetLogRole;
 import io.github.serverlessmaven.deploy.step.SetStackPolicy;
+import io.github.serverlessmaven.deploy.step.SetUpStage;
 import io.github.serverlessmaven.deploy.step.UpdateStack;
 import io.github.serverlessmaven.deploy.step.UploadArtifacts;
 import java.util.List;
@@ -35,9 +36,10 @@ final class StandardSteps {
             ifOutdated(new CreateBucket()),
             ifOutdated(new UploadArtifacts()),
             ifOutdated(new DetachBucket()),
-            ifOutdated(new SetLogRole()),
+            new SetLogRole(),
             ifOutdated(new UpdateStack()),
             ifOutdated(new CleanUpArtifacts()),
+            new SetUpStage(),
             new SetStackPolicy(),
             new SetDeletionProtection(),
             new PruneVersions());

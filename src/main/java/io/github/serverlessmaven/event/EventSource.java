@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.event;
 
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.manifest.ApiLogging;
+import io.github.serverlessmaven.manifest.RestApiStage;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
@@ -95,13 +97,21 @@ public interface EventSource<T> {
     }
 
     /**
-     * The role of the account by which Amazon API Gateway writes logs of the events; empty if it needs none, or if the role is not to be
-     * set.
+     * Whether Amazon API Gateway writes logs of the events, for which it needs a role of the account.
      *
      * @param events as for {@link #contributeShared}
      */
-    default Optional<LogRole> logRole(ServiceEvents<T> events) {
-        return Optional.empty();
+    default ApiLogging apiLogging(ServiceEvents<T> events) {
+        return ApiLogging.NONE;
+    }
+
+    /**
+     * How the stage of the events' REST API is set up, beyond the template.
+     *
+     * @param events as for {@link #contributeShared}
+     */
+    default RestApiStage restApiStage(ServiceEvents<T> events) {
+        return RestApiStage.NONE;
     }
 
     /**

@@ -8,6 +8,8 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.InvocationTarget;
+import io.github.serverlessmaven.manifest.ApiLogging;
+import io.github.serverlessmaven.manifest.RestApiStage;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.ObjectSchema;
@@ -163,15 +165,30 @@ public final class Events implements InvocationFeature {
         return finished;
     }
 
-    /** The role that logs of APIs need, of the first source that needs one. */
-    public Optional<LogRole> logRole(Service service) {
+    /** Whether logs of APIs need a role of the account, as the first source says that needs one. */
+    public ApiLogging apiLogging(Service service) {
         return sources.stream()
-                .flatMap(source -> logRole(source, service).stream())
-                .findFirst();
+                .flatMap(source -> apiLogging(source, service).stream())
+                .filter(ApiLogging::needsRole)
+                .findFirst()
+                .orElse(ApiLogging.NONE);
     }
 
-    private <T> Optional<LogRole> logRole(EventSource<T> source, Service service) {
-        return shared(source, service).flatMap(source::logRole);
+    private <T> Optional<ApiLogging> apiLogging(EventSource<T> source, Service service) {
+        return shared(source, service).map(source::apiLogging);
+    }
+
+    /** How the stage of the REST API is set up. */
+    public RestApiStage restApiStage(Service service) {
+        return sources.stream()
+                .flatMap(source -> restApiStage(source, service).stream())
+                .filter(stage -> !stage.changesNothing())
+                .findFirst()
+                .orElse(RestApiStage.NONE);
+    }
+
+    private <T> Optional<RestApiStage> restApiStage(EventSource<T> source, Service service) {
+        return shared(source, service).map(source::restApiStage);
     }
 
     private <T> Optional<SharedContribution> contributeShared(EventSource<T> source, Service service) {

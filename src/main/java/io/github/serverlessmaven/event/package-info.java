@@ -4,7 +4,7 @@
  */
 /**
  * What invokes functions: one class for each type of event. Imports {@code feature}, {@code model}, {@code schema}, {@code config},
- * {@code template} and {@code diagnostic}.
+ * {@code manifest} (settings of deployments), {@code template} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.event;

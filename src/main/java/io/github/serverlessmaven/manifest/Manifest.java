@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param secrets the parameters of the template that stand for secrets
  * @param pruning which versions of functions and layers are deleted after a deployment
  * @param apiLogging whether APIs write logs for which the account needs a role
+ * @param restApiStage how the stage of the REST API is set up
  * @param missingEvents the configuration paths of events that are not supported yet, without which the template was made
  */
 public record Manifest(
@@ -50,6 +51,7 @@ public record Manifest(
         List<PackagedSecret> secrets,
         Pruning pruning,
         ApiLogging apiLogging,
+        RestApiStage restApiStage,
         List<String> missingEvents) {
 
     /** What to do about a folder that cannot be deployed. */

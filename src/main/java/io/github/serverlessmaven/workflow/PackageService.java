@@ -202,6 +202,7 @@ public final class PackageService {
                         .toList(),
                 options.pruning(),
                 StandardFeatures.apiLogging(service),
+                StandardFeatures.restApiStage(service),
                 configured.missingEvents());
     }
 

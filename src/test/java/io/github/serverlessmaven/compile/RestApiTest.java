@@ -7,6 +7,9 @@ package io.github.serverlessmaven.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.manifest.ApiLogging;
+import io.github.serverlessmaven.manifest.RestApiStage;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -48,7 +51,7 @@ class RestApiTest {
         assertThat(deployment(service("", "- http: {method: get, path: a, private: true}")))
                 .isNotEqualTo(plain);
         assertThat(deployment(service("apiGateway: {metrics: true}", "- http: GET /a")))
-                .isNotEqualTo(plain);
+                .isEqualTo(plain);
     }
 
     @Test
@@ -63,19 +66,57 @@ class RestApiTest {
     }
 
     @Test
-    void theStageIsSetUpByTheDeploymentAndNoResource() {
+    void theStageIsSetUpBesideTheTemplate() {
         CompiledService service = service("""
                 tracing: {apiGateway: true}
                   tags: {team: orders}
-                  apiGateway: {metrics: true, throttle: {burstLimit: 20, rateLimit: 10}, variables: {table: orders}}\
+                  stackTags: {cost: a, team: all}
+                  apiGateway: {metrics: true, stage: live, throttle: {burstLimit: 20, rateLimit: 10.50}, variables: {table: orders}}\
                 """, "- http: GET /a");
-        assertThat(service.template().toString()).doesNotContain("AWS::ApiGateway::Stage");
-        assertThat(service.at("Resources", deployment(service), "Properties", "StageDescription"))
-                .isEqualTo("{\"TracingEnabled\":true,\"MetricsEnabled\":true,\"ThrottlingBurstLimit\":20,"
-                        + "\"ThrottlingRateLimit\":10,\"Variables\":{\"table\":\"orders\"},"
-                        + "\"Tags\":[{\"Key\":\"team\",\"Value\":\"orders\"}]}");
+        assertThat(service.template().toString()).doesNotContain("AWS::ApiGateway::Stage", "StageDescription");
+        assertThat(StandardFeatures.restApiStage(service.service()))
+                .isEqualTo(new RestApiStage(
+                        "ApiGatewayRestApi",
+                        "live",
+                        Map.of(
+                                "/tracingEnabled",
+                                "true",
+                                "/*/*/metrics/enabled",
+                                "true",
+                                "/*/*/throttling/burstLimit",
+                                "20",
+                                "/*/*/throttling/rateLimit",
+                                "10.5",
+                                "/variables/table",
+                                "orders"),
+                        List.of(),
+                        Map.of("cost", "a", "team", "orders")));
         assertThat(service.at("Resources", "ApiGatewayRestApi", "Properties", "Tags"))
                 .isEqualTo("[{\"Key\":\"team\",\"Value\":\"orders\"}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "logs: {restApi: true} | INFO | true | true",
+                "logs: {restApi: {level: ERROR, fullExecutionData: false}} | ERROR | false | true",
+                "logs: {restApi: {executionLogging: false}} | OFF | true | true",
+                "logs: {restApi: {accessLogging: false}} | INFO | true | false",
+                "logs: {restApi: false} | OFF | false | false"
+            })
+    void logsOfTheStageAreThoseOfServerless(String provider, String level, String full, boolean access) {
+        RestApiStage stage = StandardFeatures.restApiStage(
+                service(provider, "- http: GET /a").service());
+        assertThat(stage.settings())
+                .containsEntry("/*/*/logging/loglevel", level)
+                .containsEntry("/*/*/logging/dataTrace", full);
+        assertThat(stage.settings().getOrDefault("/accessLogSettings/destinationArn", ""))
+                .isEqualTo(
+                        access
+                                ? "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${ApiGatewayLogGroup}"
+                                : "");
+        assertThat(stage.absent()).isEqualTo(access ? List.of() : List.of("/accessLogSettings"));
     }
 
     @Test

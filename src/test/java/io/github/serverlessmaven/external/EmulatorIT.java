@@ -136,6 +136,13 @@ class EmulatorIT {
         assertThat(create("staged", api)).isEqualTo("CREATE_COMPLETE");
         assertThat(create("twice", api.replace("staged", "twice"), stage)).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(reasonFor("twice", "Stage")).contains("Stage already exists", "409");
+        String second = """
+                "Second": {"Type": "AWS::ApiGateway::Deployment", "DependsOn": "Deployment",
+                  "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "dev", "StageDescription": {"TracingEnabled": true}}}""";
+        assertThat(create("described", api.replace("staged", "described"), second))
+                .isEqualTo("ROLLBACK_COMPLETE");
+        assertThat(reasonFor("described", "Second"))
+                .contains("StageDescription cannot be specified when stage referenced by StageName already exists");
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class ManifestFixture {
     private List<PackagedSecret> secrets = List.of();
     private Pruning pruning = Pruning.NONE;
     private ApiLogging apiLogging = ApiLogging.NONE;
+    private RestApiStage restApiStage = RestApiStage.NONE;
     private List<String> missingEvents = List.of();
 
     public static ManifestFixture manifest() {
@@ -57,6 +58,7 @@ public final class ManifestFixture {
         same.secrets = original.secrets();
         same.pruning = original.pruning();
         same.apiLogging = original.apiLogging();
+        same.restApiStage = original.restApiStage();
         same.endpoints.addAll(original.endpoints());
         same.missingEvents = original.missingEvents();
         return same;
@@ -127,6 +129,11 @@ public final class ManifestFixture {
         return this;
     }
 
+    public ManifestFixture restApiStage(RestApiStage wanted) {
+        restApiStage = wanted;
+        return this;
+    }
+
     public ManifestFixture missingEvents(List<String> paths) {
         missingEvents = paths;
         return this;
@@ -150,6 +157,7 @@ public final class ManifestFixture {
                 secrets,
                 pruning,
                 apiLogging,
+                restApiStage,
                 missingEvents);
     }
 }

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.port;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,4 +32,32 @@ public interface ApiGateway {
      * @return why API Gateway does not accept the role, as it does not for some seconds after the role was made; empty if it is set
      */
     Optional<String> setLogRole(String arn);
+
+    /** A stage of a REST API; empty if there is none of that name. */
+    Optional<Stage> stage(String api, String name);
+
+    /**
+     * Changes settings of a stage.
+     *
+     * @param settings values by the paths of {@link Stage#settings}; what has none is taken away
+     */
+    void changeStage(String api, String name, Map<String, Optional<String>> settings);
+
+    /** Gives a stage tags, which replace those of the same keys. */
+    void tagStage(String api, String name, Map<String, String> tags);
+
+    /**
+     * A stage of a REST API.
+     *
+     * @param settings what is set, by the paths of {@code UpdateStage}
+     * @param tags by key
+     */
+    record Stage(Map<String, String> settings, Map<String, String> tags) {
+
+        /** Copies the maps. */
+        public Stage {
+            settings = Map.copyOf(settings);
+            tags = Map.copyOf(tags);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.artifact.Sizes;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
+import java.util.List;
 
 /** What happens during a deployment or removal, with the line that shows it: a console needs to know none of the kinds. */
 public sealed interface DeployEvent {
@@ -220,6 +221,25 @@ public sealed interface DeployEvent {
         public String text() {
             return "Amazon API Gateway writes logs of " + region + " in the role " + role
                     + " from now on: the account had none";
+        }
+    }
+
+    /**
+     * Settings of the stage of a REST API were changed.
+     *
+     * @param stage its name
+     * @param settings the paths of what was changed
+     */
+    record StageSetUp(String stage, List<String> settings) implements DeployEvent {
+
+        /** Copies the list. */
+        public StageSetUp {
+            settings = List.copyOf(settings);
+        }
+
+        @Override
+        public String text() {
+            return "Set up stage " + stage + " of the REST API: " + String.join(", ", settings);
         }
     }
 

@@ -102,7 +102,8 @@ public final class DeploymentContext {
         return target.store().ownedBy(account());
     }
 
-    private String account() {
+    /** The id of the account, 12 digits. */
+    String account() {
         if (account.isEmpty()) {
             account = Optional.of(stack().flatMap(Stack::account).orElseGet(target::account));
         }

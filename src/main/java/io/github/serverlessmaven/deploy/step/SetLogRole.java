@@ -56,16 +56,15 @@ public final class SetLogRole implements DeploymentStep {
         if (gateway.logRole().isPresent()) {
             return;
         }
-        String role = logging.role()
-                .map(arn -> inAccount(arn, context.target()))
-                .orElseGet(() -> gateway.createLogRole(NAME));
+        String role = logging.role().map(arn -> inAccount(arn, context)).orElseGet(() -> gateway.createLogRole(NAME));
         offer(gateway, role, context.target().clock());
         context.report(new DeployEvent.LogRoleSet(role, context.target().region()));
     }
 
-    private static String inAccount(String arn, Target target) {
+    private static String inAccount(String arn, DeploymentContext context) {
+        Target target = context.target();
         return arn.contains("${")
-                ? arn.replace("${AWS::AccountId}", target.account())
+                ? arn.replace("${AWS::AccountId}", context.account())
                         .replace("${AWS::Partition}", target.partition())
                         .replace("${AWS::Region}", target.region())
                 : arn;

@@ -9,10 +9,11 @@ import io.github.serverlessmaven.event.DeploymentId;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
-import io.github.serverlessmaven.event.LogRole;
 import io.github.serverlessmaven.event.ServedApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.feature.RequestShapes;
+import io.github.serverlessmaven.manifest.ApiLogging;
+import io.github.serverlessmaven.manifest.RestApiStage;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
@@ -169,14 +170,19 @@ public final class RestApi implements EventSource<PropertyValues> {
     }
 
     @Override
-    public Optional<LogRole> logRole(ServiceEvents<PropertyValues> events) {
-        StageSettings stage = new StageSettings(RestApiSettings.of(events.service()));
-        return stage.writesLogs() ? logRole(events.service()) : Optional.empty();
+    public ApiLogging apiLogging(ServiceEvents<PropertyValues> events) {
+        boolean logs = new StageSettings(RestApiSettings.of(events.service())).writesLogs();
+        return logs ? logging(events.service()) : ApiLogging.NONE;
     }
 
-    /** The role that is configured for logs of APIs of every kind; empty if none is to be set. */
-    public static Optional<LogRole> logRole(Service service) {
-        return new StageSettings(RestApiSettings.of(service)).role();
+    /** What is configured for logs of APIs of every kind. */
+    public static ApiLogging logging(Service service) {
+        return new StageSettings(RestApiSettings.of(service)).logging();
+    }
+
+    @Override
+    public RestApiStage restApiStage(ServiceEvents<PropertyValues> events) {
+        return new StageSettings(RestApiSettings.of(events.service())).toStage();
     }
 
     @Override

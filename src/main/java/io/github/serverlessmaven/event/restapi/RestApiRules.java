@@ -15,6 +15,7 @@ import io.github.serverlessmaven.schema.PropertyValues;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What has to be true of the methods of all functions together, and of the API.
@@ -33,6 +34,9 @@ record RestApiRules(ServiceEvents<PropertyValues> events, Diagnostics diagnostic
 
     static final DiagnosticCode INVALID_ENDPOINT =
             new DiagnosticCode("INVALID_ENDPOINT", "The endpoint of the REST API cannot be as it is configured.");
+
+    private static final String FOREIGN = "cannot be set for the existing API that provider.apiGateway.restApiId names";
+    private static final String REMOVE = "Remove it, and configure it where the API is.";
 
     void check() {
         RestApiSettings api = RestApiSettings.of(events.service());
@@ -125,16 +129,14 @@ record RestApiRules(ServiceEvents<PropertyValues> events, Diagnostics diagnostic
         PropertyValues provider = events.service().provider();
         provider.section("logs").ifPresent(logs -> foreign(logs, StageSettings.LOG));
         provider.section("tracing").ifPresent(tracing -> foreign(tracing, StageSettings.TRACED));
+        Stream.of(RestApiSettings.THROTTLE, RestApiSettings.VARIABLES)
+                .filter(property -> api.values().configured(property).isPresent())
+                .forEach(property -> api.values().violation(property, diagnostics, EXTERNAL_REST_API, FOREIGN, REMOVE));
     }
 
     private void foreign(PropertyValues section, Property<?> property) {
         if (section.configured(property).isPresent()) {
-            section.error(
-                    property,
-                    diagnostics,
-                    EXTERNAL_REST_API,
-                    "cannot be set for the existing API that provider.apiGateway.restApiId names",
-                    "Remove it, and configure it where the API is.");
+            section.error(property, diagnostics, EXTERNAL_REST_API, FOREIGN, REMOVE);
         }
     }
 }

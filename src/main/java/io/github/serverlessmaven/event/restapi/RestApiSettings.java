@@ -9,6 +9,7 @@ import io.github.serverlessmaven.event.Throttle;
 import io.github.serverlessmaven.feature.Tags;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.StackSchema;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -224,7 +225,19 @@ record RestApiSettings(Service service, PropertyValues values) {
         return resources;
     }
 
-    /** The provider's tags, which are those of the API and of its stage. */
+    /** The tags of the stage, as in Serverless 3: those of the stack, and the provider's, which take precedence. */
+    Map<String, String> stageTags() {
+        Map<String, String> tags = new LinkedHashMap<>(
+                service.provider().get(StackSchema.STACK_TAGS).orElse(Map.of()));
+        Tags.ofProvider(service).forEach((key, value) -> {
+            if (value instanceof Value.Text text) {
+                tags.put(key, text.text());
+            }
+        });
+        return tags;
+    }
+
+    /** The provider's tags, which are those of the API too. */
     Optional<Value> tags() {
         List<Value> tags = Tags.ofProvider(service).entrySet().stream()
                 .<Value>map(tag -> Value.mapping()

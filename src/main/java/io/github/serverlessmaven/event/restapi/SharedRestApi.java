@@ -57,7 +57,7 @@ record SharedRestApi(ServiceEvents<PropertyValues> events, RestApiSettings api) 
         if (methods().stream().anyMatch(models::isValidated)) {
             resources.add(models.validator());
         }
-        resources.add(deployment(stage, preflights));
+        resources.add(deployment(preflights));
         resources.addAll(new UsagePlans(api).resources());
         TemplateFragment fragment = TemplateFragment.EMPTY;
         for (Resource resource : resources) {
@@ -84,7 +84,7 @@ record SharedRestApi(ServiceEvents<PropertyValues> events, RestApiSettings api) 
                 .toList();
     }
 
-    private Resource deployment(StageSettings stage, List<Resource> preflights) {
+    private Resource deployment(List<Resource> preflights) {
         List<LogicalId> dependencies =
                 new ArrayList<>(preflights.stream().map(Resource::id).toList());
         methods().stream().map(Method::id).forEach(dependencies::add);
@@ -94,7 +94,6 @@ record SharedRestApi(ServiceEvents<PropertyValues> events, RestApiSettings api) 
                 .put(
                         "Description",
                         api.values().get(RestApiSettings.DESCRIPTION).map(Value::of))
-                .put("StageDescription", stage.toValue())
                 .build();
         return Resource.of(RestApiIds.DEPLOYMENT, "AWS::ApiGateway::Deployment", properties)
                 .after(dependencies);

@@ -7,26 +7,26 @@ package io.github.serverlessmaven.event.restapi;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.ApiLog;
-import io.github.serverlessmaven.event.LogRole;
-import io.github.serverlessmaven.event.Throttle;
 import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.manifest.ApiLogging;
+import io.github.serverlessmaven.manifest.RestApiStage;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
-import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How the stage of a REST API is set up. Serverless 3 has no resource of the stage, so that it exists already where a stack is taken
- * over; its settings are those of the deployment.
+ * over, and CloudFormation takes {@code StageDescription} for a stage that does not exist only: a step of the deployment sets it up.
  *
  * @param api how the API is configured
  */
@@ -40,6 +40,10 @@ record StageSettings(RestApiSettings api) {
             + "caller: $context.identity.caller, user: $context.identity.user, requestTime: $context.requestTime, "
             + "httpMethod: $context.httpMethod, resourcePath: $context.resourcePath, status: $context.status, "
             + "protocol: $context.protocol, responseLength: $context.responseLength";
+
+    private static final String ALL_METHODS = "/*/*/";
+    private static final String OFF = "OFF";
+    private static final String ACCESS_LOG = "/accessLogSettings";
 
     private static final Property<Value> ROLE = Property.of(
             "role",
@@ -75,21 +79,15 @@ record StageSettings(RestApiSettings api) {
 
     /** Whether API Gateway writes logs, for which it needs a role of the account. */
     boolean writesLogs() {
-        return toValue()
-                .map(Value.Mapping.class::cast)
-                .filter(stage -> stage.get("AccessLogSetting").isPresent()
-                        || stage.text("LoggingLevel")
-                                .filter(level -> !level.equals("OFF"))
-                                .isPresent())
-                .isPresent();
+        return !api.isExternal() && (accessLog().isPresent() || !level().equals(OFF));
     }
 
-    /** The role to set for logs if the account has none; empty if the account's is left as it is. */
-    Optional<LogRole> role() {
+    /** The role to set for logs if the account has none, unless the account's is left as it is. */
+    ApiLogging logging() {
         Optional<PropertyValues> log = log().flatMap(on -> on);
         return log.flatMap(on -> on.get(ROLE_EXTERNAL)).orElse(false)
-                ? Optional.empty()
-                : Optional.of(new LogRole(log.flatMap(on -> on.get(ROLE)).flatMap(StageSettings::text)));
+                ? ApiLogging.NONE
+                : new ApiLogging(true, log.flatMap(on -> on.get(ROLE)).flatMap(StageSettings::text));
     }
 
     /** The stack's own deployment of the API needs the role, which therefore must be known before the stack is created. */
@@ -122,8 +120,7 @@ record StageSettings(RestApiSettings api) {
 
     /** The group of access logs, if requests are logged. */
     Optional<Resource> logGroup() {
-        return log().flatMap(log -> log)
-                .filter(log -> new ApiLog(log).logsAccess())
+        return accessLog()
                 .map(log -> LogGroup.shared(
                         RestApiIds.LOG_GROUP,
                         "/aws/api-gateway/" + api.service().name() + "-"
@@ -131,48 +128,61 @@ record StageSettings(RestApiSettings api) {
                         api.service()));
     }
 
-    /** {@code StageDescription} of the deployment, if anything is set. */
-    Optional<Value> toValue() {
-        Value.MappingBuilder stage = Value.mapping()
-                .put("TracingEnabled", traced().map(Value::of))
-                .put("MetricsEnabled", api.values().get(RestApiSettings.METRICS).map(Value::of))
-                .put(
-                        "ThrottlingBurstLimit",
-                        api.values().get(RestApiSettings.THROTTLE).flatMap(Throttle::burst))
-                .put(
-                        "ThrottlingRateLimit",
-                        api.values().get(RestApiSettings.THROTTLE).flatMap(Throttle::rate));
-        log().ifPresent(log -> log.ifPresentOrElse(
-                on -> put(stage, new ApiLog(on)),
-                () -> stage.put("LoggingLevel", "OFF").put("DataTraceEnabled", Value.of(false))));
+    /** What the stage has beyond the template; an existing API's is not this service's to change. */
+    RestApiStage toStage() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        traced().ifPresent(on -> settings.put("/tracingEnabled", String.valueOf(on)));
+        api.values()
+                .get(RestApiSettings.METRICS)
+                .ifPresent(on -> settings.put(ALL_METHODS + "metrics/enabled", String.valueOf(on)));
+        api.values().get(RestApiSettings.THROTTLE).ifPresent(throttle -> {
+            throttle.burst().ifPresent(burst -> settings.put(ALL_METHODS + "throttling/burstLimit", number(burst)));
+            throttle.rate().ifPresent(rate -> settings.put(ALL_METHODS + "throttling/rateLimit", number(rate)));
+        });
+        log().ifPresent(log -> settings.putAll(logs()));
         api.values()
                 .get(RestApiSettings.VARIABLES)
-                .ifPresent(variables -> stage.put(
-                        "Variables",
-                        new Value.Mapping(variables.entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        entry -> (Value) Value.of(entry.getValue()),
-                                        (first, second) -> second,
-                                        LinkedHashMap::new)))));
-        stage.put("Tags", api.tags());
-        return Optional.<Value>of(stage.build())
-                .filter(built -> !built.equals(Value.Mapping.EMPTY) && !api.isExternal());
+                .ifPresent(variables -> variables.forEach((name, value) -> settings.put("/variables/" + name, value)));
+        boolean withoutAccessLog = log().isPresent() && accessLog().isEmpty();
+        return api.isExternal()
+                ? RestApiStage.NONE
+                : new RestApiStage(
+                        RestApiIds.API.text(),
+                        api.stage(),
+                        settings,
+                        withoutAccessLog ? List.of(ACCESS_LOG) : List.of(),
+                        api.stageTags());
     }
 
-    private static void put(Value.MappingBuilder stage, ApiLog log) {
-        if (log.logsAccess()) {
-            stage.put(
-                    "AccessLogSetting",
-                    Value.mapping()
-                            .put(
-                                    "DestinationArn",
-                                    Intrinsic.sub(
-                                            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${"
-                                                    + RestApiIds.LOG_GROUP + "}"))
-                            .put("Format", log.format(DEFAULT_FORMAT))
-                            .build());
-        }
-        stage.put("DataTraceEnabled", Value.of(log.logsFullData())).put("LoggingLevel", log.level());
+    private static String number(Value value) {
+        return new BigDecimal(Json.compact(value)).stripTrailingZeros().toPlainString();
+    }
+
+    /** The log, if API Gateway writes any. */
+    private Optional<ApiLog> active() {
+        return log().flatMap(log -> log).map(ApiLog::new);
+    }
+
+    private Optional<ApiLog> accessLog() {
+        return active().filter(ApiLog::logsAccess);
+    }
+
+    private Map<String, String> logs() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        accessLog().ifPresent(access -> {
+            settings.put(
+                    ACCESS_LOG + "/destinationArn",
+                    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${" + RestApiIds.LOG_GROUP
+                            + "}");
+            settings.put(ACCESS_LOG + "/format", access.format(DEFAULT_FORMAT));
+        });
+        boolean full = active().filter(ApiLog::logsFullData).isPresent();
+        settings.put(ALL_METHODS + "logging/dataTrace", String.valueOf(full));
+        settings.put(ALL_METHODS + "logging/loglevel", level());
+        return settings;
+    }
+
+    private String level() {
+        return active().map(ApiLog::level).orElse(OFF);
     }
 }

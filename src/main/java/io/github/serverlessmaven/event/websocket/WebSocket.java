@@ -9,11 +9,11 @@ import io.github.serverlessmaven.event.DeploymentId;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ExecuteApi;
-import io.github.serverlessmaven.event.LogRole;
 import io.github.serverlessmaven.event.ServedApi;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.restapi.RestApi;
 import io.github.serverlessmaven.feature.LogGroup;
+import io.github.serverlessmaven.manifest.ApiLogging;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Service;
@@ -171,12 +171,13 @@ public final class WebSocket implements EventSource<PropertyValues> {
     }
 
     @Override
-    public Optional<LogRole> logRole(ServiceEvents<PropertyValues> events) {
+    public ApiLogging apiLogging(ServiceEvents<PropertyValues> events) {
         WebSocketSettings api = new WebSocketSettings(events.service());
         return api.log()
                 .filter(log ->
                         !api.isExternal() && (log.logsAccess() || !log.level().equals("OFF")))
-                .flatMap(log -> RestApi.logRole(events.service()));
+                .map(log -> RestApi.logging(events.service()))
+                .orElse(ApiLogging.NONE);
     }
 
     @Override
