@@ -84,6 +84,8 @@ public final class ServiceCompiler {
         PublishedLayers none = new PublishedLayers(List.of(), Map.of(), service.names());
         List<SharedContribution> shared = shared();
         Template generated = template(functions, shared, none, users, diagnostics);
+        Value.Mapping finished = users.layOver(generated.toValue(service.names()::export));
+        new TemplateQuotas(generated, finished.section("Resources").entries().size()).check(diagnostics);
         if (users.changesGenerated()) {
             users.checkTargets(
                     GeneratedIds.beforePackaging(generated.resources().keySet(), service), diagnostics);
