@@ -40,14 +40,16 @@ public final class Deliveries {
         return StandardFeatures.INVOCATION.stream().flatMap(feature -> feature.deliveries(scope).stream());
     }
 
-    /** The user's own resources may invoke a function with anything. */
+    /** The user's own resources may invoke a function with anything, and so may those that a macro makes. */
     private static Stream<Delivery> ofResources(Service service, LambdaFunction function) {
         String id = service.names().functionId(function.key()).text();
         return service.ownResources().stream()
-                .flatMap(own -> service.ownResource(new LogicalId(own)).stream()
-                        .filter(resource -> !isPassive(resource) && refersTo(resource, id, function.name()))
-                        .map(resource -> Delivery.ofAnything(
-                                function.key(), new Origin("resources.Resources." + own, Optional.empty()))));
+                .filter(own -> LogicalId.of(own).isEmpty()
+                        || service.ownResource(new LogicalId(own))
+                                .filter(resource -> !isPassive(resource) && refersTo(resource, id, function.name()))
+                                .isPresent())
+                .map(own -> Delivery.ofAnything(
+                        function.key(), new Origin("resources.Resources." + own, Optional.empty())));
     }
 
     private static boolean isPassive(Value.Mapping resource) {

@@ -454,4 +454,12 @@ class RealTroublesTest {
                 .contains("provider.capacityProviders: is not available here [NOT_AVAILABLE]")
                 .contains("AWS::Lambda::CapacityProvider", "capacityProvider: !GetAtt OrdersCapacity.Arn");
     }
+
+    @Test
+    void whatALoopMakesMayInvokeAFunctionWithAnything() {
+        CompiledService service = CompiledService.of(
+                HEADING + FUNCTION
+                        + "resources: {Transform: AWS::LanguageExtensions, Resources: {'Fn::ForEach::Topics': [X, [A], {}]}}\n");
+        assertThat(Deliveries.of(service.service())).containsOnlyKeys("f");
+    }
 }
