@@ -40,6 +40,9 @@ class PermissionsTest {
             "s3.amazonaws.com", List.of("arn:" + NAME + ":s3:::" + NAME),
             "logs.${AWS::Region}.amazonaws.com", List.of(LOG_GROUP),
             "logs.amazonaws.com", List.of(LOG_GROUP), // of all functions, whose names begin alike
+            // Behind its name AWS gives a target group an identifier, after the permission.
+            "elasticloadbalancing.amazonaws.com",
+                    List.of(ATTRIBUTE, arn("elasticloadbalancing", "targetgroup/" + NAME + "/\\*")),
             "cognito-idp.amazonaws.com", List.of(ATTRIBUTE, arn("cognito-idp", "userpool/" + NAME)),
             // A template without a name gets one from AWS, after the permission.
             "iot.amazonaws.com",
@@ -84,6 +87,7 @@ class PermissionsTest {
         "s3.amazonaws.com, arn:aws:s3:::*",
         "logs.${AWS::Region}.amazonaws.com, arn:aws:logs:us-east-1:123456789012:*",
         "logs.amazonaws.com, arn:aws:logs:us-east-1:123456789012:log-group:*:*",
+        "elasticloadbalancing.amazonaws.com, arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/*",
         "iot.amazonaws.com, *"
     })
     void aWiderPermissionIsFound(String principal, String source) {
