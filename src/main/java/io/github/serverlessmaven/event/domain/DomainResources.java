@@ -76,11 +76,16 @@ record DomainResources(Service service, CustomDomain domain) {
                         domain.values().get(DomainSettings.ACCESS_MODE).map(Value::of))
                 .put("MutualTlsAuthentication", truststore())
                 .put("OwnershipVerificationCertificateArn", domain.values().get(DomainSettings.OWNERSHIP_CERTIFICATE))
-                .put(
-                        "RoutingMode",
-                        domain.values().get(DomainSettings.ROUTING_MODE).map(Value::of))
+                .put("RoutingMode", routingMode())
                 .put("Tags", tags());
         return Resource.of(DomainIds.domain(domain.name()), "AWS::ApiGateway::DomainName", properties.build());
+    }
+
+    /** The first version of API Gateway has names of its own for what the second calls API mappings. */
+    private Optional<Value> routingMode() {
+        return domain.values()
+                .get(DomainSettings.ROUTING_MODE)
+                .map(mode -> Value.of(mode.replace("API_MAPPING", "BASE_PATH_MAPPING")));
     }
 
     private Optional<Value> truststore() {
