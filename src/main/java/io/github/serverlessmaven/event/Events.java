@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.event;
 
+import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.InvocationFeature;
@@ -20,6 +21,7 @@ import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,20 @@ public final class Events implements InvocationFeature {
     /** The provider's section of APIs that are not HTTP APIs. */
     public static final String API_GATEWAY = "apiGateway";
 
+    private static final Property<ConfigNode> CLOUD_FRONT = Property.of(
+                    "cloudFront",
+                    Types.anything(),
+                    "Requests and responses at the edges of CloudFront; not available.",
+                    "{eventType: viewer-request}")
+            .unavailable(
+                    "Lambda@Edge runs no Java. Put a distribution of CloudFront in front of the function's URL or of an HTTP API, as"
+                            + " docs/guides/events.md#cloudfront shows.");
+
     private final List<EventSource<?>> sources;
     private final Property<List<PropertyValues>> events;
 
     /**
-     * The events of some sources; those of other types are left out with a warning.
+     * The events of some sources.
      *
      * @param sources one for each type
      */
@@ -49,9 +60,17 @@ public final class Events implements InvocationFeature {
         this.sources = List.copyOf(sources);
         this.events = Property.of(
                 "events",
-                Types.list(new EventType(EventTypes.with(sources))).strict(),
+                Types.list(new EventType(types(sources))).strict(),
                 "What invokes the function: a list of events, each a mapping of its type to its settings.",
                 "[{schedule: rate(1 hour)}]");
+    }
+
+    /** All types in the order of their names. */
+    private static List<Property<?>> types(List<EventSource<?>> sources) {
+        return Stream.concat(Stream.of(CLOUD_FRONT), sources.stream().map(EventSource::type))
+                .sorted(Comparator.comparing(Property::name))
+                .<Property<?>>map(type -> type)
+                .toList();
     }
 
     /** The sources. */

@@ -6,56 +6,31 @@ package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
-import io.github.serverlessmaven.schema.PropertyType;
-import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
-import io.github.serverlessmaven.template.Value;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
-/**
- * What the provider's section says about events of all functions. As long as no event is supported there is nothing it could change;
- * the events themselves are refused.
- */
+/** What the provider's section says about events that are not available, and about functions that Serverless adds for others. */
 public final class EventSettings {
 
-    /** Why a setting of events changes nothing. */
-    private static final String WAITS =
-            "Settings of events stay in place for them; events themselves are not supported yet.";
-
-    private static final Property<PropertyValues> CLOUD_FRONT = Property.of(
-            "cloudFront",
-            section(mapping("cachePolicies", "Cache policies, by names to which \"cloudFront\" events refer.", "{}")),
-            "Events of CloudFront.",
-            "{cachePolicies: {}}");
-
     /** Properties of the provider's section. */
-    static final List<Property<?>> PROVIDER = Stream.<Property<?>>of(CLOUD_FRONT)
-            .<Property<?>>map(EventSettings::waiting)
-            .toList();
+    static final List<Property<?>> PROVIDER = List.of(Property.of(
+                    "cloudFront",
+                    ObjectSchema.of(List.of(Property.of(
+                            "cachePolicies",
+                            Types.map("a name", "[\\s\\S]+", TemplateTypes.value()),
+                            "Cache policies, by names to which \"cloudFront\" events refer.",
+                            "{}"))),
+                    "Events of CloudFront.",
+                    "{cachePolicies: {}}")
+            .withoutEffect(value -> "Events of CloudFront are not available here."));
 
     /** Properties of the provider's {@code logs}. */
-    public static final List<Property<?>> LOGS = Stream.<Property<?>>of(
-                    bool("frameworkLambda", "Whether functions that Serverless adds for events write logs."))
-            .<Property<?>>map(EventSettings::waiting)
-            .toList();
+    public static final List<Property<?>> LOGS = List.of(Property.of(
+                    "frameworkLambda",
+                    Types.bool(),
+                    "Whether functions that Serverless adds for events write logs.",
+                    "true")
+            .withoutEffect(value -> "No functions are added for events here."));
 
     private EventSettings() {}
-
-    private static <T> Property<T> waiting(Property<T> property) {
-        return property.withoutEffect(value -> WAITS);
-    }
-
-    private static PropertyType<PropertyValues> section(Property<?>... properties) {
-        return ObjectSchema.of(List.of(properties));
-    }
-
-    private static Property<Boolean> bool(String name, String doc) {
-        return Property.of(name, Types.bool(), doc, "true");
-    }
-
-    private static Property<Map<String, Value>> mapping(String name, String doc, String example) {
-        return Property.of(name, Types.map("a name", "[\\s\\S]+", TemplateTypes.value()), doc, example);
-    }
 }

@@ -11,18 +11,12 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
 
     @Test
-    void anEventThatIsNotSupportedYetIsLeftOutWithAWarning() {
-        CompiledService service = events("""
-                      - cloudFront: {eventType: viewer-request}
-                      - cloudFront: {eventType: origin-request}
-                """);
-        assertThat(service.template().get("Resources")).isPresent();
-        assertThat(service.renderedWarnings())
-                .contains("serverless.yml:9:9 functions.hello.events.0.cloudFront: is not supported yet and is left out"
-                        + " [NOT_SUPPORTED_YET]")
+    void functionsAtTheEdgesOfCloudFrontAreRefusedWithTheAlternative() {
+        assertThat(events("      - cloudFront: {eventType: viewer-request}\n").rendered())
                 .contains(
-                        "serverless.yml:10:9 functions.hello.events.1.cloudFront: is not supported yet and is left out")
-                .contains("below \"resources\", and remove the event before you deploy");
+                        "serverless.yml:9:9 functions.hello.events.0.cloudFront: is not available here [NOT_AVAILABLE]")
+                .contains(
+                        "in front of the function's URL or of an HTTP API, as docs/guides/events.md#cloudfront shows");
     }
 
     @Test
@@ -58,7 +52,7 @@ class EventsTest {
     @Test
     void anEventWithoutSettingsIsNotPassedOver() {
         assertThat(events("      - cloudFront:\n").rendered()).contains("[MALFORMED_EVENT]");
-        assertThat(events("      - cloudFront\n").renderedWarnings()).contains("[NOT_SUPPORTED_YET]");
+        assertThat(events("      - cloudFront\n").rendered()).contains("[NOT_AVAILABLE]");
     }
 
     @Test

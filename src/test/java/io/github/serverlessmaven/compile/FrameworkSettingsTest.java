@@ -57,7 +57,7 @@ class FrameworkSettingsTest {
     }
 
     @Test
-    void settingsOfEventsWaitForThem() {
+    void settingsOfEventsThatAreNotAvailableHaveNoEffect() {
         CompiledService service =
                 CompiledService.of("service: orders\nprovider: {name: aws, cloudFront: {cachePolicies: {}},"
                         + " apiGateway: {metrics: true}, logs: {restApi: true}, tracing: {apiGateway: true}}"

@@ -70,14 +70,13 @@ class EventsTest {
     }
 
     @Test
-    void theFormOfItsSettingsIsCheckedAndOtherTypesAreLeftOut() {
+    void theFormOfItsSettingsIsCheckedAndCloudFrontIsNotAvailable() {
         contributed("[{tick: 12}, {cloudFront: viewer-request}]");
         assertThat(diagnostics.errors())
                 .extracting(error -> error.path() + " " + error.code().name())
-                .containsExactly("functions.hello.events.0.tick PATTERN_MISMATCH");
-        assertThat(diagnostics.warnings())
-                .extracting(warning -> warning.path() + " " + warning.code().name())
-                .containsExactly("functions.hello.events.1.cloudFront NOT_SUPPORTED_YET");
+                .containsExactlyInAnyOrder(
+                        "functions.hello.events.0.tick PATTERN_MISMATCH",
+                        "functions.hello.events.1.cloudFront NOT_AVAILABLE");
     }
 
     private TemplateFragment contributed(String list) {

@@ -27,7 +27,7 @@ class MissingEventsTest {
               hello:
                 handler: index.handler
                 events:
-                  - cloudFront: viewer-request
+                  - s3: {bucket: uploads, existing: true}
             """;
 
     @TempDir
@@ -53,11 +53,12 @@ class MissingEventsTest {
     void isPackagedWithTheEventInTheManifestAndRefusedFromTheFolder() throws IOException {
         packaging.packageAll();
         Path packages = build.service().output();
-        assertThat(Files.readString(packages.resolve("manifest.json"))).contains("functions.hello.events.0.cloudFront");
+        assertThat(Files.readString(packages.resolve("manifest.json")))
+                .contains("functions.hello.events.0.s3.existing");
         assertThatThrownBy(() -> deploying().deploy(packages))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessage(
-                        "The package lacks what is not supported yet, or was not looked up offline: functions.hello.events.0.cloudFront.");
+                        "The package lacks what is not supported yet, or was not looked up offline: functions.hello.events.0.s3.existing.");
     }
 
     @Test
@@ -67,7 +68,7 @@ class MissingEventsTest {
         });
         assertThatThrownBy(() -> deploying().deployAll(packaging))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("serverless.yml:7:9 functions.hello.events.0.cloudFront: is not supported yet");
+                .hasMessageContaining("serverless.yml:7:31 functions.hello.events.0.s3.existing: is not supported yet");
         assertThat(build.service().output()).doesNotExist();
     }
 
