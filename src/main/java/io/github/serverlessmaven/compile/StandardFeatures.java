@@ -67,7 +67,6 @@ import io.github.serverlessmaven.feature.Tracing;
 import io.github.serverlessmaven.feature.Vpc;
 import io.github.serverlessmaven.manifest.ApiLogging;
 import io.github.serverlessmaven.manifest.RestApiStage;
-import io.github.serverlessmaven.model.EventSettings;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -102,8 +101,8 @@ public final class StandardFeatures {
             Broker.rabbitMq(),
             new DocumentDb())); // changes of documents
 
-    private static final Logging LOGGING = new Logging(
-            joined(joined(EVENTS.logProperties(), List.of(LogSubscription.OF_SERVICE)), EventSettings.LOGS));
+    private static final Logging LOGGING =
+            new Logging(joined(EVENTS.logProperties(), List.of(LogSubscription.OF_SERVICE)));
 
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls

@@ -67,7 +67,8 @@ public final class Tags implements FunctionFeature {
                 .orElse(TemplateFragment.EMPTY);
     }
 
-    private static Value toList(Map<String, Value> tags) {
+    /** The form of the tags in the template. */
+    public static Value.Sequence toList(Map<String, Value> tags) {
         return new Value.Sequence(tags.entrySet().stream()
                 .<Value>map(tag -> Value.mapping()
                         .put("Key", tag.getKey())

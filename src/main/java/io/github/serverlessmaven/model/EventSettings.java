@@ -9,7 +9,7 @@ import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
 import java.util.List;
 
-/** What the provider's section says about events that are not available, and about functions that Serverless adds for others. */
+/** What the provider's section says about events that are not available. */
 public final class EventSettings {
 
     /** Properties of the provider's section. */
@@ -23,14 +23,6 @@ public final class EventSettings {
                     "Events of CloudFront.",
                     "{cachePolicies: {}}")
             .withoutEffect(value -> "Events of CloudFront are not available here."));
-
-    /** Properties of the provider's {@code logs}. */
-    public static final List<Property<?>> LOGS = List.of(Property.of(
-                    "frameworkLambda",
-                    Types.bool(),
-                    "Whether functions that Serverless adds for events write logs.",
-                    "true")
-            .withoutEffect(value -> "No functions are added for events here."));
 
     private EventSettings() {}
 }

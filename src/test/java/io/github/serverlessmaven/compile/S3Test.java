@@ -59,13 +59,6 @@ class S3Test {
                 .contains("functions.hello.events.1.s3", "[OVERLAPPING_NOTIFICATIONS]");
     }
 
-    @Test
-    void aBucketThatExistsIsNotSupportedYet() {
-        CompiledService service = events("{s3: {bucket: photos, existing: true}}");
-        assertThat(service.renderedWarnings()).contains("events.0.s3.existing: is not supported yet");
-        assertThat(service.at("Resources", "S3BucketPhotos")).isEqualTo("absent");
-    }
-
     private static CompiledService events(String events) {
         return CompiledService.of("""
                 service: demo

@@ -102,7 +102,8 @@ final class ServerlessOracle {
         Path template = folder.resolve(TEMPLATE);
         String text = Files.readString(template)
                 .replaceAll("\\d{13}-20[0-9T:.-]+Z", "0-1970-01-01T00:00:00.000Z")
-                .replaceAll("ApiGatewayDeployment\\d{13}", "ApiGatewayDeployment0");
+                .replaceAll("ApiGatewayDeployment\\d{13}", "ApiGatewayDeployment0")
+                .replaceAll("\"ForceDeploy\":\\s*\\d{13}", "\"ForceDeploy\":0");
         return (Value.Mapping) Json.parse(text, template.toString());
     }
 

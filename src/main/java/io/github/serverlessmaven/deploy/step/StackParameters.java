@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.manifest.PackagedSecret;
 import io.github.serverlessmaven.manifest.SecretSource;
+import io.github.serverlessmaven.template.DeploymentTime;
 import io.github.serverlessmaven.template.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,11 +41,15 @@ record StackParameters(Manifest manifest, Target target) {
      *
      * @param creates whether the stack is new and has none to keep
      */
-    Map<String, Optional<String>> values(boolean creates) {
+    Map<String, Optional<String>> values(Value.Mapping template, boolean creates) {
         Map<String, Optional<String>> values =
                 new LinkedHashMap<>(manifest.stack().parameters());
         if (creates) {
             values.values().removeIf(Optional::isEmpty);
+        }
+        if (CoreTemplate.parameters(template).contains(DeploymentTime.PARAMETER)) {
+            String now = Long.toString(target.clock().now().toEpochMilli());
+            values.put(DeploymentTime.PARAMETER, Optional.of(now));
         }
         Set<SecretSource> sources =
                 manifest.secrets().stream().map(PackagedSecret::source).collect(Collectors.toSet());

@@ -30,8 +30,9 @@ record StackUpdate(DeploymentContext context) {
         boolean creates = before.isEmpty();
         context.report(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
         TemplateSource source = new TemplateUpload(context).of(template);
-        boolean changed =
-                execute(creates, source, template, new StackParameters(manifest, context.target()).values(creates));
+        Map<String, Optional<String>> parameters =
+                new StackParameters(manifest, context.target()).values(template, creates);
+        boolean changed = execute(creates, source, template, parameters);
         context.markChanged(changed);
         context.found(context.stacks().find(manifest.stackName()).or(() -> before));
     }

@@ -9,6 +9,8 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ServiceEvents;
+import io.github.serverlessmaven.event.existing.CustomResourceProvider;
+import io.github.serverlessmaven.event.existing.ForcedUpdates;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
@@ -16,6 +18,7 @@ import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.DeploymentTime;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
@@ -30,7 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Steps of users in a Cognito user pool: the pool with its triggers, and the permission for each. */
+/** Steps of users in Cognito user pools, new ones and those that exist: their triggers, and the permission for each. */
 public final class CognitoUserPool implements EventSource<PropertyValues> {
 
     static final DiagnosticCode SECOND_TRIGGER =
@@ -46,7 +49,7 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
             "WRONG_LAMBDA_VERSION",
             "The trigger of a user pool does not have events of the version that is configured.");
 
-    private static final List<String> SENDERS = List.of("CustomSMSSender", "CustomEmailSender");
+    static final List<String> SENDERS = List.of("CustomSMSSender", "CustomEmailSender");
     private static final String TOKEN_GENERATION = "PreTokenGeneration";
 
     /** From "LambdaConfig" of {@code AWS::Cognito::UserPool} in the AWS CloudFormation template reference. */
@@ -65,36 +68,38 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
             "CustomEmailSender");
 
     /** From "CreateUserPool" in the Amazon Cognito API reference. */
-    private static final Property<String> POOL = Property.of(
+    static final Property<String> POOL = Property.of(
             "pool",
             Types.text("1 to 128 letters, digits, spaces and +=,.@_-", "[\\w\\s+=,.@-]{1,128}"),
-            "The name of the user pool.",
+            "The name of the user pool; for one that exists its id is possible too.",
             "customers");
 
-    private static final Property<String> TRIGGER = Property.of(
+    static final Property<String> TRIGGER = Property.of(
             "trigger", Types.choice(TRIGGERS), "The step of a user at which the function is invoked.", "PreSignUp");
 
-    private static final Property<Value> KMS_KEY = Property.of(
+    static final Property<Value> KMS_KEY = Property.of(
             "kmsKeyId",
             TemplateTypes.arn("the ARN of a KMS key", "kms"),
             "The KMS key with which Cognito encrypts the codes that custom senders get.",
             "arn:aws:kms:eu-central-1:123456789012:key/1234abcd");
 
-    private static final Property<String> LAMBDA_VERSION = Property.of(
+    static final Property<String> LAMBDA_VERSION = Property.of(
             "lambdaVersion",
             Types.choice(List.of("V1_0", "V2_0", "V3_0")),
             "The version of the events; V2_0 and V3_0 are for PreTokenGeneration.",
             "V2_0");
 
-    private static final Property<Boolean> EXISTING = Property.of(
-                    "existing", Types.choice(List.of("true")).map(yes -> true), "That the user pool exists.", "true")
-            .notYet(
-                    "Declare the trigger below \"LambdaConfig\" of the user pool, and the AWS::Lambda::Permission for it"
-                            + " below \"resources\".");
+    static final Property<Boolean> EXISTING = Property.of(
+            "existing",
+            Types.bool(),
+            "Whether the user pool exists outside of the service. Its other triggers and settings stay as they are.",
+            "true");
 
     private static final Property<Boolean> FORCE_DEPLOY = Property.of(
-                    "forceDeploy", Types.bool(), "Whether an existing user pool is updated at each deployment.", "true")
-            .withoutEffect();
+            "forceDeploy",
+            Types.bool(),
+            "Whether the triggers of an existing user pool are set again at each deployment.",
+            "true");
 
     private static final Property<PropertyValues> TYPE = Property.of(
             "cognitoUserPool",
@@ -109,8 +114,19 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     }
 
     @Override
+    public List<Property<?>> logProperties() {
+        return List.of(CustomResourceProvider.FRAMEWORK_LOGS);
+    }
+
+    @Override
+    public Value.Mapping finish(Value.Mapping template) {
+        return DeploymentTime.declareIn(template);
+    }
+
+    @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         PropertyValues settings = event.settings();
+        ForcedUpdates.check(settings, FORCE_DEPLOY, isExisting(event), diagnostics);
         String trigger = settings.get(TRIGGER).orElseThrow();
         if (SENDERS.contains(trigger) && settings.get(KMS_KEY).isEmpty()) {
             event.error(
@@ -132,6 +148,7 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
 
     @Override
     public void checkShared(ServiceEvents<PropertyValues> events, Diagnostics diagnostics) {
+        new ExistingUserPoolRules(events.events(), diagnostics).check();
         Map<String, Event<PropertyValues>> byTrigger = new HashMap<>();
         Map<String, Event<PropertyValues>> byPool = new HashMap<>();
         for (Event<PropertyValues> event : events.events()) {
@@ -160,7 +177,15 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
         }
     }
 
-    private static String pool(Event<PropertyValues> event) {
+    static boolean isExisting(Event<PropertyValues> event) {
+        return event.settings().get(EXISTING).orElse(false);
+    }
+
+    static boolean isForced(Event<PropertyValues> event) {
+        return event.settings().get(FORCE_DEPLOY).orElse(false);
+    }
+
+    static String pool(Event<PropertyValues> event) {
         return event.settings().get(POOL).orElseThrow();
     }
 
@@ -178,6 +203,9 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
 
     @Override
     public TemplateFragment contribute(Event<PropertyValues> event) {
+        if (isExisting(event)) {
+            return TemplateFragment.EMPTY;
+        }
         String pool = pool(event);
         return TemplateFragment.EMPTY.withResource(event.permission(
                 event.id("LambdaPermissionCognitoUserPool" + Names.normalized(Names.alphanumeric(pool))
@@ -189,10 +217,13 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     @Override
     public TemplateFragment contributeShared(ServiceEvents<PropertyValues> events) {
         Map<String, List<Event<PropertyValues>>> byPool = new LinkedHashMap<>();
-        events.events()
+        events.events().stream()
+                .filter(event -> !isExisting(event))
                 .forEach(event -> byPool.computeIfAbsent(pool(event), pool -> new java.util.ArrayList<>())
                         .add(event));
-        TemplateFragment pools = TemplateFragment.EMPTY;
+        List<Event<PropertyValues>> existing =
+                events.events().stream().filter(CognitoUserPool::isExisting).toList();
+        TemplateFragment pools = new ExistingUserPools(events.service(), existing).fragment();
         for (Map.Entry<String, List<Event<PropertyValues>>> entry : byPool.entrySet()) {
             pools = pools.withResource(pool(entry.getKey(), entry.getValue()));
         }

@@ -5,15 +5,12 @@
 package io.github.serverlessmaven.event.rule;
 
 import io.github.serverlessmaven.event.Event;
+import io.github.serverlessmaven.event.Md5;
 import io.github.serverlessmaven.event.ServiceArn;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Names of rules and their targets, as Serverless 3 makes them of the function's name and the event's position. */
@@ -64,16 +61,6 @@ final class RuleNames {
     private static String shortened(String name, String suffix) {
         return name.length() <= LONGEST_NAME
                 ? name
-                : name.substring(0, BESIDE_HASH - suffix.length()) + md5(name) + "-" + suffix;
-    }
-
-    /** For uniqueness, not for secrecy. */
-    private static String md5(String text) {
-        try {
-            byte[] sum = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                : name.substring(0, BESIDE_HASH - suffix.length()) + Md5.hex(name) + "-" + suffix;
     }
 }

@@ -45,14 +45,16 @@ record ObjectEvent(Value bucket, PropertyValues values) {
             "[{prefix: in/}, {suffix: .jpg}]");
 
     static final Property<Boolean> EXISTING = Property.of(
-                    "existing", Types.bool(), "Whether the bucket exists before the service is deployed.", "true")
-            .notYet(
-                    "Until it is, send the bucket's events to EventBridge, and declare a rule below \"resources\" that invokes the"
-                            + " function.");
+            "existing",
+            Types.bool(),
+            "Whether the bucket exists outside of the service. Its notifications of others stay as they are.",
+            "true");
 
-    private static final Property<Boolean> FORCE_DEPLOY = Property.of(
-                    "forceDeploy", Types.bool(), "Whether an existing bucket is updated at each deployment.", "true")
-            .withoutEffect();
+    static final Property<Boolean> FORCE_DEPLOY = Property.of(
+            "forceDeploy",
+            Types.bool(),
+            "Whether the notifications of an existing bucket are written again at each deployment.",
+            "true");
 
     /** The legal forms. */
     static final PropertyType<ObjectEvent> TYPE = Types.either(
@@ -64,6 +66,11 @@ record ObjectEvent(Value bucket, PropertyValues values) {
     /** Whether the bucket exists. */
     boolean isExisting() {
         return values.get(EXISTING).orElse(false);
+    }
+
+    /** Whether an existing bucket is updated at each deployment. */
+    boolean isForced() {
+        return values.get(FORCE_DEPLOY).orElse(false);
     }
 
     /** The name of the bucket, if it is written out. */

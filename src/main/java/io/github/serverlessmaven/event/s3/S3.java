@@ -10,10 +10,13 @@ import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.event.ServiceEvents;
 import io.github.serverlessmaven.event.Subscribers;
+import io.github.serverlessmaven.event.existing.CustomResourceProvider;
+import io.github.serverlessmaven.event.existing.ForcedUpdates;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.template.DeploymentTime;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
@@ -25,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Changes of objects in a bucket that is created with the service: its notifications, and the permission to invoke the functions. */
+/** Changes of objects in buckets, new ones and those that exist: their notifications, and the permission to invoke the functions. */
 public final class S3 implements EventSource<ObjectEvent> {
 
     private static final EventShape CHANGES = EventShape.of(
@@ -43,7 +46,7 @@ public final class S3 implements EventSource<ObjectEvent> {
     private static final Property<ObjectEvent> TYPE = Property.of(
             "s3",
             ObjectEvent.TYPE,
-            "Changes of objects in a bucket, which is created with the service.",
+            "Changes of objects in a bucket, which is created with the service unless it exists.",
             "{bucket: orders-photos, event: 's3:ObjectCreated:*', rules: [{prefix: in/}, {suffix: .jpg}]}");
 
     @Override
@@ -57,9 +60,16 @@ public final class S3 implements EventSource<ObjectEvent> {
     }
 
     @Override
+    public List<Property<?>> logProperties() {
+        return List.of(CustomResourceProvider.FRAMEWORK_LOGS);
+    }
+
+    @Override
     public void check(Event<ObjectEvent> event, Diagnostics diagnostics) {
         ObjectEvent object = event.settings();
+        ForcedUpdates.check(object.values(), ObjectEvent.FORCE_DEPLOY, object.isExisting(), diagnostics);
         if (object.isExisting()) {
+            ExistingBucketRules.check(event, diagnostics);
             return;
         }
         if (object.bucketName().isEmpty()) {
@@ -88,6 +98,7 @@ public final class S3 implements EventSource<ObjectEvent> {
     @Override
     public void checkShared(ServiceEvents<ObjectEvent> events, Diagnostics diagnostics) {
         created(events).values().forEach(bucket -> new NotificationRules(bucket, diagnostics).check());
+        new ExistingBucketRules(events.service(), events.events(), diagnostics).check();
     }
 
     /** The buckets that are created, with those that are notified. */
@@ -106,7 +117,10 @@ public final class S3 implements EventSource<ObjectEvent> {
 
     @Override
     public TemplateFragment contributeShared(ServiceEvents<ObjectEvent> events) {
-        TemplateFragment fragment = TemplateFragment.EMPTY;
+        List<Event<ObjectEvent>> existing = events.events().stream()
+                .filter(event -> event.settings().isExisting())
+                .toList();
+        TemplateFragment fragment = new ExistingBuckets(events.service(), existing).fragment();
         for (Map.Entry<Bucket, Subscribers<ObjectEvent>> bucket :
                 created(events).entrySet()) {
             fragment = fragment.withResource(resource(bucket.getKey(), bucket.getValue()));
@@ -145,16 +159,29 @@ public final class S3 implements EventSource<ObjectEvent> {
             return TemplateFragment.EMPTY;
         }
         Bucket bucket = bucket(event);
-        Value.Mapping limits = Value.mapping()
-                .put("SourceArn", arn(bucket.name()))
+        return TemplateFragment.EMPTY.withResource(event.target()
+                .permission(
+                        permissionId(event, bucket),
+                        "lambda:InvokeFunction",
+                        "s3.amazonaws.com",
+                        limits(bucket.name())));
+    }
+
+    @Override
+    public Value.Mapping finish(Value.Mapping template) {
+        return DeploymentTime.declareIn(template);
+    }
+
+    /** What limits a permission to a bucket of the account. */
+    static Value.Mapping limits(Value bucket) {
+        return Value.mapping()
+                .put("SourceArn", arn(bucket))
                 .put("SourceAccount", Intrinsic.pseudo("AWS::AccountId"))
                 .build();
-        return TemplateFragment.EMPTY.withResource(event.target()
-                .permission(permissionId(event, bucket), "lambda:InvokeFunction", "s3.amazonaws.com", limits));
     }
 
     /** By the bucket's name: the bucket waits for the permission. */
-    private static Value arn(Value name) {
+    static Value arn(Value name) {
         Value partition = Intrinsic.pseudo("AWS::Partition");
         return name instanceof Value.Text text
                 ? Intrinsic.join("", Value.of("arn:"), partition, Value.of(":s3:::" + text.text()))
