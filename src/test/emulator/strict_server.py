@@ -10,7 +10,8 @@ through which MiniStack's CloudFormation touches resources, in memory only:
 * a log group, a function, a stage of a REST API, a domain or its path to an API that already exists cannot be created a second time;
 * a deployment of a REST API describes no stage that exists;
 * a bucket with objects or old versions in it cannot be deleted;
-* a resource named in the failure file fails;
+* a resource named in the failure file fails, and so do updates of buckets and user pools, and answers of custom resources;
+* a custom resource keeps its function;
 * resource types that MiniStack lacks are accepted and do nothing;
 * HTTP APIs answer other origins as configured, and REST APIs validate requests, which MiniStack forgets when a stack asks for it;
 * functions with a java runtime really run, by AWS's own runtime interface client;
@@ -22,6 +23,7 @@ It listens on 127.0.0.1, and ends when its owner process does. Only Emulator.jav
 import argparse
 import base64
 import collections
+import copy
 import glob
 import hashlib
 import io
@@ -63,6 +65,7 @@ def main():
 
     # MiniStack reads its settings while it is imported, so everything that needs it comes after.
     make_stacks_strict(options)
+    fail_updates(options)
     complete_apis()
     run_java_functions(options)
     page_log_events()
@@ -139,6 +142,7 @@ def make_stacks_strict(options):
     from ministack.services.cloudformation import provisioners, stacks
 
     failures = Failures(options.failures)
+    refused_tokens = set()
     delay = options.delay_millis / 1000
     create, update, delete = stacks._provision_resource, stacks._update_resource, stacks._delete_resource
 
@@ -153,6 +157,7 @@ def make_stacks_strict(options):
         if old != new:
             time.sleep(delay)
             failures.raise_if_asked(stack_name, logical_id)
+            check_service_token(resource_type, old, new, (stack_name, logical_id), refused_tokens)
             check_properties(resource_type, new)
         return update(resource_type, physical_id, old, new, stack_name, logical_id, attributes)
 
@@ -178,6 +183,86 @@ def make_stacks_strict(options):
                 "delete": lambda physical_id, properties: None,
             },
         )
+
+
+def check_service_token(resource_type, old, new, resource, refused):
+    """Refuses another function for a custom resource; the rollback of that goes back to the former one."""
+    if not resource_type.startswith("Custom::") or old.get("ServiceToken") == new.get("ServiceToken"):
+        return
+    if resource in refused:
+        refused.remove(resource)
+    else:
+        refused.add(resource)
+        raise ValueError("Modifying service token is not allowed.")
+
+
+def fail_updates(options):
+    """Fails what the failure file has a line for, once for each line: `s3 <bucket>: <how>`, `cognito <id of a pool>: <how>`, `answer: error`.
+
+    How: `error` does nothing, `lost` does it and says that it failed, `overwritten` does it, and then somebody writes the former state.
+    """
+    from ministack.services import cognito, s3
+    from ministack.services.cloudformation import custom_resource
+
+    failures = PassingFailures(options.failures)
+    put, update, deliver = s3._put_bucket_notification, cognito._update_user_pool, custom_resource.deliver_response
+
+    def change(key, former, operation, restore, failed):
+        how = failures.next(key)
+        if how == "error":
+            return failed
+        result = operation()
+        if how == "overwritten":
+            restore(former)
+        return failed if how == "lost" else result
+
+    def strict_put(name, body, headers=None):
+        xml = b"<Error><Code>InternalError</Code><Message>injected</Message></Error>"
+        return change(
+            "s3 " + name,
+            s3._bucket_notifications.get(name),
+            lambda: put(name, body, headers),
+            lambda former: s3._bucket_notifications.__setitem__(name, former),
+            (500, {"Content-Type": "application/xml"}, xml),
+        )
+
+    def strict_update(data):
+        pool = cognito._user_pools.get(data["UserPoolId"], {})
+        return change(
+            "cognito " + data["UserPoolId"],
+            copy.deepcopy(pool.get("LambdaConfig")),
+            lambda: update(data),
+            lambda former: pool.__setitem__("LambdaConfig", former),
+            (500, {"Content-Type": "application/x-amz-json-1.1"}, b'{"__type": "InternalErrorException"}'),
+        )
+
+    def strict_deliver(token, response):
+        if failures.next("answer"):
+            raise ConnectionError("injected")
+        return deliver(token, response)
+
+    s3._put_bucket_notification = strict_put
+    cognito._update_user_pool = strict_update
+    custom_resource.deliver_response = strict_deliver
+
+
+class PassingFailures:
+    """Lines `<key>: <how>` of the failure file, each of which counts once."""
+
+    def __init__(self, file):
+        self.file, self.used = file, set()
+
+    def next(self, key):
+        try:
+            with open(self.file, encoding="utf-8") as lines:
+                for number, line in enumerate(lines):
+                    target, _, how = line.strip().partition(": ")
+                    if target == key and number not in self.used:
+                        self.used.add(number)
+                        return how
+        except FileNotFoundError:
+            self.used.clear()
+        return None
 
 
 def check_absent(resource_type, properties):

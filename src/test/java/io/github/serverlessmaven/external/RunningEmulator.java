@@ -57,6 +57,11 @@ public final class RunningEmulator {
         return endpoint;
     }
 
+    /** What the emulator has on disk: its environment, logs and the file of failures. */
+    Path folder() {
+        return folder;
+    }
+
     /** The account's twelve digits, which are its access key too. */
     public String account() {
         return account;
