@@ -65,6 +65,123 @@ class RestApiTest {
                 .isNotEqualTo(plain);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "true | true | '*' | absent",
+                "true | {origin: 'https://a.example'} | 'https://a.example' | absent",
+                "true | {origins: ['https://a.example'], allowCredentials: true} | 'https://a.example' | 'true'",
+                "https://b.example | {origins: ['https://a.example', 'https://b.example']} | 'https://b.example' | absent",
+                "capacitor://localhost | false | 'capacitor://localhost' | absent",
+                "'*' | {origin: 'https://a.example'} | '*' | absent",
+                "false | true | absent | absent"
+            })
+    void errorsOfTheApiPermitTheOriginOfTheEvents(String setting, String cors, String origin, String credentials) {
+        CompiledService service =
+                service("apiGateway: {corsOnErrors: " + setting + "}", "- http: {method: get, path: a, cors: " + cors + "}");
+        assertThat(service.rendered()).isEmpty();
+        for (String type : List.of("4XX", "5XX")) {
+            assertThat(errorHeader(service, type, "Origin")).isEqualTo(text(origin));
+            assertThat(errorHeader(service, type, "Credentials")).isEqualTo(text(credentials));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{origins: ['https://a.example', 'https://b.example']} | permits https://a.example, https://b.example",
+                "{origin: 'https://a.example, https://b.example'} | permits https://a.example, https://b.example",
+                "{origin: 'https://*.example'} | permits https://*.example",
+                "false | needs an origin, but no \"http\" event has \"cors\""
+            })
+    void errorsOfTheApiPermitOneOriginOnly(String cors, String problem) {
+        assertThat(service("apiGateway: {corsOnErrors: true}", "- http: {method: get, path: a, cors: " + cors + "}")
+                        .rendered())
+                .contains(
+                        "provider.apiGateway.corsOnErrors: ",
+                        problem,
+                        "[NO_SINGLE_ORIGIN]",
+                        "Write the origin whose pages may read errors");
+    }
+
+    @Test
+    void twoOriginsOfTwoMethodsArentOneForErrors() {
+        assertThat(service("apiGateway: {corsOnErrors: true}", """
+                - http: {method: get, path: a, cors: {origin: 'https://a.example'}}
+                      - http: {method: get, path: b, cors: {origin: 'https://b.example'}}""")
+                        .rendered())
+                .contains("permits https://a.example, https://b.example");
+    }
+
+    @Test
+    void aDeploymentOfTheApiComesAfterItsResponsesToErrors() {
+        CompiledService service = service("apiGateway: {corsOnErrors: '*'}", "- http: GET /a");
+        assertThat(service.at("Resources", deployment(service), "DependsOn"))
+                .contains("GatewayResponseDefault4XX", "GatewayResponseDefault5XX");
+        assertThat(deployment(service)).isNotEqualTo(deployment(service("", "- http: GET /a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"!Ref ApiGatewayRestApi, absent", "!Ref Other, present", "a1b2c3, absent"})
+    void theUsersOwnResponseToErrorsTakesPrecedence(String api, String ours) {
+        CompiledService service =
+                CompiledService.of(yaml("apiGateway: {corsOnErrors: '*'}", "- http: GET /a") + """
+                resources:
+                  Resources:
+                    Mine:
+                      Type: AWS::ApiGateway::GatewayResponse
+                      Properties: {RestApiId: %s, ResponseType: DEFAULT_4XX, StatusCode: '418'}
+                    Other: {Type: 'AWS::ApiGateway::RestApi', Properties: {Name: other}}
+                """.formatted(api));
+        assertThat(service.rendered()).isEmpty();
+        assertThat(service.at("Resources", "GatewayResponseDefault4XX").equals("absent"))
+                .isEqualTo(ours.equals("absent"));
+        assertThat(service.at("Resources", "GatewayResponseDefault5XX")).isNotEqualTo("absent");
+    }
+
+    @Test
+    void theUsersOwnResponseUnderTheIdOfOursIsLeftAsItIs() {
+        CompiledService service =
+                CompiledService.of(yaml("apiGateway: {corsOnErrors: '*'}", "- http: GET /a") + """
+                resources:
+                  Resources:
+                    GatewayResponseDefault4XX:
+                      Type: AWS::ApiGateway::GatewayResponse
+                      Properties:
+                        RestApiId: !Ref ApiGatewayRestApi
+                        ResponseType: DEFAULT_4XX
+                        ResponseParameters: {gatewayresponse.header.X-Error: "'yes'"}
+                """);
+        assertThat(errorHeader(service, "4XX", "Origin")).isEqualTo("absent");
+        assertThat(errorHeader(service, "5XX", "Origin")).contains("*");
+    }
+
+    @Test
+    void errorsOfAnExistingApiAreNotThisServices() {
+        assertThat(service(
+                                "apiGateway: {restApiId: a1, restApiRootResourceId: r1, corsOnErrors: '*'}",
+                                "- http: GET /a")
+                        .rendered())
+                .contains("provider.apiGateway.corsOnErrors: cannot be set for the existing API");
+    }
+
+    private static String errorHeader(CompiledService service, String type, String name) {
+        return service.at(
+                "Resources",
+                "GatewayResponseDefault" + type,
+                "Properties",
+                "ResponseParameters",
+                "gatewayresponse.header.Access-Control-Allow-" + name);
+    }
+
+    private static String text(String value) {
+        return value.equals("absent") ? value : "\"" + value + "\"";
+    }
+
     @Test
     void theStageIsSetUpBesideTheTemplate() {
         CompiledService service = service("""

@@ -63,6 +63,11 @@ final class RestApiIds {
         return new LogicalId("ApiGatewayUsagePlanKey" + upperFirst(plan) + number);
     }
 
+    /** The id that the guides of Serverless 3 give to the response to errors, so that the setting may take the place of the user's own. */
+    static LogicalId errorResponse(String type) {
+        return new LogicalId("GatewayResponse" + type.replace("DEFAULT_", "Default"));
+    }
+
     private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+");
 
     private static String words(String text) {

@@ -45,6 +45,12 @@ record RestApiRules(ServiceEvents<PropertyValues> events, Diagnostics diagnostic
         checkVariables();
         checkExternal(api);
         new StageSettings(api).checkRole(diagnostics);
+        new ErrorResponses(
+                        events.events().stream()
+                                .map(event -> new Method(event.settings()))
+                                .toList(),
+                        api)
+                .check(diagnostics);
         new UsagePlans(api)
                 .faultOfKeys()
                 .ifPresent(fault -> api.values()
@@ -129,7 +135,7 @@ record RestApiRules(ServiceEvents<PropertyValues> events, Diagnostics diagnostic
         PropertyValues provider = events.service().provider();
         provider.section("logs").ifPresent(logs -> foreign(logs, StageSettings.LOG));
         provider.section("tracing").ifPresent(tracing -> foreign(tracing, StageSettings.TRACED));
-        Stream.of(RestApiSettings.THROTTLE, RestApiSettings.VARIABLES)
+        Stream.of(RestApiSettings.THROTTLE, RestApiSettings.VARIABLES, ErrorResponses.CORS)
                 .filter(property -> api.values().configured(property).isPresent())
                 .forEach(property -> api.values().violation(property, diagnostics, EXTERNAL_REST_API, FOREIGN, REMOVE));
     }

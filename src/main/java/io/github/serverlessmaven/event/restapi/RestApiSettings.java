@@ -139,6 +139,7 @@ record RestApiSettings(Service service, PropertyValues values) {
             API_KEYS,
             KEY_SOURCE,
             BINARY,
+            ErrorResponses.CORS,
             DESCRIPTION,
             DISABLED,
             Endpoint.SECTION,

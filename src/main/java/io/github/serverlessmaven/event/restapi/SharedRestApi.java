@@ -57,7 +57,9 @@ record SharedRestApi(ServiceEvents<PropertyValues> events, RestApiSettings api) 
         if (methods().stream().anyMatch(models::isValidated)) {
             resources.add(models.validator());
         }
-        resources.add(deployment(preflights));
+        List<Resource> errors = new ErrorResponses(methods(), api).resources();
+        resources.addAll(errors);
+        resources.add(deployment(preflights, errors));
         resources.addAll(new UsagePlans(api).resources());
         TemplateFragment fragment = TemplateFragment.EMPTY;
         for (Resource resource : resources) {
@@ -84,10 +86,12 @@ record SharedRestApi(ServiceEvents<PropertyValues> events, RestApiSettings api) 
                 .toList();
     }
 
-    private Resource deployment(List<Resource> preflights) {
+    /** A deployment has what exists when it is made. */
+    private Resource deployment(List<Resource> preflights, List<Resource> errors) {
         List<LogicalId> dependencies =
                 new ArrayList<>(preflights.stream().map(Resource::id).toList());
         methods().stream().map(Method::id).forEach(dependencies::add);
+        errors.stream().map(Resource::id).forEach(dependencies::add);
         Value.Mapping properties = Value.mapping()
                 .put("RestApiId", api.id())
                 .put("StageName", api.stage())
