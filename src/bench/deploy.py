@@ -9,6 +9,7 @@ Whole processes, medians of several runs, all in one go; only the ratios mean an
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import socket
 import statistics
@@ -58,7 +59,8 @@ def install_oracle():
 
 def print_versions(*commands):
     """The first line of what each command prints, which names a peer and its version."""
-    lines = [run(command, ROOT, {}).strip().splitlines() for command in (["mvn", "-B", "-v"], *commands)]
+    texts = [re.sub(r"\x1b\[[0-9;]*m", "", run(command, ROOT, {})) for command in (["mvn", "-B", "-v"], *commands)]
+    lines = [text.strip().splitlines() for text in texts]
     print("With " + "; ".join(line[0] for line in lines if line) + "\n", flush=True)
 
 
