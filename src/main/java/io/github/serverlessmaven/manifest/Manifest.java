@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param pruning which versions of functions and layers are deleted after a deployment
  * @param apiLogging whether APIs write logs for which the account needs a role
  * @param restApiStage how the stage of the REST API is set up
- * @param missingEvents the configuration paths of events that are not supported yet, without which the template was made
+ * @param missingParts the configuration paths of what the template was made without
  */
 public record Manifest(
         String service,
@@ -52,7 +52,7 @@ public record Manifest(
         Pruning pruning,
         ApiLogging apiLogging,
         RestApiStage restApiStage,
-        List<String> missingEvents) {
+        List<String> missingParts) {
 
     /** What to do about a folder that cannot be deployed. */
     public static final String PACKAGE_AGAIN = "Run \"mvn serverless:package\" with the same options.";
@@ -63,7 +63,7 @@ public record Manifest(
         functions = List.copyOf(functions);
         endpoints = List.copyOf(endpoints);
         secrets = List.copyOf(secrets);
-        missingEvents = List.copyOf(missingEvents);
+        missingParts = List.copyOf(missingParts);
     }
 
     /**

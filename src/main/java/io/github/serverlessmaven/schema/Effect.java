@@ -37,19 +37,6 @@ public sealed interface Effect<T> {
     }
 
     /**
-     * The property is left out with a warning, as it is not supported yet. A service that has it can be packaged and run locally, but
-     * not deployed: something else would be deployed than the service says.
-     *
-     * @param remedy what the user can do until then, an imperative sentence
-     */
-    record Missing<T>(String remedy) implements Effect<T> {
-        @Override
-        public String remark() {
-            return " Not supported yet.";
-        }
-    }
-
-    /**
      * The property of Serverless will not come, which is an error: it would change what is deployed.
      *
      * @param remedy what serves its purpose here, an imperative sentence

@@ -18,12 +18,6 @@ public final class IneffectiveKeys {
     static final DiagnosticCode NO_EFFECT =
             new DiagnosticCode("NO_EFFECT", "The keys belong to Serverless and change nothing here.");
 
-    /** What a key stands for is left out: the service can be packaged, but not deployed. */
-    public static final DiagnosticCode NOT_SUPPORTED_YET = new DiagnosticCode(
-            "NOT_SUPPORTED_YET",
-            "The property exists in Serverless and changes what is deployed, but not here yet: it is left out, and the service"
-                    + " cannot be deployed.");
-
     static final DiagnosticCode NOT_AVAILABLE = new DiagnosticCode(
             "NOT_AVAILABLE", "The property exists in Serverless and changes what is deployed, but not here.");
 
@@ -37,14 +31,6 @@ public final class IneffectiveKeys {
         if (property.effect() instanceof Effect.None<T> none) {
             withoutEffect.add(entry);
             advice.add(none.advice().apply(value));
-        } else if (property.effect() instanceof Effect.Missing<T> missing) {
-            binding.diagnostics()
-                    .warning(
-                            NOT_SUPPORTED_YET,
-                            entry.keyLocation(),
-                            binding.at(entry.key()).path(),
-                            "is not supported yet and is left out",
-                            missing.remedy());
         } else if (property.effect() instanceof Effect.Unavailable<T> unavailable) {
             binding.diagnostics()
                     .error(

@@ -148,8 +148,7 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
 
     private List<String> names() {
         return properties.stream()
-                .filter(property ->
-                        property.effect() instanceof Effect.Full<?> || property.effect() instanceof Effect.Missing<?>)
+                .filter(property -> property.effect() instanceof Effect.Full<?>)
                 .map(Property::name)
                 .sorted()
                 .toList();

@@ -123,15 +123,6 @@ public final class Property<T> {
     }
 
     /**
-     * This property as one that is not supported yet: it is left out with a warning, and the service cannot be deployed.
-     *
-     * @param remedy what the user can do until then, an imperative sentence
-     */
-    public Property<T> notYet(String remedy) {
-        return with(new Effect.Missing<>(remedy));
-    }
-
-    /**
      * This property as one of Serverless that will not come: configuring it is an error.
      *
      * @param remedy what serves its purpose here, an imperative sentence

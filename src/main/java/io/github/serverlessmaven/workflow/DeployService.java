@@ -69,8 +69,7 @@ public final class DeployService {
     private Optional<FirstRequest> sendFirst() {
         List<Service> checked = new ArrayList<>();
         for (ServiceModule module : build.services()) {
-            Service service =
-                    services.load(module, ConfiguredService::requireAllEvents).service();
+            Service service = services.load(module).service();
             targets.checkRegion(service);
             checked.add(service);
         }
@@ -104,7 +103,7 @@ public final class DeployService {
 
     private void deploy(DeploymentFolder folder, Optional<StackLookup> lookup) {
         if (!targets.isLocal()) {
-            folder.requireAllEvents();
+            folder.requireAllParts();
         }
         Manifest manifest = folder.manifest();
         requireMadeFor("stage", Optional.of(manifest.stage()), build.options().stage());

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** From a module's file and POM to a checked service. Reports all problems of a stage before it fails. */
@@ -48,21 +47,11 @@ public final class LoadService {
      * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if the configuration has errors
      */
     public ConfiguredService load(ServiceModule module) {
-        return load(module, service -> {});
-    }
-
-    /**
-     * The same with a check of what the goal requires beyond a configuration without errors.
-     *
-     * @param check called before the warnings are logged
-     */
-    ConfiguredService load(ServiceModule module, Consumer<ConfiguredService> check) {
         ConfiguredService known = loaded.get(module.output());
         if (known != null) {
             return known;
         }
         ConfiguredService configured = read(module);
-        check.accept(configured);
         loaded.put(module.output(), configured);
         Diagnostic.render(configured.warnings()).forEach(build.log()::warnAlways);
         return configured;

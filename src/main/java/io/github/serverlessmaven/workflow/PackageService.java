@@ -203,7 +203,7 @@ public final class PackageService {
                 options.pruning(),
                 StandardFeatures.apiLogging(service),
                 StandardFeatures.restApiStage(service),
-                configured.missingEvents());
+                configured.missingParts());
     }
 
     private static Map<String, Path> byKey(ServicePackages packages, ServiceCompiler compiler) {

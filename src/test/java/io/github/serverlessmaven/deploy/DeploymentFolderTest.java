@@ -78,7 +78,7 @@ class DeploymentFolderTest {
                                 "app", "images/app", "sha256:" + Sha256.of("i").hex()))))
                 .function("hello", "stack-hello")
                 .pruning(new Pruning(3, List.of("stack-hello"), List.of("tools")))
-                .missingEvents(List.of("functions.hello.events.0.iot"))
+                .missingParts(List.of("provider.domain"))
                 .build();
         assertThat(Manifest.fromJson(manifest.toJson(), "manifest.json")).isEqualTo(manifest);
     }
@@ -167,17 +167,16 @@ class DeploymentFolderTest {
     }
 
     @Test
-    void aPackageThatLacksEventsIsNotDeployed() {
+    void aPackageThatLacksSomethingIsNotDeployed() {
         DeploymentFolder complete = packaged("one", "shop-dev", "eu-west-1");
-        complete.requireAllEvents();
+        complete.requireAllParts();
         DeploymentFolder lacking = new DeploymentFolder(
                 complete.path(),
-                manifest().missingEvents(List.of("functions.a.events.0.iot")).build(),
+                manifest().missingParts(List.of("provider.domain")).build(),
                 Value.Mapping.EMPTY);
-        assertThatThrownBy(lacking::requireAllEvents)
+        assertThatThrownBy(lacking::requireAllParts)
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage(
-                        "The package lacks what is not supported yet, or was not looked up offline: functions.a.events.0.iot.");
+                .hasMessage("The package lacks what was not looked up offline: provider.domain.");
     }
 
     private static DeploymentFolder packaged(String folder, String stackName, String region) {

@@ -37,7 +37,7 @@ public final class ManifestFixture {
     private Pruning pruning = Pruning.NONE;
     private ApiLogging apiLogging = ApiLogging.NONE;
     private RestApiStage restApiStage = RestApiStage.NONE;
-    private List<String> missingEvents = List.of();
+    private List<String> missingParts = List.of();
 
     public static ManifestFixture manifest() {
         return new ManifestFixture();
@@ -60,7 +60,7 @@ public final class ManifestFixture {
         same.apiLogging = original.apiLogging();
         same.restApiStage = original.restApiStage();
         same.endpoints.addAll(original.endpoints());
-        same.missingEvents = original.missingEvents();
+        same.missingParts = original.missingParts();
         return same;
     }
 
@@ -134,8 +134,8 @@ public final class ManifestFixture {
         return this;
     }
 
-    public ManifestFixture missingEvents(List<String> paths) {
-        missingEvents = paths;
+    public ManifestFixture missingParts(List<String> paths) {
+        missingParts = paths;
         return this;
     }
 
@@ -158,6 +158,6 @@ public final class ManifestFixture {
                 pruning,
                 apiLogging,
                 restApiStage,
-                missingEvents);
+                missingParts);
     }
 }

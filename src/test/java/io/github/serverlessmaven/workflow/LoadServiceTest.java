@@ -7,7 +7,6 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.diagnostic.InvalidConfigurationException;
 import io.github.serverlessmaven.model.ServiceSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,15 +126,6 @@ class LoadServiceTest {
         assertThat(loaded.service().stage()).isEqualTo("dev");
         assertThat(loaded.service().region()).contains("eu-west-1");
         assertThat(loaded.service().provider().get(ServiceSchema.PROFILE)).contains("shop");
-    }
-
-    @Test
-    void aServiceThatFailsItsGoalsCheckLogsNoWarnings() {
-        assertThatThrownBy(() -> new LoadService(build).load(build.service(), service -> {
-                    throw new InvalidConfigurationException(service.warnings());
-                }))
-                .isInstanceOf(InvalidConfigurationException.class);
-        assertThat(warnings()).isEmpty();
     }
 
     private List<String> warnings() {

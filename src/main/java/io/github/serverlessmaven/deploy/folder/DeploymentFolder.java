@@ -125,17 +125,16 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     }
 
     /**
-     * Checks that the template has all events and domains of its service.
+     * Checks that the template has everything that its service configures.
      *
      * @throws ServerlessException if it was made without some
      */
-    public void requireAllEvents() {
-        if (!manifest.missingEvents().isEmpty()) {
+    public void requireAllParts() {
+        if (!manifest.missingParts().isEmpty()) {
             throw new ServerlessException(
-                    "The package lacks what is not supported yet, or was not looked up offline: "
-                            + String.join(", ", manifest.missingEvents()) + ".",
-                    "Remove events that are not supported yet, and declare what invokes the functions below \"resources\"; then package"
-                            + " again without -o.");
+                    "The package lacks what was not looked up offline: " + String.join(", ", manifest.missingParts())
+                            + ".",
+                    "Package again without -o.");
         }
     }
 

@@ -7,7 +7,6 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.diagnostic.InvalidConfigurationException;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,17 +16,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service with an event that is not supported yet: everything works but its deployment to AWS. */
-class MissingEventsTest {
+/** A service whose certificate could not be looked up: everything works but its deployment to AWS. */
+class OfflineCertificateTest {
 
     private static final String SERVICE = """
-            service: doors
-            provider: {name: aws, runtime: nodejs22.x, region: eu-central-1}
+            service: hello
+            provider:
+              name: aws
+              runtime: nodejs22.x
+              region: eu-central-1
+              domain: {name: api.example.com, certificateName: api.example.com, hostedZoneId: Z1}
             functions:
               hello:
                 handler: index.handler
-                events:
-                  - s3: {bucket: uploads, existing: true}
+                events: [{http: GET /hello}]
             """;
 
     @TempDir
@@ -41,7 +43,7 @@ class MissingEventsTest {
     void write() throws IOException {
         Files.writeString(folder.resolve("serverless.yml"), SERVICE);
         Files.writeString(folder.resolve("index.js"), "exports.handler = async () => 'hello';\n");
-        build = new FolderBuild(folder);
+        build = new FolderBuild(folder).offline();
         services = new LoadService(build);
         packaging = new PackageService(
                 build,
@@ -50,26 +52,13 @@ class MissingEventsTest {
     }
 
     @Test
-    void isPackagedWithTheEventInTheManifestAndRefusedFromTheFolder() throws IOException {
+    void isPackagedWithTheDomainInTheManifestAndRefusedFromTheFolder() throws IOException {
         packaging.packageAll();
         Path packages = build.service().output();
-        assertThat(Files.readString(packages.resolve("manifest.json")))
-                .contains("functions.hello.events.0.s3.existing");
+        assertThat(Files.readString(packages.resolve("manifest.json"))).contains("provider.domain.certificateName");
         assertThatThrownBy(() -> deploying().deploy(packages))
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage(
-                        "The package lacks what is not supported yet, or was not looked up offline: functions.hello.events.0.s3.existing.");
-    }
-
-    @Test
-    void isRefusedByDeployBeforeAnythingIsBuilt() {
-        build.packagedBy(() -> {
-            throw new AssertionError("built");
-        });
-        assertThatThrownBy(() -> deploying().deployAll(packaging))
-                .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("serverless.yml:7:31 functions.hello.events.0.s3.existing: is not supported yet");
-        assertThat(build.service().output()).doesNotExist();
+                .hasMessage("The package lacks what was not looked up offline: provider.domain.certificateName.");
     }
 
     private DeployService deploying() {
