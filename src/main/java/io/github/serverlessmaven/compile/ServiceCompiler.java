@@ -86,6 +86,7 @@ public final class ServiceCompiler {
         Template generated = template(functions, shared, none, users, diagnostics);
         Value.Mapping finished = users.layOver(generated.toValue(service.names()::export));
         new TemplateQuotas(generated, finished.section("Resources").entries().size()).check(diagnostics);
+        new DependencyCycles(finished, () -> sources(functions, generated)).check(diagnostics);
         if (users.changesGenerated()) {
             users.checkTargets(
                     GeneratedIds.beforePackaging(generated.resources().keySet(), service), diagnostics);
@@ -108,7 +109,7 @@ public final class ServiceCompiler {
         diagnostics.throwIfErrors();
         Value.Mapping template = StandardFeatures.EVENTS.finish(
                 Template.withoutNulls(users.layOver(generated.toValue(service.names()::export))));
-        return new CompiledTemplate(template, sources(functions, generated), endpoints(functions, shared));
+        return new CompiledTemplate(template, sources(functions, generated).toValue(), endpoints(functions, shared));
     }
 
     /** Where the functions of the service are reached, in the order configured; needs no packages. */
@@ -137,14 +138,14 @@ public final class ServiceCompiler {
         return Domains.of(service, StandardFeatures.EVENTS.apis(service));
     }
 
-    private Value.Mapping sources(List<CompiledFunction> functions, Template generated) {
+    private TemplateSources sources(List<CompiledFunction> functions, Template generated) {
         TemplateSources sources = new TemplateSources();
         sources.addGenerated(generated);
         for (CompiledFunction compiled : functions) {
             sources.addProperties(compiled.target().functionId(), compiled.origins());
         }
         sources.addUsers(service);
-        return sources.toValue();
+        return sources;
     }
 
     /** All functions, each with what it shares with others. */

@@ -5,7 +5,6 @@
 package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.config.ConfigNode;
-import io.github.serverlessmaven.diagnostic.Location;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.template.LogicalId;
@@ -14,6 +13,7 @@ import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Template;
 import io.github.serverlessmaven.template.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /** Finds for each part of a template the place in the user's files that causes it. */
 final class TemplateSources {
 
-    private final Map<String, String> places = new TreeMap<>();
+    private final Map<String, Origin> places = new TreeMap<>();
 
     /** Adds the resources and outputs of a generated template. */
     void addGenerated(Template template) {
@@ -50,23 +50,39 @@ final class TemplateSources {
         } else if (resources instanceof ConfigNode.Mapping sections) {
             for (ConfigNode.Entry section : sections.entries()) {
                 boolean isExtension = section.key().equals(UserTemplate.EXTENSIONS);
-                addEntries(isExtension ? "/Resources" : pointer("", section.key()), section.value());
+                addEntries(
+                        isExtension ? "/Resources" : pointer("", section.key()),
+                        ServiceSchema.RESOURCES.name() + "." + section.key(),
+                        section.value());
             }
         }
     }
 
-    private void addEntries(String pointer, ConfigNode node) {
+    private void addEntries(String pointer, String path, ConfigNode node) {
         if (node instanceof ConfigNode.Mapping mapping) {
             for (ConfigNode.Entry entry : mapping.entries()) {
                 String below = pointer(pointer, entry.key());
-                entry.keyLocation().ifPresent(place -> places.put(below, place.toString()));
-                addEntries(below, entry.value());
+                String pathBelow = path + "." + entry.key();
+                entry.keyLocation().ifPresent(place -> places.put(below, new Origin(pathBelow, Optional.of(place))));
+                addEntries(below, pathBelow, entry.value());
             }
         }
     }
 
     private void add(String pointer, Optional<Origin> origin) {
-        origin.flatMap(Origin::location).map(Location::toString).ifPresent(place -> places.put(pointer, place));
+        origin.filter(known -> known.location().isPresent()).ifPresent(known -> places.put(pointer, known));
+    }
+
+    /** What causes a place of the template, which its keys lead to, or else the nearest place around it. */
+    Optional<Origin> nearest(List<String> keys) {
+        String pointer = "";
+        Optional<Origin> nearest = Optional.empty();
+        for (String key : keys) {
+            pointer = pointer(pointer, key);
+            Optional<Origin> here = Optional.ofNullable(places.get(pointer));
+            nearest = here.isPresent() ? here : nearest;
+        }
+        return nearest;
     }
 
     /** A JSON pointer one key further (RFC 6901). */
@@ -77,7 +93,7 @@ final class TemplateSources {
     /** The places by JSON pointers. */
     Value.Mapping toValue() {
         Value.MappingBuilder value = Value.mapping();
-        places.forEach(value::put);
+        places.forEach((pointer, origin) -> origin.location().ifPresent(place -> value.put(pointer, place.toString())));
         return value.build();
     }
 }

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.local.state.LocalStack;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Reference;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A template given to the local engine: its sections, and the order in which its resources can be made. */
 final class LocalTemplate {
-
-    private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
 
     private final Value.Mapping root;
 
@@ -119,38 +117,9 @@ final class LocalTemplate {
 
     /** The names that a value refers to: resources, parameters and pseudo parameters. */
     private static Set<String> references(Value value) {
-        Set<String> names = new LinkedHashSet<>();
-        collect(value, names);
-        return names;
-    }
-
-    private static void collect(Value value, Set<String> names) {
-        if (value instanceof Value.Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, names));
-        } else if (value instanceof Value.Mapping mapping) {
-            mapping.get("Ref").map(Values::scalar).ifPresent(names::add);
-            mapping.get("Fn::GetAtt").map(TemplateValues::attributeOwner).ifPresent(names::add);
-            mapping.get("Fn::Sub").ifPresent(sub -> collectSubstituted(sub, names));
-            mapping.entries().forEach((key, item) -> {
-                if (!key.equals("Fn::Sub")) {
-                    collect(item, names);
-                }
-            });
-        }
-    }
-
-    private static void collectSubstituted(Value sub, Set<String> names) {
-        List<Value> parts = Values.items(sub);
-        Value.Mapping own = parts.size() > 1 ? Values.asMapping(parts.get(1)) : Value.Mapping.EMPTY;
-        collect(own, names);
-        Matcher matcher = SUBSTITUTED.matcher(Values.scalar(parts.get(0)));
-        while (matcher.find()) {
-            String name = matcher.group(1);
-            if (own.get(name).isEmpty()) {
-                names.add(
-                        name.startsWith("AWS::") || !name.contains(".") ? name : name.substring(0, name.indexOf('.')));
-            }
-        }
+        return Reference.in(value, List.of()).stream()
+                .map(Reference::target)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

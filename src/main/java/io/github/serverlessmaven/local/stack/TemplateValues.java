@@ -125,7 +125,7 @@ final class TemplateValues {
     }
 
     /** The logical id in the argument of {@code Fn::GetAtt}. */
-    static String attributeOwner(Value argument) {
+    private static String attributeOwner(Value argument) {
         List<Value> parts = Values.items(argument);
         String first = Values.scalar(parts.get(0));
         return parts.size() > 1 || !first.contains(".") ? first : first.substring(0, first.indexOf('.'));
