@@ -14,7 +14,7 @@ through which MiniStack's CloudFormation touches resources, in memory only:
 * a custom resource keeps its function;
 * resource types that MiniStack lacks are accepted and do nothing;
 * HTTP APIs answer other origins as configured, and REST APIs validate requests, which MiniStack forgets when a stack asks for it;
-* functions with a java runtime really run, by AWS's own runtime interface client;
+* functions with a java runtime really run, by AWS's own runtime interface client, and call the emulator in place of AWS;
 * each request is written to a log, one line each.
 
 It listens on 127.0.0.1, and ends when its owner process does. Only Emulator.java starts it.
@@ -68,6 +68,7 @@ def main():
     fail_updates(options)
     complete_apis()
     run_java_functions(options)
+    redirect_functions(options)
     page_log_events()
     emulator.app = RequestLog(emulator.app, options.access_log)
     threading.Thread(target=end_with_owner, args=(options.owner,), daemon=True).start()
@@ -564,6 +565,22 @@ def write_bootstrap(file, options, native):
             )
         )
     os.chmod(file, 0o755)
+
+
+def redirect_functions(options):
+    """Functions call the emulator in place of AWS, and APIs whose address on AWS is in a variable of theirs."""
+    from ministack.services import lambda_svc
+
+    environment = lambda_svc._provided_worker_env
+    endpoint = "http://127.0.0.1:%d" % options.port
+    api = re.compile(r"https://(\w+)\.execute-api\.[\w-]+\.amazonaws\.com/")
+
+    def redirected(config, code_folder, port):
+        variables = environment(config, code_folder, port)
+        variables.setdefault("AWS_ENDPOINT_URL", endpoint)
+        return {name: api.sub(endpoint + r"/_aws/execute-api/\1/", value) for name, value in variables.items()}
+
+    lambda_svc._provided_worker_env = redirected
 
 
 # --- Requests ---------------------------------------------------------------------------------------------------------
