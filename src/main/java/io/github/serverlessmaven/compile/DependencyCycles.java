@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  */
 record DependencyCycles(Value.Mapping template, Supplier<TemplateSources> sources) {
 
-    static final DiagnosticCode CIRCULAR_DEPENDENCY =
-            new DiagnosticCode("CIRCULAR_DEPENDENCY", "Resources need each other, so that none of them can be created first.");
+    static final DiagnosticCode CIRCULAR_DEPENDENCY = new DiagnosticCode(
+            "CIRCULAR_DEPENDENCY", "Resources need each other, so that none of them can be created first.");
 
     private static final String DEPENDS_ON = "DependsOn";
 
@@ -120,8 +120,8 @@ record DependencyCycles(Value.Mapping template, Supplier<TemplateSources> source
                 Reference.in(properties, path).stream(),
                 Value.concat(Value.list(), attributes.get(DEPENDS_ON).orElse(Value.list())).items().stream()
                         .filter(Value.Text.class::isInstance)
-                        .map(other -> new Reference(
-                                ((Value.Text) other).text(), List.of("Resources", id, DEPENDS_ON))));
+                        .map(other ->
+                                new Reference(((Value.Text) other).text(), List.of("Resources", id, DEPENDS_ON))));
     }
 
     /** Removes resources that need none of the rest, until each of the rest leads to a cycle. */
@@ -200,7 +200,8 @@ record DependencyCycles(Value.Mapping template, Supplier<TemplateSources> source
         Optional<NamedType> named = resource.text("Type").map(NAMED::get);
         if (named.isEmpty()) {
             return edge.isOfFunction()
-                    ? "Store the id of " + target + " in an AWS::SSM::Parameter that refers to it, and read that in the function, in place"
+                    ? "Store the id of " + target
+                            + " in an AWS::SSM::Parameter that refers to it, and read that in the function, in place"
                             + " of the reference of " + edge.from() + "."
                     : "Remove the reference of " + edge.from() + " to " + target
                             + ", or move it to a resource of its own that refers to both.";
@@ -208,8 +209,8 @@ record DependencyCycles(Value.Mapping template, Supplier<TemplateSources> source
         String property = named.get().property();
         Optional<String> name = resource.section("Properties").text(property);
         String arn = "!Sub 'arn:${AWS::Partition}:" + named.get().arn() + name.orElse("<name>") + "'";
-        return name.map(known -> "In " + edge.from() + ", replace the reference to " + target + " by its name, \"" + known
-                        + "\", or by its ARN, " + arn + ".")
+        return name.map(known -> "In " + edge.from() + ", replace the reference to " + target + " by its name, \""
+                        + known + "\", or by its ARN, " + arn + ".")
                 .orElseGet(() -> "Give " + target + " a fixed " + property + ", and in " + edge.from()
                         + " replace the reference to it by this name, or by its ARN, " + arn + ".");
     }

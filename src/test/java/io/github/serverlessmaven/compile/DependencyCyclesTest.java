@@ -118,8 +118,7 @@ class DependencyCyclesTest {
                     Table: {Type: 'AWS::DynamoDB::Table', DependsOn: HelloLambdaFunction}
                   extensions:
                     HelloLambdaFunction: {DependsOn: Table}
-                """).rendered())
-                .contains(CYCLE, "HelloLambdaFunction", "Table");
+                """).rendered()).contains(CYCLE, "HelloLambdaFunction", "Table");
     }
 
     @Test
@@ -131,7 +130,10 @@ class DependencyCyclesTest {
 
     @Test
     void aPoolIsKnownByItsIdOnlyWhenItExists() {
-        assertThat(service("!Ref CognitoUserPoolCustomers", "cognitoUserPool: {pool: Customers, trigger: PreSignUp}", "")
+        assertThat(service(
+                                "!Ref CognitoUserPoolCustomers",
+                                "cognitoUserPool: {pool: Customers, trigger: PreSignUp}",
+                                "")
                         .rendered())
                 .contains("Store the id of CognitoUserPoolCustomers in an AWS::SSM::Parameter that refers to it");
     }

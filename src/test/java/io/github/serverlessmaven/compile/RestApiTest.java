@@ -79,8 +79,8 @@ class RestApiTest {
                 "false | true | absent | absent"
             })
     void errorsOfTheApiPermitTheOriginOfTheEvents(String setting, String cors, String origin, String credentials) {
-        CompiledService service =
-                service("apiGateway: {corsOnErrors: " + setting + "}", "- http: {method: get, path: a, cors: " + cors + "}");
+        CompiledService service = service(
+                "apiGateway: {corsOnErrors: " + setting + "}", "- http: {method: get, path: a, cors: " + cors + "}");
         assertThat(service.rendered()).isEmpty();
         for (String type : List.of("4XX", "5XX")) {
             assertThat(errorHeader(service, type, "Origin")).isEqualTo(text(origin));
@@ -112,8 +112,7 @@ class RestApiTest {
     void twoOriginsOfTwoMethodsArentOneForErrors() {
         assertThat(service("apiGateway: {corsOnErrors: true}", """
                 - http: {method: get, path: a, cors: {origin: 'https://a.example'}}
-                      - http: {method: get, path: b, cors: {origin: 'https://b.example'}}""")
-                        .rendered())
+                      - http: {method: get, path: b, cors: {origin: 'https://b.example'}}""").rendered())
                 .contains("permits https://a.example, https://b.example");
     }
 
@@ -145,8 +144,7 @@ class RestApiTest {
 
     @Test
     void theUsersOwnResponseUnderTheIdOfOursIsLeftAsItIs() {
-        CompiledService service =
-                CompiledService.of(yaml("apiGateway: {corsOnErrors: '*'}", "- http: GET /a") + """
+        CompiledService service = CompiledService.of(yaml("apiGateway: {corsOnErrors: '*'}", "- http: GET /a") + """
                 resources:
                   Resources:
                     GatewayResponseDefault4XX:

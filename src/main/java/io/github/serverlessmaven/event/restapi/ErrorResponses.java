@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 record ErrorResponses(List<Method> methods, RestApiSettings api) {
 
     static final DiagnosticCode NO_SINGLE_ORIGIN = new DiagnosticCode(
-            "NO_SINGLE_ORIGIN", "Responses to errors can permit one origin, but \"cors\" of the events does not name one.");
+            "NO_SINGLE_ORIGIN",
+            "Responses to errors can permit one origin, but \"cors\" of the events does not name one.");
 
     static final Property<String> CORS = Property.of(
             "corsOnErrors",
@@ -57,16 +58,16 @@ record ErrorResponses(List<Method> methods, RestApiSettings api) {
                         NO_SINGLE_ORIGIN,
                         permitted.isEmpty()
                                 ? "needs an origin, but no \"http\" event has \"cors\""
-                                : "needs one origin, but \"cors\" of the events permits " + String.join(", ", permitted),
+                                : "needs one origin, but \"cors\" of the events permits "
+                                        + String.join(", ", permitted),
                         "Write the origin whose pages may read errors, such as \"corsOnErrors: https://example.com\", or \"corsOnErrors: '*'\".");
     }
 
     /** One response for each class of errors; none for a class for which the user has one, as AWS takes one of each. */
     List<Resource> resources() {
         return origin().stream()
-                .flatMap(origin -> RESPONSE_TYPES.stream()
-                        .filter(type -> !isUsers(type))
-                        .map(type -> resource(type, origin)))
+                .flatMap(origin ->
+                        RESPONSE_TYPES.stream().filter(type -> !isUsers(type)).map(type -> resource(type, origin)))
                 .toList();
     }
 
@@ -118,7 +119,8 @@ record ErrorResponses(List<Method> methods, RestApiSettings api) {
 
     /** Whether the user's own CloudFormation has this response of this API, or of one that cannot be told. */
     private boolean isUsers(String type) {
-        Value.Mapping written = api.service().root().get(ServiceSchema.RESOURCES).orElse(Value.Mapping.EMPTY);
+        Value.Mapping written =
+                api.service().root().get(ServiceSchema.RESOURCES).orElse(Value.Mapping.EMPTY);
         return written.section("Resources").entries().values().stream()
                 .filter(Value.Mapping.class::isInstance)
                 .map(Value.Mapping.class::cast)
