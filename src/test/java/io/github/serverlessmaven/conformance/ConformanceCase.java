@@ -115,7 +115,8 @@ record ConformanceCase(
         return cases;
     }
 
-    private static List<ConformanceCase> documents(String area, String stream) {
+    /** The services of a file of documents. */
+    static List<ConformanceCase> documents(String area, String stream) {
         List<MatchResult> beginnings = BEGINNING.matcher(stream).results().toList();
         List<ConformanceCase> cases = new ArrayList<>();
         for (int i = 0; i < beginnings.size(); i++) {
