@@ -28,7 +28,7 @@ record Alarm(BigDecimal threshold, int period, int periods, int breaching, Optio
 
     private static final Property<BigDecimal> THRESHOLD = Property.of(
             "threshold",
-            Types.text("a number", "\\d{1,9}(\\.\\d{1,6})?").map(BigDecimal::new),
+            Types.text("a number", "\\d{1,9}(\\.\\d{1,6})?").strict().map(BigDecimal::new),
             "The value from which the alarm is raised.",
             "1");
 

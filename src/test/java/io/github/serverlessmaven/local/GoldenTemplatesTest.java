@@ -12,6 +12,7 @@ import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
+import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import java.io.IOException;
@@ -60,8 +61,9 @@ class GoldenTemplatesTest {
             target.store().upload("example-code", "orders/app.zip", code, Sha256.of(code)); // a bucket of the user's
             Deployment deployment = new Deployment(target, event -> {});
             assertThat(deployment.run(packaged, false).stack().status().text()).isEqualTo("UPDATE_COMPLETE");
-            assertThat(deployment.run(packaged, false).changed()).isFalse();
-            assertThat(deployment.run(packaged, true).changed()).isFalse();
+            boolean isForced = CoreTemplate.parameters(packaged.template()).contains("ServerlessDeploymentTime");
+            assertThat(deployment.run(packaged, false).changed()).isEqualTo(isForced);
+            assertThat(deployment.run(packaged, true).changed()).isEqualTo(isForced);
             assertThat(new Remover(target, event -> {}, SuggestedCommands.NONE)
                             .remove("golden", BucketOptions.NONE, Optional.empty(), "serverless", true))
                     .isTrue();

@@ -75,7 +75,7 @@ class CloudSourcesTest {
                 "Text     | text       | ${ssm:/p}                 | \"text\"",
                 "TextList | a,b,       | ${ssm:/p}                 | [\"a\", \"b\", \"\"]",
                 "TextList | a,b        | ${ssm(raw):/p}            | \"a,b\"",
-                "Text     | {\"a\": [1.5e3, true, null, \"b\\u0041\"]} | ${ssm:/p} | {a: [1.5e3, true, null, \"bA\"]}",
+                "Text     | {\"a\": [1.5e3, true, null, \"b\\u0041\"]} | ${ssm:/p} | {a: [1500, true, null, \"bA\"]}",
                 "Text     | {\"a\": 1} | ${ssm(raw):/p}            | \"{\"a\": 1}\"",
                 "Text     | {a: 1}     | ${ssm:/p}                 | \"{a: 1}\"",
                 "Text     | [1]        | ${ssm:/p}                 | \"[1]\"",

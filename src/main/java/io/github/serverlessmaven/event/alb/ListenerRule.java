@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  */
 record ListenerRule(PropertyValues settings) {
 
-    private static final Pattern LISTENER_ARN =
-            Pattern.compile("arn:aws[\\w-]*:elasticloadbalancing:.+:listener/app/[\\w-]+/([\\w-]+)/([\\w-]+)");
+    private static final Pattern LISTENER_ARN = Pattern.compile(
+            "arn:aws[\\w-]*:elasticloadbalancing:.+:listener/app/[\\w-]{1,32}/([\\w-]{1,32})/([\\w-]{1,32})");
 
     static final Property<Value> LISTENER = Property.of(
             "listenerArn",

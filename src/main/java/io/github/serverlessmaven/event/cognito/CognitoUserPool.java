@@ -51,6 +51,7 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
 
     static final List<String> SENDERS = List.of("CustomSMSSender", "CustomEmailSender");
     private static final String TOKEN_GENERATION = "PreTokenGeneration";
+    private static final String INBOUND_FEDERATION = "InboundFederation";
 
     /** From "LambdaConfig" of {@code AWS::Cognito::UserPool} in the AWS CloudFormation template reference. */
     private static final List<String> TRIGGERS = List.of(
@@ -65,7 +66,8 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
             "VerifyAuthChallengeResponse",
             "UserMigration",
             "CustomSMSSender",
-            "CustomEmailSender");
+            "CustomEmailSender",
+            INBOUND_FEDERATION);
 
     /** From "CreateUserPool" in the Amazon Cognito API reference. */
     static final Property<String> POOL = Property.of(
@@ -257,7 +259,7 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
         String trigger = event.settings().get(TRIGGER).orElseThrow();
         Optional<String> version = event.settings().get(LAMBDA_VERSION).filter(given -> !given.equals("V1_0"));
         Value arn = event.target().arn();
-        if (SENDERS.contains(trigger)) {
+        if (SENDERS.contains(trigger) || trigger.equals(INBOUND_FEDERATION)) {
             triggers.put(trigger, versioned(arn, "V1_0"));
         } else {
             triggers.put(trigger, arn);

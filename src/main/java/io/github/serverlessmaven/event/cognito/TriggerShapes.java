@@ -10,7 +10,8 @@ import java.util.List;
 /** What the triggers of a user pool deliver. */
 final class TriggerShapes {
 
-    private static final List<String> WITHOUT_CLASS = List.of("CustomSMSSender", "CustomEmailSender");
+    private static final List<String> WITHOUT_CLASS =
+            List.of("CustomSMSSender", "CustomEmailSender", "InboundFederation");
     private static final String TOKEN_V1 = "CognitoUserPoolPreTokenGenerationEvent";
     private static final String TOKEN_V2 = TOKEN_V1 + "V2";
 

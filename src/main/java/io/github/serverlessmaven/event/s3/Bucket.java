@@ -41,8 +41,14 @@ record Bucket(String reference, Value name, Optional<PropertyValues> settings) {
     private static final Property<Value> NOTIFICATIONS = Property.of(
             "notificationConfiguration",
             TemplateTypes.value(),
-            "Further notifications: to queues, topics and EventBridge.",
-            "{EventBridgeConfiguration: {EventBridgeEnabled: true}}");
+            "Further notifications, to queues and topics.",
+            "{QueueConfigurations: [{Event: 's3:ObjectCreated:*', Queue: !GetAtt Uploads.Arn}]}");
+
+    private static final Property<Boolean> EVENT_BRIDGE = Property.of(
+            "eventBridge",
+            Types.bool(),
+            "Whether all events of the bucket go to EventBridge, for \"eventBridge\" events.",
+            "true");
 
     /** The properties of AWS::S3::Bucket, by their names in the configuration, but for those above. */
     private static final List<Property<Value>> PROPERTIES = Stream.of(
@@ -81,7 +87,7 @@ record Bucket(String reference, Value name, Optional<PropertyValues> settings) {
             "{photos: {name: orders-photos, versioningConfiguration: {Status: Enabled}}}");
 
     private static List<Property<?>> properties() {
-        List<Property<?>> properties = new ArrayList<>(List.of(NAME, BUCKET_NAME, NOTIFICATIONS));
+        List<Property<?>> properties = new ArrayList<>(List.of(NAME, BUCKET_NAME, NOTIFICATIONS, EVENT_BRIDGE));
         properties.addAll(PROPERTIES);
         return properties;
     }
@@ -123,6 +129,10 @@ record Bucket(String reference, Value name, Optional<PropertyValues> settings) {
                 .filter(Value.Mapping.class::isInstance)
                 .map(Value.Mapping.class::cast)
                 .orElse(Value.Mapping.EMPTY);
+        if (settings.flatMap(values -> values.get(EVENT_BRIDGE)).orElse(false)) {
+            notifications =
+                    notifications.with("EventBridgeConfiguration", Value.mapping("EventBridgeEnabled", Value.of(true)));
+        }
         Value all = Value.concat(functions, new Value.Sequence(notifications.items("LambdaConfigurations")));
         Value.MappingBuilder properties = Value.mapping()
                 .put("BucketName", name)

@@ -3,6 +3,7 @@
 # --- The triggers of a user pool --------------------------------------------------------------------------------------
 
 SENDERS = {"CustomSMSSender", "CustomEmailSender"}
+VERSIONED = SENDERS | {"InboundFederation"}  # triggers that name a version with the function
 READ_ONLY = {  # what DescribeUserPool tells and UpdateUserPool does not take; everything else goes back as it came
     "Id", "Name", "Arn", "Status", "CreationDate", "LastModifiedDate", "EstimatedNumberOfUsers", "SchemaAttributes", "AliasAttributes",
     "UsernameAttributes", "UsernameConfiguration", "Domain", "CustomDomain", "SmsConfigurationFailure", "EmailConfigurationFailure",
@@ -60,7 +61,7 @@ class UserPool:
         for config in self.properties["UserPoolConfigs"]:
             trigger, version = config["Trigger"], config.get("LambdaVersion", "V1_0")
             versioned = {"LambdaArn": function.arn, "LambdaVersion": version}
-            entries[trigger] = versioned if trigger in SENDERS else function.arn
+            entries[trigger] = versioned if trigger in VERSIONED else function.arn
             if trigger in SENDERS:
                 entries["KMSKeyID"] = config["KMSKeyID"]
             elif version != "V1_0":
