@@ -13,6 +13,7 @@ import io.github.serverlessmaven.deploy.step.FindStack;
 import io.github.serverlessmaven.deploy.step.PruneVersions;
 import io.github.serverlessmaven.deploy.step.PushImages;
 import io.github.serverlessmaven.deploy.step.RecoverStack;
+import io.github.serverlessmaven.deploy.step.RemoveCustomRules;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
 import io.github.serverlessmaven.deploy.step.RequireFreeNames;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
@@ -37,6 +38,7 @@ final class StandardSteps {
             ifOutdated(new UploadArtifacts()),
             ifOutdated(new DetachBucket()),
             new SetLogRole(),
+            ifOutdated(new RemoveCustomRules()),
             ifOutdated(new UpdateStack()),
             ifOutdated(new CleanUpArtifacts()),
             new SetUpStage(),

@@ -235,6 +235,26 @@ class DeploymentTest {
     }
 
     @Test
+    void rulesThatServerlessMadeByAFunctionAreRemovedBeforeCloudFormationMakesThem() throws IOException {
+        String custom = "\"HelloCustomEventBridge1\":{\"Type\":\"Custom::EventBridge\"}";
+        String function = "\"Handler\":{\"Type\":\"AWS::Lambda::Function\"}";
+        String parameters = "{\"Parameters\":{\"Size\":{\"Type\":\"String\"}},";
+        stacks.given(
+                "hello-dev",
+                "UPDATE_COMPLETE",
+                parameters + "\"Resources\":{" + BUCKET + "," + custom + "," + function + "},\"Outputs\":{}}",
+                TAGS);
+        deploy(FULL);
+        assertThat(stacks.calls).containsExactly("update hello-dev", "execute", "update hello-dev", "execute");
+        assertThat(stacks.requests.get(0).template())
+                .isEqualTo(new ChangeSetRequest.Inline(
+                        parameters + "\"Resources\":{" + BUCKET + "," + function + "},\"Outputs\":{}}"));
+        assertThat(stacks.requests.get(0).parameters()).isEqualTo(Map.of("Size", Optional.empty()));
+        assertThat(events).contains(new DeployEvent.CustomRules("hello-dev", 1));
+        assertThat(deploy(FULL).changed()).isFalse();
+    }
+
+    @Test
     void theStagesTagIsTheUsersIfTheUserSetsIt() throws IOException {
         DeploymentFolder packaged = packaged(FULL);
         Manifest manifest = packaged.manifest();

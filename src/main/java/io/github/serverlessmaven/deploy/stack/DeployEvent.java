@@ -146,6 +146,25 @@ public sealed interface DeployEvent {
     }
 
     /**
+     * Rules that a function of Serverless 3 made are removed, so that CloudFormation can make them.
+     *
+     * @param stackName the stack
+     * @param count how many
+     */
+    record CustomRules(String stackName, int count) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Stack " + stackName + ": remove " + count
+                    + " rule(s) that Serverless 3 made by a function; CloudFormation makes them anew, and events in between are lost";
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARNING;
+        }
+    }
+
+    /**
      * Something happened to a resource.
      *
      * @param event what
