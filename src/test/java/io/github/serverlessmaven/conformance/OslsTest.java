@@ -34,8 +34,8 @@ class OslsTest {
         assertThat(recorded.text("service"))
                 .as("recorded as it is: node %s", FOLDER.resolve("record.mjs"))
                 .hasValue(service.files().get(ConformanceCase.CONFIGURATION).replaceAll("(?m)^#.*\n", ""));
-        List<String> differences =
-                TemplateComparison.differences(recorded.section("template"), PackagedFolder.templateOf(service, folder));
+        List<String> differences = TemplateComparison.differences(
+                recorded.section("template"), PackagedFolder.templateOf(service, folder));
         assertThat(service.known().unexpected(differences)).isEmpty();
         assertThat(service.known().obsolete(differences)).isEmpty();
     }
