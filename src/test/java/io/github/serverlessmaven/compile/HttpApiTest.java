@@ -100,13 +100,14 @@ class HttpApiTest {
     }
 
     @Test
-    void anExistingApiGetsRoutesAndNothingElse() {
+    void anExistingApiGetsRoutesAndItsUrlAsAnOutput() {
         CompiledService service = service("httpApi: {id: !ImportValue shared-api}", """
                       - httpApi: GET /a
                 """);
         assertThat(service.at("Resources", "HttpApi")).isEqualTo("absent");
         assertThat(service.at("Resources", "HttpApiStage")).isEqualTo("absent");
-        assertThat(service.at("Outputs", "HttpApiUrl")).isEqualTo("absent");
+        assertThat(service.at("Outputs", "HttpApiId")).isEqualTo("absent");
+        assertThat(service.at("Outputs", "HttpApiUrl", "Value")).contains("shared-api");
         assertThat(service.at("Resources", "HttpApiRouteGetA", "Properties", "ApiId"))
                 .isEqualTo("{\"Fn::ImportValue\":\"shared-api\"}");
     }

@@ -116,6 +116,16 @@ class RestApiTest {
                 .contains("permits https://a.example, https://b.example");
     }
 
+    @ParameterizedTest
+    @CsvSource({"custom", "CUSTOM", "jwt"})
+    void anAuthorizerOfATypeThatAwsDoesNotKnowIsRefused(String type) {
+        assertThat(service("", "- http: {method: get, path: a, authorizer: {name: hello, type: " + type + "}}")
+                        .rendered())
+                .contains(
+                        "functions.hello.events.0.http.authorizer.type: must be one of token, request, cognito_user_pools, aws_iam, but is \""
+                                + type + "\"");
+    }
+
     @Test
     void aDeploymentOfTheApiComesAfterItsResponsesToErrors() {
         CompiledService service = service("apiGateway: {corsOnErrors: '*'}", "- http: GET /a");

@@ -50,7 +50,7 @@ class ServiceEndpointsTest {
     }
 
     @Test
-    void anApiOfAnotherStackIsKnownByItsId() {
+    void anApiOfAnotherStackIsKnownByItsIdOrByAnOutput() {
         String function = """
                   hello:
                     handler: a.B
@@ -59,7 +59,11 @@ class ServiceEndpointsTest {
         assertThat(endpoints("httpApi: {id: a1b2c3}", function))
                 .containsExactly("hello GET https://a1b2c3.execute-api.${AWS::Region}.${AWS::URLSuffix}/a");
         assertThat(endpoints("httpApi: {id: !ImportValue shared-api}", function))
-                .isEmpty();
+                .containsExactly("hello GET ${HttpApiUrl}/a");
+        assertThat(service("httpApi: {id: !ImportValue shared-api}", function).at("Outputs", "HttpApiUrl", "Value"))
+                .contains("{\"Fn::ImportValue\":\"shared-api\"},\".execute-api.\"");
+        assertThat(service("httpApi: {id: a1b2c3}", function).at("Outputs", "HttpApiUrl"))
+                .isEqualTo("absent");
     }
 
     @Test

@@ -145,7 +145,7 @@ public final class HttpApi implements EventSource<PropertyValues> {
         Service service = events.service();
         HttpApiSettings settings = HttpApiSettings.of(service);
         if (settings.isExternal()) {
-            return TemplateFragment.EMPTY;
+            return settings.isImported() ? TemplateFragment.EMPTY.withOutput(url(settings)) : TemplateFragment.EMPTY;
         }
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(api(settings, events))
@@ -160,10 +160,14 @@ public final class HttpApi implements EventSource<PropertyValues> {
             }
         }
         return fragment.withOutput(Output.of(HttpApiIds.ID_OUTPUT, Optional.of("Id of the HTTP API"), settings.id()))
-                .withOutput(Output.of(
-                        HttpApiIds.URL_OUTPUT,
-                        Optional.of("URL of the HTTP API"),
-                        Intrinsic.join("", ExecuteApi.host(settings.id()).toArray(Value[]::new))));
+                .withOutput(url(settings));
+    }
+
+    private static Output url(HttpApiSettings settings) {
+        return Output.of(
+                HttpApiIds.URL_OUTPUT,
+                Optional.of("URL of the HTTP API"),
+                Intrinsic.join("", ExecuteApi.host(settings.id()).toArray(Value[]::new)));
     }
 
     private static Resource api(HttpApiSettings settings, ServiceEvents<PropertyValues> events) {

@@ -161,6 +161,11 @@ record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
         return values.get(ID).isPresent();
     }
 
+    /** Whether the id of an existing API is known only when the stack is deployed, such as that of an {@code Fn::ImportValue}. */
+    boolean isImported() {
+        return values.get(ID).filter(id -> !(id instanceof Value.Text)).isPresent();
+    }
+
     /** {@code $context} variables of the access log, if there is one. */
     Optional<String> logFormat() {
         return log.map(settings -> settings.get(FORMAT).orElse(DEFAULT_FORMAT));
@@ -195,18 +200,16 @@ record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
 
     /**
      * The beginning of the API's URL, as of a {@link io.github.serverlessmaven.template.FunctionEndpoint}; empty if the API is not reached
-     * there, or if only its owner knows.
+     * there. The id of an existing API that only CloudFormation knows becomes part of an output.
      */
     Optional<String> url() {
         if (values.get(DISABLED).orElse(false)) {
             return Optional.empty();
         }
-        return values.get(ID).isEmpty()
-                ? Optional.of("${" + HttpApiIds.URL_OUTPUT + "}")
-                : values.get(ID)
-                        .filter(Value.Text.class::isInstance)
-                        .map(id -> "https://" + ((Value.Text) id).text()
-                                + ".execute-api.${AWS::Region}.${AWS::URLSuffix}");
+        return Optional.of(values.get(ID)
+                .filter(Value.Text.class::isInstance)
+                .map(id -> "https://" + ((Value.Text) id).text() + ".execute-api.${AWS::Region}.${AWS::URLSuffix}")
+                .orElse("${" + HttpApiIds.URL_OUTPUT + "}"));
     }
 
     /** The version of the payload that a function gets. */
