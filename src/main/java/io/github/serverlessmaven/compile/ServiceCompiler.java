@@ -86,6 +86,7 @@ public final class ServiceCompiler {
         Template generated = template(functions, shared, none, users, diagnostics);
         Value.Mapping finished = users.layOver(generated.toValue(service.names()::export));
         new TemplateQuotas(generated, finished.section("Resources").entries().size()).check(diagnostics);
+        new RoleGrants(service, withShared(functions, shared)).check(diagnostics);
         new DependencyCycles(finished, () -> sources(functions, generated)).check(diagnostics);
         if (users.changesGenerated()) {
             users.checkTargets(
@@ -238,8 +239,7 @@ public final class ServiceCompiler {
             PublishedLayers layers,
             UserTemplate users,
             Diagnostics diagnostics) {
-        List<CompiledFunction> functions =
-                compiled.stream().map(function -> withShared(function, shared)).toList();
+        List<CompiledFunction> functions = withShared(compiled, shared);
         TemplateAssembly assembly = new TemplateAssembly(diagnostics);
         DeploymentBucket bucket = new DeploymentBucket(service.deploymentBucket());
         assembly.addResources(bucket.resources());
@@ -257,6 +257,11 @@ public final class ServiceCompiler {
         }
         shared.forEach(contribution -> add(contribution, functions, assembly));
         return assembly.template(DESCRIPTION);
+    }
+
+    private static List<CompiledFunction> withShared(
+            List<CompiledFunction> functions, List<SharedContribution> shared) {
+        return functions.stream().map(function -> withShared(function, shared)).toList();
     }
 
     private static CompiledFunction withShared(CompiledFunction function, List<SharedContribution> shared) {

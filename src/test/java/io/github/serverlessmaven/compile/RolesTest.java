@@ -7,6 +7,8 @@ package io.github.serverlessmaven.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RolesTest {
 
@@ -70,6 +72,61 @@ class RolesTest {
         CompiledService service = perFunction("hello: {handler: h, condition: IsProduction}");
         assertThat(service.at("Resources", "HelloIamRoleLambdaExecution", "Condition"))
                 .isEqualTo("\"IsProduction\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Action: 'sqs:DeleteMessage' | sqs:ReceiveMessage, sqs:GetQueueAttributes",
+                "Action: ['s3:*', 'SQS:R*'] | sqs:DeleteMessage, sqs:GetQueueAttributes",
+                "Action: 'sqs:*', Effect: Deny | sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes"
+            })
+    void aRoleOfTheServicesOwnResourcesThatLacksWhatAnEventNeedsIsReported(String statement, String missing) {
+        assertThat(withRole(statement, "", "").renderedWarnings())
+                .contains(
+                        "functions.hello.role: is Mine, which does not permit what the events and settings of the function need: "
+                                + missing + " [ROLE_LACKS_PERMISSIONS]",
+                        "Add a statement that allows them to the policies of Mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Action: 'sqs:*' | '' | ''",
+                "Action: '*' | '' | ''",
+                "Action: [!Ref Parameter] | '' | ''",
+                "NotAction: 'iam:*' | '' | ''",
+                "Action: 's3:*' | ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonSQSFullAccess'], | ''",
+                "Action: 's3:*' | '' | More: {Type: 'AWS::IAM::Policy', Properties: {Roles: [!Ref Mine], PolicyName: p, PolicyDocument: {}}}"
+            })
+    void aRoleThatPermitsItOrThatIsNotKnownWhollyIsNotReported(String statement, String properties, String resource) {
+        assertThat(withRole(statement, properties, resource).renderedWarnings()).isEmpty();
+    }
+
+    @Test
+    void aRoleOfAnotherStackIsNotReported() {
+        assertThat(service("", "hello: {handler: h, role: 'arn:aws:iam::1:role/r', events: [{sqs: '" + QUEUE + "a'}]}")
+                        .renderedWarnings())
+                .isEmpty();
+    }
+
+    private static CompiledService withRole(String statement, String properties, String resource) {
+        return CompiledService.of("""
+                service: demo
+                provider: {name: aws, runtime: java21}
+                package: {artifact: a.zip}
+                functions:
+                  hello: {handler: a.B, role: Mine, events: [{sqs: 'arn:aws:sqs:us-east-1:123456789012:orders'}]}
+                resources:
+                  Resources:
+                    Mine:
+                      Type: AWS::IAM::Role
+                      Properties: {%s AssumeRolePolicyDocument: {}, Policies: [{PolicyName: p, PolicyDocument: {Statement: {Resource: '*', %s}}}]}
+                    %s
+                """.formatted(
+                properties, statement.contains("Effect") ? statement : statement + ", Effect: Allow", resource));
     }
 
     @Test
