@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /**
  * The guide to events, followed by a reader: each source that the emulator makes fire invokes a Java function of {@code examples/events},
- * whose log tells. These are its pollers of queues, DynamoDB and Kinesis streams, what topics, buckets, buses, devices and user pools
- * publish, and the tickers of rules and of EventBridge Scheduler. {@code src/test/emulator/README.md} has the others.
+ * whose log tells. These are its pollers of queues, DynamoDB and Kinesis streams, what topics, buckets, buses, log groups, devices and
+ * user pools publish, and the tickers of rules and of EventBridge Scheduler. {@code src/test/emulator/README.md} has the others.
  */
 class EventExampleIT {
 
@@ -59,7 +59,7 @@ class EventExampleIT {
                 .results()
                 .map(line -> new Log(line.group(1), line.group(2)))
                 .toList();
-        assertThat(expected).hasSize(10);
+        assertThat(expected).hasSize(11);
         try (CloudWatchLogsClient logs = EMULATOR.running()
                 .client(CloudWatchLogsClient.builder().httpClient(UrlConnectionHttpClient.create()))
                 .build()) {
