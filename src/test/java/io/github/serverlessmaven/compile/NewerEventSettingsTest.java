@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Settings of events that AWS has and Serverless 3 has not. */
+/** What events can do here that Serverless 3 cannot. */
 class NewerEventSettingsTest {
 
     @Test
@@ -60,5 +60,24 @@ class NewerEventSettingsTest {
                         """).at("Resources", "CognitoUserPoolUsers", "Properties", "LambdaConfig"))
                 .isEqualTo("{\"InboundFederation\":{\"LambdaArn\":{\"Fn::GetAtt\":[\"HelloLambdaFunction\",\"Arn\"]},"
                         + "\"LambdaVersion\":\"V1_0\"}}");
+    }
+
+    @Test
+    void aSubscriptionWaitsForALogGroupOfTheServiceThatItNames() {
+        assertThat(CompiledService.of("""
+                        service: demo
+                        provider:
+                          name: aws
+                          runtime: java21
+                        functions:
+                          hello:
+                            handler: com.example.Hello
+                            events: [{cloudwatchLog: /orders/audit}]
+                        resources:
+                          Resources:
+                            Audit: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /orders/audit}}
+                            Other: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /orders/other}}
+                        """).at("Resources", "HelloLogsSubscriptionFilterCloudWatchLog1", "DependsOn"))
+                .isEqualTo("[\"HelloLambdaPermissionLogsSubscriptionFilterCloudWatchLog\",\"Audit\"]");
     }
 }

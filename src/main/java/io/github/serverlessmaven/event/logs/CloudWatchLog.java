@@ -13,6 +13,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lines of log groups: a subscription filter for each event, with the permission for its log group. */
 public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscription> {
@@ -151,15 +153,24 @@ public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscripti
                         .after(dependencies));
     }
 
-    /** The log group if it is that of another function of the service. */
+    /** The log group if it belongs to the service: that of another function, or one of its resources by its name. */
     private static List<LogicalId> groupOfService(Event<Subscription> event) {
-        return event.scope().service().functions().stream()
-                .filter(function -> event.settings()
-                        .groupName()
-                        .filter(Names.logGroup(function.name())::equals)
-                        .isPresent())
+        Service service = event.scope().service();
+        Optional<String> name = event.settings().groupName();
+        Stream<LogicalId> ofFunctions = service.functions().stream()
+                .filter(function ->
+                        name.filter(Names.logGroup(function.name())::equals).isPresent())
                 .map(LambdaFunction::key)
-                .map(event.scope().names()::logGroupId)
-                .toList();
+                .map(event.scope().names()::logGroupId);
+        Stream<LogicalId> ofResources = service.ownResources().stream()
+                .flatMap(id -> LogicalId.of(id).stream())
+                .filter(id -> service.ownResource(id)
+                        .filter(group -> group.text("Type").equals(Optional.of("AWS::Logs::LogGroup"))
+                                && name.isPresent()
+                                && group.section("Properties")
+                                        .text("LogGroupName")
+                                        .equals(name))
+                        .isPresent());
+        return Stream.concat(ofFunctions, ofResources).toList();
     }
 }
