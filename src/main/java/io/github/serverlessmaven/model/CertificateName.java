@@ -20,8 +20,8 @@ public record CertificateName(String name, boolean edge) {
     /** A domain that is left out, because its certificate could not be looked up. */
     public static final DiagnosticCode NOT_LOOKED_UP = new DiagnosticCode(
             "CERTIFICATE_NOT_LOOKED_UP",
-            "Maven works offline, so that the ARN of the certificate is not known and the domain is left out; the package cannot be"
-                    + " deployed to AWS.");
+            "AWS was not asked for the ARN of the certificate, so that the domain is left out; the package cannot be deployed to"
+                    + " AWS.");
 
     /**
      * The region it is in.

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.aws.AwsAccess;
 import io.github.serverlessmaven.aws.AwsLookup;
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.compile.ServiceCompiler;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.CertificateName;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
@@ -24,22 +25,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The certificates that domains of a service name. Nothing is looked up offline.
+ * The certificates that domains of a service name. Nothing is looked up offline. Where AWS cannot be asked, as without credentials, the
+ * reason is logged and the service goes without: it can be packaged and run on this machine.
  *
  * @param build the running build
  */
 record DomainCertificates(BuildContext build) {
 
     /**
-     * The service with the ARNs of its certificates.
-     *
-     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if AWS cannot be asked
+     * The service with the ARNs of its certificates, or without any if AWS was not asked.
      */
     Service addTo(Service service) {
         Set<CertificateName> names = new ServiceCompiler(service).certificateNames();
         if (names.isEmpty() || build.isOffline()) {
             return service;
         }
+        try {
+            return service.withCertificates(lookUp(names, service));
+        } catch (ServerlessException failure) {
+            build.log().warnAlways("No certificate was looked up. " + failure.render());
+            return service;
+        }
+    }
+
+    private Map<CertificateName, Optional<String>> lookUp(Set<CertificateName> names, Service service) {
         AwsSettings settings = new AwsConnection(build)
                 .settings(service.region(), service.provider().get(ServiceSchema.PROFILE));
         Map<CertificateName, Question> questions = new HashMap<>();
@@ -48,7 +57,7 @@ record DomainCertificates(BuildContext build) {
         Map<Question, Reply> replies = new AwsLookup(settings).answer(new HashSet<>(questions.values()));
         Map<CertificateName, Optional<String>> found = new HashMap<>();
         questions.forEach((name, question) -> found.put(name, arn(Objects.requireNonNull(replies.get(question)))));
-        return service.withCertificates(found);
+        return found;
     }
 
     private static Optional<String> arn(Reply reply) {

@@ -276,9 +276,8 @@ class DomainsTest {
         assertThat(service.template().section("Resources").entries().keySet())
                 .noneMatch(id -> id.startsWith("CustomDomain"));
         assertThat(service.renderedWarnings())
-                .contains(
-                        "provider.domain.certificateName: was not looked up, because Maven works offline (-o); the domain is"
-                                + " left out [CERTIFICATE_NOT_LOOKED_UP]");
+                .contains("provider.domain.certificateName: was not looked up in AWS; the domain is left out"
+                        + " [CERTIFICATE_NOT_LOOKED_UP]");
     }
 
     @Test

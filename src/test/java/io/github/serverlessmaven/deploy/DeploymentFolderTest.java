@@ -176,7 +176,7 @@ class DeploymentFolderTest {
                 Value.Mapping.EMPTY);
         assertThatThrownBy(lacking::requireAllParts)
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage("The package lacks what was not looked up offline: provider.domain.");
+                .hasMessage("The package lacks what was not looked up in AWS: provider.domain.");
     }
 
     private static DeploymentFolder packaged(String folder, String stackName, String region) {

@@ -132,9 +132,9 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     public void requireAllParts() {
         if (!manifest.missingParts().isEmpty()) {
             throw new ServerlessException(
-                    "The package lacks what was not looked up offline: " + String.join(", ", manifest.missingParts())
+                    "The package lacks what was not looked up in AWS: " + String.join(", ", manifest.missingParts())
                             + ".",
-                    "Package again without -o.");
+                    "Package again with credentials and without -o.");
         }
     }
 

@@ -68,8 +68,8 @@ record CertificateRules(Service service, CustomDomain domain, Diagnostics diagno
                     CertificateName.NOT_LOOKED_UP,
                     domain.values().location(DomainSettings.CERTIFICATE_NAME),
                     domain.values().path(DomainSettings.CERTIFICATE_NAME),
-                    "was not looked up, because Maven works offline (-o); the domain is left out",
-                    "Leave out -o before you deploy, or set \"certificateArn\".");
+                    "was not looked up in AWS; the domain is left out",
+                    "Package with credentials and without -o before you deploy, or set \"certificateArn\".");
         } else if (found.isEmpty()) {
             domain.values()
                     .error(

@@ -9,15 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service whose certificate could not be looked up: everything works but its deployment to AWS. */
-class OfflineCertificateTest {
+class MissingCertificateTest {
 
     private static final String SERVICE = """
             service: hello
@@ -43,7 +45,11 @@ class OfflineCertificateTest {
     void write() throws IOException {
         Files.writeString(folder.resolve("serverless.yml"), SERVICE);
         Files.writeString(folder.resolve("index.js"), "exports.handler = async () => 'hello';\n");
-        build = new FolderBuild(folder).offline();
+        use(new FolderBuild(folder).offline());
+    }
+
+    private void use(FolderBuild given) {
+        build = given;
         services = new LoadService(build);
         packaging = new PackageService(
                 build,
@@ -58,7 +64,25 @@ class OfflineCertificateTest {
         assertThat(Files.readString(packages.resolve("manifest.json"))).contains("provider.domain.certificateName");
         assertThatThrownBy(() -> deploying().deploy(packages))
                 .isInstanceOf(ServerlessException.class)
-                .hasMessage("The package lacks what was not looked up offline: provider.domain.certificateName.");
+                .hasMessage("The package lacks what was not looked up in AWS: provider.domain.certificateName.");
+    }
+
+    @Test
+    void isPackagedAndCheckedWhereAwsCannotBeAsked() throws IOException {
+        use(new FolderBuild(folder)
+                .withEnvironment(Map.of("AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "b"))
+                .withOptions(new ServiceOptions(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(URI.create("http://127.0.0.1:1")),
+                        false)));
+        packaging.packageAll();
+        assertThat(build.lines)
+                .anySatisfy(warning -> assertThat(warning).startsWith("warn No certificate was looked up. "))
+                .anySatisfy(warning -> assertThat(warning).contains("CERTIFICATE_NOT_LOOKED_UP"));
+        Files.writeString(folder.resolve("serverless.yml"), SERVICE.replace("http:", "htttp:"));
+        assertThatThrownBy(() -> new LoadService(build).validateAll()).hasMessageContaining("htttp");
     }
 
     private DeployService deploying() {
