@@ -133,7 +133,7 @@ public final class StandardFeatures {
             new LogGroup(LOGGING), // log group and the permission to write to it
             LOGGING, // form and level of the logs
             new LogSubscription(LOGGING), // where the log lines go
-            new Alarms(), // who is told of failures
+            new Alarms(), // who is notified of failures
             new DependsOn(),
             new Condition(), // whether the function exists
             new Role()); // an existing role in place of the generated one

@@ -92,7 +92,7 @@ record Alarm(BigDecimal threshold, int period, int periods, int breaching, Optio
      *
      * @param metric the metric
      * @param dimension of whom
-     * @param topic who is told
+     * @param topic what is notified
      */
     Value.Mapping properties(Metric metric, Value dimension, Value topic) {
         Optional<String> extended = metric.hasPercentiles() ? percentile : Optional.empty();

@@ -24,11 +24,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Who is told when a function fails, is throttled, is slow, or leaves events in its dead-letter queue: CloudWatch alarms. */
+/** Who is notified when a function fails, is throttled, is slow, or leaves events in its dead-letter queue: CloudWatch alarms. */
 public final class Alarms implements FunctionFeature {
 
     static final DiagnosticCode ALARM_WITHOUT_TOPIC =
-            new DiagnosticCode("ALARM_WITHOUT_TOPIC", "A function has alarms, but nobody is told.");
+            new DiagnosticCode("ALARM_WITHOUT_TOPIC", "A function has alarms, but nobody is notified.");
 
     static final DiagnosticCode ALARM_WITHOUT_QUEUE = new DiagnosticCode(
             "ALARM_WITHOUT_QUEUE", "There is to be an alarm on a dead-letter queue that the function does not have.");
@@ -39,7 +39,7 @@ public final class Alarms implements FunctionFeature {
     private static final Property<Value> TOPIC = Property.of(
             "topic",
             TemplateTypes.arn("the ARN of an SNS topic", "sns"),
-            "The topic that is told.",
+            "The topic that is notified.",
             "arn:aws:sns:eu-central-1:123456789012:alarms");
 
     private static final Property<Optional<Alarm>> ERRORS = Property.of(
@@ -78,7 +78,7 @@ public final class Alarms implements FunctionFeature {
     private static final Property<Settings> ALARMS = Property.of(
                     "alarms",
                     TYPE,
-                    "Alarms and the topic that is told; each key of a function takes precedence over the provider's, false switches off.",
+                    "Alarms and the topic that is notified; each key of a function takes precedence over the provider's, false switches off.",
                     "{topic: 'arn:aws:sns:eu-central-1:123456789012:alarms', errors: 1, duration: {threshold: 2000, percentile: p99}}")
             .inherited((provider, function) -> function.over(provider));
 
@@ -98,7 +98,7 @@ public final class Alarms implements FunctionFeature {
                     scope,
                     diagnostics,
                     ALARM_WITHOUT_TOPIC,
-                    "has alarms, but no topic that is told",
+                    "has alarms, but no topic to notify",
                     "Add \"topic\" with the ARN of an SNS topic.");
         }
         settings.alarms().forEach((metric, alarm) -> {
@@ -183,7 +183,7 @@ public final class Alarms implements FunctionFeature {
     /**
      * What is configured.
      *
-     * @param topic who is told
+     * @param topic what is notified
      * @param alarms by metric, empty where an alarm is switched off
      * @param needsQueue whether an alarm on dead letters is written here: that of the provider is for those functions that have a queue
      */
