@@ -9,48 +9,31 @@ import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.SharedContribution;
 import io.github.serverlessmaven.event.domain.Domains;
-import io.github.serverlessmaven.feature.Feature;
-import io.github.serverlessmaven.feature.FunctionFeature;
 import io.github.serverlessmaven.feature.FunctionScope;
-import io.github.serverlessmaven.feature.InvocationFeature;
-import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.feature.RuntimeLifecycle;
 import io.github.serverlessmaven.model.CertificateName;
-import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.NpmPlugins;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.model.ServiceLayer;
-import io.github.serverlessmaven.model.StoredCode;
-import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.FunctionEndpoint;
-import io.github.serverlessmaven.template.LogicalId;
-import io.github.serverlessmaven.template.Origin;
-import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Template;
-import io.github.serverlessmaven.template.TemplateAssembly;
-import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Compiles a service and its packages to a CloudFormation template. The same input gives the same template. */
 public final class ServiceCompiler {
 
-    private static final String DESCRIPTION = "The AWS CloudFormation template for this Serverless application";
-
     private final Service service;
+    private final PackagePlaces places;
 
     /** Makes a compiler for one service, assembled without errors. */
     public ServiceCompiler(Service service) {
         this.service = service;
+        this.places = new PackagePlaces(service);
     }
 
     /**
@@ -82,11 +65,11 @@ public final class ServiceCompiler {
     private void checkLogicalIds(UserTemplate users, Diagnostics diagnostics) {
         List<CompiledFunction> functions = compileFunctions(function -> new FunctionCode.Unpackaged());
         PublishedLayers none = new PublishedLayers(List.of(), Map.of(), service.names());
-        List<SharedContribution> shared = shared();
-        Template generated = template(functions, shared, none, users, diagnostics);
+        GeneratedTemplate whole = new GeneratedTemplate(service, shared(), users);
+        Template generated = whole.template(functions, none, diagnostics);
         Value.Mapping finished = users.layOver(generated.toValue(service.names()::export));
         new TemplateQuotas(generated, finished.section("Resources").entries().size()).check(diagnostics);
-        new RoleGrants(service, withShared(functions, shared)).check(diagnostics);
+        new RoleGrants(service, whole.withShared(functions)).check(diagnostics);
         new DependencyCycles(finished, () -> sources(functions, generated)).check(diagnostics);
         if (users.changesGenerated()) {
             users.checkTargets(
@@ -101,11 +84,12 @@ public final class ServiceCompiler {
      * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if an extension has no resource to extend
      */
     public CompiledTemplate compile(ServicePackages packages) {
-        List<CompiledFunction> functions = compileFunctions(function -> code(function, packages));
+        List<CompiledFunction> functions = compileFunctions(function -> places.code(function, packages));
         List<SharedContribution> shared = shared();
         UserTemplate users = new UserTemplate(service);
         Diagnostics diagnostics = new Diagnostics();
-        Template generated = template(functions, shared, published(packages), users, diagnostics);
+        Template generated =
+                new GeneratedTemplate(service, shared, users).template(functions, places.layers(packages), diagnostics);
         users.checkTargets(GeneratedIds.of(generated.resources().keySet()), diagnostics);
         diagnostics.throwIfErrors();
         Value.Mapping template = StandardFeatures.EVENTS.finish(
@@ -149,44 +133,11 @@ public final class ServiceCompiler {
         return sources;
     }
 
-    /** All functions, each with what it shares with others. */
     private List<CompiledFunction> compileFunctions(Function<LambdaFunction, FunctionCode> code) {
+        FunctionCompiler compiler = new FunctionCompiler(service);
         return service.functions().stream()
-                .map(function -> compile(function, code.apply(function)))
+                .map(function -> compiler.compile(function, code.apply(function)))
                 .toList();
-    }
-
-    private FunctionCode code(LambdaFunction function, ServicePackages packages) {
-        Code code = service.code(function);
-        if (code instanceof StoredCode place) {
-            return new FunctionCode.Stored(place);
-        }
-        if (code instanceof Code.Zip) {
-            Artifact artifact = required(packages.functions(), function.key());
-            return new FunctionCode.Zip(artifact, stored(artifact));
-        }
-        return new FunctionCode.Image(required(packages.images(), function.key()));
-    }
-
-    private static <T> T required(Map<String, T> packages, String key) {
-        T found = packages.get(key);
-        if (found == null) {
-            throw new IllegalArgumentException("no package for " + key);
-        }
-        return found;
-    }
-
-    private PublishedLayers published(ServicePackages packages) {
-        List<PublishedLayer> layers = new ArrayList<>();
-        for (ServiceLayer layer : service.layers()) {
-            Artifact artifact = required(packages.layers(), layer.key());
-            layers.add(PublishedLayer.of(layer, artifact, stored(artifact), service.names()));
-        }
-        Map<String, PublishedLayer> dependencies = new LinkedHashMap<>();
-        packages.dependencies()
-                .forEach((function, artifact) -> dependencies.put(
-                        function, PublishedLayer.ofDependencies(artifact, stored(artifact), service.names())));
-        return new PublishedLayers(layers, dependencies, service.names());
     }
 
     /**
@@ -194,151 +145,6 @@ public final class ServiceCompiler {
      * changes only when the code does.
      */
     public String codeKey(Artifact artifact) {
-        return service.artifactPrefix() + "/code/" + artifact.digest() + ".zip";
-    }
-
-    private CompiledFunction compile(LambdaFunction function, FunctionCode code) {
-        FunctionScope scope = new FunctionScope(service, function);
-        List<TemplateFragment> fragments = new ArrayList<>();
-        Map<String, Origin> origins = new LinkedHashMap<>();
-        for (FunctionFeature feature : StandardFeatures.FUNCTION) {
-            Origin origin = origin(feature, function);
-            TemplateFragment fragment = feature.contribute(scope).from(origin);
-            fragment.functionProperties().entries().keySet().forEach(property -> origins.put(property, origin));
-            fragments.add(fragment);
-        }
-        InvocationTarget target = InvocationTarget.of(service, function);
-        for (InvocationFeature feature : StandardFeatures.INVOCATION) {
-            TemplateFragment fragment = feature.contribute(scope, target).from(origin(feature, function));
-            if (!fragment.functionProperties().entries().isEmpty()) {
-                throw new IllegalStateException("a feature of the invocation changes the function it points at");
-            }
-            fragments.add(fragment);
-        }
-        return new CompiledFunction(function, code, TemplateFragment.join(fragments), target, origins);
-    }
-
-    /** Where a feature of a function is configured: its first property that is, or else the function. */
-    private static Origin origin(Feature feature, LambdaFunction function) {
-        PropertyValues settings = function.settings();
-        return feature.properties().stream()
-                .filter(property -> settings.configured(property).isPresent())
-                .findFirst()
-                .map(property -> new Origin(settings.path(property), settings.location(property)))
-                .orElseGet(() -> functionOrigin(function));
-    }
-
-    private static Origin functionOrigin(LambdaFunction function) {
-        PropertyValues settings = function.settings();
-        return new Origin(settings.path(), settings.location());
-    }
-
-    private Template template(
-            List<CompiledFunction> compiled,
-            List<SharedContribution> shared,
-            PublishedLayers layers,
-            UserTemplate users,
-            Diagnostics diagnostics) {
-        List<CompiledFunction> functions = withShared(compiled, shared);
-        TemplateAssembly assembly = new TemplateAssembly(diagnostics);
-        DeploymentBucket bucket = new DeploymentBucket(service.deploymentBucket());
-        assembly.addResources(bucket.resources());
-        assembly.addOutputs(List.of(bucket.output()));
-        ExecutionRoles roles = new ExecutionRoles(service);
-        assembly.addResources(roles.shared(functions).stream().toList());
-        for (PublishedLayer layer : layers.all()) {
-            assembly.addResources(layer.resources(service.names()));
-        }
-        for (PublishedLayer layer : layers.layers()) {
-            assembly.addOutputs(layer.outputs(service.names()));
-        }
-        for (CompiledFunction function : functions) {
-            add(function, roles, layers, users, assembly);
-        }
-        shared.forEach(contribution -> add(contribution, functions, assembly));
-        return assembly.template(DESCRIPTION);
-    }
-
-    private static List<CompiledFunction> withShared(
-            List<CompiledFunction> functions, List<SharedContribution> shared) {
-        return functions.stream().map(function -> withShared(function, shared)).toList();
-    }
-
-    private static CompiledFunction withShared(CompiledFunction function, List<SharedContribution> shared) {
-        return shared.stream()
-                .filter(contribution ->
-                        contribution.functionKeys().contains(function.function().key()))
-                .map(SharedContribution::ofEachFunction)
-                .reduce(function, CompiledFunction::with, (left, right) -> right);
-    }
-
-    private void add(
-            CompiledFunction compiled,
-            ExecutionRoles roles,
-            PublishedLayers layers,
-            UserTemplate users,
-            TemplateAssembly assembly) {
-        Origin origin = functionOrigin(compiled.function());
-        Resource function = function(compiled, roles, layers).from(origin);
-        Value.Mapping finished = users.properties(function);
-        TemplateFragment version = VersionPublisher.publish(
-                        compiled, function, finished, layers.capturedBy(finished, users::properties), service.names())
-                .from(origin);
-        Optional<String> condition = compiled.fragment().condition();
-        Stream.of(
-                        roles.own(compiled).stream()
-                                .map(role -> role.from(origin))
-                                .toList(),
-                        compiled.fragment().resources(),
-                        List.of(function),
-                        version.resources())
-                .map(resources -> resources.stream()
-                        .map(resource -> resource.when(condition))
-                        .toList())
-                .forEach(assembly::addResources);
-        Stream.of(compiled.fragment().outputs(), version.outputs())
-                .map(outputs ->
-                        outputs.stream().map(output -> output.when(condition)).toList())
-                .forEach(assembly::addOutputs);
-    }
-
-    /** What functions share exists under their condition if it is one and the same, and always if it is not. */
-    private static void add(SharedContribution shared, List<CompiledFunction> functions, TemplateAssembly assembly) {
-        List<Optional<String>> conditions = functions.stream()
-                .filter(function ->
-                        shared.functionKeys().contains(function.function().key()))
-                .map(function -> function.fragment().condition())
-                .distinct()
-                .toList();
-        Optional<String> condition = conditions.size() == 1 ? conditions.get(0) : Optional.empty();
-        assembly.addResources(shared.fragment().resources().stream()
-                .map(resource -> resource.when(resource.condition().or(() -> condition)))
-                .toList());
-        assembly.addOutputs(shared.fragment().outputs().stream()
-                .map(output -> output.when(output.condition().or(() -> condition)))
-                .toList());
-    }
-
-    private Resource function(CompiledFunction compiled, ExecutionRoles roles, PublishedLayers layers) {
-        Value.MappingBuilder properties = Value.mapping()
-                .put("Code", compiled.code().property())
-                .put("FunctionName", compiled.function().name());
-        layers.resolve(compiled.function().key(), compiled.properties())
-                .entries()
-                .forEach(properties::put);
-        if (compiled.usesGeneratedRole()) {
-            properties.put("Role", roles.arn(compiled));
-        }
-        LogicalId id = service.names().functionId(compiled.function().key());
-        return Resource.of(id, "AWS::Lambda::Function", properties.build())
-                .after(compiled.fragment().dependsOn());
-    }
-
-    /** Where a package is, for CloudFormation. */
-    private Value.Mapping stored(Artifact artifact) {
-        return Value.mapping()
-                .put("S3Bucket", new DeploymentBucket(service.deploymentBucket()).name())
-                .put("S3Key", codeKey(artifact))
-                .build();
+        return places.key(artifact);
     }
 }

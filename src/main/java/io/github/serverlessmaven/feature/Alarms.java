@@ -94,8 +94,8 @@ public final class Alarms implements FunctionFeature {
 
     private static void check(Settings settings, FunctionScope scope, Diagnostics diagnostics) {
         if (settings.isAnyOn() && settings.topic().isEmpty() && !scope.alreadyReported(ALARMS, TOPIC, diagnostics)) {
-            error(
-                    scope,
+            scope.error(
+                    ALARMS,
                     diagnostics,
                     ALARM_WITHOUT_TOPIC,
                     "has alarms, but no topic to notify",
@@ -103,8 +103,8 @@ public final class Alarms implements FunctionFeature {
         }
         settings.alarms().forEach((metric, alarm) -> {
             if (alarm.filter(Alarm::isContradictory).isPresent()) {
-                error(
-                        scope,
+                scope.error(
+                        ALARMS,
                         diagnostics,
                         CONTRADICTORY_ALARM,
                         "waits for " + alarm.get().breaching() + " periods, but looks at "
@@ -118,18 +118,13 @@ public final class Alarms implements FunctionFeature {
                 && settings.needsQueue()
                 && queueName(scope).isEmpty()
                 && !scope.alreadyReported(DeadLetterQueue.ON_ERROR, diagnostics)) {
-            error(
-                    scope,
+            scope.error(
+                    ALARMS,
                     diagnostics,
                     ALARM_WITHOUT_QUEUE,
                     "has an alarm on dead letters, but the function has no queue for them that is known",
                     "Add \"onError\" with the ARN of an SQS queue or !GetAtt of one of the service, or remove \"deadLetters\".");
         }
-    }
-
-    private static void error(
-            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
-        scope.function().settings().error(ALARMS, diagnostics, code, problem, remedy);
     }
 
     @Override

@@ -49,8 +49,8 @@ public final class ContainerImage implements FunctionFeature {
             boolean isUnreported = !scope.alreadyReported(ImageSchema.IMAGE, diagnostics);
             if (image.uri().isPresent() == image.name().isPresent() && isUnreported) {
                 boolean both = image.uri().isPresent();
-                error(
-                        scope,
+                scope.error(
+                        ImageSchema.IMAGE,
                         diagnostics,
                         both ? IMAGE_BOTH_URI_AND_NAME : IMAGE_NEITHER_URI_NOR_NAME,
                         both ? "has both \"uri\" and \"name\"" : "has neither \"uri\" nor \"name\"",
@@ -69,8 +69,8 @@ public final class ContainerImage implements FunctionFeature {
             return;
         }
         if (image == null) {
-            error(
-                    scope,
+            scope.error(
+                    ImageSchema.IMAGE,
                     diagnostics,
                     UNKNOWN_IMAGE,
                     "names the image \"" + name + "\", which is not below provider.ecr.images",
@@ -87,8 +87,8 @@ public final class ContainerImage implements FunctionFeature {
         scope.service()
                 .region()
                 .filter(region -> !region.equals(uri.region()))
-                .ifPresent(region -> error(
-                        scope,
+                .ifPresent(region -> scope.error(
+                        ImageSchema.IMAGE,
                         diagnostics,
                         IMAGE_IN_OTHER_REGION,
                         "is in " + uri.region() + ", but the function is deployed to " + region,
@@ -114,11 +114,6 @@ public final class ContainerImage implements FunctionFeature {
         scope.function()
                 .settings()
                 .error(property, diagnostics, IMAGE_CONFLICT, "is not available for a function with an image", remedy);
-    }
-
-    private static void error(
-            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
-        scope.function().settings().error(ImageSchema.IMAGE, diagnostics, code, problem, remedy);
     }
 
     @Override

@@ -74,24 +74,19 @@ public final class DurableExecution implements FunctionFeature {
         }
         if (scope.get(DURABLE).flatMap(durable -> durable.get(TIMEOUT)).isEmpty()
                 && !scope.alreadyReported(DURABLE, TIMEOUT, diagnostics)) {
-            error(scope, diagnostics, INCOMPLETE_DURABLE_CONFIG, "has no " + TIMEOUT, "Set it, in seconds.");
+            scope.error(DURABLE, diagnostics, INCOMPLETE_DURABLE_CONFIG, "has no " + TIMEOUT, "Set it, in seconds.");
         }
         RuntimeCatalog.require(RuntimeAbility.DURABLE, DURABLE, scope, DURABLE_RUNTIME, diagnostics);
         for (Property<?> other : List.of(AsyncInvocation.DESTINATIONS, AsyncInvocation.MAXIMUM_RETRY_ATTEMPTS)) {
             if (scope.get(other).isPresent()) {
-                error(
-                        scope,
+                scope.error(
+                        DURABLE,
                         diagnostics,
                         DURABLE_CONFLICT,
                         "is not available together with " + other,
                         "Remove one of the two: a durable execution has its own way to end and to try again.");
             }
         }
-    }
-
-    private static void error(
-            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
-        scope.function().settings().error(DURABLE, diagnostics, code, problem, remedy);
     }
 
     @Override

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.feature;
 
+import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.LambdaFunction;
@@ -41,6 +42,11 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return get(Timeout.TIMEOUT)
                 .filter(Value.Numeric.class::isInstance)
                 .map(seconds -> ((Value.Numeric) seconds).number().intValue());
+    }
+
+    /** Reports a problem with a property of the function that only shows when it is seen together with others. */
+    void error(Property<?> property, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
+        function.settings().error(property, diagnostics, code, problem, remedy);
     }
 
     /** The name of the condition under which the function exists, if it has one. */

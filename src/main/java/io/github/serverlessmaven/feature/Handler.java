@@ -32,8 +32,8 @@ public final class Handler implements FunctionFeature {
         boolean hasHandler = scope.get(ServiceSchema.HANDLER).isPresent();
         boolean isStartedOtherwise = scope.isJib() ? hasCommand(scope) : scope.isImage();
         if (isStartedOtherwise && hasHandler) {
-            error(
-                    scope,
+            scope.error(
+                    ServiceSchema.HANDLER,
                     diagnostics,
                     HANDLER_AND_IMAGE,
                     scope.isJib()
@@ -46,8 +46,8 @@ public final class Handler implements FunctionFeature {
                 && !hasHandler
                 && !scope.alreadyReported(ServiceSchema.HANDLER, diagnostics)
                 && !scope.alreadyReported(ImageSchema.IMAGE, diagnostics)) {
-            error(
-                    scope,
+            scope.error(
+                    ServiceSchema.HANDLER,
                     diagnostics,
                     MISSING_HANDLER,
                     "is missing",
@@ -60,11 +60,6 @@ public final class Handler implements FunctionFeature {
         return scope.get(ImageSchema.IMAGE)
                 .flatMap(ImageSchema.FunctionImage::command)
                 .isPresent();
-    }
-
-    private static void error(
-            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
-        scope.function().settings().error(ServiceSchema.HANDLER, diagnostics, code, problem, remedy);
     }
 
     @Override

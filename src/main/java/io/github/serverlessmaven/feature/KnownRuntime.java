@@ -40,8 +40,12 @@ record KnownRuntime(
                 List.of(fields.get(5).split(" ")));
     }
 
+    /** Without a formatter, which takes longer to load than all the dates to read. */
     private static Optional<LocalDate> date(String field) {
-        return text(field).map(LocalDate::parse);
+        return text(field).map(day -> {
+            String[] parts = day.split("-");
+            return LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        });
     }
 
     private static Optional<String> text(String field) {

@@ -84,8 +84,8 @@ public final class ManagedInstances implements FunctionFeature {
                 RuntimeAbility.MANAGED_INSTANCES, CAPACITY_PROVIDER, scope, MANAGED_INSTANCES_RUNTIME, diagnostics);
         if (scope.get(MemorySize.MEMORY_SIZE).orElseThrow() instanceof Value.Numeric memory
                 && memory.number().intValue() < LEAST_MEMORY) {
-            error(
-                    scope,
+            scope.error(
+                    CAPACITY_PROVIDER,
                     diagnostics,
                     MANAGED_INSTANCES_CONFLICT,
                     "needs at least " + LEAST_MEMORY + " MB of memory, but the function has " + memory.number(),
@@ -99,19 +99,14 @@ public final class ManagedInstances implements FunctionFeature {
         others.put(Vpc.VPC, Vpc.isEffective(scope));
         others.forEach((other, present) -> {
             if (present) {
-                error(
-                        scope,
+                scope.error(
+                        CAPACITY_PROVIDER,
                         diagnostics,
                         MANAGED_INSTANCES_CONFLICT,
                         "is not available together with " + other,
                         "Remove one of the two: the capacity provider has its own environments, in its own VPC.");
             }
         });
-    }
-
-    private static void error(
-            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
-        scope.function().settings().error(CAPACITY_PROVIDER, diagnostics, code, problem, remedy);
     }
 
     @Override

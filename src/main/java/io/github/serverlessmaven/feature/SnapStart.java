@@ -59,8 +59,8 @@ public final class SnapStart implements FunctionFeature {
         }
         scope.get(EphemeralStorage.SIZE)
                 .filter(size -> size > LARGEST_STORAGE)
-                .ifPresent(size -> error(
-                        scope,
+                .ifPresent(size -> scope.error(
+                        SNAP_START,
                         diagnostics,
                         SNAP_START_CONFLICT,
                         "is not available with an " + EphemeralStorage.SIZE + " of " + size + " MB",
@@ -68,17 +68,12 @@ public final class SnapStart implements FunctionFeature {
     }
 
     private static void conflict(FunctionScope scope, Diagnostics diagnostics, Property<?> other) {
-        error(
-                scope,
+        scope.error(
+                SNAP_START,
                 diagnostics,
                 SNAP_START_CONFLICT,
                 "is not available together with " + other,
                 "Remove one of the two.");
-    }
-
-    private static void error(
-            FunctionScope scope, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
-        scope.function().settings().error(SNAP_START, diagnostics, code, problem, remedy);
     }
 
     @Override

@@ -30,7 +30,6 @@ public final class EndpointUrls {
         this.stack = stack;
         this.values = new HashMap<>(stack.outputs());
         values.put("AWS::Region", target.region());
-        values.put("AWS::URLSuffix", target.urlSuffix());
     }
 
     /**
@@ -61,7 +60,7 @@ public final class EndpointUrls {
         Matcher placeholders = PLACEHOLDER.matcher(endpoint.base());
         StringBuilder base = new StringBuilder();
         while (placeholders.find()) {
-            Optional<String> value = Optional.ofNullable(values.get(placeholders.group(1)));
+            Optional<String> value = value(placeholders.group(1));
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -69,6 +68,11 @@ public final class EndpointUrls {
         }
         placeholders.appendTail(base);
         return Optional.of(new EndpointUrl(endpoint.method(), base + endpoint.path(), endpoint.function()));
+    }
+
+    /** The AWS SDK loads hundreds of classes for the domain of a region, which few goals need. */
+    private Optional<String> value(String name) {
+        return name.equals("AWS::URLSuffix") ? Optional.of(target.urlSuffix()) : Optional.ofNullable(values.get(name));
     }
 
     /**
