@@ -42,10 +42,11 @@ record KnownRuntime(
 
     /** Without a formatter, which takes longer to load than all the dates to read. */
     private static Optional<LocalDate> date(String field) {
-        return text(field).map(day -> {
-            String[] parts = day.split("-");
-            return LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-        });
+        return text(field)
+                .map(day -> LocalDate.of(
+                        Integer.parseInt(day, 0, 4, 10),
+                        Integer.parseInt(day, 5, 7, 10),
+                        Integer.parseInt(day, 8, 10, 10)));
     }
 
     private static Optional<String> text(String field) {
