@@ -14,9 +14,10 @@ import java.util.List;
 
 /**
  * Starts from a snapshot that is taken when a version is published: {@code SnapStart}. Only versions have one, so the function is then
- * invoked through an alias. Of the conditions for images ("Implementing SnapStart hooks for container images" there) those of Jib meet
- * one on every base: AWS's runtime interface client asks for {@code /restore/next}. Of other images they are not known. The limits are those of "Improving startup performance with Lambda SnapStart" in the AWS Lambda developer
- * guide.
+ * invoked through an alias. Of the conditions for images ("Implementing SnapStart hooks for container images" in the AWS Lambda developer guide) those
+ * of Jib meet one on every base: AWS's runtime interface client asks for {@code /restore/next}. Images from Dockerfiles are looked into
+ * when they have been built; of images that exist already nothing is known. The limits are those of "Improving startup performance with
+ * Lambda SnapStart" there.
  */
 public final class SnapStart implements FunctionFeature {
 
@@ -28,7 +29,8 @@ public final class SnapStart implements FunctionFeature {
 
     private static final int LARGEST_STORAGE = 512;
 
-    static final Property<Boolean> SNAP_START = Property.of(
+    /** Whether a function starts from a snapshot. */
+    public static final Property<Boolean> SNAP_START = Property.of(
                     "snapStart",
                     Types.bool(),
                     "Whether instances start from a snapshot of the initialized function, by the alias \"snapstart\".",

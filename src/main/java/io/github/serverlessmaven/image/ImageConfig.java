@@ -5,7 +5,11 @@
 package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.artifact.ImageLayers;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +37,16 @@ record ImageConfig(Value.Mapping json) {
                 .build());
     }
 
+    /** That of an image which was built. */
+    static ImageConfig of(ImageLayout image) {
+        try {
+            return new ImageConfig(
+                    (Value.Mapping) Json.parse(Files.readString(image.file(image.config())), "the image"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What it runs on. */
     Platform platform() {
         return new Platform(text("os"), text("architecture"));
@@ -55,6 +69,14 @@ record ImageConfig(Value.Mapping json) {
     /** A variable of the environment. */
     Optional<String> environment(String name) {
         return Optional.ofNullable(environment().get(name));
+    }
+
+    /** A label. */
+    Optional<String> label(String name) {
+        return mapping(run(), "Labels")
+                .get(name)
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text());
     }
 
     private Map<String, String> environment() {

@@ -7,11 +7,6 @@ package io.github.serverlessmaven.image;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.model.JibBuild;
-import io.github.serverlessmaven.template.Json;
-import io.github.serverlessmaven.template.Value;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,17 +37,10 @@ public final class ImageJavaVersion {
     }
 
     private static Optional<Integer> inEnvironment(ImageLayout image) {
-        try {
-            String config = Files.readString(image.file(image.config()));
-            return Json.parse(config, "the image") instanceof Value.Mapping mapping
-                    ? new ImageConfig(mapping)
-                            .environment(VARIABLE)
-                            .map(VERSION::matcher)
-                            .filter(Matcher::matches)
-                            .map(version -> Integer.parseInt(version.group(1)))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ImageConfig.of(image)
+                .environment(VARIABLE)
+                .map(VERSION::matcher)
+                .filter(Matcher::matches)
+                .map(version -> Integer.parseInt(version.group(1)));
     }
 }

@@ -13,12 +13,15 @@ import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.compile.Deliveries;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.feature.Environment;
+import io.github.serverlessmaven.feature.SnapStart;
 import io.github.serverlessmaven.image.ImageJavaVersion;
 import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.image.SnapshotImage;
 import io.github.serverlessmaven.inspect.InspectedFunction;
 import io.github.serverlessmaven.inspect.PackageInspection;
 import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.DockerfileBuild;
 import io.github.serverlessmaven.model.ImageSchema;
 import io.github.serverlessmaven.model.ImageSchema.FunctionImage;
 import io.github.serverlessmaven.model.JibBuild;
@@ -90,7 +93,25 @@ final class ServiceInspection {
                 known.remember();
             }
         }
+        checkSnapshots(service, images, diagnostics);
         return diagnostics;
+    }
+
+    private static void checkSnapshots(Service service, Map<String, ImageLayout> images, Diagnostics diagnostics) {
+        for (LambdaFunction function : service.functions()) {
+            if (function.settings().get(SnapStart.SNAP_START).orElse(false)
+                    && service.code(function) instanceof Code.BuiltImage image
+                    && image.build() instanceof DockerfileBuild
+                    && !SnapshotImage.isOne(Objects.requireNonNull(images.get(image.name())))) {
+                diagnostics.warning(
+                        SnapshotImage.IMAGE_WITHOUT_SNAPSHOT,
+                        function.settings().location(SnapStart.SNAP_START),
+                        function.settings().path(SnapStart.SNAP_START),
+                        "may fail for image \"" + image.name() + "\", whose base is not one of AWS's for a language",
+                        "If its runtime can start from a snapshot, add \"" + SnapshotImage.instruction()
+                                + "\" to its Dockerfile.");
+            }
+        }
     }
 
     /** Of the functions only what is inspected counts, not where it is configured; the JDK's classes are looked into too. */

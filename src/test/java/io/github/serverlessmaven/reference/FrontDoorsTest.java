@@ -77,6 +77,25 @@ class FrontDoorsTest {
     }
 
     @Test
+    void loopsOfResourcesMeanTheSameInYamlAndInThePom() {
+        ExampleService service = ExampleService.of(ExampleService.read("""
+                resources:
+                  Transform: AWS::LanguageExtensions
+                  Resources:
+                    Fn::ForEach::Topics:
+                      - TopicName
+                      - [Success, Failure]
+                      - SnsTopic${TopicName}:
+                          Type: AWS::SNS::Topic
+                          Properties: {TopicName: !Ref TopicName}
+                  Outputs:
+                    Fn::ForEach::Out: [TopicName, [Success], {'Out${TopicName}': {Value: !Ref 'SnsTopic${TopicName}'}}]
+                """));
+        assertThat(service.template()).isPresent();
+        assertThat(service.pom()).contains("<resources>", "Fn::ForEach::Topics");
+    }
+
+    @Test
     void everySettingOfEveryEventMeansTheSameInYamlAndInThePom() {
         for (Property<?> type : StandardFeatures.events()) {
             ConfigNode example =
