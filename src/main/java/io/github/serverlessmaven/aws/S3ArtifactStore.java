@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -157,6 +158,35 @@ final class S3ArtifactStore implements ArtifactStore {
                                 .ssekmsKeyId(encryption.kmsKey().orElse(null))
                                 .metadata(Map.of("filesha256", digest.base64())),
                         RequestBody.fromFile(file)));
+    }
+
+    @Override
+    public Optional<String> read(String bucket, String key) {
+        return AwsErrors.translating("read " + key + " of bucket " + bucket, () -> {
+            try {
+                return Optional.of(client.getObjectAsBytes(request -> request.bucket(bucket)
+                                .expectedBucketOwner(owner)
+                                .key(key))
+                        .asUtf8String());
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void write(String bucket, String key, String text) {
+        AwsErrors.translating(
+                "write " + key + " to bucket " + bucket,
+                () -> client.putObject(
+                        request -> request.bucket(bucket)
+                                .expectedBucketOwner(owner)
+                                .key(key)
+                                .contentType("application/json")
+                                .checksumSHA256(Sha256.of(text).base64())
+                                .serverSideEncryption(encryption.algorithm().orElse(null))
+                                .ssekmsKeyId(encryption.kmsKey().orElse(null)),
+                        RequestBody.fromString(text)));
     }
 
     @Override

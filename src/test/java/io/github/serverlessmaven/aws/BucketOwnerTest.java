@@ -46,7 +46,7 @@ class BucketOwnerTest {
     @Test
     void everyCallNamesTheExpectedOwner() throws IOException {
         use(server.access().store().encrypting(BucketOptions.Encryption.NONE).ownedBy(OWNER));
-        assertThat(calls).hasSizeGreaterThan(6).allMatch(call -> call.endsWith(" " + OWNER));
+        assertThat(calls).hasSizeGreaterThan(8).allMatch(call -> call.endsWith(" " + OWNER));
         calls.clear();
         use(server.access().store().ownedBy(OWNER).encrypting(BucketOptions.Encryption.NONE));
         assertThat(calls).allMatch(call -> call.endsWith(" " + OWNER));
@@ -68,6 +68,8 @@ class BucketOwnerTest {
         store.requireUsable("mine");
         store.contains("mine", "a.zip");
         store.upload("mine", "a.zip", file, Sha256.of(file));
+        store.write("mine", "state.json", "{}");
+        store.read("mine", "state.json");
         store.newestKeys("mine", "");
         store.keysOutside("mine", "x", 1);
         store.deleteAll("mine", "");

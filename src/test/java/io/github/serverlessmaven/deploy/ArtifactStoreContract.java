@@ -63,6 +63,19 @@ public abstract class ArtifactStoreContract {
         assertThat(target().store().contains(bucket, "changed.txt")).isFalse();
     }
 
+    @Test
+    void aTextIsReadAsItWasLastWritten() {
+        String bucket = bucket("texts");
+        ArtifactStore store = target().store();
+        assertThat(store.read(bucket, "mine/state.json")).isEmpty();
+        store.write(bucket, "mine/state.json", "{}");
+        store.write(bucket, "mine/state.json", "{\"who\": \"Jörg 日本\"}\n");
+        assertThat(store.read(bucket, "mine/state.json")).contains("{\"who\": \"Jörg 日本\"}\n");
+        assertThat(store.newestKeys(bucket, "mine/")).containsExactly("mine/state.json");
+        assertThat(store.deleteAll(bucket, "mine/state.json")).isPositive();
+        assertThat(store.read(bucket, "mine/state.json")).isEmpty();
+    }
+
     private void upload(String bucket, String key) throws IOException {
         Path file = Files.writeString(files.resolve("object.txt"), key);
         target().store().upload(bucket, key, file, Sha256.of(file));

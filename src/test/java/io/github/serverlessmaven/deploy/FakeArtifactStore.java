@@ -11,8 +11,11 @@ import io.github.serverlessmaven.manifest.BucketOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 final class FakeArtifactStore implements ArtifactStore {
 
     final TreeMap<String, Sha256> objects = new TreeMap<>();
+    final Map<String, String> texts = new HashMap<>();
     final Set<String> buckets = new HashSet<>();
     final Deque<String> uploaded = new ArrayDeque<>();
     BucketOptions.Encryption encryption = BucketOptions.Encryption.NONE;
@@ -66,8 +70,23 @@ final class FakeArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public Optional<String> read(String bucket, String key) {
+        return Optional.ofNullable(texts.get(bucket + "/" + key));
+    }
+
+    @Override
+    public void write(String bucket, String key, String text) {
+        String place = bucket + "/" + key;
+        texts.put(place, text);
+        uploaded.remove(place);
+        uploaded.addFirst(place);
+        objects.put(place, Sha256.of(text));
+    }
+
+    @Override
     public int deleteAll(String bucket, String prefix) {
         int before = objects.size();
+        texts.keySet().removeIf(key -> key.startsWith(bucket + "/" + prefix));
         objects.keySet().removeIf(key -> key.startsWith(bucket + "/" + prefix));
         return before - objects.size();
     }

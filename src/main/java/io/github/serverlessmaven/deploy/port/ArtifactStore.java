@@ -9,6 +9,7 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Buckets of an account. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. */
 public interface ArtifactStore {
@@ -38,6 +39,20 @@ public interface ArtifactStore {
      * @param digest of the file's bytes
      */
     void upload(String bucket, String key, Path file, Sha256 digest);
+
+    /**
+     * The text of a small object, as UTF-8.
+     *
+     * @return empty if the bucket has no such object
+     */
+    Optional<String> read(String bucket, String key);
+
+    /**
+     * Writes a small text as UTF-8, in place of the object that has the key.
+     *
+     * @param text at most some megabytes: it is sent in one request and checked on arrival
+     */
+    void write(String bucket, String key, String text);
 
     /**
      * Deletes every object whose key starts with a prefix, with all its versions.

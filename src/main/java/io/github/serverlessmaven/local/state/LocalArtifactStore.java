@@ -12,6 +12,7 @@ import io.github.serverlessmaven.manifest.BucketOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
@@ -102,6 +103,22 @@ public final class LocalArtifactStore implements ArtifactStore {
                 throw new ServerlessException(file + " was changed while it was uploaded.", "Package again.");
             }
         });
+    }
+
+    @Override
+    public Optional<String> read(String bucket, String key) {
+        try {
+            return Optional.of(Files.readString(place(bucket, key)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void write(String bucket, String key, String text) {
+        AtomicFile.write(place(bucket, key), draft -> Files.writeString(draft, text));
     }
 
     /** Whether a bucket holds nothing, or does not exist. */
