@@ -103,7 +103,8 @@ class ArchitectureTest {
             Map.entry("http", List.of()),
             Map.entry("runtime", List.of("log", "state")),
             Map.entry("function", List.of("http", "runtime", "log", "state")),
-            Map.entry("trigger", List.of("function", "http", "state"))));
+            Map.entry("gateway", List.of("function", "http", "state")),
+            Map.entry("trigger", List.of("gateway", "function", "http", "state"))));
 
     /** Each package of the deployment with those it may import of the deployment. */
     private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.of(
@@ -124,6 +125,7 @@ class ArchitectureTest {
             Map.entry("software.amazon.awssdk..", "aws"),
             Map.entry("software.amazon.awssdk.eventstream..", "local"),
             Map.entry("org.apache.hc..", "local"),
+            Map.entry("com.nimbusds..", "local"),
             Map.entry("org.apache.maven..", "mojo"),
             Map.entry("org.eclipse.aether..", "mojo"),
             Map.entry("org.codehaus.plexus..", "mojo"),

@@ -17,6 +17,9 @@ import io.github.serverlessmaven.local.function.AsynchronousCalls;
 import io.github.serverlessmaven.local.function.FunctionHost;
 import io.github.serverlessmaven.local.function.LocalFunctions;
 import io.github.serverlessmaven.local.function.UndeliveredMessages;
+import io.github.serverlessmaven.local.gateway.AuthorizerSettings;
+import io.github.serverlessmaven.local.gateway.GatewayCalls;
+import io.github.serverlessmaven.local.gateway.HttpApiGateway;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.runtime.FunctionCode;
@@ -38,6 +41,7 @@ import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.UnpackedZips;
 import io.github.serverlessmaven.local.trigger.FunctionUrls;
+import io.github.serverlessmaven.local.trigger.HttpApis;
 import io.github.serverlessmaven.local.trigger.InvokeApi;
 import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
@@ -64,6 +68,7 @@ public final class LocalTarget implements Target {
     private final LocalLogs logs;
     private final LocalStacks stacks;
     private Optional<FunctionHost> host = Optional.empty();
+    private Optional<GatewayCalls> calls = Optional.empty();
     private Optional<AsynchronousCalls> events = Optional.empty();
 
     /** Prepares the target; nothing is read or started yet. */
@@ -160,18 +165,32 @@ public final class LocalTarget implements Target {
      *
      * @param hosts where to listen; only a loopback address keeps other machines out
      * @param port 0 for any free one
+     * @param stackName the stack whose APIs come first where several have a route for a request
+     * @param authorizers how authorizers of APIs decide
      */
-    public LocalServer serve(ServedHosts hosts, int port) {
+    public LocalServer serve(ServedHosts hosts, int port, String stackName, LocalAuthorizers authorizers) {
+        if (!authorizers.areOn()) {
+            settings.console()
+                    .warn(
+                            "Authorizers are off (serverless.start.authorizers=false): every caller may call every route.");
+        }
         return new LocalServer(
-                hosts, port, triggers(), this::functionNames, settings.clock(), settings.console()::info);
+                hosts,
+                port,
+                triggers(stackName, authorizers),
+                this::functionNames,
+                settings.clock(),
+                settings.console()::info);
     }
 
     /** All that calls functions; the first to answer a request has it. */
-    private List<Trigger> triggers() {
+    private List<Trigger> triggers(String stackName, LocalAuthorizers authorizers) {
+        AuthorizerSettings deciding = new AuthorizerSettings(authorizers.areOn(), authorizers.keys(), region);
         FunctionDirectory directory = new FunctionDirectory(state);
         return List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
-                new FunctionUrls(directory, host(), settings.clock(), ids));
+                new FunctionUrls(directory, host(), settings.clock(), ids),
+                new HttpApis(new HttpApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)));
     }
 
     /** The names of all functions, sorted. */
@@ -198,6 +217,14 @@ public final class LocalTarget implements Target {
                     settings.console().functionOutput()));
         }
         return host.get();
+    }
+
+    private synchronized GatewayCalls calls() {
+        if (calls.isEmpty()) {
+            calls = Optional.of(new GatewayCalls(
+                    host(), settings.clock(), settings.debugPort().isPresent()));
+        }
+        return calls.get();
     }
 
     private FunctionProcess processes() {
@@ -227,6 +254,7 @@ public final class LocalTarget implements Target {
     @Override
     public void close() {
         events.ifPresent(AsynchronousCalls::close);
+        calls.ifPresent(GatewayCalls::close);
         host.ifPresent(FunctionHost::close);
     }
 }

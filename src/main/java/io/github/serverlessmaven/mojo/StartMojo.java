@@ -4,13 +4,16 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.local.LocalAuthorizers;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.ServeLocally;
+import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys the services of the build to this machine and serves their functions over HTTP until it is interrupted: function URLs at
@@ -65,6 +68,23 @@ public final class StartMojo extends AbstractPackagingMojo {
     @Parameter(property = "serverless.start.reload", defaultValue = "true")
     private boolean reload;
 
+    /**
+     * Whether authorizers of APIs decide who may call; <code>false</code> lets every request in, with a warning.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.start.authorizers", defaultValue = "true")
+    private boolean authorizers;
+
+    /**
+     * A file with a set of JSON web keys (JWKS) by which JWT authorizers check signatures, whoever issued the token. Without it they
+     * fetch the keys that the issuer publishes.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.start.jwks")
+    private @Nullable File jwks;
+
     /** Called by Maven. */
     @Inject
     public StartMojo(MavenComponents maven) {
@@ -77,7 +97,8 @@ public final class StartMojo extends AbstractPackagingMojo {
                         build,
                         packaging(build),
                         targets(build),
-                        new ServeLocally.ServerOptions(port, host, fork, warm, reload))
+                        new ServeLocally.ServerOptions(
+                                port, host, fork, warm, reload, LocalAuthorizers.of(authorizers, jwks)))
                 .serve();
     }
 }

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.LocalAuthorizers;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.trigger.LocalServer;
@@ -93,7 +94,8 @@ public final class ServeLocally {
                 targets.openServed(module.output(), folder.manifest().region(), options.fork());
         try {
             deploy(target, folder);
-            RunningServer running = new RunningServer(module, target, target.serve(hosts(), at));
+            RunningServer running = new RunningServer(
+                    module, target, target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers()));
             announce(running);
             return running;
         } catch (RuntimeException e) {
@@ -149,6 +151,8 @@ public final class ServeLocally {
      * @param fork whether the build continues while functions are served
      * @param warm how many environments of each function are started at once
      * @param reload whether changed classes are packaged and deployed again
+     * @param authorizers how authorizers of APIs decide
      */
-    public record ServerOptions(int port, String host, boolean fork, int warm, boolean reload) {}
+    public record ServerOptions(
+            int port, String host, boolean fork, int warm, boolean reload, LocalAuthorizers authorizers) {}
 }

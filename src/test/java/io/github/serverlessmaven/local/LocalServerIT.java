@@ -91,6 +91,13 @@ class LocalServerIT {
                 URL.formatted("Event", "AWS_IAM", ""),
                 URL.formatted("Never", "NONE", ""),
                 URL.formatted("Page", "NONE", ""),
+                """
+                "Api": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "web", "ProtocolType": "HTTP"}},
+                "Stage": {"Type": "AWS::ApiGatewayV2::Stage", "Properties": {"ApiId": {"Ref": "Api"}, "StageName": "$default"}},
+                "Pages": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {"ApiId": {"Ref": "Api"},
+                  "IntegrationType": "AWS_PROXY", "IntegrationUri": {"Fn::GetAtt": ["Page", "Arn"]}, "PayloadFormatVersion": "2.0"}},
+                "Route": {"Type": "AWS::ApiGatewayV2::Route", "Properties": {"ApiId": {"Ref": "Api"},
+                  "RouteKey": "POST /pages/{name}", "Target": {"Fn::Sub": "integrations/${Pages}"}}}""",
                 URL.formatted("Signed", "AWS_IAM", ""),
                 URL.formatted("Fails", "NONE", ""),
                 URL.formatted("Stream", "NONE", ", \"InvokeMode\": \"RESPONSE_STREAM\""),
@@ -99,7 +106,7 @@ class LocalServerIT {
                         "NONE",
                         ", \"Cors\": {\"AllowOrigins\": [\"https://good.example\"], \"AllowMethods\": [\"GET\", \"PUT\"],"
                                 + " \"AllowHeaders\": [\"X-Key\"], \"AllowCredentials\": true, \"MaxAge\": 60}"));
-        server = target.serve(LocalSetUp.LOOPBACK, 0);
+        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON);
     }
 
     @AfterAll
@@ -121,6 +128,22 @@ class LocalServerIT {
         assertThat(answer.headers().allValues("Set-Cookie")).containsExactly("a=1", "b=2");
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain");
         assertThat(answer.body()).isEqualTo("/a%20b?x=1&x=2&y=%26 {x=1,2, y=&} [c=3, d=4] body false");
+    }
+
+    @Test
+    void aRouteOfAnHttpApiIsServedAtTheRoot() throws Exception {
+        HttpResponse<String> answer = send(request("/pages/a%20b?x=1&x=2")
+                .header("Cookie", "c=3; d=4")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("body")));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("/pages/a b?x=1&x=2 {x=1,2} [c=3, d=4] body false");
+        assertThat(send(request("/pages/a")).body()).isEqualTo("{\"message\":\"Not Found\"}");
+        assertThat(send(request("/pages/a").POST(HttpRequest.BodyPublishers.ofByteArray(new byte[20_000_000])))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(send(request("/_serverless")).body())
+                .containsPattern("web-Page +POST http://127.0.0.1:" + server.port() + "/pages/\\{name}");
     }
 
     @Test
@@ -330,7 +353,7 @@ class LocalServerIT {
     @Test
     void allAddressesOfThisMachineAreServedIfTheHostSaysSo() throws Exception {
         ServedHosts all = new ServedHosts("0.0.0.0", InetAddress.getByName("0.0.0.0"));
-        try (LocalServer open = target.serve(all, 0)) {
+        try (LocalServer open = target.serve(all, 0, "web", LocalAuthorizers.ON)) {
             assertThat(open.isPublic()).isTrue();
             assertThat(open.urls().get(0)).isEqualTo("http://127.0.0.1:" + open.port());
             for (String url : open.urls()) {
@@ -458,7 +481,7 @@ class LocalServerIT {
 
     @Test
     void aTakenPortIsNamed() {
-        assertThatThrownBy(() -> target.serve(LocalSetUp.LOOPBACK, server.port()))
+        assertThatThrownBy(() -> target.serve(LocalSetUp.LOOPBACK, server.port(), "web", LocalAuthorizers.ON))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("Port " + server.port());
     }

@@ -8,7 +8,7 @@ import io.github.serverlessmaven.local.state.DeployedFunction;
 
 /** Calls functions and waits for them. */
 @FunctionalInterface
-interface FunctionCaller {
+public interface FunctionCaller {
 
     /**
      * Calls a function and waits for the end of the call.

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.http;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 
@@ -18,6 +19,9 @@ public final class RequestGuard {
 
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
+    private static final Pattern LOOPBACK_ORIGIN =
+            Pattern.compile("https?://(localhost|([a-z0-9_-]+\\.)+localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
+
     private RequestGuard() {}
 
     /** Whether a page of another origin makes the browser send the request. */
@@ -29,6 +33,25 @@ public final class RequestGuard {
         return header(request, "Sec-Fetch-Site")
                 .filter(site -> !OWN_SITE.contains(site))
                 .isPresent();
+    }
+
+    /**
+     * Whether the page that makes the browser send a request is served by this machine too, or its user followed a link: what an API
+     * permits without a setting.
+     */
+    public static boolean isOfThisMachine(ClassicHttpRequest request) {
+        Optional<String> origin = origin(request);
+        if (origin.isPresent()) {
+            return LOOPBACK_ORIGIN.matcher(origin.get()).matches();
+        }
+        return is(request, "Sec-Fetch-Site", "same-site")
+                || (request.getMethod().equals("GET")
+                        && is(request, "Sec-Fetch-Mode", "navigate")
+                        && is(request, "Sec-Fetch-Dest", "document"));
+    }
+
+    private static boolean is(ClassicHttpRequest request, String header, String value) {
+        return header(request, header).filter(value::equals).isPresent();
     }
 
     /** The origin that a browser says a request comes from. */

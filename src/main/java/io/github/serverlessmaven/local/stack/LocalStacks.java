@@ -233,9 +233,8 @@ public final class LocalStacks implements Stacks {
     /** The resources of a stack of which nothing runs here. */
     public List<String> recordedOnly(String stackName) {
         return state.read().stack(stackName).stream()
-                .flatMap(stack -> stack.resources().entrySet().stream())
-                .filter(entry ->
-                        !ResourceProvisioner.isActedUpon(entry.getValue().type()))
+                .flatMap(stack -> stack.resources().entrySet().stream()
+                        .filter(entry -> !ResourceProvisioner.isActedUpon(entry.getValue(), stack.resources())))
                 .map(entry -> entry.getKey() + " (" + entry.getValue().type() + ")")
                 .toList();
     }

@@ -23,10 +23,12 @@ import java.util.Set;
  */
 final class ResourceProvisioner {
 
-    /** Where functions are served unless another port is asked for. */
-    private static final int USUAL_PORT = 3000;
-
     private static final String FUNCTION = "AWS::Lambda::Function";
+
+    static final String HTTP_API = "AWS::ApiGatewayV2::Api";
+
+    /** How long the ids of APIs are. */
+    private static final int API_ID = 10;
 
     private static final Set<String> EMULATED_TYPES = Set.of(
             FUNCTION,
@@ -37,6 +39,12 @@ final class ResourceProvisioner {
             "AWS::Lambda::Permission",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Url",
+            "AWS::ApiGatewayV2::Api",
+            "AWS::ApiGatewayV2::Authorizer",
+            "AWS::ApiGatewayV2::Deployment",
+            "AWS::ApiGatewayV2::Integration",
+            "AWS::ApiGatewayV2::Route",
+            "AWS::ApiGatewayV2::Stage",
             "AWS::IAM::Role",
             "AWS::Logs::LogGroup",
             "AWS::S3::Bucket",
@@ -45,6 +53,7 @@ final class ResourceProvisioner {
     /** The property that names a resource, where it has one. */
     private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
             Map.entry(FUNCTION, "FunctionName"),
+            Map.entry("AWS::ApiGatewayV2::Stage", "StageName"),
             Map.entry("AWS::IAM::Role", "RoleName"),
             Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
             Map.entry("AWS::S3::Bucket", "BucketName"),
@@ -73,8 +82,16 @@ final class ResourceProvisioner {
     }
 
     /** Whether more happens with a resource than that it is recorded. */
-    static boolean isActedUpon(String type) {
-        return EMULATED_TYPES.contains(type);
+    static boolean isActedUpon(LocalResource resource, Map<String, LocalResource> stack) {
+        return EMULATED_TYPES.contains(resource.type()) && !isOfWebSockets(resource, stack);
+    }
+
+    private static boolean isOfWebSockets(LocalResource resource, Map<String, LocalResource> stack) {
+        String api = resource.isOf(HTTP_API) ? resource.physicalId() : Values.text(resource.properties(), "ApiId");
+        return stack.values().stream()
+                .filter(other -> other.isOf(HTTP_API) && other.physicalId().equals(api))
+                .anyMatch(
+                        other -> Values.text(other.properties(), "ProtocolType").equals("WEBSOCKET"));
     }
 
     /** Whether a change of properties needs a new resource in place of the old one. */
@@ -123,6 +140,9 @@ final class ResourceProvisioner {
 
     private String generated(String type, String stackName, String logicalId) {
         String suffix = ids.next().replace("-", "").substring(0, 12);
+        if (type.equals(HTTP_API)) {
+            return suffix.substring(0, API_ID).toLowerCase(Locale.ROOT);
+        }
         return type.equals("AWS::S3::Bucket")
                 ? (cut(stackName + "-" + logicalId, 50) + "-" + suffix).toLowerCase(Locale.ROOT)
                 : cut(stackName + "-" + logicalId, 51) + "-" + suffix.toUpperCase(Locale.ROOT);
@@ -139,6 +159,7 @@ final class ResourceProvisioner {
             case "AWS::Lambda::Alias" -> alias(type, properties);
             case "AWS::Lambda::LayerVersion" -> layer(type, name, properties);
             case "AWS::Lambda::Url" -> url(type, properties);
+            case HTTP_API -> made(type, name, properties, Map.of("ApiId", name, "ApiEndpoint", LocalUrls.SERVER));
             case "AWS::IAM::Role" ->
                 made(type, name, properties, Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name));
             case "AWS::Logs::LogGroup" ->
@@ -206,11 +227,7 @@ final class ResourceProvisioner {
                 type,
                 arn + qualifier,
                 properties,
-                Map.of(
-                        "FunctionArn",
-                        arn,
-                        "FunctionUrl",
-                        "http://localhost:" + USUAL_PORT + "/" + function.name() + qualifier + "/"));
+                Map.of("FunctionArn", arn, "FunctionUrl", LocalUrls.SERVER + "/" + function.name() + qualifier + "/"));
     }
 
     private LocalResource function(Value.Mapping properties) {

@@ -41,7 +41,8 @@ public final class Account {
                         .findFirst());
     }
 
-    Stream<LocalStack> liveStacks() {
+    /** The stacks that are not deleted. */
+    public Stream<LocalStack> liveStacks() {
         return stacks.values().stream().filter(stack -> !stack.isDeleted());
     }
 

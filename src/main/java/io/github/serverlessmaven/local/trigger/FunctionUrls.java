@@ -13,6 +13,8 @@ import io.github.serverlessmaven.local.function.FunctionHost;
 import io.github.serverlessmaven.local.function.LocalFunctions;
 import io.github.serverlessmaven.local.function.StreamedCall;
 import io.github.serverlessmaven.local.function.ThrottledException;
+import io.github.serverlessmaven.local.gateway.CorsRules;
+import io.github.serverlessmaven.local.gateway.Signature;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.RequestGuard;
@@ -23,8 +25,6 @@ import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,12 +71,12 @@ public final class FunctionUrls implements Trigger {
     }
 
     private HttpReply answer(DeployedFunction function, Value.Mapping url, String below, WebRequest request) {
-        CorsRules cors = new CorsRules(url);
+        CorsRules cors = new CorsRules(Values.mapping(url, "Cors"));
         Optional<String> origin = RequestGuard.origin(request.head());
         if (RequestGuard.isForeign(request.head()) && !cors.allows(origin)) {
             return HttpReply.message(403, "Forbidden: pages of other origins may call this URL only with url.cors");
         }
-        if (isPreflight(request) && cors.allows(origin)) {
+        if (CorsRules.isPreflight(request) && cors.allows(origin)) {
             return new HttpReply(200, cors.preflightHeaders(origin.get()), Payload.of(""));
         }
         if (Values.text(url, "AuthType").equals("AWS_IAM")
@@ -88,13 +88,7 @@ public final class FunctionUrls implements Trigger {
         if (event.size() > LocalFunctions.largest(Functions.Type.REQUEST_RESPONSE)) {
             return HttpReply.message(413, "Request Entity Too Large");
         }
-        HttpReply reply = call(function, url, Call.of(requestId, event, function.arn()));
-        return cors.allows(origin) ? withHeaders(reply, cors.headers(origin.get())) : reply;
-    }
-
-    private static boolean isPreflight(WebRequest request) {
-        return request.method().equals("OPTIONS")
-                && request.header("Access-Control-Request-Method").isPresent();
+        return cors.applied(call(function, url, Call.of(requestId, event, function.arn())), request);
     }
 
     private HttpReply call(DeployedFunction function, Value.Mapping url, Call call) {
@@ -119,12 +113,5 @@ public final class FunctionUrls implements Trigger {
 
     private static HttpReply whole(CallResult result, java.util.function.Function<Payload, HttpReply> answer) {
         return result.error().isPresent() ? UrlReply.internalError(result.cause()) : answer.apply(result.payload());
-    }
-
-    private static HttpReply withHeaders(HttpReply reply, List<Map.Entry<String, String>> headers) {
-        List<Map.Entry<String, String>> all = new ArrayList<>(reply.headers());
-        all.removeIf(header -> header.getKey().regionMatches(true, 0, "Access-Control-", 0, 15));
-        all.addAll(headers);
-        return new HttpReply(reply.status(), all, reply.body(), reply.cause());
     }
 }

@@ -5,7 +5,8 @@
 package io.github.serverlessmaven.local.trigger;
 
 import io.github.serverlessmaven.deploy.port.Clock;
-import io.github.serverlessmaven.local.function.RuntimeApi;
+import io.github.serverlessmaven.local.gateway.HttpApiGateway;
+import io.github.serverlessmaven.local.gateway.ServedRoute;
 import io.github.serverlessmaven.local.http.HttpBody;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.LoopbackServer;
@@ -46,6 +47,9 @@ public final class LocalServer implements AutoCloseable {
 
     /** Statuses whose answers have no body in HTTP. */
     private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
+
+    /** Lists what is served, where no route takes the root. */
+    private static final String START_PAGE = "/_serverless";
 
     private static final Duration IDLE = Duration.ofMinutes(16);
 
@@ -93,7 +97,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** Each function and where it answers, a line each. */
     public List<String> listing() {
-        return new ServedFunctions(functions.get(), addresses(), urls().get(0)).lines();
+        return new ServedFunctions(functions.get(), addresses(), routes(), urls().get(0)).lines();
     }
 
     /** The port it listens on. */
@@ -106,6 +110,10 @@ public final class LocalServer implements AutoCloseable {
         Map<String, String> addresses = new TreeMap<>();
         triggers.forEach(trigger -> addresses.putAll(trigger.addresses()));
         return addresses;
+    }
+
+    private List<ServedRoute> routes() {
+        return triggers.stream().flatMap(trigger -> trigger.routes().stream()).toList();
     }
 
     private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
@@ -179,14 +187,16 @@ public final class LocalServer implements AutoCloseable {
                     "Call this server at " + String.join(" or ", urls()) + "; other names and addresses are refused.");
         }
         WebRequest request = WebRequest.of(head, body(head), sourceAddress);
-        if (request.path().equals("/")) {
+        if (request.path().equals(START_PAGE)) {
             return root(request);
         }
         return triggers.stream()
                 .map(trigger -> trigger.answer(request))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> HttpReply.message(404, "There is no function at " + printable(request.path())));
+                .orElseGet(() -> request.path().equals("/")
+                        ? root(request)
+                        : HttpReply.message(404, "There is no function at " + printable(request.path())));
     }
 
     /** A page for whoever looks what is here. */
@@ -208,7 +218,7 @@ public final class LocalServer implements AutoCloseable {
             return Payload.of("");
         }
         try (InputStream content = request.getEntity().getContent()) {
-            byte[] start = content.readNBytes(RuntimeApi.LARGEST_PAYLOAD + 1);
+            byte[] start = content.readNBytes(HttpApiGateway.LARGEST_BODY + 1);
             content.transferTo(OutputStream.nullOutputStream());
             return Payload.of(start);
         }

@@ -4,27 +4,38 @@
  */
 package io.github.serverlessmaven.local.trigger;
 
+import io.github.serverlessmaven.local.gateway.ServedRoute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The table of functions and where they answer.
  *
  * @param functions all names
  * @param paths where functions and aliases answer over HTTP
+ * @param routes of APIs
  * @param url the server's
  */
-record ServedFunctions(List<String> functions, Map<String, String> paths, String url) {
+record ServedFunctions(List<String> functions, Map<String, String> paths, List<ServedRoute> routes, String url) {
 
     /** One line for each address, and one for each function that has none. */
     List<String> lines() {
-        Map<String, String> addresses = new TreeMap<>();
-        functions.forEach(name -> addresses.put(name, "no URL; by the Lambda API only"));
-        paths.forEach((name, path) -> addresses.put(name, url + path));
-        int width = addresses.keySet().stream().mapToInt(String::length).max().orElse(1);
-        return addresses.entrySet().stream()
+        List<Map.Entry<String, String>> addresses = new ArrayList<>();
+        paths.forEach((name, path) -> addresses.add(Map.entry(name, url + path)));
+        routes.forEach(route -> addresses.add(Map.entry(route.target(), route.method() + " " + url + route.path())));
+        functions.stream()
+                .filter(name ->
+                        addresses.stream().noneMatch(address -> address.getKey().equals(name)))
+                .toList()
+                .forEach(name -> addresses.add(Map.entry(name, "no URL; by the Lambda API only")));
+        int width = addresses.stream()
+                .mapToInt(address -> address.getKey().length())
+                .max()
+                .orElse(1);
+        return addresses.stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> String.format(Locale.ROOT, "  %-" + width + "s  %s", entry.getKey(), entry.getValue()))
                 .toList();
     }

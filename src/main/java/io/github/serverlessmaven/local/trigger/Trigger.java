@@ -4,8 +4,10 @@
  */
 package io.github.serverlessmaven.local.trigger;
 
+import io.github.serverlessmaven.local.gateway.ServedRoute;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.WebRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,11 @@ public interface Trigger extends AutoCloseable {
     /** The paths at which functions answer, for reading, by the name of the function; none for triggers without HTTP. */
     default Map<String, String> addresses() {
         return Map.of();
+    }
+
+    /** The routes of APIs, for reading. */
+    default List<ServedRoute> routes() {
+        return List.of();
     }
 
     /** Answers a request, if its path is one of this trigger's. */

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.trigger;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.function.StreamedCall;
+import io.github.serverlessmaven.local.gateway.FunctionAnswer;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.ResourceProblem;
@@ -18,10 +19,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What a function URL answers, by what its function gave back. */
 final class UrlReply {
@@ -31,14 +30,6 @@ final class UrlReply {
 
     /** The content type of a streamed answer that has status and headers in front. */
     private static final String WITH_HEAD = "application/vnd.awslambda.http-integration-response";
-
-    /** Final statuses; those below announce a further answer. */
-    private static final int LOWEST_STATUS = 200;
-
-    private static final int HIGHEST_STATUS = 599;
-
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
 
     private UrlReply() {}
 
@@ -53,14 +44,9 @@ final class UrlReply {
         if (!(value instanceof Value.Mapping answer) || answer.get("statusCode").isEmpty()) {
             return plain(payload, "application/json");
         }
-        String body = Values.text(answer, "body");
-        boolean binary = Values.text(answer, "isBase64Encoded").equals("true");
         try {
-            return new HttpReply(
-                    status(answer),
-                    headers(answer),
-                    binary ? Payload.of(Base64.getDecoder().decode(body)) : Payload.of(body));
-        } catch (IllegalArgumentException | ResourceProblem malformed) {
+            return new HttpReply(FunctionAnswer.status(answer), headers(answer), FunctionAnswer.body(answer));
+        } catch (ResourceProblem malformed) {
             return malformed(malformed);
         }
     }
@@ -76,7 +62,9 @@ final class UrlReply {
             Value.Mapping head = Values.asMapping(
                     Json.parse(Payload.of(Arrays.copyOf(bytes, end)).text(), "The head of the answer"));
             return new HttpReply(
-                    status(head), headers(head), Payload.of(Arrays.copyOfRange(bytes, end + DELIMITER, bytes.length)));
+                    FunctionAnswer.status(head),
+                    headers(head),
+                    Payload.of(Arrays.copyOfRange(bytes, end + DELIMITER, bytes.length)));
         } catch (ServerlessException | ResourceProblem malformed) {
             return malformed(malformed);
         }
@@ -90,7 +78,7 @@ final class UrlReply {
         try {
             Value.Mapping head =
                     Values.asMapping(Json.parse(Payload.of(head(call.content())).text(), "The head of the answer"));
-            return new HttpReply(status(head), headers(head), call);
+            return new HttpReply(FunctionAnswer.status(head), headers(head), call);
         } catch (ServerlessException | ResourceProblem malformed) {
             return malformed(malformed);
         }
@@ -144,29 +132,12 @@ final class UrlReply {
                 .because(cause);
     }
 
-    private static int status(Value.Mapping answer) {
-        int status = Values.number(answer, "statusCode", 200);
-        if (status < LOWEST_STATUS || status > HIGHEST_STATUS) {
-            throw new ResourceProblem(
-                    "statusCode must be between " + LOWEST_STATUS + " and " + HIGHEST_STATUS + ", but is " + status);
-        }
-        return status;
-    }
-
     private static List<Map.Entry<String, String>> headers(Value.Mapping answer) {
-        List<Map.Entry<String, String>> headers = new ArrayList<>();
-        Values.texts(Values.mapping(answer, "headers")).forEach((name, value) -> headers.add(header(name, value)));
-        Values.items(answer, "cookies").forEach(cookie -> headers.add(header("Set-Cookie", Values.scalar(cookie))));
+        List<Map.Entry<String, String>> headers = new ArrayList<>(FunctionAnswer.singleHeaders(answer));
+        headers.addAll(FunctionAnswer.cookies(answer));
         if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
             headers.add(Map.entry("Content-Type", "application/json"));
         }
         return headers;
-    }
-
-    private static Map.Entry<String, String> header(String name, String value) {
-        if (!HEADER_NAME.matcher(name).matches() || CONTROL.matcher(value).find()) {
-            throw new ResourceProblem("the header \"" + name + "\" is not one that HTTP allows");
-        }
-        return Map.entry(name, value);
     }
 }

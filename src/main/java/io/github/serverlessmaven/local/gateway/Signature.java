@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.local.trigger;
+package io.github.serverlessmaven.local.gateway;
 
 import io.github.serverlessmaven.local.http.WebRequest;
 import io.github.serverlessmaven.local.state.Account;
@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
  *
  * @param accessKey the key's id
  */
-record Signature(String accessKey) {
+public record Signature(String accessKey) {
 
     private static final Pattern FORM = Pattern.compile("AWS4-\\S+ Credential=([^/,\\s]+)/.*");
 
     /** The signature of a request, in its header or, as presigned requests have it, in its query. */
-    static Optional<Signature> of(WebRequest request) {
+    public static Optional<Signature> of(WebRequest request) {
         Optional<String> inHeader = request.header("Authorization")
                 .map(FORM::matcher)
                 .filter(Matcher::matches)
@@ -31,7 +31,7 @@ record Signature(String accessKey) {
     }
 
     /** The caller as a function sees it, {@code requestContext.authorizer.iam}: a user of the local account. */
-    Value.Mapping caller() {
+    public Value.Mapping caller() {
         return Value.mapping()
                 .put("accessKey", accessKey)
                 .put("accountId", Account.ID)

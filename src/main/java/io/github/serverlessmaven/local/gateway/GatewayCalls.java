@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.gateway;
+
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.local.function.Call;
+import io.github.serverlessmaven.local.function.CallResult;
+import io.github.serverlessmaven.local.function.FunctionCaller;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Calls functions for a gateway, which waits no longer than it may. The function goes on, as in AWS. */
+public final class GatewayCalls implements AutoCloseable {
+
+    private final FunctionCaller functions;
+    private final Clock clock;
+    private final boolean waitsForever;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "API call");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * Makes the calls of all gateways.
+     *
+     * @param waitsForever whether there are no limits, since a function waits for a debugger
+     */
+    public GatewayCalls(FunctionCaller functions, Clock clock, boolean waitsForever) {
+        this.functions = functions;
+        this.clock = clock;
+        this.waitsForever = waitsForever;
+    }
+
+    /**
+     * Calls a function.
+     *
+     * @return the result; empty if there is none within the limit
+     * @throws io.github.serverlessmaven.diagnostic.ServerlessException as {@link FunctionCaller#call} does
+     */
+    Optional<CallResult> call(DeployedFunction function, Call call, Duration limit) {
+        CompletableFuture<Optional<CallResult>> result =
+                CompletableFuture.supplyAsync(() -> Optional.of(functions.call(function, call)), workers);
+        Optional<Future<?>> timer = waitsForever
+                ? Optional.empty()
+                : Optional.of(workers.submit(() -> {
+                    clock.sleep(limit);
+                    result.complete(Optional.empty());
+                }));
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            timer.ifPresent(waiting -> waiting.cancel(true));
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.gateway;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.serverlessmaven.local.http.HttpReply;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Value;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Decides by the JSON web token of a request: its signature and times, its audience, and the scopes of the route. */
+final class JwtAuthorizer {
+
+    private final TokenCheck tokens;
+
+    JwtAuthorizer(TokenCheck tokens) {
+        this.tokens = tokens;
+    }
+
+    Decision decide(Exchange exchange, Value.Mapping authorizer, List<String> routeScopes) {
+        IdentitySources sources = new IdentitySources(texts(authorizer, "IdentitySource"));
+        Optional<List<String>> token = sources.values(exchange);
+        if (token.isEmpty() || token.get().isEmpty()) {
+            return new Decision.Refused(unauthorized("").because("the request has no token"));
+        }
+        Value.Mapping settings = Values.mapping(authorizer, "JwtConfiguration");
+        try {
+            JWTClaimsSet claims = tokens.claims(token.get().get(0), Values.text(settings, "Issuer"));
+            if (audience(claims).stream().noneMatch(texts(settings, "Audience")::contains)) {
+                throw new TokenCheck.InvalidTokenException("the token is for another audience: " + audience(claims));
+            }
+            List<String> scopes = scopes(claims);
+            if (!routeScopes.isEmpty() && routeScopes.stream().noneMatch(scopes::contains)) {
+                return new Decision.Refused(GatewayReply.forbidden()
+                        .because("the token has none of the scopes " + routeScopes + ", but " + scopes));
+            }
+            return new Decision.Granted(caller(claims, routeScopes.isEmpty() ? Optional.empty() : Optional.of(scopes)));
+        } catch (TokenCheck.InvalidTokenException | ParseException e) {
+            return new Decision.Refused(
+                    unauthorized(" error=\"invalid_token\"").because(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static HttpReply unauthorized(String error) {
+        return GatewayReply.unauthorized().with("WWW-Authenticate", "Bearer" + error);
+    }
+
+    private static List<String> texts(Value.Mapping mapping, String key) {
+        return Values.items(mapping, key).stream().map(Values::scalar).toList();
+    }
+
+    /** The client counts only where there is no audience. */
+    private static List<String> audience(JWTClaimsSet claims) throws ParseException {
+        return claims.getAudience().isEmpty()
+                ? Optional.ofNullable(claims.getStringClaim("client_id")).stream()
+                        .toList()
+                : claims.getAudience();
+    }
+
+    private static List<String> scopes(JWTClaimsSet claims) {
+        Object scopes = Optional.ofNullable(claims.getClaim("scope")).orElse(claims.getClaim("scp"));
+        if (scopes instanceof Collection<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        return scopes == null ? List.of() : Arrays.asList(scopes.toString().split(" +", -1));
+    }
+
+    private static Caller caller(JWTClaimsSet claims, Optional<List<String>> scopes) {
+        TreeMap<String, String> texts = new TreeMap<>();
+        claims.getClaims().forEach((name, claim) -> {
+            if (claim != null) {
+                texts.put(name, text(claim));
+            }
+        });
+        Value.Mapping token = Value.mapping()
+                .put("claims", Values.texts(texts))
+                .put("scopes", scopes.<Value>map(Value::texts).orElseGet(Value.Null::new))
+                .build();
+        return Caller.of(Value.mapping().put("jwt", token).build(), token);
+    }
+
+    /** Claims are texts, lists in brackets, times in seconds. */
+    private static String text(Object claim) {
+        if (claim instanceof Date time) {
+            return Long.toString(time.toInstant().getEpochSecond());
+        }
+        return claim instanceof Collection<?> list
+                ? list.size() == 1 && list.iterator().next() instanceof String one
+                        ? one
+                        : list.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"))
+                : claim.toString();
+    }
+}
