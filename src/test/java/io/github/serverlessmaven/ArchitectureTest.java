@@ -110,8 +110,9 @@ class ArchitectureTest {
     private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.of(
             "port", List.of(),
             "folder", List.of(),
-            "stack", List.of("port"),
-            "step", List.of("folder", "stack", "port")));
+            "failure", List.of("port"),
+            "stack", List.of("failure", "port"),
+            "step", List.of("failure", "folder", "stack", "port")));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(

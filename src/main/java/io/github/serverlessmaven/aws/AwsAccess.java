@@ -18,9 +18,12 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.image.RegistryNetwork;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,12 @@ public final class AwsAccess implements Target {
     private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
 
     private static final Duration CONNECTING_TIME = Duration.ofSeconds(10);
+
+    /** The domain of the console, by partition. */
+    private static final Map<String, String> CONSOLES = Map.of(
+            "aws", "aws.amazon.com",
+            "aws-cn", "amazonaws.cn",
+            "aws-us-gov", "amazonaws-us-gov.com");
 
     private final AwsSettings settings;
     private final Region region;
@@ -117,6 +126,17 @@ public final class AwsAccess implements Target {
                 .or(() -> endpointOfEnvironment(List.of("AWS_ENDPOINT_URL_CLOUDFORMATION", "AWS_ENDPOINT_URL")))
                 .map(endpoint -> region + " at " + endpoint)
                 .orElse(region.id());
+    }
+
+    @Override
+    public Optional<String> console(String stackId) {
+        boolean isAws = settings.endpoint()
+                .or(() -> endpointOfEnvironment(List.of("AWS_ENDPOINT_URL_CLOUDFORMATION", "AWS_ENDPOINT_URL")))
+                .isEmpty();
+        return Optional.ofNullable(CONSOLES.get(partition()))
+                .filter(domain -> isAws)
+                .map(domain -> "https://" + region + ".console." + domain + "/cloudformation/home?region=" + region
+                        + "#/stacks/events?stackId=" + URLEncoder.encode(stackId, StandardCharsets.UTF_8));
     }
 
     @Override

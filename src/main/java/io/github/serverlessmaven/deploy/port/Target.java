@@ -28,6 +28,16 @@ public interface Target extends AutoCloseable {
         return region();
     }
 
+    /**
+     * The address of a stack's events in the AWS console.
+     *
+     * @param stackId the id of the stack
+     * @return empty where there is no console
+     */
+    default Optional<String> console(String stackId) {
+        return Optional.empty();
+    }
+
     /** The id of its account, 12 digits; asks AWS. */
     String account();
 

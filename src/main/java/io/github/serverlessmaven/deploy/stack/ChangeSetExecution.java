@@ -4,12 +4,13 @@
  */
 package io.github.serverlessmaven.deploy.stack;
 
+import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Stacks;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Carries change sets out, to their end. */
 public final class ChangeSetExecution {
@@ -28,11 +29,11 @@ public final class ChangeSetExecution {
     /**
      * Makes a change set and carries it out.
      *
-     * @param existing what to do about resources that exist already
+     * @param failures explains what goes wrong
      * @return whether anything had to be changed
      * @throws DeploymentException if CloudFormation refuses it or could not do it
      */
-    public boolean execute(ChangeSetRequest request, ExistingResources existing) {
+    public boolean execute(ChangeSetRequest request, FailureExplainer failures) {
         ChangeSet changeSet = stacks.create(request);
         StackMonitor.Pause pause = new StackMonitor.Pause(clock);
         while (changeSet.state() == ChangeSet.State.PENDING) {
@@ -44,30 +45,15 @@ public final class ChangeSetExecution {
             if (changeSet.state() == ChangeSet.State.EMPTY) {
                 return false;
             }
-            throw new DeploymentException(
-                    "CloudFormation refuses the template of stack " + request.stackName() + ": "
-                            + changeSet.reason().orElse("it gives no reason"),
-                    "Nothing was changed. Correct the configuration and deploy again.");
+            throw new DeploymentException(failures.refused(request.stackName(), changeSet.reason(), List.of()));
         }
         Optional<String> last = monitor.lastEvent(changeSet.stackId());
         stacks.execute(changeSet, request.options().keepFailures());
-        check(request.stackName(), monitor.awaitEnd(changeSet.stackId(), last), existing);
-        return true;
-    }
-
-    private static void check(String stackName, StackMonitor.Outcome outcome, ExistingResources existing) {
+        StackMonitor.Outcome outcome = monitor.awaitEnd(changeSet.stackId(), last);
         if (!outcome.status().isSuccess()) {
-            String separator = System.lineSeparator() + "  ";
             throw new DeploymentException(
-                    "The deployment of stack " + stackName + " failed:" + separator
-                            + (outcome.causes().isEmpty()
-                                    ? "the stack is in status " + outcome.status()
-                                    : String.join(separator, outcome.causes())),
-                    "The stack is in status " + outcome.status()
-                            + ". Correct the cause and deploy again; nothing has to be cleaned up."
-                            + existing.remedies(outcome.events()).stream()
-                                    .map(remedy -> separator + remedy)
-                                    .collect(Collectors.joining()));
+                    failures.failed(request.stackName(), changeSet.stackId(), outcome.status(), outcome.events()));
         }
+        return true;
     }
 }

@@ -4,12 +4,13 @@
  */
 package io.github.serverlessmaven.deploy.step;
 
+import io.github.serverlessmaven.deploy.failure.ExistingResources;
+import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest.TemplateSource;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
-import io.github.serverlessmaven.deploy.stack.ExistingResources;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
 import java.util.Map;
@@ -63,6 +64,9 @@ record StackUpdate(DeploymentContext context) {
                                 parameters,
                                 manifest.stackTags(),
                                 manifest.stack()),
-                        new ExistingResources(template, context.target().region()));
+                        new FailureExplainer(
+                                new ExistingResources(template, context.target().region()),
+                                context.folder()::place,
+                                context.target()::console));
     }
 }

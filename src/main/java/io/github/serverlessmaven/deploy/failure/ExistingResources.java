@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.deploy.stack;
+package io.github.serverlessmaven.deploy.failure;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.template.Value;
