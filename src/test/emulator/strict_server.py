@@ -48,6 +48,7 @@ ABSENT_RESOURCE_TYPES = (
     "AWS::ApiGatewayV2::IntegrationResponse",
     "AWS::ApiGatewayV2::RouteResponse",
     "AWS::CodeDeploy::Application",
+    "AWS::CodeDeploy::DeploymentConfig",
     "AWS::CodeDeploy::DeploymentGroup",
     "AWS::Events::EventBusPolicy",
     "AWS::Kinesis::StreamConsumer",

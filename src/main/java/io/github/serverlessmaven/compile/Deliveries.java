@@ -24,7 +24,7 @@ public final class Deliveries {
 
     /** Resources that refer to functions and do not make anything invoke them. */
     private static final Pattern PASSIVE = Pattern.compile(
-            "AWS::(CloudWatch|Logs|ApplicationAutoScaling)::.*|AWS::Lambda::(Alias|Version|EventInvokeConfig)");
+            "AWS::(CloudWatch|CodeDeploy|Logs|ApplicationAutoScaling)::.*|AWS::Lambda::(Alias|Version|EventInvokeConfig)");
 
     private Deliveries() {}
 

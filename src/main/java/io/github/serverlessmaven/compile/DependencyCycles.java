@@ -115,7 +115,10 @@ record DependencyCycles(Value.Mapping template, Supplier<TemplateSources> source
             return Stream.empty();
         }
         List<String> path = List.of("Resources", id);
-        Value.Mapping properties = Value.mapping("Properties", attributes.section("Properties"));
+        Value.Mapping properties = Value.mapping()
+                .put("Properties", attributes.section("Properties"))
+                .put("UpdatePolicy", attributes.get("UpdatePolicy"))
+                .build();
         return Stream.concat(
                 Reference.in(properties, path).stream(),
                 Value.concat(Value.list(), attributes.get(DEPENDS_ON).orElse(Value.list())).items().stream()

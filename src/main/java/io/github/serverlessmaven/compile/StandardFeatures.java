@@ -43,6 +43,7 @@ import io.github.serverlessmaven.feature.Feature;
 import io.github.serverlessmaven.feature.FileSystem;
 import io.github.serverlessmaven.feature.FunctionFeature;
 import io.github.serverlessmaven.feature.FunctionUrl;
+import io.github.serverlessmaven.feature.GradualDeployment;
 import io.github.serverlessmaven.feature.Handler;
 import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.KmsKey;
@@ -140,6 +141,7 @@ public final class StandardFeatures {
 
     /** Everything that points at a function, or at its alias; after the function's own features. */
     static final List<InvocationFeature> INVOCATION = List.of(
+            new GradualDeployment(), // canary and linear deployments
             new AsyncInvocation(), // destinations, age and retries of events
             new FunctionUrl(),
             EVENTS);

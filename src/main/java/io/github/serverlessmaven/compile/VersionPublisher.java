@@ -137,7 +137,9 @@ final class VersionPublisher {
                 .put("FunctionVersion", Intrinsic.getAtt(version, "Version"))
                 .put("Name", alias.name());
         alias.settings().entries().forEach(properties::put);
-        return Resource.of(alias.id(), "AWS::Lambda::Alias", properties.build()).after(List.of(function));
+        return Resource.of(alias.id(), "AWS::Lambda::Alias", properties.build())
+                .after(List.of(function))
+                .updatedBy(alias.updatePolicy());
     }
 
     /**

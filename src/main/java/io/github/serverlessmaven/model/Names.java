@@ -119,6 +119,12 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "DurableLambdaAlias");
     }
 
+    /** The logical id of the alias of a function whose versions are deployed step by step, as serverless-plugin-canary-deployments has it. */
+    public LogicalId deploymentAliasId(String key, String alias) {
+        return new LogicalId(
+                functionId(key) + "Alias" + alias.replace("-", "Dash").replace("_", "Underscore"));
+    }
+
     /** The logical id of a function's settings for asynchronous invocation. */
     public LogicalId eventInvokeConfigId(String key) {
         return new LogicalId(normalized(key) + "LambdaEvConf");

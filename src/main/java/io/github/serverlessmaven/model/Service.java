@@ -4,8 +4,12 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.model.ImageSchema.FunctionImage;
+import io.github.serverlessmaven.schema.Binding;
+import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
@@ -140,6 +144,20 @@ public record Service(
     public ImageRepository imageRepository() {
         return ImageRepositorySchema.of(
                 names, provider.get(ImageSchema.ECR).orElseGet(() -> PropertyValues.none("ecr")));
+    }
+
+    /**
+     * What stands in {@code custom} for a plugin of Serverless that is understood here.
+     *
+     * @param property its key there and its form
+     * @param diagnostics receives what is wrong with it
+     */
+    public <T> Optional<T> custom(Property<T> property, Diagnostics diagnostics) {
+        return root.get(ServiceSchema.CUSTOM)
+                .filter(ConfigNode.Mapping.class::isInstance)
+                .flatMap(custom -> ((ConfigNode.Mapping) custom).get(property.name()))
+                .flatMap(node ->
+                        property.type().bind(node, new Binding(ServiceSchema.CUSTOM + "." + property, diagnostics)));
     }
 
     /** The logical ids of the user's own resources. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param condition the name of the condition under which the resource exists
  * @param unconditional whether the resource exists whatever the condition is of what it belongs to
  * @param retained whether the resource survives its removal from the stack ({@code DeletionPolicy: Retain})
+ * @param updatePolicy how it is updated ({@code UpdatePolicy}); empty for the usual way
  * @param origin the configuration that causes it; no part of the template
  */
 public record Resource(
@@ -27,6 +28,7 @@ public record Resource(
         Optional<String> condition,
         boolean unconditional,
         boolean retained,
+        Optional<Value.Mapping> updatePolicy,
         Optional<Origin> origin) {
 
     /** Copies the lists. */
@@ -36,36 +38,52 @@ public record Resource(
 
     /** Makes a resource without dependencies and condition, which goes with the stack. */
     public static Resource of(LogicalId id, String type, Value.Mapping properties) {
-        return new Resource(id, type, properties, List.of(), Optional.empty(), false, false, Optional.empty());
+        return new Resource(
+                id, type, properties, List.of(), Optional.empty(), false, false, Optional.empty(), Optional.empty());
     }
 
     /** This resource, made after others. */
     public Resource after(List<LogicalId> dependencies) {
-        return new Resource(id, type, properties, dependencies, condition, unconditional, retained, origin);
+        return new Resource(
+                id, type, properties, dependencies, condition, unconditional, retained, updatePolicy, origin);
     }
 
     /** This resource, existing only under a condition unless it is unconditional. */
     public Resource when(Optional<String> conditionName) {
         return unconditional
                 ? this
-                : new Resource(id, type, properties, dependsOn, conditionName, false, retained, origin);
+                : new Resource(id, type, properties, dependsOn, conditionName, false, retained, updatePolicy, origin);
     }
 
     /** This resource, existing whatever the condition is of what it belongs to. */
     public Resource always() {
-        return new Resource(id, type, properties, dependsOn, Optional.empty(), true, retained, origin);
+        return new Resource(id, type, properties, dependsOn, Optional.empty(), true, retained, updatePolicy, origin);
     }
 
     /** This resource, surviving its removal from the stack. */
     public Resource retain() {
-        return new Resource(id, type, properties, dependsOn, condition, unconditional, true, origin);
+        return new Resource(id, type, properties, dependsOn, condition, unconditional, true, updatePolicy, origin);
+    }
+
+    /** This resource, updated as a policy says if there is one. */
+    public Resource updatedBy(Optional<Value.Mapping> policy) {
+        return new Resource(id, type, properties, dependsOn, condition, unconditional, retained, policy, origin);
     }
 
     /** This resource, caused by some configuration unless it has a cause already. */
     public Resource from(Origin cause) {
         return origin.isPresent()
                 ? this
-                : new Resource(id, type, properties, dependsOn, condition, unconditional, retained, Optional.of(cause));
+                : new Resource(
+                        id,
+                        type,
+                        properties,
+                        dependsOn,
+                        condition,
+                        unconditional,
+                        retained,
+                        updatePolicy,
+                        Optional.of(cause));
     }
 
     /** Whether another resource is written in the template as this one is, whatever caused it. */
@@ -85,6 +103,7 @@ public record Resource(
         if (retained) {
             value.put("DeletionPolicy", "Retain");
         }
+        updatePolicy.ifPresent(policy -> value.put("UpdatePolicy", policy));
         return value.put("Properties", properties).build();
     }
 }

@@ -101,11 +101,11 @@ class TakenOverStacksIT {
             Value.Mapping ours = PackagedFolder.templateOf(service, folder);
             List<String> problems =
                     stacks.deploy(STACK, RecordedTemplates.of(service).orElseThrow());
-            Map<String, String> before = stacks.identities(STACK, TakeoverTest.WITHOUT_IDENTITY);
+            Map<String, String> before = stacks.identities(STACK, LostResources.WITHOUT_IDENTITY);
             return new Takeover(
                     problems.isEmpty() ? stacks.update(STACK, ours) : problems,
                     before,
-                    stacks.identities(STACK, TakeoverTest.WITHOUT_IDENTITY));
+                    stacks.identities(STACK, LostResources.WITHOUT_IDENTITY));
         } catch (RuntimeException e) {
             return new Takeover(List.of(e.toString()), Map.of(), Map.of());
         }

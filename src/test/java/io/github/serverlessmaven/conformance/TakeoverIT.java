@@ -47,16 +47,16 @@ class TakeoverIT {
         try (EmulatedStacks stacks = new EmulatedStacks(emulator)) {
             assertThat(stacks.deploy("demo-dev", RecordedTemplates.of(service).orElseThrow()))
                     .isEmpty();
-            Map<String, String> before = stacks.identities("demo-dev", TakeoverTest.WITHOUT_IDENTITY);
+            Map<String, String> before = stacks.identities("demo-dev", LostResources.WITHOUT_IDENTITY);
             stacks.write(service, folder);
             PluginRun.in(folder)
                     .with(emulator)
                     .goal("deploy", "-Dserverless.package.inspect=false"); // the code is made up
             assertThat(stacks.changes("demo-dev"))
                     .anySatisfy(change -> assertThat(change.type()).isEqualTo("AWS::Lambda::Function"))
-                    .filteredOn(change -> !TakeoverTest.WITHOUT_IDENTITY.contains(change.type()))
+                    .filteredOn(change -> !LostResources.WITHOUT_IDENTITY.contains(change.type()))
                     .allMatch(Change::keepsWhatIsThere);
-            assertThat(stacks.identities("demo-dev", TakeoverTest.WITHOUT_IDENTITY))
+            assertThat(stacks.identities("demo-dev", LostResources.WITHOUT_IDENTITY))
                     .containsAllEntriesOf(before);
             assertThat(before).hasSizeGreaterThan(3);
         }

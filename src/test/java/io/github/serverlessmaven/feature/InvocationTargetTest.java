@@ -21,7 +21,7 @@ class InvocationTargetTest {
     private final InvocationTarget alias = new InvocationTarget(
             FUNCTION,
             "demo-dev-hello",
-            Optional.of(new FunctionAlias("provisioned", ALIAS, Value.Mapping.EMPTY, false)));
+            Optional.of(new FunctionAlias("provisioned", ALIAS, Value.Mapping.EMPTY, false, Optional.empty())));
 
     @Test
     void theFunctionItselfIsInvokedWithoutAnAlias() {
