@@ -45,7 +45,7 @@ final class ArchiveFiles {
         if (other != null && !(other.equals(name) && content.equals(entry(name).content()))) {
             throw new PackagingException(
                     "The package would hold two files named \"" + other + "\""
-                            + (other.equals(name) ? "" : " and \"" + name + "\", which many disks cannot tell apart")
+                            + (other.equals(name) ? "" : " and \"" + name + "\", which many disks do not distinguish")
                             + ": " + entry(other).source() + " and " + source + ".",
                     "Rename one of them, or leave one out.");
         }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /** The Java release that a class file was compiled for (Java Virtual Machine Specification, section 4.1). */
 public final class ClassFileVersion {
 
-    /** How many bytes of a class file tell its version. */
+    /** How many bytes of a class file hold its version. */
     public static final int HEAD = 8;
 
     private static final int MAGIC = 0xCAFEBABE;

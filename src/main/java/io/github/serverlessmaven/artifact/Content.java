@@ -36,7 +36,7 @@ sealed interface Content permits Content.Plain, ReleasedJar, RebuiltJar, Classes
      * Opens a jar.
      *
      * @throws java.util.zip.ZipException if it is none
-     * @throws java.nio.file.FileSystemException if it cannot be read; of its own the JDK's class does not tell this apart
+     * @throws java.nio.file.FileSystemException if it cannot be read; the JDK's class alone does not distinguish this
      */
     static ZipFile open(Path jar) throws IOException {
         Files.newByteChannel(jar).close();

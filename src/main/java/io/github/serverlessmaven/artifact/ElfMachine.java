@@ -18,7 +18,7 @@ public enum ElfMachine {
     /** One that Lambda does not have. */
     OTHER("another processor", -1);
 
-    /** How many bytes of a file tell. */
+    /** How many bytes of a file are enough. */
     public static final int HEAD = 20;
 
     private static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};

@@ -15,7 +15,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Why a file cannot be read or written, in words: of most failures the JDK tells the path only. */
+/** Why a file cannot be read or written, in words: of most failures the JDK gives the path only. */
 public final class FileProblem {
 
     private FileProblem() {}

@@ -123,7 +123,7 @@ final class InputRecord {
         return CONTENT + Sha256.of(input);
     }
 
-    /** Size and times; where the system tells, also when and as which file it was last touched in any way. */
+    /** Size and times; where the system knows it, also when and as which file it was last touched in any way. */
     private static String state(Path input) throws IOException {
         boolean unix = input.getFileSystem().supportedFileAttributeViews().contains("unix");
         Map<String, Object> attributes =

@@ -121,7 +121,7 @@ public record JavaModule(
         return new FolderFiles(classes, workspace.outsideFiles(), COMPILED).take();
     }
 
-    /** What its jar starts with; a package of classes and libraries would not tell it. */
+    /** What its jar starts with; a package of classes and libraries would not show it. */
     Optional<MainClass> mainClass() {
         return jars.own().flatMap(MainClass::of);
     }

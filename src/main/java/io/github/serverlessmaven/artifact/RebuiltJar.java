@@ -97,7 +97,7 @@ record RebuiltJar(Path jar) implements Content {
         return name.toUpperCase(Locale.ROOT).matches("META-INF/[^/]+\\.SF");
     }
 
-    /** Whether a file of a jar tells of the build that made it. */
+    /** Whether a file of a jar describes the build that made it. */
     static boolean isWrittenByTheBuild(String name) {
         return name.equals(MANIFEST) || isPomProperties(name);
     }
@@ -126,7 +126,7 @@ record RebuiltJar(Path jar) implements Content {
         }
     }
 
-    /** A manifest without what it tells of the machine and the tools of the build. */
+    /** A manifest without what it says about the machine and the tools of the build. */
     static byte[] withoutBuild(InputStream content) throws IOException {
         byte[] written = content.readAllBytes();
         Manifest manifest = new Manifest();

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundExc
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
 
-/** What failures of AWS CloudFormation mean; most of them are told apart only by their text. */
+/** What failures of AWS CloudFormation mean; most of them differ only in their text. */
 final class CloudFormationErrors {
 
     private static final int ATTEMPTS = 3;

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer of the service in the template: its newest version, the permissions to use it, and the outputs that tell of it. CloudFormation
+ * A layer of the service in the template: its newest version, the permissions to use it, and the outputs that describe it. CloudFormation
  * replaces a version when its content or settings change; where versions are to stay, each is a resource of its own, with the hash of
  * what it is made of in its logical id.
  *
@@ -149,7 +149,7 @@ record PublishedLayer(ServiceLayer layer, Artifact artifact, String hash, Resour
                 : Resource.of(id, type, properties);
     }
 
-    /** What the stack tells of the layer. */
+    /** The outputs of the layer. */
     List<Output> outputs(Names names) {
         Value key = ((Value.Mapping) version.properties().get("Content").orElseThrow())
                 .get("S3Key")

@@ -61,7 +61,7 @@ record TemplateQuotas(Template generated, int resources) {
                 + MOST_RESOURCES + ": " + most(counts(TemplateQuotas::cause), own()) + "; of functions most are for "
                 + most(counts(TemplateQuotas::function), Map.of());
         String remedy =
-                "Make several services of it, or several routes one such as \"/orders/{path+}\" whose handler tells them apart."
+                "Make several services of it, or several routes one such as \"/orders/{path+}\" whose handler distinguishes them."
                         + " \"versionFunctions: false\" saves a resource for each function, an HTTP API two for most routes of a REST API.";
         Optional<Location> place =
                 origins().flatMap(origin -> origin.location().stream()).findFirst();

@@ -140,7 +140,7 @@ public sealed interface ConfigNode {
         DECIMAL,
         /** No value. */
         NULL,
-        /** Text of the POM, an option or an environment variable, whose meaning only the property it stands for can tell. */
+        /** Text of the POM, an option or an environment variable, whose meaning only the property it stands for decides. */
         UNTYPED
     }
 }

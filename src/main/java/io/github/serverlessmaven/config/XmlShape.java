@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.config;
 
-/** The shape a value is expected to have. XML knows neither lists nor types, so {@link PomReader} needs to be told. */
+/** The shape a value is expected to have. XML knows neither lists nor types, so {@link PomReader} needs the shape. */
 public interface XmlShape {
 
     /** Nothing is known: the XML itself decides. */

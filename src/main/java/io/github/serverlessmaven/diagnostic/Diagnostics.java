@@ -85,12 +85,12 @@ public final class Diagnostics {
         }
     }
 
-    /** Notes that an error collected tells why there is no value at a configuration path, such as that it was refused or is misspelt. */
+    /** Notes that an error collected says why there is no value at a configuration path, such as that it was refused or is misspelt. */
     public void markReported(String path) {
         explained.add(path);
     }
 
-    /** Whether an error tells already why there is no value at a configuration path, so that its absence is no news. */
+    /** Whether an error says already why there is no value at a configuration path, so that its absence is no news. */
     public boolean alreadyReported(String path) {
         return explained.stream().anyMatch(known -> isWithin(known, path) || isWithin(path, known));
     }
@@ -119,7 +119,7 @@ public final class Diagnostics {
     /**
      * Adds what was collected elsewhere.
      *
-     * @param uses tells of a configuration path how its value got there, if it is not written there
+     * @param uses gives for a configuration path how its value got there, if it is not written there
      */
     public void addAll(Diagnostics others, Function<String, Optional<String>> uses) {
         others.collected.forEach(diagnostic ->

@@ -88,7 +88,7 @@ public interface EventSource<T> {
     }
 
     /**
-     * The finished template, the user's CloudFormation merged in, with what can only be told of all of it.
+     * The finished template, the user's CloudFormation merged in, with what can only be decided for all of it.
      *
      * @param template of any service, whether it has events of this type or not
      */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** The settings of an event of requests: a mapping with {@code method} and {@code path}, or both in one text: {@code GET /orders}. */
 public final class RequestText implements PropertyType<PropertyValues> {
 
-    /** The methods by which requests are told apart; ANY stands for all. */
+    /** The methods that requests may have; ANY stands for all. */
     public static final List<String> METHODS =
             List.of("ANY", "GET", "POST", "PUT", "PATCH", "OPTIONS", "HEAD", "DELETE");
 

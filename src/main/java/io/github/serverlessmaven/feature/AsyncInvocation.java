@@ -106,7 +106,7 @@ public final class AsyncInvocation implements InvocationFeature {
         if (destination.target().isEmpty()) {
             incomplete("has no arn", "arn", property, destinations, diagnostics);
         } else if (destination.key().isEmpty() && destination.effectiveKind().isEmpty()) {
-            incomplete("does not tell what the destination is", "type", property, destinations, diagnostics);
+            incomplete("does not say what the destination is", "type", property, destinations, diagnostics);
         }
         checkPurpose(destination, property, destinations, diagnostics);
         destination

@@ -40,7 +40,7 @@ public final class DeadLetterQueue implements FunctionFeature {
                 .orElse(TemplateFragment.EMPTY);
     }
 
-    /** What may be done with the target. The ARN is of one kind, so where the template does not tell which, naming both gives no more. */
+    /** What may be done with the target. The ARN is of one kind, so where the template does not show which, naming both gives no more. */
     private static List<String> actions(Value target) {
         String text = Json.compact(target);
         if (text.contains(":sns:") || text.matches("\\{\"Fn::GetAtt\":.*\\bTopicArn\"]?}")) {

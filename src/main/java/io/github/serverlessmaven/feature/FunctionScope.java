@@ -64,7 +64,7 @@ public record FunctionScope(Service service, LambdaFunction function) {
         return service.isJib(function);
     }
 
-    /** Whether an error tells already why a property of the function has no value, its own or the provider's. */
+    /** Whether an error says already why a property of the function has no value, its own or the provider's. */
     boolean alreadyReported(Property<?> property, Diagnostics diagnostics) {
         return alreadyReported(property, "", diagnostics);
     }

@@ -41,7 +41,7 @@ public final class Handler implements FunctionFeature {
                             : "stands beside \"image\", which brings its own",
                     scope.isJib()
                             ? "Keep one of them."
-                            : "Keep one of them; image.command tells an image of AWS its handler.");
+                            : "Keep one of them; image.command names the handler of an image of AWS.");
         } else if (!isStartedOtherwise
                 && !hasHandler
                 && !scope.alreadyReported(ServiceSchema.HANDLER, diagnostics)

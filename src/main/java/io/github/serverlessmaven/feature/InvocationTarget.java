@@ -52,7 +52,7 @@ public record InvocationTarget(LogicalId functionId, String functionName, Option
         return alias.map(FunctionAlias::name).orElse("$LATEST");
     }
 
-    /** What has to exist before the target can be named; a reference to the function does not tell CloudFormation of its alias. */
+    /** What has to exist before the target can be named; a reference to the function does not make CloudFormation wait for its alias. */
     public List<LogicalId> dependencies() {
         return alias.map(FunctionAlias::id).stream().toList();
     }

@@ -72,7 +72,7 @@ public final class LogGroup implements FunctionFeature {
     /**
      * Log groups of functions.
      *
-     * @param logging tells which functions write to a group of the user's
+     * @param logging decides which functions write to a group of the user's
      */
     public LogGroup(Logging logging) {
         this.logging = logging;

@@ -85,7 +85,7 @@ public final class LogSubscription implements FunctionFeature {
     /**
      * Subscriptions to log groups of functions.
      *
-     * @param logging tells which functions write to a group of the user's
+     * @param logging decides which functions write to a group of the user's
      */
     public LogSubscription(Logging logging) {
         this.logging = logging;

@@ -24,7 +24,7 @@ public final class Timeout implements FunctionFeature {
             .orElse(Value.of(6))
             .inherited();
 
-    /** How many seconds one invocation of a function may take, if the template is not what tells. */
+    /** How many seconds one invocation of a function may take, unless only the template decides. */
     public static Optional<Integer> seconds(FunctionScope scope) {
         return scope.get(TIMEOUT)
                 .filter(Value.Numeric.class::isInstance)

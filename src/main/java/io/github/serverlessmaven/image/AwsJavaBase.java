@@ -47,13 +47,13 @@ final class AwsJavaBase {
     /**
      * The name of the base image of a build: the configured one, or AWS's.
      *
-     * @param runtime the Java version of the configured runtime; without one the module's classes tell
+     * @param runtime the Java version of the configured runtime; without one the module's classes decide
      */
     static String of(JibBuild build, Optional<Integer> runtime, JavaModule module, Workspace workspace) {
         return build.from().orElseGet(() -> of(runtime.orElseGet(() -> module.javaVersion(workspace))));
     }
 
-    /** The Java version of a base image, if its name tells: that of AWS's, also copied to another registry. */
+    /** The Java version of a base image, if its name shows it: that of AWS's, also copied to another registry. */
     static Optional<Integer> javaVersion(String name) {
         Matcher tag = TAG.matcher(name);
         return tag.matches() ? Optional.of(Integer.parseInt(tag.group(1))) : Optional.empty();

@@ -32,7 +32,7 @@ enum BuilderDialect {
         }
     },
 
-    /** Buildah, which keeps layers for the next build only if it is told to. */
+    /** Buildah, which keeps layers for the next build only with an option. */
     BUILDAH("buildah", "build --layers --timestamp 0") {
         @Override
         List<String> save(String tag, Path archive) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which Java an image of Java classes runs on, as far as its base tells. */
+/** Which Java an image of Java classes runs on, as far as its base shows it. */
 public final class ImageJavaVersion {
 
     /** What the usual images of JDKs set: {@code jdk-21.0.2+13}, {@code 17.0.11}, {@code 8u402}, {@code 1.8.0}. */
@@ -22,7 +22,7 @@ public final class ImageJavaVersion {
     private ImageJavaVersion() {}
 
     /**
-     * The Java version, such as 21; empty if nothing tells.
+     * The Java version, such as 21; empty if nothing shows it.
      *
      * @param build how it was built
      * @param runtime the Java version of the configured runtime, which chooses AWS's base image

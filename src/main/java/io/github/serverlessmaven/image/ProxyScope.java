@@ -74,7 +74,7 @@ final class ProxyScope implements AutoCloseable {
 
         @Override
         public void connectFailed(URI target, SocketAddress address, IOException reason) {
-            // The call itself fails and tells.
+            // The call itself fails and says why.
         }
     }
 

@@ -59,7 +59,7 @@ public record RegistryNetwork(Optional<Proxy> proxy) {
 
         @Override
         public void connectFailed(URI target, SocketAddress address, IOException reason) {
-            // The request itself fails and tells.
+            // The request itself fails and says why.
         }
     }
 

@@ -41,7 +41,7 @@ public final class RegistryPush {
      *
      * @param image the image
      * @param tag the tag it gets
-     * @param sent is told of each part whose bytes were sent
+     * @param sent is notified of each part whose bytes were sent
      * @return whether anything was missing
      * @throws ImageException if the registry refuses, or fails again and again
      */

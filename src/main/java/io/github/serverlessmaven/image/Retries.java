@@ -49,7 +49,7 @@ final class Retries {
         return work.run();
     }
 
-    /** Whether a status of HTTP tells of a failure that may pass. */
+    /** Whether a status of HTTP means a failure that may pass. */
     static boolean isTransient(int status) {
         return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
     }

@@ -75,7 +75,7 @@ record ClassFacts(
             new ClassReader(classFile)
                     .accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         } catch (RuntimeException unreadable) {
-            return Optional.empty(); // of a newer Java, or no class: another inspection tells which
+            return Optional.empty(); // of a newer Java, or no class: another inspection reports which
         }
         return Optional.ofNullable(visitor.facts());
     }

@@ -29,7 +29,7 @@ final class MergedFiles {
 
     private static final Pattern READ_FROM_ALL = Pattern.compile("META-INF/.*|reference\\.conf");
 
-    /** What tells of a jar and its licence, or only helps tools. */
+    /** What describes a jar and its licence, or only helps tools. */
     private static final Pattern HARMLESS = Pattern.compile(
             "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|jandex\\.idx|beans\\.xml"
                     + "|(maven|services|versions|native-image|proguard|com\\.android\\.tools|sisu|gradle-plugins|licenses?|sbom)/.*"

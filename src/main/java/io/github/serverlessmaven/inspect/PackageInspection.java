@@ -72,7 +72,7 @@ public final class PackageInspection {
         }
     }
 
-    /** One function of each kind: what is wrong with the package as such is told once. */
+    /** One function of each kind: what is wrong with the package as such is reported once. */
     private static Collection<InspectedFunction> first(
             List<InspectedFunction> functions, Function<InspectedFunction, String> kind) {
         return functions.stream()

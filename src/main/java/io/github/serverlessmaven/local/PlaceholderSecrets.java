@@ -19,7 +19,7 @@ final class PlaceholderSecrets implements Secrets {
     /**
      * Makes the stand-ins.
      *
-     * @param listener is told which secrets are replaced
+     * @param listener is notified which secrets are replaced
      */
     PlaceholderSecrets(Consumer<String> listener) {
         this.listener = listener;

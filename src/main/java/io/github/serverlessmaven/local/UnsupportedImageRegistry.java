@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * This machine runs no container images: they stay in the deployment folder, and everything else of the stack works.
  *
- * @param listener is told so
+ * @param listener is notified of it
  */
 record UnsupportedImageRegistry(Consumer<String> listener) implements ImageRegistry {
 

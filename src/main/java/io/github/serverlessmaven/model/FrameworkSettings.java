@@ -60,12 +60,12 @@ final class FrameworkSettings {
                     List.of("error", "warn")),
             choice(
                     "deprecationNotificationMode",
-                    "How Serverless tells what it will no longer support.",
+                    "How Serverless reports what it will no longer support.",
                     List.of("warn:summary", "warn", "error")),
             Property.of(
                             "disabledDeprecations",
                             Types.list(Types.text("a code of Serverless, or *", "[A-Z0-9_]+|\\*")),
-                            "What Serverless does not tell of what it will no longer support.",
+                            "Which notices about what it will no longer support Serverless leaves out.",
                             "['*']")
                     .withoutEffect(),
             free("build", "How Serverless 4 builds JavaScript.", "{esbuild: true}")
@@ -83,7 +83,7 @@ final class FrameworkSettings {
     static final List<Property<?>> PROVIDER = List.of(
             choice(
                     "lambdaHashingVersion",
-                    "How Serverless told whether a function changed.",
+                    "How Serverless found out whether a function changed.",
                     List.of("20201221", "20200924")),
             choice("deploymentMethod", "How Serverless changes the stack.", List.of("changesets", "direct"))
                     .withoutEffect(method -> method.equals("direct")

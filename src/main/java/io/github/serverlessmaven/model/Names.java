@@ -130,7 +130,7 @@ public record Names(String service, String stage) {
         return new LogicalId(normalized(key) + "LambdaEvConf");
     }
 
-    /** The logical id of a function's URL, and of the output that tells it. */
+    /** The logical id of a function's URL, and of the output that holds it. */
     public LogicalId functionUrlId(String key) {
         return new LogicalId(normalized(key) + "LambdaFunctionUrl");
     }
@@ -203,7 +203,7 @@ public record Names(String service, String stage) {
         return new LogicalId(layerId(key) + "Hash");
     }
 
-    /** The output that tells where a layer's package is. */
+    /** The output that holds where a layer's package is. */
     public LogicalId layerS3KeyOutputId(String key) {
         return new LogicalId(layerId(key) + "S3Key");
     }

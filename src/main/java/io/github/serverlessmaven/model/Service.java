@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * A service: functions that are deployed together as one stack.
  *
  * @param names its names
- * @param region the AWS region, if it is configured; otherwise the environment of the deployment tells
+ * @param region the AWS region, if it is configured; otherwise the environment of the deployment decides
  * @param root the settings at the top level
  * @param provider the settings below {@code provider}
  * @param functions in the order written

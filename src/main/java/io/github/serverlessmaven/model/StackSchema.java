@@ -51,7 +51,7 @@ public final class StackSchema {
             "Values of the parameters that \"resources\" declares.",
             "[{ParameterKey: Domain, ParameterValue: example.com}]");
 
-    /** The topics that CloudFormation tells what it does to the stack. */
+    /** The topics to which CloudFormation sends what it does to the stack. */
     public static final Property<List<String>> NOTIFICATION_ARNS = Property.of(
             "notificationArns",
             Types.list(arn("an SNS topic", "sns"), 5),

@@ -28,7 +28,7 @@ import java.util.function.Function;
  *
  * @param node the part
  * @param path its path
- * @param origins tells of the single value at a path where it came from; not shown if there are none
+ * @param origins gives where the single value at a path came from; not shown if there are none
  */
 public record ConfigurationView(
         ConfigNode node, List<String> path, Optional<Function<List<String>, Optional<String>>> origins) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /**
  * A report of sizes as JSON. Packages stand once; functions name theirs.
  *
- * @param content what is told of the inside of a part
+ * @param content what is shown of the inside of a part
  */
 public record SizeJson(Function<PackagePart, Optional<Value>> content) {
 

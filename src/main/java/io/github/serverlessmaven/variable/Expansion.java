@@ -42,7 +42,7 @@ final class Expansion {
         } catch (VariableException e) {
             trail.report(step, e);
         } catch (UnresolvedException e) {
-            // The user is told already; the value stays as written.
+            // This is reported already; the value stays as written.
         }
         unresolved.add(node);
         return node;

@@ -48,7 +48,7 @@ public final class FileSource implements VariableSource {
     /**
      * Makes the source.
      *
-     * @param context tells the service directory, and whether files outside it may be read
+     * @param context knows the service directory, and whether files outside it may be read
      * @param reader reads YAML and JSON files
      */
     public FileSource(VariableContext context, DocumentReader reader) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /**
  * Remembers that an inspection found nothing, so that packaging again without a change reads no package. An inspection that found
- * something is never remembered: it tells again.
+ * something is never remembered: it is reported again.
  *
  * @param file where it is kept
  * @param subject the digest of all that decides over the result

@@ -41,7 +41,7 @@ import java.util.TreeSet;
 /** Inspects the packages of a service before they can be deployed. */
 final class ServiceInspection {
 
-    /** Of an image whose base does not tell its Java: newer than all classes there are. */
+    /** Of an image whose base does not show its Java: newer than all classes there are. */
     private static final int ANY_JAVA = 99;
 
     private final Optional<JavaModule> module;

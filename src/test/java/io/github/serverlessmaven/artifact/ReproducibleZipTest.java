@@ -119,7 +119,7 @@ class ReproducibleZipTest {
         writer.add("a/Readme.md", one);
         assertThatThrownBy(() -> writer.add("a/README.md", one))
                 .isInstanceOf(PackagingException.class)
-                .hasMessageContaining("\"a/Readme.md\" and \"a/README.md\", which many disks cannot tell apart");
+                .hasMessageContaining("\"a/Readme.md\" and \"a/README.md\", which many disks do not distinguish");
     }
 
     @Test

@@ -81,14 +81,14 @@ class AsyncInvocationTest {
     void aTargetOfAnotherKindIsReported() {
         assertThat(service("destinations: {onFailure: 'arn:aws:dynamodb:us-east-1:1:table/t'}")
                         .rendered())
-                .contains("functions.hello.destinations.onFailure: does not tell what the destination is"
+                .contains("functions.hello.destinations.onFailure: does not say what the destination is"
                         + " [INCOMPLETE_DESTINATION]");
     }
 
     @Test
     void anIntrinsicFunctionNeedsItsKindAndAKindItsArn() {
         assertThat(service("destinations: {onFailure: {arn: {Ref: Topic}}}").rendered())
-                .contains("onFailure: does not tell what the destination is [INCOMPLETE_DESTINATION]");
+                .contains("onFailure: does not say what the destination is [INCOMPLETE_DESTINATION]");
         assertThat(service("destinations: {onFailure: {type: sns}}").rendered())
                 .contains("onFailure: has no arn [INCOMPLETE_DESTINATION]");
     }

@@ -155,7 +155,7 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     }
 
     /**
-     * The place in the user's files that causes a part of the template, as {@code file:line:column}; empty if the folder does not tell.
+     * The place in the user's files that causes a part of the template, as {@code file:line:column}; empty if it is not recorded.
      *
      * @param pointer a JSON pointer into the template, such as {@code /Resources/HelloLambdaFunction}
      */

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
 
     static final DiagnosticCode UNKNOWN_LISTENER = new DiagnosticCode(
-            "UNKNOWN_LISTENER", "Nothing tells the listener from others before CloudFormation knows it.");
+            "UNKNOWN_LISTENER", "Nothing distinguishes the listener from others before CloudFormation knows it.");
 
     static final DiagnosticCode INVALID_RULE_CONDITIONS = new DiagnosticCode(
             "INVALID_RULE_CONDITIONS", "A rule of a load balancer has no conditions, or more than AWS permits.");
@@ -60,7 +60,7 @@ record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
                     ListenerRule.LISTENER,
                     diagnostics,
                     UNKNOWN_LISTENER,
-                    "does not tell which listener is meant",
+                    "does not show which listener is meant",
                     "Write its ARN, or use Ref, Fn::GetAtt or the name of an export in Fn::ImportValue.");
         }
         checkConditions(rule);

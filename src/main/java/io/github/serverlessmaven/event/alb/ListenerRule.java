@@ -100,7 +100,7 @@ record ListenerRule(PropertyValues settings) {
     }
 
     /**
-     * By what names and ids tell load balancers apart, as in Serverless 3: the id in the listener's ARN, or the logical id of the listener;
+     * By what names and ids distinguish load balancers, as in Serverless 3: the id in the listener's ARN, or the logical id of the listener;
      * for an import the name of the export. Empty for any other function.
      */
     Optional<String> loadBalancer() {
@@ -114,7 +114,7 @@ record ListenerRule(PropertyValues settings) {
                 .or(() -> function.text("Fn::ImportValue"));
     }
 
-    /** What tells listeners apart in logical ids. */
+    /** What distinguishes listeners in logical ids. */
     String listenerLetters() {
         if (listener() instanceof Value.Text arn) {
             Matcher parts = LISTENER_ARN.matcher(arn.text());

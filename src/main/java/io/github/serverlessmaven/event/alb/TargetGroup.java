@@ -40,7 +40,7 @@ record TargetGroup(Event<PropertyValues> event, ListenerRule rule) {
         return rule.loadBalancer().orElseThrow();
     }
 
-    /** What tells the groups of a function apart in logical ids. */
+    /** What distinguishes the groups of a function in logical ids. */
     private String letters() {
         return (rule.isMultiValue() ? "MultiValue" : "") + "TargetGroup" + Names.alphanumeric(loadBalancer());
     }

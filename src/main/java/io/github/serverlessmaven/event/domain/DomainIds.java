@@ -35,7 +35,7 @@ final class DomainIds {
     /**
      * A mapping. Those of the two types of mappings have different ids, because CloudFormation does not change the type of a resource.
      *
-     * @param prefix what tells the type
+     * @param prefix the prefix of the type
      */
     static LogicalId mapping(String name, String prefix, String basePath) {
         return id(name, prefix + "Mapping" + shortened(words(basePath, "[/]")));

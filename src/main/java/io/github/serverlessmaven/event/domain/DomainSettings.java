@@ -174,7 +174,7 @@ final class DomainSettings {
     private static final Property<String> SET_IDENTIFIER = Property.of(
             "setIdentifier",
             Types.text(128),
-            "What tells the record from others of the same name; the regional name of the domain unless set.",
+            "What distinguishes the record from others of the same name; the regional name of the domain unless set.",
             "eu");
 
     private static final Property<String> HEALTH_CHECK = Property.of(

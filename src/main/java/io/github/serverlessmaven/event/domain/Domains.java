@@ -66,7 +66,7 @@ public final class Domains {
         return new Domains(service, apis, enabled);
     }
 
-    /** The API that is configured, else the only one; the npm plugin means the REST API unless it is told. */
+    /** The API that is configured, else the only one; the npm plugin means the REST API unless another is set. */
     private static Optional<ServedApi> api(PropertyValues values, boolean ofPlugin, List<ServedApi> apis) {
         Optional<Kind> wanted = values.get(DomainSettings.API_TYPE)
                 .or(() -> Optional.of(Kind.REST).filter(rest -> ofPlugin && apis.size() > 1));

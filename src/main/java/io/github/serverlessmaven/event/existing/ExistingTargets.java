@@ -41,7 +41,7 @@ public final class ExistingTargets {
         return groups;
     }
 
-    /** A logical id that begins with a prefix and tells apart all names, also those with the same letters and digits. */
+    /** A logical id that begins with a prefix and differs for all names, also those with the same letters and digits. */
     public static LogicalId id(String prefix, Value name, String suffix) {
         String letters = name instanceof Value.Text text ? Names.capitalized(text.text()) : "";
         return new LogicalId(prefix + letters + Md5.hex(Json.compact(name)).substring(0, HASH_LENGTH) + suffix);

@@ -125,7 +125,7 @@ record AuthorizerRules(Service service, Diagnostics diagnostics) {
                     Authorizer.TTL,
                     diagnostics,
                     INVALID_AUTHORIZER,
-                    "keeps answers, but without \"identitySource\" there is nothing to tell callers apart by",
+                    "keeps answers, but without \"identitySource\" nothing distinguishes callers",
                     "Add \"identitySource: $request.header.Authorization\", or set it to 0.");
         }
     }

@@ -92,7 +92,7 @@ record Route(PropertyValues settings) {
         return settings.get(METHOD).orElse(ANY);
     }
 
-    /** By what API Gateway tells the routes of an API apart. */
+    /** By what API Gateway distinguishes the routes of an API. */
     String key() {
         return isDefault() ? DEFAULT : method() + " " + path();
     }

@@ -117,7 +117,7 @@ record ErrorResponses(List<Method> methods, RestApiSettings api) {
         return methods.stream().flatMap(method -> method.cors().stream());
     }
 
-    /** Whether the user's own CloudFormation has this response of this API, or of one that cannot be told. */
+    /** Whether the user's own CloudFormation has this response of this API, or of one that is not known. */
     private boolean isUsers(String type) {
         Value.Mapping written =
                 api.service().root().get(ServiceSchema.RESOURCES).orElse(Value.Mapping.EMPTY);

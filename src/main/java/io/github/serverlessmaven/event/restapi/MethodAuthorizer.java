@@ -143,7 +143,7 @@ record MethodAuthorizer(PropertyValues settings, boolean isInOneWord) {
         return settings.get(ARN).isPresent() ? Optional.empty() : settings.get(NAME);
     }
 
-    /** The name; empty if it has none and the ARN does not tell. */
+    /** The name; empty if it has none and the ARN does not show it. */
     Optional<String> name() {
         return settings.get(NAME)
                 .or(() -> arnText().map(arn -> {

@@ -42,7 +42,7 @@ record EventBus(Value configured) {
                 .orElse(configured);
     }
 
-    /** What tells buses apart. */
+    /** What distinguishes buses. */
     String key() {
         return Json.compact(configured);
     }

@@ -18,7 +18,7 @@ final class QueueKey {
 
     private QueueKey() {}
 
-    /** Its ARN; empty if the queue has none, one of AWS's own, or one that cannot be told from here. */
+    /** Its ARN; empty if the queue has none, one of AWS's own, or one that is not known here. */
     static Optional<Value> of(Event<PolledSource> event) {
         return event.settings()
                 .get(Sqs.QUEUE_KEY)

@@ -82,7 +82,7 @@ record RouteAuthorizer(PropertyValues settings) {
         return functionKey().flatMap(key -> RequestProblems.function(key, service));
     }
 
-    /** The name: that of the function, and for an ARN what follows its last colon; empty if neither tells. */
+    /** The name: that of the function, and for an ARN what follows its last colon; empty if neither shows it. */
     Optional<String> name() {
         return settings.get(ARN)
                 .filter(Value.Text.class::isInstance)

@@ -43,7 +43,7 @@ record WebSocketSettings(Service service) {
     static final Property<String> SELECTION = Property.of(
             "websocketsApiRouteSelectionExpression",
             Types.text(),
-            "What of a message tells its route; $request.body.action unless set.",
+            "Which part of a message selects its route; $request.body.action unless set.",
             "$request.body.type");
 
     private static final Property<Value> DESCRIPTION = Property.of(

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of an event, in the words of those that are told: destinations and dead letter queues. */
+/** What became of an event, in the words of those that get it: destinations and dead letter queues. */
 final class EventOutcome {
 
     private final DeployedFunction function;

@@ -240,7 +240,7 @@ final class ExecutionEnvironment {
         return once;
     }
 
-    /** The most memory the process had, in MB, where the system tells. */
+    /** The most memory the process had, in MB, where the system knows it. */
     private synchronized Optional<Long> memoryUsed() {
         if (process.isEmpty() || !process.get().isAlive()) {
             return Optional.empty();

@@ -34,7 +34,7 @@ public final class UndeliveredMessages {
     /**
      * Makes a box.
      *
-     * @param listener is told of each message
+     * @param listener is notified of each message
      */
     public UndeliveredMessages(StateFolder state, Consumer<String> listener) {
         this.folder = state.path().resolve("messages");

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 
 /**
- * Recognizes requests that a page of another origin makes the user's browser send. Browsers tell of them in {@code Sec-Fetch-Site} if
+ * Recognizes requests that a page of another origin makes the user's browser send. Browsers mark them in {@code Sec-Fetch-Site} if
  * the request is addressed to {@code localhost}, {@code 127.0.0.1} or {@code [::1]}, so that there a request without that header does
  * not come from a browser; {@link ServedHosts} refuses other spellings.
  */

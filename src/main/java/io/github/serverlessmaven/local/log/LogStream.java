@@ -62,7 +62,7 @@ public final class LogStream {
         }
     }
 
-    /** Whether the log was not written to since, as far as the file system can tell. */
+    /** Whether the log was not written to since, as far as the file system shows it. */
     boolean isOlderThan(Instant time) {
         try {
             return Files.getLastModifiedTime(file)

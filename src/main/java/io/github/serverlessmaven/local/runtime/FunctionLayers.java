@@ -39,7 +39,7 @@ public final class FunctionLayers {
      * Makes the layers.
      *
      * @param folder holds zips of others' layers
-     * @param warnings is told once of each layer that is nowhere
+     * @param warnings gets each layer that is nowhere
      */
     public FunctionLayers(
             StateFolder state,
@@ -60,7 +60,7 @@ public final class FunctionLayers {
         List<Path> unpacked = new ArrayList<>();
         for (String arn : function.layers()) {
             Optional<Path> zip = published(account, arn).or(() -> ofOthers(arn));
-            zip.ifPresentOrElse(file -> unpacked.add(zips.of(file)), () -> tell(function, arn));
+            zip.ifPresentOrElse(file -> unpacked.add(zips.of(file)), () -> warn(function, arn));
         }
         Collections.reverse(unpacked);
         return unpacked;
@@ -97,7 +97,7 @@ public final class FunctionLayers {
                 : List.of();
     }
 
-    private void tell(DeployedFunction function, String arn) {
+    private void warn(DeployedFunction function, String arn) {
         if (missing.add(function.name() + " " + arn)) {
             warnings.accept("The function " + function.name() + " runs without its layer " + arn
                     + ", which is not on this machine. Put its zip as " + String.join(" or ", fileNames(arn))

@@ -22,7 +22,7 @@ public record Interpreter(String command, String version) {
 
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
 
-    /** The first of some programs that is there and tells its version. */
+    /** The first of some programs that is there and prints its version. */
     public static Optional<Interpreter> find(List<String> commands) {
         return commands.stream().map(Interpreter::ask).flatMap(Optional::stream).findFirst();
     }

@@ -54,7 +54,7 @@ public final class JavaCommand {
      *
      * @param files for what every function needs
      * @param debugPort where functions wait for a debugger, if they do
-     * @param listener is told that a function waits
+     * @param listener is notified that a function waits
      */
     public JavaCommand(JavaPlatform platform, RuntimeFiles files, OptionalInt debugPort, Consumer<String> listener) {
         this.platform = platform;

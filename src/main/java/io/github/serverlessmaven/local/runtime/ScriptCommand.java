@@ -28,7 +28,7 @@ public final class ScriptCommand {
      *
      * @param files for the bootstraps
      * @param search finds the first of some programs that is there
-     * @param warnings is told once which interpreter stands in for that of a runtime
+     * @param warnings gets once which interpreter stands in for that of a runtime
      */
     public ScriptCommand(
             RuntimeFiles files, Function<List<String>, Optional<Interpreter>> search, Consumer<String> warnings) {

@@ -139,7 +139,7 @@ final class LocalTemplate {
         return values;
     }
 
-    /** How many resources of a stack this template changes, as far as its text tells. */
+    /** How many resources of a stack this template changes, as far as its text shows. */
     int changesTo(LocalStack stack) {
         Map<String, Value.Mapping> old =
                 stack.template().isEmpty() ? Map.of() : read(stack.template()).resources();

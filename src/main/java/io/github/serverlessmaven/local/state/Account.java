@@ -103,7 +103,7 @@ public final class Account {
         versions.remove(functionName);
     }
 
-    /** Forgets one version of a function; tells whether there was one. */
+    /** Forgets one version of a function; returns whether there was one. */
     boolean forgetVersion(String functionName, long number) {
         return versions.getOrDefault(functionName, new ArrayList<>()).removeIf(version -> version.number() == number);
     }

@@ -37,7 +37,7 @@ final class MavenJavaPlatform implements JavaPlatform {
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
     private final Log log;
-    private final Set<Integer> told = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> reported = ConcurrentHashMap.newKeySet();
 
     MavenJavaPlatform(
             MavenSession session,
@@ -65,7 +65,7 @@ final class MavenJavaPlatform implements JavaPlatform {
                 .map(toolchain -> java(toolchain, release))
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (exact.isEmpty() && told.add(release)) {
+        if (exact.isEmpty() && reported.add(release)) {
             log.warn("Functions for Java " + release + " run on Java " + own.release() + " (" + own.home()
                     + "): there is no JDK " + release + " in ~/.m2/toolchains.xml.");
         }

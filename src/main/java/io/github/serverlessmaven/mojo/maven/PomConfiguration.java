@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code <configuration>} of this plugin in one module's POM, parents and profiles merged in by Maven. Elements keep the place
- * where they stand, as far as the running Maven tells it.
+ * where they stand, as far as the running Maven knows it.
  */
 final class PomConfiguration {
 
