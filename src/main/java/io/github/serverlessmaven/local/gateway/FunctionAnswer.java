@@ -37,6 +37,7 @@ public final class FunctionAnswer {
             Payload body = value instanceof Value.Text text ? Payload.of(text.text()) : payload;
             return new HttpReply(200, List.of(Map.entry("Content-Type", "application/json")), body);
         }
+        requireText(answer);
         List<Map.Entry<String, String>> headers = new ArrayList<>(singleHeaders(answer));
         headers.addAll(cookies(answer));
         return new HttpReply(status(answer), headers, body(answer));
@@ -48,15 +49,19 @@ public final class FunctionAnswer {
                 || answer.get("statusCode").isEmpty()) {
             throw new ResourceProblem("it has no statusCode");
         }
-        if (answer.get("body").filter(body -> !isScalar(body)).isPresent()) {
-            throw new ResourceProblem("its body is not a string");
-        }
+        requireText(answer);
         List<Map.Entry<String, String>> headers = new ArrayList<>(singleHeaders(answer));
         Values.mapping(answer, "multiValueHeaders").entries().forEach((name, values) -> {
             headers.removeIf(header -> header.getKey().equalsIgnoreCase(name));
             Values.items(values).forEach(value -> headers.add(header(name, Values.scalar(value))));
         });
         return new HttpReply(status(answer), headers, body(answer));
+    }
+
+    private static void requireText(Value.Mapping answer) {
+        if (answer.get("body").filter(body -> !isScalar(body)).isPresent()) {
+            throw new ResourceProblem("its body is not a string");
+        }
     }
 
     private static boolean isScalar(Value value) {
