@@ -20,6 +20,7 @@ import io.github.serverlessmaven.local.function.UndeliveredMessages;
 import io.github.serverlessmaven.local.gateway.AuthorizerSettings;
 import io.github.serverlessmaven.local.gateway.GatewayCalls;
 import io.github.serverlessmaven.local.gateway.HttpApiGateway;
+import io.github.serverlessmaven.local.gateway.RestApiGateway;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.runtime.FunctionCode;
@@ -45,6 +46,7 @@ import io.github.serverlessmaven.local.trigger.HttpApis;
 import io.github.serverlessmaven.local.trigger.InvokeApi;
 import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
+import io.github.serverlessmaven.local.trigger.RestApis;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,6 +192,7 @@ public final class LocalTarget implements Target {
         return List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
                 new FunctionUrls(directory, host(), settings.clock(), ids),
+                new RestApis(new RestApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
                 new HttpApis(new HttpApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)));
     }
 

@@ -20,7 +20,12 @@ record AccessPolicy(Value.Mapping document) {
 
     /** Whether it permits a request, by the request's ARN. */
     boolean permits(String arn) {
-        return states("Allow", arn) && !states("Deny", arn);
+        return states("Allow", arn) && !denies(arn);
+    }
+
+    /** Whether it denies a request in words. */
+    boolean denies(String arn) {
+        return states("Deny", arn);
     }
 
     private boolean states(String effect, String arn) {

@@ -84,11 +84,14 @@ record Exchange(
         return routeKey.substring(routeKey.indexOf(' ') + 1);
     }
 
-    /** The ARN of the request, as policies name it. */
-    String arn(String region) {
-        String prefix = "/" + stage;
-        String below = path.startsWith(prefix + "/") ? path.substring(prefix.length()) : path;
-        return "arn:aws:execute-api:" + region + ":" + Account.ID + ":" + api + prefix + "/" + web.method() + below;
+    /**
+     * The ARN of the request, as policies name it.
+     *
+     * @param below the path without the stage
+     */
+    String arn(String region, String below) {
+        return "arn:aws:execute-api:" + region + ":" + Account.ID + ":" + api + "/" + stage + "/" + web.method()
+                + below;
     }
 
     /** Texts as a value; null if there are none. */

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the answer of a function means over HTTP. Everything malformed is a {@link ResourceProblem}. */
@@ -27,6 +30,9 @@ public final class FunctionAnswer {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
+
+    private static final Set<String> OF_REST_APIS =
+            Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
 
     private FunctionAnswer() {}
 
@@ -50,12 +56,44 @@ public final class FunctionAnswer {
             throw new ResourceProblem("it has no statusCode");
         }
         requireText(answer);
+        return new HttpReply(status(answer), headers(answer), body(answer));
+    }
+
+    /**
+     * The answer for a REST API, which has no other members than those that it may have.
+     *
+     * @param isBinary whether an answer of a content type may be binary
+     */
+    static HttpReply ofRestApi(Payload payload, Predicate<Optional<String>> isBinary) {
+        if (!(json(payload) instanceof Value.Mapping answer)) {
+            throw new ResourceProblem("it is not an object");
+        }
+        List<String> unknown = answer.entries().keySet().stream()
+                .filter(key -> !OF_REST_APIS.contains(key))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ResourceProblem("it has members that it may not have: " + unknown);
+        }
+        requireText(answer);
+        List<Map.Entry<String, String>> headers = new ArrayList<>(headers(answer));
+        Optional<String> type = headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (type.isEmpty()) {
+            headers.add(Map.entry("Content-Type", "application/json"));
+        }
+        Payload body = isBinary.test(type) ? body(answer) : Payload.of(Values.text(answer, "body"));
+        return new HttpReply(status(answer), headers, body);
+    }
+
+    private static List<Map.Entry<String, String>> headers(Value.Mapping answer) {
         List<Map.Entry<String, String>> headers = new ArrayList<>(singleHeaders(answer));
         Values.mapping(answer, "multiValueHeaders").entries().forEach((name, values) -> {
             headers.removeIf(header -> header.getKey().equalsIgnoreCase(name));
             Values.items(values).forEach(value -> headers.add(header(name, Values.scalar(value))));
         });
-        return new HttpReply(status(answer), headers, body(answer));
+        return headers;
     }
 
     private static void requireText(Value.Mapping answer) {

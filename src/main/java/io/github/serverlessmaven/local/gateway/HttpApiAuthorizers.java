@@ -68,14 +68,7 @@ final class HttpApiAuthorizers {
         Value.Mapping caller = new Signature(SignatureCheck.KEY).caller();
         Value.Mapping version2 =
                 caller.with("cognitoIdentity", new Value.Null()).with("principalOrgId", new Value.Null());
-        Value.Mapping identity = Value.mapping()
-                .put("accessKey", SignatureCheck.KEY)
-                .put("accountId", Values.text(caller, "accountId"))
-                .put("caller", SignatureCheck.KEY)
-                .put("user", SignatureCheck.KEY)
-                .put("userArn", Values.text(caller, "userArn"))
-                .build();
-        return new Decision.Granted(
-                new Caller(Value.mapping().put("iam", version2).build(), Value.Mapping.EMPTY, identity));
+        return new Decision.Granted(new Caller(
+                Value.mapping().put("iam", version2).build(), Value.Mapping.EMPTY, SignatureCheck.identity()));
     }
 }

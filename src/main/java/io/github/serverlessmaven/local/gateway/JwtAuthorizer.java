@@ -9,13 +9,8 @@ import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
 import java.text.ParseException;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Decides by the JSON web token of a request: its signature and times, its audience, and the scopes of the route. */
 final class JwtAuthorizer {
@@ -38,7 +33,7 @@ final class JwtAuthorizer {
             if (audience(claims).stream().noneMatch(texts(settings, "Audience")::contains)) {
                 throw new TokenCheck.InvalidTokenException("the token is for another audience: " + audience(claims));
             }
-            List<String> scopes = scopes(claims);
+            List<String> scopes = TokenClaims.scopes(claims);
             if (!routeScopes.isEmpty() && routeScopes.stream().noneMatch(scopes::contains)) {
                 return new Decision.Refused(GatewayReply.forbidden()
                         .because("the token has none of the scopes " + routeScopes + ", but " + scopes));
@@ -66,37 +61,11 @@ final class JwtAuthorizer {
                 : claims.getAudience();
     }
 
-    private static List<String> scopes(JWTClaimsSet claims) {
-        Object scopes = Optional.ofNullable(claims.getClaim("scope")).orElse(claims.getClaim("scp"));
-        if (scopes instanceof Collection<?> list) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        return scopes == null ? List.of() : Arrays.asList(scopes.toString().split(" +", -1));
-    }
-
     private static Caller caller(JWTClaimsSet claims, Optional<List<String>> scopes) {
-        TreeMap<String, String> texts = new TreeMap<>();
-        claims.getClaims().forEach((name, claim) -> {
-            if (claim != null) {
-                texts.put(name, text(claim));
-            }
-        });
         Value.Mapping token = Value.mapping()
-                .put("claims", Values.texts(texts))
+                .put("claims", TokenClaims.texts(claims))
                 .put("scopes", scopes.<Value>map(Value::texts).orElseGet(Value.Null::new))
                 .build();
         return Caller.of(Value.mapping().put("jwt", token).build(), token);
-    }
-
-    /** Claims are texts, lists in brackets, times in seconds. */
-    private static String text(Object claim) {
-        if (claim instanceof Date time) {
-            return Long.toString(time.toInstant().getEpochSecond());
-        }
-        return claim instanceof Collection<?> list
-                ? list.size() == 1 && list.iterator().next() instanceof String one
-                        ? one
-                        : list.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"))
-                : claim.toString();
     }
 }

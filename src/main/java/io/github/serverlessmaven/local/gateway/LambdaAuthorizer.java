@@ -109,7 +109,7 @@ final class LambdaAuthorizer {
     private Value.Mapping version2(Exchange exchange, List<String> identity) {
         return PayloadFormat.head2(exchange)
                 .put("type", "REQUEST")
-                .put("routeArn", exchange.arn(region))
+                .put("routeArn", arn(exchange))
                 .put("identitySource", identity.isEmpty() ? new Value.Null() : Value.texts(identity))
                 .build();
     }
@@ -118,7 +118,7 @@ final class LambdaAuthorizer {
         String joined = String.join(",", identity);
         return PayloadFormat.head1(exchange)
                 .put("type", "REQUEST")
-                .put("methodArn", exchange.arn(region))
+                .put("methodArn", arn(exchange))
                 .put("identitySource", joined)
                 .put("authorizationToken", joined)
                 .build();
@@ -136,7 +136,7 @@ final class LambdaAuthorizer {
         if (answer.get("policyDocument").isEmpty()) {
             return new Decision.Refused(GatewayReply.internalError("The authorizer's answer has no policyDocument."));
         }
-        String arn = exchange.arn(region);
+        String arn = arn(exchange);
         return new AccessPolicy(Values.mapping(answer, "policyDocument")).permits(arn)
                 ? granted(context, context.with("principalId", Value.of(Values.text(answer, "principalId"))))
                 : refused("its policy does not permit " + arn);
@@ -149,5 +149,14 @@ final class LambdaAuthorizer {
 
     private static Decision refused(String reason) {
         return new Decision.Refused(GatewayReply.forbidden().because("The authorizer refuses the request: " + reason));
+    }
+
+    private String arn(Exchange exchange) {
+        String prefix = "/" + exchange.stage();
+        return exchange.arn(
+                region,
+                exchange.stage().equals(HttpApi.DEFAULT)
+                        ? exchange.path()
+                        : exchange.path().substring(prefix.length()));
     }
 }

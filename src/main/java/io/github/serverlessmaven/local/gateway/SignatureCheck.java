@@ -6,6 +6,8 @@ package io.github.serverlessmaven.local.gateway;
 
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Value;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -47,6 +49,18 @@ final class SignatureCheck {
 
     SignatureCheck(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Members of the identity that a request of the key has. */
+    static Value.Mapping identity() {
+        Value.Mapping caller = new Signature(KEY).caller();
+        return Value.mapping()
+                .put("accessKey", KEY)
+                .put("accountId", Values.text(caller, "accountId"))
+                .put("caller", KEY)
+                .put("user", KEY)
+                .put("userArn", Values.text(caller, "userArn"))
+                .build();
     }
 
     /** Why a request is refused; empty if its signature is right. */

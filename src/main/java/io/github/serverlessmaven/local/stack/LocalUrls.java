@@ -37,8 +37,8 @@ final class LocalUrls {
 
     private static boolean isServed(String api, Collection<LocalResource> resources) {
         return resources.stream()
-                .anyMatch(resource -> resource.isOf(ResourceProvisioner.HTTP_API)
-                        && resource.physicalId().equals(api)
-                        && Values.text(resource.properties(), "ProtocolType").equals("HTTP"));
+                .filter(resource -> resource.physicalId().equals(api))
+                .anyMatch(resource -> resource.isOf(ResourceProvisioner.REST_API)
+                        || Values.text(resource.properties(), "ProtocolType").equals("HTTP"));
     }
 }

@@ -25,6 +25,8 @@ final class ResourceProvisioner {
 
     private static final String FUNCTION = "AWS::Lambda::Function";
 
+    static final String REST_API = "AWS::ApiGateway::RestApi";
+
     static final String HTTP_API = "AWS::ApiGatewayV2::Api";
 
     /** How long the ids of APIs are. */
@@ -39,6 +41,17 @@ final class ResourceProvisioner {
             "AWS::Lambda::Permission",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Url",
+            "AWS::ApiGateway::ApiKey",
+            "AWS::ApiGateway::Authorizer",
+            "AWS::ApiGateway::Deployment",
+            "AWS::ApiGateway::GatewayResponse",
+            "AWS::ApiGateway::Method",
+            "AWS::ApiGateway::RequestValidator",
+            "AWS::ApiGateway::Resource",
+            REST_API,
+            "AWS::ApiGateway::Stage",
+            "AWS::ApiGateway::UsagePlan",
+            "AWS::ApiGateway::UsagePlanKey",
             "AWS::ApiGatewayV2::Api",
             "AWS::ApiGatewayV2::Authorizer",
             "AWS::ApiGatewayV2::Deployment",
@@ -53,6 +66,7 @@ final class ResourceProvisioner {
     /** The property that names a resource, where it has one. */
     private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
             Map.entry(FUNCTION, "FunctionName"),
+            Map.entry("AWS::ApiGateway::Stage", "StageName"),
             Map.entry("AWS::ApiGatewayV2::Stage", "StageName"),
             Map.entry("AWS::IAM::Role", "RoleName"),
             Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
@@ -83,7 +97,14 @@ final class ResourceProvisioner {
 
     /** Whether more happens with a resource than that it is recorded. */
     static boolean isActedUpon(LocalResource resource, Map<String, LocalResource> stack) {
-        return EMULATED_TYPES.contains(resource.type()) && !isOfWebSockets(resource, stack);
+        return EMULATED_TYPES.contains(resource.type())
+                && !isOfWebSockets(resource, stack)
+                && !hasMappingTemplates(resource);
+    }
+
+    private static boolean hasMappingTemplates(LocalResource resource) {
+        String type = Values.text(Values.mapping(resource.properties(), "Integration"), "Type");
+        return resource.isOf("AWS::ApiGateway::Method") && (type.equals("AWS") || type.equals("HTTP"));
     }
 
     private static boolean isOfWebSockets(LocalResource resource, Map<String, LocalResource> stack) {
@@ -140,7 +161,7 @@ final class ResourceProvisioner {
 
     private String generated(String type, String stackName, String logicalId) {
         String suffix = ids.next().replace("-", "").substring(0, 12);
-        if (type.equals(HTTP_API)) {
+        if (type.equals(HTTP_API) || type.equals(REST_API)) {
             return suffix.substring(0, API_ID).toLowerCase(Locale.ROOT);
         }
         return type.equals("AWS::S3::Bucket")
@@ -159,6 +180,7 @@ final class ResourceProvisioner {
             case "AWS::Lambda::Alias" -> alias(type, properties);
             case "AWS::Lambda::LayerVersion" -> layer(type, name, properties);
             case "AWS::Lambda::Url" -> url(type, properties);
+            case REST_API -> made(type, name, properties, Map.of("RestApiId", name, "RootResourceId", name + "-root"));
             case HTTP_API -> made(type, name, properties, Map.of("ApiId", name, "ApiEndpoint", LocalUrls.SERVER));
             case "AWS::IAM::Role" ->
                 made(type, name, properties, Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name));

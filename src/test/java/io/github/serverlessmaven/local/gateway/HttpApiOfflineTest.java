@@ -52,26 +52,56 @@ class HttpApiOfflineTest {
 
     /** What either server or its client adds, or what tells who is who. */
     private static final List<String> NOT_COMPARED = List.of(
-            "accountId", "apiId", "domainName", "domainPrefix", "requestId", "extendedRequestId", "time", "timeEpoch",
-            "requestTime", "requestTimeEpoch", "sourceIp", "identity", "resourceId", "authorizer", "connection", "host",
-            "content-length", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto", "userAgent", "operationName");
+            "accountId",
+            "apiId",
+            "domainName",
+            "domainPrefix",
+            "requestId",
+            "extendedRequestId",
+            "time",
+            "timeEpoch",
+            "requestTime",
+            "requestTimeEpoch",
+            "sourceIp",
+            "identity",
+            "resourceId",
+            "authorizer",
+            "connection",
+            "host",
+            "content-length",
+            "x-forwarded-for",
+            "x-forwarded-port",
+            "x-forwarded-proto",
+            "userAgent",
+            "operationName");
 
     private static final Map<String, BiPredicate<Request, String>> FAULTS = Map.ofEntries(
-            fault("errors of the gateway have texts of its own", (request, what) -> what.equals("body") && request.isRefused()),
-            fault("a route with a method takes precedence over a more specific path", (request, what) -> request.is("GET /users/me")),
-            fault("a slash at the end is ignored", (request, what) -> request.path().endsWith("/")),
+            fault(
+                    "errors of the gateway have texts of its own",
+                    (request, what) -> what.equals("body") && request.isRefused()),
+            fault(
+                    "a route with a method takes precedence over a more specific path",
+                    (request, what) -> request.is("GET /users/me")),
+            fault(
+                    "a slash at the end is ignored",
+                    (request, what) -> request.path().endsWith("/")),
             fault("a greedy variable may be empty", (request, what) -> request.is("GET /files")),
             fault("HEAD is answered by routes of GET", (request, what) -> request.is("HEAD /users")),
-            fault("OPTIONS needs the headers of a preflight request", (request, what) -> request.method().equals("OPTIONS")),
+            fault(
+                    "OPTIONS needs the headers of a preflight request",
+                    (request, what) -> request.method().equals("OPTIONS")),
             fault(
                     "paths are not decoded",
-                    (request, what) -> request.path().contains("%") && what.matches("event(\\.requestContext(\\.http)?)?\\.(rawPath|path)")),
+                    (request, what) -> request.path().contains("%")
+                            && what.matches("event(\\.requestContext(\\.http)?)?\\.(rawPath|path)")),
             fault("queries are encoded anew", (request, what) -> what.equals("event.rawQueryString")),
             fault("format 1.0 has no version", (request, what) -> what.equals("event.version")),
             fault("format 1.0 has the method in its resource", (request, what) -> what.equals("event.resource")),
             fault("cookies are among the headers too", (request, what) -> what.equals("event.headers.cookie")),
             fault("of headers with one name the last counts", (request, what) -> what.equals("event.headers.x-many")),
-            fault("a body without a type is JSON", (request, what) -> request.body().equals("no type")),
+            fault(
+                    "a body without a type is JSON",
+                    (request, what) -> request.body().equals("no type")),
             fault(
                     "forms and pictures are text",
                     (request, what) -> request.toString().matches(".*(urlencoded|png).*")
@@ -104,8 +134,9 @@ class HttpApiOfflineTest {
 
         String[] headerLines() {
             List<String> lines = new ArrayList<>();
-            headers.entries().forEach((name, values) -> Values.items(values)
-                    .forEach(value -> lines.add(name + ": " + Values.scalar(value))));
+            headers.entries()
+                    .forEach((name, values) ->
+                            Values.items(values).forEach(value -> lines.add(name + ": " + Values.scalar(value))));
             return lines.toArray(String[]::new);
         }
 
@@ -132,17 +163,24 @@ class HttpApiOfflineTest {
         try (GatewayFixture fixture = new GatewayFixture(folder)) {
             deploy(fixture);
             for (String echo : List.of("web-echo", "web-echo1")) {
-                fixture.functions.answers(echo, event -> Json.compact(Value.mapping()
-                        .put("statusCode", Value.of(200))
-                        .put("headers", Value.mapping("Content-Type", Value.of("application/json")))
-                        .put("body", event)
-                        .build()));
+                fixture.functions.answers(
+                        echo,
+                        event -> Json.compact(Value.mapping()
+                                .put("statusCode", Value.of(200))
+                                .put("headers", Value.mapping("Content-Type", Value.of("application/json")))
+                                .put("body", event)
+                                .build()));
             }
             for (String answer : List.of("web-answer", "web-answer1")) {
                 fixture.functions.answers(answer, event -> answer(event, answers));
             }
             HttpApiGateway gateway = new HttpApiGateway(
-                    fixture.state(), fixture.calls, fixture.clock, fixture.ids(), fixture.authorizers(Optional.empty()), "web");
+                    fixture.state(),
+                    fixture.calls,
+                    fixture.clock,
+                    fixture.ids(),
+                    fixture.authorizers(Optional.empty()),
+                    "web");
             List<Value> requests = Values.items(all, "requests");
             assertThat(recorded).hasSameSizeAs(requests).hasSizeGreaterThan(200);
             for (int i = 0; i < requests.size(); i++) {
@@ -160,10 +198,8 @@ class HttpApiOfflineTest {
     }
 
     private static void deploy(GatewayFixture fixture) {
-        List<String> resources = new ArrayList<>(List.of(
-                """
-                "Api": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "offline", "ProtocolType": "HTTP"}}""",
-                """
+        List<String> resources = new ArrayList<>(List.of("""
+                "Api": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "offline", "ProtocolType": "HTTP"}}""", """
                 "Stage": {"Type": "AWS::ApiGatewayV2::Stage", "Properties": {"ApiId": {"Ref": "Api"}, "StageName": "$default"}}"""));
         for (int i = 0; i < ROUTES.size(); i++) {
             String function = ROUTES.get(i).replaceAll(" .*", "");
@@ -172,7 +208,10 @@ class HttpApiOfflineTest {
                       "IntegrationUri": {"Fn::GetAtt": ["%2$s", "Arn"]}, "PayloadFormatVersion": "%3$s"}},
                     "R%1$d": {"Type": "AWS::ApiGatewayV2::Route", "Properties": {"ApiId": {"Ref": "Api"}, "RouteKey": "%4$s",
                       "Target": {"Fn::Sub": "integrations/${I%1$d}"}}}""".formatted(
-                            i, function, function.endsWith("1") ? "1.0" : "2.0", ROUTES.get(i).replaceFirst("\\S+ ", "")));
+                            i,
+                            function,
+                            function.endsWith("1") ? "1.0" : "2.0",
+                            ROUTES.get(i).replaceFirst("\\S+ ", "")));
         }
         fixture.deploy(List.of("echo", "echo1", "answer", "answer1"), resources.toArray(String[]::new));
     }
@@ -190,13 +229,20 @@ class HttpApiOfflineTest {
         }
         differ(request, "body", theirBody, ourBody);
         Map<String, String> headers = new TreeMap<>();
-        ours.headers().forEach(header -> headers.merge(
-                header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue(), (first, next) -> first + "," + next));
-        Values.mapping(theirs, "headers").entries().forEach((name, value) -> differ(
-                request,
-                "header " + name,
-                withoutCharset(String.join(",", Values.items(value).stream().map(Values::scalar).toList())),
-                withoutCharset(headers.getOrDefault(name, ""))));
+        ours.headers()
+                .forEach(header -> headers.merge(
+                        header.getKey().toLowerCase(java.util.Locale.ROOT),
+                        header.getValue(),
+                        (first, next) -> first + "," + next));
+        Values.mapping(theirs, "headers")
+                .entries()
+                .forEach((name, value) -> differ(
+                        request,
+                        "header " + name,
+                        withoutCharset(String.join(
+                                ",",
+                                Values.items(value).stream().map(Values::scalar).toList())),
+                        withoutCharset(headers.getOrDefault(name, ""))));
     }
 
     private static String withoutCharset(String value) {

@@ -1,0 +1,207 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.gateway;
+
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.local.http.HttpReply;
+import io.github.serverlessmaven.local.http.RequestGuard;
+import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.StateFolder;
+import io.github.serverlessmaven.local.state.UniqueIds;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Value;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * REST APIs: requests whose first segment is the name of a stage. See "API Gateway REST APIs" in the Amazon API Gateway developer guide.
+ */
+public final class RestApiGateway {
+
+    private final RestApiDirectory apis;
+    private final RestIntegration integrations;
+    private final RestAuthorizers authorizers;
+    private final Clock clock;
+    private final UniqueIds ids;
+    private final String served;
+
+    /**
+     * Makes the gateway; APIs are looked up at each request.
+     *
+     * @param authorizers how authorizers decide
+     * @param served the name of the stack whose APIs come first
+     */
+    public RestApiGateway(
+            StateFolder state,
+            GatewayCalls calls,
+            Clock clock,
+            UniqueIds ids,
+            AuthorizerSettings authorizers,
+            String served) {
+        FunctionDirectory functions = new FunctionDirectory(state);
+        this.apis = new RestApiDirectory(state);
+        this.integrations = new RestIntegration(functions, calls);
+        this.authorizers = new RestAuthorizers(authorizers, functions, calls, clock, ids);
+        this.clock = clock;
+        this.ids = ids;
+        this.served = served;
+    }
+
+    /** The APIs, those of the served stack first. */
+    private List<RestApi> apis() {
+        return apis.all().stream()
+                .sorted(Comparator.comparing(api -> !api.stack().equals(served)))
+                .toList();
+    }
+
+    /** The methods of all APIs, with the functions that they call. */
+    public List<ServedRoute> routes() {
+        return apis().stream()
+                .flatMap(api -> api.stages().keySet().stream()
+                        .flatMap(stage -> api.methods().stream()
+                                .filter(method -> !Values.text(method.integration(), "Type")
+                                        .equals("MOCK"))
+                                .map(method -> new ServedRoute(
+                                        target(method), method.name(), "/" + stage + method.resource()))))
+                .toList();
+    }
+
+    private static String target(RestApi.Method method) {
+        String uri = Values.text(method.integration(), "Uri");
+        return uri.contains(":function:") ? LambdaUri.of(uri, Map.of()).toString() : uri;
+    }
+
+    /** Answers a request; empty if no REST API has the stage of its path. */
+    public Optional<HttpReply> answer(WebRequest request) {
+        int end = request.path().indexOf('/', 1);
+        String stage = request.path().substring(1, end < 0 ? request.path().length() : end);
+        String below = end < 0 ? "/" : request.path().substring(end);
+        String label = RequestGuard.host(request.head()).orElse("").replaceAll("[.:].*", "");
+        List<RestApi> all = apis();
+        return all.stream()
+                .filter(api -> api.id().equals(label))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(api -> api.stages().containsKey(stage))
+                        .findFirst())
+                .filter(api -> api.stages().containsKey(stage))
+                .map(api -> answer(api, stage, below, request));
+    }
+
+    private HttpReply answer(RestApi api, String stage, String path, WebRequest request) {
+        Optional<RestApi.Match> match = api.method(request.method(), withoutSlash(path));
+        if (match.isEmpty()) {
+            return RestError.MISSING_AUTHENTICATION_TOKEN
+                    .reply(api)
+                    .because("no method takes " + request.method() + " " + path);
+        }
+        RestApi.Method method = match.get().method();
+        if (!mayCall(api, method, withoutSlash(path), request)) {
+            return GatewayReply.of(
+                    403, "Forbidden: pages of other origins may call this API only if its CORS settings permit it");
+        }
+        Exchange exchange = new Exchange(
+                request,
+                api.id(),
+                stage,
+                api.stages().getOrDefault(stage, Map.of()),
+                method.name() + " " + method.resource(),
+                path,
+                decoded(match.get().variables()),
+                ids.next(),
+                clock.now(),
+                Optional.empty());
+        return authorized(api, method, exchange).with("x-amzn-RequestId", exchange.requestId());
+    }
+
+    private HttpReply authorized(RestApi api, RestApi.Method method, Exchange exchange) {
+        if (exchange.web().body().size() > HttpApiGateway.LARGEST_BODY) {
+            return RestError.REQUEST_TOO_LARGE.reply(api);
+        }
+        Optional<Decision> decision = authorizers.decide(api, method, exchange);
+        if (decision.isPresent() && decision.get() instanceof Decision.Refused refused) {
+            return refused.reply();
+        }
+        return checked(
+                api,
+                method,
+                decision.isPresent() && decision.get() instanceof Decision.Granted granted
+                        ? exchange.by(granted.caller())
+                        : exchange);
+    }
+
+    private HttpReply checked(RestApi api, RestApi.Method method, Exchange exchange) {
+        if (Values.text(method.properties(), "ApiKeyRequired").equals("true")) {
+            Optional<String> key = exchange.headers().first("X-Api-Key");
+            if (key.filter(api.keys().getOrDefault(exchange.stage(), Set.of())::contains)
+                    .isEmpty()) {
+                return RestError.INVALID_API_KEY.reply(api).because("the request has no API key of a usage plan");
+            }
+        }
+        List<String> missing = missingParameters(api, method, exchange);
+        return missing.isEmpty()
+                ? integrations.answer(api, method, exchange)
+                : RestError.BAD_REQUEST_PARAMETERS.reply(
+                        api, "Missing required request parameters: [" + String.join(", ", missing) + "]");
+    }
+
+    private static List<String> missingParameters(RestApi api, RestApi.Method method, Exchange exchange) {
+        Value.Mapping validator = api.validators()
+                .getOrDefault(Values.text(method.properties(), "RequestValidatorId"), Value.Mapping.EMPTY);
+        if (!Values.text(validator, "ValidateRequestParameters").equals("true")) {
+            return List.of();
+        }
+        return Values.texts(Values.mapping(method.properties(), "RequestParameters")).entrySet().stream()
+                .filter(parameter -> parameter.getValue().equals("true"))
+                .map(Map.Entry::getKey)
+                .filter(name ->
+                        new IdentitySources(List.of(name)).values(exchange).isEmpty())
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether the page that makes a browser send a request may: one of this machine, or of an origin that the template permits. */
+    private static boolean mayCall(RestApi api, RestApi.Method method, String path, WebRequest request) {
+        if (!RequestGuard.isForeign(request.head())
+                || RequestGuard.isOfThisMachine(request.head())
+                || Values.text(method.integration(), "Type").equals("MOCK")) {
+            return true;
+        }
+        Optional<String> origin = RequestGuard.origin(request.head());
+        return api.method("OPTIONS", path)
+                .map(options -> Values.items(options.method().integration(), "IntegrationResponses"))
+                .filter(responses -> origin.isPresent())
+                .filter(responses -> responses.stream()
+                        .map(Values::scalar)
+                        .anyMatch(response -> response.contains("Origin\":\"'*'")
+                                || response.contains(origin.get() + "'")
+                                || response.contains(origin.get() + "\\\"")))
+                .isPresent();
+    }
+
+    private static String withoutSlash(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static Map<String, String> decoded(Map<String, String> variables) {
+        Map<String, String> decoded = new TreeMap<>();
+        variables.forEach((name, value) -> {
+            try {
+                decoded.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException notEncoded) {
+                decoded.put(name, value);
+            }
+        });
+        return decoded;
+    }
+}
