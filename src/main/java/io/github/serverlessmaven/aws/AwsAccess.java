@@ -6,6 +6,7 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.port.ApiGateway;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
+import io.github.serverlessmaven.deploy.port.CallerIdentity;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
@@ -51,6 +52,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The ports on AWS, for one account and region. Its clients are closed with it. */
@@ -72,6 +74,7 @@ public final class AwsAccess implements Target {
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final List<SdkAutoCloseable> open = new ArrayList<>();
+    private @Nullable CallerIdentity identity;
     private @Nullable AwsStacks stacks;
     private @Nullable S3ArtifactStore buckets;
 
@@ -115,9 +118,21 @@ public final class AwsAccess implements Target {
 
     @Override
     public String account() {
-        return AwsErrors.translating(
-                "read the id of the AWS account",
-                () -> identityClient().getCallerIdentity().account());
+        return identity().account();
+    }
+
+    @Override
+    public Optional<CallerIdentity> caller() {
+        return Optional.of(identity());
+    }
+
+    private synchronized CallerIdentity identity() {
+        if (identity == null) {
+            GetCallerIdentityResponse caller = AwsErrors.translating(
+                    "read the id of the AWS account", () -> identityClient().getCallerIdentity());
+            identity = new CallerIdentity(caller.account(), caller.arn());
+        }
+        return identity;
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
@@ -27,12 +28,19 @@ import java.util.function.Consumer;
  * @param target where to
  * @param listener gets what happens, as it happens
  * @param commands commands for messages that lead to that target
+ * @param safeguards what is checked and asked before anything is changed
  */
-public record Deployment(Target target, Consumer<DeployEvent> listener, SuggestedCommands commands) {
+public record Deployment(
+        Target target, Consumer<DeployEvent> listener, SuggestedCommands commands, Safeguards safeguards) {
 
     private static final int ATTEMPTS = 5;
 
-    /** A deployment whose messages name commands without options. */
+    /** A deployment without safeguards. */
+    public Deployment(Target target, Consumer<DeployEvent> listener, SuggestedCommands commands) {
+        this(target, listener, commands, Safeguards.NONE);
+    }
+
+    /** A deployment without safeguards whose messages name commands without options. */
     public Deployment(Target target, Consumer<DeployEvent> listener) {
         this(target, listener, SuggestedCommands.NONE);
     }
@@ -81,7 +89,7 @@ public record Deployment(Target target, Consumer<DeployEvent> listener, Suggeste
 
     /** The first step waits for the end of what others do with the stack. */
     private Result runSteps(DeploymentFolder folder, boolean force, Optional<StackLookup> lookup) {
-        DeploymentContext context = new DeploymentContext(folder, target, force, listener, lookup, commands);
+        DeploymentContext context = new DeploymentContext(folder, target, force, listener, lookup, commands, safeguards);
         StandardSteps.ALL.forEach(step -> step.run(context));
         Stack stack = context.stack().orElseThrow();
         return new Result(

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
@@ -30,6 +31,7 @@ public final class Remover {
     private final Consumer<DeployEvent> listener;
     private final StackMonitor monitor;
     private final SuggestedCommands commands;
+    private final Safeguards safeguards;
 
     /**
      * Makes a remover.
@@ -37,13 +39,15 @@ public final class Remover {
      * @param target where from
      * @param listener gets what happens, as it happens
      * @param commands commands for messages that lead to the target
+     * @param safeguards what is checked and asked before anything is removed
      */
-    public Remover(Target target, Consumer<DeployEvent> listener, SuggestedCommands commands) {
+    public Remover(Target target, Consumer<DeployEvent> listener, SuggestedCommands commands, Safeguards safeguards) {
         this.target = target;
         this.stacks = target.stacks();
         this.store = target.store();
         this.listener = listener;
         this.commands = commands;
+        this.safeguards = safeguards;
         this.monitor = new StackMonitor(stacks, target.clock(), listener);
     }
 
@@ -74,6 +78,12 @@ public final class Remover {
                     "Set \"provider.deletionProtection: false\", or leave its stage out there, and deploy; then remove it.");
         }
         String account = stack.account().orElseGet(target::account);
+        safeguards.requireExpected(account);
+        target.caller()
+                .ifPresent(
+                        caller -> listener.accept(new DeployEvent.Identified(caller, target.place(), "stack " + stackName)));
+        safeguards.requireConfirmed("Remove the stack " + stackName + " in account " + account + ", " + target.place()
+                + ", with everything in it?");
         bucket.name()
                 .ifPresent(
                         given -> deleteAll(store.ownedBy(bucket.owner().orElse(account)), given, artifactPrefix + "/"));

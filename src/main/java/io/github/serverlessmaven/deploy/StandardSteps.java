@@ -4,6 +4,9 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.step.CheckAccount;
+import io.github.serverlessmaven.deploy.step.ConfirmDeletions;
+import io.github.serverlessmaven.deploy.step.ReportIdentity;
 import io.github.serverlessmaven.deploy.step.CleanUpArtifacts;
 import io.github.serverlessmaven.deploy.step.CompareStack;
 import io.github.serverlessmaven.deploy.step.CreateBucket;
@@ -30,10 +33,13 @@ final class StandardSteps {
     static final List<DeploymentStep> ALL = List.of(
             new FindStack(),
             new RequireBucket(),
+            new CheckAccount(),
             new RecoverStack(),
             new PushImages(),
             new CompareStack(),
+            ifOutdated(new ReportIdentity()),
             ifOutdated(new RequireFreeNames()),
+            ifOutdated(new ConfirmDeletions()),
             ifOutdated(new CreateBucket()),
             ifOutdated(new UploadArtifacts()),
             ifOutdated(new DetachBucket()),

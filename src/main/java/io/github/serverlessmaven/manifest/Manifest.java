@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param stackName the stack's name
  * @param region the configured region; empty if the environment of the deployment decides
  * @param profile the configured credentials profile; empty if the environment decides
+ * @param expectedAccount the only account that it may be deployed to, 12 digits; any if empty
  * @param stack how CloudFormation treats the stack, beside its template
  * @param bucket where the packages go
  * @param artifactPrefix where this stage's files stand in the bucket, without a trailing slash
@@ -40,6 +41,7 @@ public record Manifest(
         String stackName,
         Optional<String> region,
         Optional<String> profile,
+        Optional<String> expectedAccount,
         StackOptions stack,
         BucketOptions bucket,
         String artifactPrefix,

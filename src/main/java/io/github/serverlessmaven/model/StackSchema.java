@@ -27,6 +27,14 @@ public final class StackSchema {
             "The name of the CloudFormation stack; <service>-<stage> unless given.",
             "orders-production");
 
+    /** The only account that a stage may be deployed to. */
+    public static final Property<String> EXPECTED_ACCOUNT = Property.of(
+            "expectedAccount",
+            Types.text("the id of an AWS account, 12 digits", "[0-9]{12}"),
+            "The account that is deployed to and removed from: with credentials of another one, nothing is changed."
+                    + " -Dserverless.expectedAccount takes precedence.",
+            "'123456789012'");
+
     /** The stack's tags. */
     public static final Property<Map<String, String>> STACK_TAGS = Property.of(
             "stackTags",
@@ -132,6 +140,7 @@ public final class StackSchema {
     /** What the provider's section has of it. */
     static final List<Property<?>> PROVIDER = List.of(
             STACK_NAME,
+            EXPECTED_ACCOUNT,
             STACK_TAGS,
             STACK_PARAMETERS,
             NOTIFICATION_ARNS,

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.artifact.FileProblem;
 import io.github.serverlessmaven.aws.AwsSettings;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.mojo.maven.CommandLine;
 import io.github.serverlessmaven.mojo.maven.FormerProperties;
@@ -237,6 +238,24 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     @Parameter(property = "serverless.local.layers")
     private @Nullable File localLayers;
 
+    /**
+     * The only AWS account that may be changed, 12 digits: with credentials of another one, nothing is. Takes precedence over
+     * <code>provider.expectedAccount</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.expectedAccount")
+    private @Nullable String expectedAccount;
+
+    /**
+     * Whether a stack is removed, and resources are deleted with the data in them, without a question. There is none in batch mode
+     * (<code>-B</code>) and where there is no terminal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.yes", defaultValue = "false")
+    private boolean yes;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -305,6 +324,17 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
                 outsideFiles);
         MavenRun run = new MavenRun(session, project, mojoExecution, Optional.ofNullable(configFile), getLog());
         return new MavenBuild(maven, run, options);
+    }
+
+    /** What protects stacks from what was not meant. */
+    final Safeguards safeguards(BuildContext build) {
+        Optional<String> account = Optional.ofNullable(expectedAccount);
+        account.filter(id -> !id.matches("[0-9]{12}")).ifPresent(id -> {
+            throw new ServerlessException(
+                    "serverless.expectedAccount must be the id of an AWS account, but is \"" + id + "\".",
+                    "Write its 12 digits.");
+        });
+        return new Safeguards(account, yes ? Optional.empty() : build.terminal());
     }
 
     /** The targets that the goal may work on. */

@@ -52,7 +52,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
     void run(BuildContext build) {
         LoadService services = new LoadService(build);
         DeployService deployment =
-                new DeployService(build, services, targets(build), force, new DeployConsole(getLog()));
+                new DeployService(build, services, targets(build), force, safeguards(build), new DeployConsole(getLog()));
         if (packageDirectory == null) {
             deployment.deployAll(packaging(build, services));
         } else {

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Path;
@@ -101,6 +102,9 @@ public interface BuildContext {
 
     /** What runs Java functions on this machine. */
     JavaPlatform javaPlatform();
+
+    /** The person at the terminal; empty in batch mode ({@code -B}), and where there is no terminal. */
+    Optional<Confirmation> terminal();
 
     /** The log. */
     BuildLog log();

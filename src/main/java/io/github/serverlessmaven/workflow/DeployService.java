@@ -5,7 +5,9 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.Deployment;
+import io.github.serverlessmaven.deploy.ResultFile;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
@@ -15,6 +17,7 @@ import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,20 +33,28 @@ public final class DeployService {
     private final LoadService services;
     private final Targets targets;
     private final boolean force;
+    private final Safeguards safeguards;
     private final Consumer<DeployEvent> events;
 
     /**
      * The use case for a goal.
      *
      * @param force whether CloudFormation looks for changes even if the stack has the same template already
+     * @param safeguards what is checked and asked before anything is changed
      * @param events receives the progress
      */
     public DeployService(
-            BuildContext build, LoadService services, Targets targets, boolean force, Consumer<DeployEvent> events) {
+            BuildContext build,
+            LoadService services,
+            Targets targets,
+            boolean force,
+            Safeguards safeguards,
+            Consumer<DeployEvent> events) {
         this.build = build;
         this.services = services;
         this.targets = targets;
         this.force = force;
+        this.safeguards = safeguards;
         this.events = events;
     }
 
@@ -131,14 +142,38 @@ public final class DeployService {
         }
     }
 
+    /** Deploys, and leaves what came of it beside the packages. */
     private Deployment.Result run(DeploymentFolder folder, Target target, Optional<StackLookup> lookup) {
+        ResultFile file = new ResultFile(folder.manifest(), target.region(), target.clock(), events);
+        try {
+            Deployment.Result result = run(folder, target, lookup, file);
+            write(folder, file.of(result));
+            return result;
+        } catch (ServerlessException failure) {
+            write(folder, file.of(failure));
+            throw failure;
+        }
+    }
+
+    private Deployment.Result run(
+            DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Consumer<DeployEvent> listener) {
         Manifest manifest = folder.manifest();
         SuggestedCommands commands = targets.commands(target, manifest.stage(), manifest.profile());
         if (targets.isLocal()) {
-            return new Deployment(target, events, commands).run(folder, force);
+            return new Deployment(target, listener, commands).run(folder, force);
         }
-        try (InterruptionNotice notice = new InterruptionNotice(events, commands, build.log()::warn)) {
-            return new Deployment(target, notice, commands).run(folder, force, lookup);
+        Safeguards guards = safeguards.orExpecting(manifest.expectedAccount());
+        try (InterruptionNotice notice = new InterruptionNotice(listener, commands, build.log()::warn)) {
+            return new Deployment(target, notice, commands, guards).run(folder, force, lookup);
+        }
+    }
+
+    /** Packages of another build may lie where nothing can be written. */
+    private void write(DeploymentFolder folder, String result) {
+        try {
+            ResultFile.write(folder.path(), result);
+        } catch (IOException e) {
+            build.log().warn("Could not write " + ResultFile.NAME + " into " + folder.path() + ": " + e.getMessage());
         }
     }
 

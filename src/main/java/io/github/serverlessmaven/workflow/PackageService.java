@@ -34,6 +34,7 @@ import io.github.serverlessmaven.manifest.PackagedSecret;
 import io.github.serverlessmaven.manifest.SecretSource;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
+import io.github.serverlessmaven.model.StackSchema;
 import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
@@ -185,6 +186,7 @@ public final class PackageService {
                 service.stackName(),
                 service.region(),
                 service.provider().get(ServiceSchema.PROFILE),
+                service.provider().get(StackSchema.EXPECTED_ACCOUNT),
                 options.stack(),
                 service.deploymentBucket().options(),
                 service.artifactPrefix(),

@@ -5,11 +5,13 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.StackSchema;
 import java.util.function.Consumer;
 
 /** Removes the stage of services from a target. */
@@ -19,20 +21,28 @@ public final class RemoveService {
     private final LoadService services;
     private final Targets targets;
     private final boolean force;
+    private final Safeguards safeguards;
     private final Consumer<DeployEvent> events;
 
     /**
      * The use case for a goal.
      *
      * @param force whether the stack's bucket is emptied even of objects that do not belong to the stage
+     * @param safeguards what is checked and asked before anything is removed
      * @param events receives the progress
      */
     public RemoveService(
-            BuildContext build, LoadService services, Targets targets, boolean force, Consumer<DeployEvent> events) {
+            BuildContext build,
+            LoadService services,
+            Targets targets,
+            boolean force,
+            Safeguards safeguards,
+            Consumer<DeployEvent> events) {
         this.build = build;
         this.services = services;
         this.targets = targets;
         this.force = force;
+        this.safeguards = safeguards;
         this.events = events;
     }
 
@@ -48,9 +58,20 @@ public final class RemoveService {
         try (Target target = targets.open(module, service)) {
             SuggestedCommands commands = targets.commands(target, service);
             try (InterruptionNotice notice = new InterruptionNotice(events, commands, build.log()::warn)) {
-                remove(service, target, new Remover(target, targets.isLocal() ? events : notice, commands));
+                remove(service, target, remover(service, target, notice, commands));
             }
         }
+    }
+
+    /** Nothing on this machine is worth a question. */
+    private Remover remover(Service service, Target target, InterruptionNotice notice, SuggestedCommands commands) {
+        return targets.isLocal()
+                ? new Remover(target, events, commands, Safeguards.NONE)
+                : new Remover(
+                        target,
+                        notice,
+                        commands,
+                        safeguards.orExpecting(service.provider().get(StackSchema.EXPECTED_ACCOUNT)));
     }
 
     private void remove(Service service, Target target, Remover remover) {

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
@@ -399,7 +400,7 @@ class AwsAccessIT {
     }
 
     private boolean remove(String stack) {
-        return new Remover(aws, events::add, SuggestedCommands.NONE)
+        return new Remover(aws, events::add, SuggestedCommands.NONE, Safeguards.NONE)
                 .remove(stack, bucket, options.role(), "serverless/hello/dev", false);
     }
 

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.port.ApiGateway;
+import io.github.serverlessmaven.deploy.port.CallerIdentity;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.Logs;
 import io.github.serverlessmaven.deploy.port.Secrets;
@@ -44,6 +45,11 @@ record FakeTarget(
     @Override
     public String account() {
         return "111122223333";
+    }
+
+    @Override
+    public Optional<CallerIdentity> caller() {
+        return Optional.of(new CallerIdentity(account(), "arn:aws:sts::111122223333:assumed-role/deployer/ci"));
     }
 
     @Override

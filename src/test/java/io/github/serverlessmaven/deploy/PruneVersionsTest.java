@@ -8,6 +8,7 @@ import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
@@ -64,6 +65,6 @@ class PruneVersionsTest {
                 Path.of("packages"), manifest().pruning(pruning).build(), template);
         new PruneVersions()
                 .run(new DeploymentContext(
-                        folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE));
+                        folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE, Safeguards.NONE));
     }
 }

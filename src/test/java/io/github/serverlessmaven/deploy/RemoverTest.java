@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
@@ -27,7 +28,7 @@ class RemoverTest {
     private final FakeStacks stacks = target.stacks();
     private final FakeArtifactStore store = target.store();
     private final FakeImageRegistry images = target.images();
-    private final Remover remover = new Remover(target, event -> {}, SuggestedCommands.NONE);
+    private final Remover remover = new Remover(target, event -> {}, SuggestedCommands.NONE, Safeguards.NONE);
 
     @Test
     void theStagesObjectsGoThenTheStack() {
@@ -88,7 +89,7 @@ class RemoverTest {
     @Test
     void theRepositoryOfAnotherStackIsLeftAndToldOf() {
         List<DeployEvent> events = new ArrayList<>();
-        Remover telling = new Remover(target, events::add, SuggestedCommands.NONE);
+        Remover telling = new Remover(target, events::add, SuggestedCommands.NONE, Safeguards.NONE);
         images.removal = ImageRegistry.Removal.OF_ANOTHER_STACK;
         telling.removeImages("serverless-hello-dev", "hello-dev");
         images.removal = ImageRegistry.Removal.DELETED;

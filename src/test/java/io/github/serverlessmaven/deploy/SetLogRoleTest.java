@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
@@ -94,6 +95,6 @@ class SetLogRoleTest {
                 Path.of("packages"), manifest().apiLogging(logging).build(), Value.Mapping.EMPTY);
         new SetLogRole()
                 .run(new DeploymentContext(
-                        folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE));
+                        folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE, Safeguards.NONE));
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ApiGateway.Stage;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
@@ -130,7 +131,7 @@ class SetUpStageTest {
         Manifest manifest = manifest().restApiStage(stage).build();
         DeploymentFolder folder = new DeploymentFolder(Path.of("packages"), manifest, Value.Mapping.EMPTY);
         DeploymentContext context =
-                new DeploymentContext(folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE);
+                new DeploymentContext(folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE, Safeguards.NONE);
         new FindStack().run(context);
         new SetUpStage().run(context);
     }

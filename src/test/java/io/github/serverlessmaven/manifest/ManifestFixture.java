@@ -146,6 +146,7 @@ public final class ManifestFixture {
                 stackName,
                 region,
                 Optional.empty(),
+                Optional.empty(),
                 stack,
                 bucket,
                 artifactPrefix,

@@ -8,6 +8,7 @@ import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.artifact.Sha256;
@@ -107,7 +108,7 @@ class DeployServiceTest {
                                 new PackagingOptions(
                                         false, false, Optional.empty(), Optional.empty(), Optional.empty()))))
                 .hasMessage(problem);
-        assertThatThrownBy(() -> new RemoveService(build, services, targets(), false, event -> {}).removeAll())
+        assertThatThrownBy(() -> new RemoveService(build, services, targets(), false, Safeguards.NONE, event -> {}).removeAll())
                 .hasMessage(problem);
     }
 
@@ -141,7 +142,7 @@ class DeployServiceTest {
                 online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
         PackagingOptions options =
                 new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty());
-        assertThatThrownBy(() -> new DeployService(online, services, targets, false, event -> {})
+        assertThatThrownBy(() -> new DeployService(online, services, targets, false, Safeguards.NONE, event -> {})
                         .deployAll(new PackageService(online, services, options)))
                 .hasMessage("There is no AWS region eu-centrl-1. Did you mean eu-central-1?");
     }
@@ -199,7 +200,7 @@ class DeployServiceTest {
         LoadService services = new LoadService(online);
         Targets targets = new Targets(
                 online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
-        new DeployService(online, services, targets, false, event -> {})
+        new DeployService(online, services, targets, false, Safeguards.NONE, event -> {})
                 .deployAll(new PackageService(
                         online,
                         services,
@@ -288,7 +289,7 @@ class DeployServiceTest {
     }
 
     private DeployService service(LoadService services) {
-        return new DeployService(build, services, targets(), false, event -> {});
+        return new DeployService(build, services, targets(), false, Safeguards.NONE, event -> {});
     }
 
     private Targets targets() {

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.external.RunningEmulator;
 import java.io.IOException;
@@ -169,7 +170,7 @@ class DomainsIT {
                 build,
                 services,
                 new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty()));
-        new DeployService(build, services, targets, false, event -> {}).deployAll(packaging);
+        new DeployService(build, services, targets, false, Safeguards.NONE, event -> {}).deployAll(packaging);
         return String.join("\n", build.lines);
     }
 

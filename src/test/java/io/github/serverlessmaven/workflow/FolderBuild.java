@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.workflow;
 
+import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.artifact.Coordinates;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.Modules;
@@ -178,6 +179,11 @@ public final class FolderBuild implements BuildContext {
     @Override
     public Map<String, String> userProperties() {
         return userProperties;
+    }
+
+    @Override
+    public Optional<Confirmation> terminal() {
+        return Optional.empty();
     }
 
     @Override

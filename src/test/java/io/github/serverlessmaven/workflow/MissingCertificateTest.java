@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
 import java.net.URI;
@@ -87,6 +88,6 @@ class MissingCertificateTest {
 
     private DeployService deploying() {
         Targets targets = new Targets(build, "aws", Optional.of(folder.resolve("state")), LocalOptions.DEFAULT);
-        return new DeployService(build, services, targets, false, event -> {});
+        return new DeployService(build, services, targets, false, Safeguards.NONE, event -> {});
     }
 }

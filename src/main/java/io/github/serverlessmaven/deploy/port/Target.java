@@ -41,6 +41,11 @@ public interface Target extends AutoCloseable {
     /** The id of its account, 12 digits; asks AWS. */
     String account();
 
+    /** Whom the credentials belong to; asks AWS, once. Empty where there are no credentials. */
+    default Optional<CallerIdentity> caller() {
+        return Optional.empty();
+    }
+
     /** Its stacks. */
     Stacks stacks();
 

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.stack;
 
 import io.github.serverlessmaven.artifact.Sizes;
+import io.github.serverlessmaven.deploy.port.CallerIdentity;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
@@ -39,6 +40,20 @@ public sealed interface DeployEvent {
         @Override
         public String text() {
             return "Stack " + stackName + ": " + action;
+        }
+    }
+
+    /**
+     * Something is going to be changed.
+     *
+     * @param caller who does it
+     * @param place the region, with the endpoint if that is not AWS's own
+     * @param subject what is changed: {@code stage dev}
+     */
+    record Identified(CallerIdentity caller, String place, String subject) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Account " + caller.account() + " as " + caller.name() + ", region " + place + ", " + subject;
         }
     }
 

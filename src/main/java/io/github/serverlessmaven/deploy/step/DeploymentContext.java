@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
@@ -29,12 +30,14 @@ public final class DeploymentContext {
     private final Consumer<DeployEvent> listener;
     private final Optional<StackLookup> lookup;
     private final SuggestedCommands commands;
+    private final Safeguards safeguards;
     private final Stacks stacks;
     private final StackMonitor monitor;
     private final ChangeSetExecution changes;
     private Optional<DeployedStack> stack = Optional.empty();
     private Optional<String> bucket = Optional.empty();
     private Optional<String> account = Optional.empty();
+    private boolean identified;
     private boolean upToDate;
     private boolean changed;
 
@@ -45,6 +48,7 @@ public final class DeploymentContext {
      * @param listener gets what happens, as it happens
      * @param lookup the request for the stack that has been sent already
      * @param commands commands for messages that lead to the target
+     * @param safeguards what is checked and asked before anything is changed
      */
     public DeploymentContext(
             DeploymentFolder folder,
@@ -52,13 +56,15 @@ public final class DeploymentContext {
             boolean force,
             Consumer<DeployEvent> listener,
             Optional<StackLookup> lookup,
-            SuggestedCommands commands) {
+            SuggestedCommands commands,
+            Safeguards safeguards) {
         this.folder = folder;
         this.target = target;
         this.force = force;
         this.listener = listener;
         this.lookup = lookup;
         this.commands = commands;
+        this.safeguards = safeguards;
         this.stacks = target.stacks();
         this.monitor = new StackMonitor(stacks, target.clock(), listener);
         this.changes = new ChangeSetExecution(stacks, target.clock(), monitor);
@@ -108,6 +114,21 @@ public final class DeploymentContext {
             account = Optional.of(stack().flatMap(Stack::account).orElseGet(target::account));
         }
         return account.get();
+    }
+
+    /** What is checked and asked before anything is changed. */
+    Safeguards safeguards() {
+        return safeguards;
+    }
+
+    /** Reports once who changes what; called before the first change. */
+    void reportIdentity() {
+        if (!identified) {
+            identified = true;
+            target.caller()
+                    .ifPresent(caller -> report(
+                            new DeployEvent.Identified(caller, target.place(), "stage " + manifest().stage())));
+        }
     }
 
     /** Passes on what happens. */

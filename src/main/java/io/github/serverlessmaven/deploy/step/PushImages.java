@@ -25,6 +25,7 @@ public final class PushImages implements DeploymentStep {
     public void run(DeploymentContext context) {
         PackagedImages images = context.manifest().images();
         if (!images.packaged().isEmpty()) {
+            context.reportIdentity();
             Manifest manifest = context.manifest();
             ImageRegistry registry = context.target().images();
             registry.prepare(images.repository(), manifest.stackName(), manifest.stackTags());

@@ -18,6 +18,7 @@ public final class RecoverStack implements DeploymentStep {
     public void run(DeploymentContext context) {
         context.stack().ifPresent(stack -> {
             if (stack.status().isFailedCreation()) {
+                context.reportIdentity();
                 context.report(new DeployEvent.Resetting(stack.name(), stack.status()));
                 new StackDeletion(context.stacks(), context.monitor(), context.commands())
                         .delete(stack, context.manifest().stack().role());

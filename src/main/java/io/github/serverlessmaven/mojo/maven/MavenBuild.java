@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo.maven;
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.workflow.BuildContext;
@@ -179,6 +180,11 @@ public final class MavenBuild implements BuildContext {
     @Override
     public RunMemory memory() {
         return new ModuleMemory(project);
+    }
+
+    @Override
+    public Optional<Confirmation> terminal() {
+        return Terminal.of(session.getRequest().isInteractiveMode());
     }
 
     @Override
