@@ -28,9 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -38,6 +42,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -94,11 +99,24 @@ public final class AwsAccess implements Target {
     /** Where credentials come from; nothing is read yet. */
     static AwsCredentialsProvider credentials(AwsSettings settings) {
         if (settings.chosenProfile().isPresent()) {
-            return ProfileCredentialsProvider.create(settings.chosenProfile().get());
+            String profile = settings.chosenProfile().get();
+            return new ExplainedCredentials(ProfileCredentialsProvider.create(profile), profile);
+        }
+        if (settings.accessKey().isPresent()) {
+            return StaticCredentialsProvider.create(credentials(settings.accessKey().get()));
         }
         DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
         settings.profile().ifPresent(chain::profileName);
-        return chain.build();
+        return new ExplainedCredentials(
+                chain.build(),
+                settings.profile().orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow));
+    }
+
+    private static AwsCredentials credentials(AwsSettings.AccessKey key) {
+        return key.sessionToken().isPresent()
+                ? AwsSessionCredentials.create(
+                        key.id(), key.secret(), key.sessionToken().get())
+                : AwsBasicCredentials.create(key.id(), key.secret());
     }
 
     @Override
@@ -231,7 +249,9 @@ public final class AwsAccess implements Target {
     }
 
     private RegistryNetwork network() {
-        return new RegistryNetwork(settings.proxy().map(AwsAccess::forRegistry));
+        return new RegistryNetwork(
+                settings.proxy().map(AwsAccess::forRegistry),
+                settings.authorities().map(CertificateAuthorities::new).map(CertificateAuthorities::context));
     }
 
     private static RegistryAccess.Proxy forRegistry(AwsSettings.HttpProxy proxy) {
@@ -308,6 +328,9 @@ public final class AwsAccess implements Target {
             proxy.password().ifPresent(configuration::password);
             builder.proxyConfiguration(configuration.build());
         });
+        settings.authorities()
+                .map(CertificateAuthorities::new)
+                .ifPresent(authorities -> builder.tlsTrustManagersProvider(authorities::trustManagers));
         return builder.socketTimeout(Duration.ofMinutes(16)).build();
     }
 

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ final class AwsErrors {
 
     private static final Pattern EMPTY_PROFILE =
             Pattern.compile("^Profile file contained no credentials for profile '([^']*)'");
+
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "(" + ExplainedCredentials.EXPIRED + "|" + ExplainedCredentials.NEEDS_CODE + ")(\\S+)");
 
     private AwsErrors() {}
 
@@ -86,6 +90,10 @@ final class AwsErrors {
     }
 
     private static ServerlessException notReached(String action, String message, SdkException failure) {
+        Optional<ServerlessException> explained = credentialsProblem(message, failure);
+        if (explained.isPresent()) {
+            return explained.get();
+        }
         Matcher profile = EMPTY_PROFILE.matcher(message);
         if (profile.find()) {
             return new ServerlessException(
@@ -114,6 +122,23 @@ final class AwsErrors {
         }
         String remedy = failure instanceof SdkClientException ? "Check the AWS configuration of this machine." : "";
         return new ServerlessException("Could not " + action + ": " + message, remedy, failure);
+    }
+
+    /** A profile that needs something of the user before it gives credentials. */
+    private static Optional<ServerlessException> credentialsProblem(String message, SdkException failure) {
+        Matcher problem = CREDENTIALS.matcher(message);
+        if (!problem.find()) {
+            return Optional.empty();
+        }
+        String profile = problem.group(2);
+        return Optional.of(new ServerlessException(
+                problem.group(1) + "\"" + profile + "\".",
+                problem.group(1).equals(ExplainedCredentials.EXPIRED)
+                        ? "Run \"aws sso login --profile " + profile + "\", then run the goal again."
+                        : "Run 'eval \"$(aws configure export-credentials --profile " + profile
+                                + " --format env)\"', which asks for the code, then run the goal again in the same shell"
+                                + " without -Dserverless.profile.",
+                failure));
     }
 
     private static boolean isOfNetwork(Throwable failure) {

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.aws;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,27 @@ import org.jspecify.annotations.Nullable;
  * @param profile the profile of the configuration: as in Serverless 3, credentials of the environment take precedence over it
  * @param endpoint the address of all services, in place of AWS's own
  * @param proxy the proxy between here and AWS
+ * @param accessKey the key of the stage, where no profile is chosen for the run
+ * @param authorities a file of certificates of authorities in PEM form, which are trusted beside Java's own
  */
 public record AwsSettings(
         Optional<String> region,
         Optional<String> chosenProfile,
         Optional<String> profile,
         Optional<URI> endpoint,
-        Optional<HttpProxy> proxy) {
+        Optional<HttpProxy> proxy,
+        Optional<AccessKey> accessKey,
+        Optional<Path> authorities) {
+
+    /** Settings with the key of no stage and Java's own authorities. */
+    public AwsSettings(
+            Optional<String> region,
+            Optional<String> chosenProfile,
+            Optional<String> profile,
+            Optional<URI> endpoint,
+            Optional<HttpProxy> proxy) {
+        this(region, chosenProfile, profile, endpoint, proxy, Optional.empty(), Optional.empty());
+    }
 
     /**
      * The address of an endpoint.
@@ -54,12 +69,28 @@ public record AwsSettings(
 
     /** The same in another region. */
     AwsSettings in(String other) {
-        return new AwsSettings(Optional.of(other), chosenProfile, profile, endpoint, proxy);
+        return new AwsSettings(Optional.of(other), chosenProfile, profile, endpoint, proxy, accessKey, authorities);
     }
 
     /** The profile whose region applies where none is named. */
     Optional<String> regionProfile() {
         return chosenProfile.or(() -> profile);
+    }
+
+    /**
+     * An access key.
+     *
+     * @param id its id
+     * @param secret its secret
+     * @param sessionToken the token of a temporary one
+     */
+    public record AccessKey(String id, String secret, Optional<String> sessionToken) {
+
+        /** Does not show the secret. */
+        @Override
+        public String toString() {
+            return id;
+        }
     }
 
     /**

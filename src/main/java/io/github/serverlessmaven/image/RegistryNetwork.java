@@ -17,14 +17,21 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a registry that is pushed to.
  *
  * @param proxy the proxy on the way; without one the JVM's own settings hold
+ * @param security what checks the registry's certificate; without it the JVM's own settings hold
  */
-public record RegistryNetwork(Optional<Proxy> proxy) {
+public record RegistryNetwork(Optional<Proxy> proxy, Optional<SSLContext> security) {
+
+    /** A way on which the JVM checks certificates. */
+    public RegistryNetwork(Optional<Proxy> proxy) {
+        this(proxy, Optional.empty());
+    }
 
     /**
      * A client that takes this way.
@@ -36,6 +43,7 @@ public record RegistryNetwork(Optional<Proxy> proxy) {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connecting);
+        security.ifPresent(builder::sslContext);
         builder.proxy(proxy.<ProxySelector>map(RegistryProxySelector::new).orElseGet(ProxySelector::getDefault));
         proxy.flatMap(Proxy::login).ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
         return builder.build();

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -18,19 +19,25 @@ record AwsConnection(BuildContext build) {
     /**
      * The settings for a service.
      *
+     * @param stage its stage, which may have credentials of its own
      * @param configuredRegion the region of the configuration; the option takes precedence over it
      * @param configuredProfile the profile of the configuration
      * @throws ServerlessException if the build is offline
      */
-    AwsSettings settings(Optional<String> configuredRegion, Optional<String> configuredProfile) {
+    AwsSettings settings(String stage, Optional<String> configuredRegion, Optional<String> configuredProfile) {
         refuseOffline();
         ServiceOptions options = build.options();
+        StageCredentials credentials = new StageCredentials(stage, build.environment());
         return new AwsSettings(
                 options.regionOver(configuredRegion),
-                options.profile(),
+                options.profile().or(credentials::profile),
                 configuredProfile,
                 options.endpoint(),
-                build.proxy());
+                build.proxy(),
+                credentials.accessKey(),
+                Optional.ofNullable(build.environment().get("AWS_CA_BUNDLE"))
+                        .filter(file -> !file.isBlank())
+                        .map(Path::of));
     }
 
     /** Fails before anything is done if Maven works offline, since AWS could not be reached. */

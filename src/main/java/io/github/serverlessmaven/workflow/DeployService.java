@@ -123,7 +123,7 @@ public final class DeployService {
             deploy(folder, lookup.get().target(), lookup);
             return;
         }
-        try (Target target = targets.open(folder.path(), manifest.region(), manifest.profile())) {
+        try (Target target = targets.open(folder.path(), manifest.stage(), manifest.region(), manifest.profile())) {
             deploy(folder, target, lookup);
         }
     }

@@ -50,7 +50,7 @@ record DomainCertificates(BuildContext build) {
 
     private Map<CertificateName, Optional<String>> lookUp(Set<CertificateName> names, Service service) {
         AwsSettings settings = new AwsConnection(build)
-                .settings(service.region(), service.provider().get(ServiceSchema.PROFILE));
+                .settings(service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE));
         Map<CertificateName, Question> questions = new HashMap<>();
         names.forEach(
                 name -> questions.put(name, new Certificate(name.region(AwsAccess.regionOf(settings)), name.name())));

@@ -54,7 +54,10 @@ final class ServiceVariables {
         }
         List<VariableSource> sources = sources(environment);
         CloudLookup aws = questions -> new AwsLookup(new AwsConnection(build)
-                        .settings(Optional.empty(), early(written, "provider.profile", environment, diagnostics)))
+                        .settings(
+                                stage(written, environment, diagnostics),
+                                Optional.empty(),
+                                early(written, "provider.profile", environment, diagnostics)))
                 .answer(questions);
         return new VariableResolver(sources, aws).resolve(written, diagnostics);
     }
@@ -65,16 +68,20 @@ final class ServiceVariables {
         if (early(written, "useDotenv", environment, diagnostics).stream().noneMatch("true"::equals)) {
             return environment;
         }
-        String stage = build.options()
-                .stage()
-                .or(() -> early(written, "provider.stage", environment, diagnostics))
-                .orElse(DEFAULT_STAGE);
+        String stage = stage(written, environment, diagnostics);
         return Stream.of(".env." + stage, ".env")
                 .map(name -> module.folder().resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .map(file -> Dotenv.over(ConfigFile.read(ServiceFiles.requireInside(build, module, file)), environment))
                 .orElse(environment);
+    }
+
+    private String stage(Mapping written, Map<String, String> environment, Diagnostics diagnostics) {
+        return build.options()
+                .stage()
+                .or(() -> early(written, "provider.stage", environment, diagnostics))
+                .orElse(DEFAULT_STAGE);
     }
 
     /** A text that must be known before the rest. */

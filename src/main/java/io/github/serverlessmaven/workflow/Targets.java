@@ -46,27 +46,28 @@ public final class Targets {
 
     /** The target of a service. */
     Target open(ServiceModule module, Service service) {
-        return open(module.output(), service.region(), service.provider().get(ServiceSchema.PROFILE));
+        return open(module.output(), service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE));
     }
 
     /** AWS as the target of a service that has no packages yet. */
     Target openAws(Service service) {
         return new AwsAccess(new AwsConnection(build)
-                .settings(service.region(), service.provider().get(ServiceSchema.PROFILE)));
+                .settings(service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE)));
     }
 
     /**
      * The target of packages.
      *
      * @param packages their folder
+     * @param stage their stage
      * @param region the region of the configuration
      * @param profile the profile of the configuration
      * @throws ServerlessException if there is no such target, or it is AWS and Maven works offline
      */
-    Target open(Path packages, Optional<String> region, Optional<String> profile) {
+    Target open(Path packages, String stage, Optional<String> region, Optional<String> profile) {
         return isLocal()
                 ? openLocal(packages, region)
-                : new AwsAccess(new AwsConnection(build).settings(region, profile));
+                : new AwsAccess(new AwsConnection(build).settings(stage, region, profile));
     }
 
     /** This machine as the target. */
@@ -147,7 +148,7 @@ public final class Targets {
     void checkRegion(Service service) {
         if (!isLocal()) {
             String region = AwsAccess.regionOf(new AwsConnection(build)
-                    .settings(service.region(), service.provider().get(ServiceSchema.PROFILE)));
+                    .settings(service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE)));
             AwsRegions.check(region).ifPresent(build.log()::warn);
         }
     }

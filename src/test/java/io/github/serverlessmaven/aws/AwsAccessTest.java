@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -78,6 +79,59 @@ class AwsAccessTest {
                 .hasToString("http://127.0.0.1:4566");
         assertThat(AwsSettings.endpoint("AWS_ENDPOINT_URL", "https://aws.example.com"))
                 .hasToString("https://aws.example.com");
+    }
+
+    @Test
+    void theKeyOfTheStageGoesBeforeTheEnvironmentAndAfterAChosenProfile() {
+        AwsSettings.AccessKey key = new AwsSettings.AccessKey("of-stage", "secret", Optional.of("token"));
+        assertThat(accessKey(Optional.empty(), key)).isEqualTo("of-stage");
+        assertThat(accessKey(Optional.of("production"), key)).isEqualTo("of-profile");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The SSO session associated with this profile has expired or is otherwise invalid. | The single sign-on"
+                        + " session has expired for profile \"office\". | Run \"aws sso login --profile office\",",
+                "is not authorized to perform: sts:AssumeRole | A code of a multi-factor device is needed for profile"
+                        + " \"office\". | aws configure export-credentials --profile office --format env"
+            })
+    void aProfileThatNeedsTheUserSaysWhatItNeeds(String message, String problem, String remedy) throws IOException {
+        Files.writeString(
+                folder.resolve("config"),
+                "[profile office]\nmfa_serial = arn:aws:iam::111122223333:mfa/jane\nregion = eu-central-1\n");
+        ExplainedCredentials credentials = new ExplainedCredentials(
+                () -> {
+                    throw SdkClientException.create(message);
+                },
+                "office");
+        assertThatThrownBy(() -> AwsErrors.translating("read", credentials::resolveCredentials))
+                .isInstanceOfSatisfying(ServerlessException.class, failure -> {
+                    assertThat(failure).hasMessage(problem);
+                    assertThat(failure.remedy()).contains(remedy);
+                });
+    }
+
+    @Test
+    void aBundleWithoutCertificatesIsNamed() throws IOException {
+        Path bundle = Files.writeString(folder.resolve("ca.pem"), "");
+        assertThatThrownBy(() -> new CertificateAuthorities(bundle).trustManagers())
+                .isInstanceOf(ServerlessException.class)
+                .hasMessage("AWS_CA_BUNDLE cannot be read: " + bundle + " (it has no certificate).");
+    }
+
+    private static String accessKey(Optional<String> chosenProfile, AwsSettings.AccessKey key) {
+        return AwsAccess.credentials(new AwsSettings(
+                        Optional.of("eu-central-1"),
+                        chosenProfile,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(key),
+                        Optional.empty()))
+                .resolveCredentials()
+                .accessKeyId();
     }
 
     private static String accessKey(Optional<String> chosenProfile, Optional<String> profile) {
