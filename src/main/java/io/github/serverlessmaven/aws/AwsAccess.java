@@ -103,7 +103,8 @@ public final class AwsAccess implements Target {
             return new ExplainedCredentials(ProfileCredentialsProvider.create(profile), profile);
         }
         if (settings.accessKey().isPresent()) {
-            return StaticCredentialsProvider.create(credentials(settings.accessKey().get()));
+            return StaticCredentialsProvider.create(
+                    credentials(settings.accessKey().get()));
         }
         DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
         settings.profile().ifPresent(chain::profileName);

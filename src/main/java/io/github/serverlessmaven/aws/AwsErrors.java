@@ -24,8 +24,8 @@ final class AwsErrors {
     private static final Pattern EMPTY_PROFILE =
             Pattern.compile("^Profile file contained no credentials for profile '([^']*)'");
 
-    private static final Pattern CREDENTIALS = Pattern.compile(
-            "(" + ExplainedCredentials.EXPIRED + "|" + ExplainedCredentials.NEEDS_CODE + ")(\\S+)");
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("(" + ExplainedCredentials.EXPIRED + "|" + ExplainedCredentials.NEEDS_CODE + ")(\\S+)");
 
     private AwsErrors() {}
 

@@ -50,7 +50,8 @@ final class ExplainedCredentials implements AwsCredentialsProvider, SdkAutoClose
 
     private boolean hasDevice() {
         Optional<Profile> settings = ProfileFile.defaultProfileFile().profile(profile);
-        return settings.flatMap(known -> known.property(ProfileProperty.MFA_SERIAL)).isPresent();
+        return settings.flatMap(known -> known.property(ProfileProperty.MFA_SERIAL))
+                .isPresent();
     }
 
     @Override

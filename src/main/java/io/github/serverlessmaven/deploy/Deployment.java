@@ -89,7 +89,8 @@ public record Deployment(
 
     /** The first step waits for the end of what others do with the stack. */
     private Result runSteps(DeploymentFolder folder, boolean force, Optional<StackLookup> lookup) {
-        DeploymentContext context = new DeploymentContext(folder, target, force, listener, lookup, commands, safeguards);
+        DeploymentContext context =
+                new DeploymentContext(folder, target, force, listener, lookup, commands, safeguards);
         StandardSteps.ALL.forEach(step -> step.run(context));
         Stack stack = context.stack().orElseThrow();
         return new Result(

@@ -80,8 +80,8 @@ public final class Remover {
         String account = stack.account().orElseGet(target::account);
         safeguards.requireExpected(account);
         target.caller()
-                .ifPresent(
-                        caller -> listener.accept(new DeployEvent.Identified(caller, target.place(), "stack " + stackName)));
+                .ifPresent(caller ->
+                        listener.accept(new DeployEvent.Identified(caller, target.place(), "stack " + stackName)));
         safeguards.requireConfirmed("Remove the stack " + stackName + " in account " + account + ", " + target.place()
                 + ", with everything in it?");
         bucket.name()

@@ -107,8 +107,7 @@ public final class ResultFile implements Consumer<DeployEvent> {
         Optional<StackFailure> stack = Optional.of(failure)
                 .filter(DeploymentException.class::isInstance)
                 .flatMap(exception -> ((DeploymentException) exception).failure());
-        stack.ifPresent(explained -> value.put(
-                        "stackStatus", explained.status().map(status -> Value.of(status.text())))
+        stack.ifPresent(explained -> value.put("stackStatus", explained.status().map(status -> Value.of(status.text())))
                 .put("remains", explained.remains())
                 .put("console", explained.console().map(Value::of))
                 .put(
@@ -137,7 +136,10 @@ public final class ResultFile implements Consumer<DeployEvent> {
                 .put(
                         "milliseconds",
                         Value.mapping()
-                                .put("total", Value.of(Duration.between(start, clock.now()).toMillis()))
+                                .put(
+                                        "total",
+                                        Value.of(Duration.between(start, clock.now())
+                                                .toMillis()))
                                 .put("stack", Value.of(stackTime.toMillis()))
                                 .build())
                 .put("changes", new Value.Sequence(List.copyOf(changes)));

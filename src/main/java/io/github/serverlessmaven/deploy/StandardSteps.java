@@ -5,10 +5,9 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.step.CheckAccount;
-import io.github.serverlessmaven.deploy.step.ConfirmDeletions;
-import io.github.serverlessmaven.deploy.step.ReportIdentity;
 import io.github.serverlessmaven.deploy.step.CleanUpArtifacts;
 import io.github.serverlessmaven.deploy.step.CompareStack;
+import io.github.serverlessmaven.deploy.step.ConfirmDeletions;
 import io.github.serverlessmaven.deploy.step.CreateBucket;
 import io.github.serverlessmaven.deploy.step.DeploymentStep;
 import io.github.serverlessmaven.deploy.step.DetachBucket;
@@ -17,6 +16,7 @@ import io.github.serverlessmaven.deploy.step.PruneVersions;
 import io.github.serverlessmaven.deploy.step.PushImages;
 import io.github.serverlessmaven.deploy.step.RecoverStack;
 import io.github.serverlessmaven.deploy.step.RemoveCustomRules;
+import io.github.serverlessmaven.deploy.step.ReportIdentity;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
 import io.github.serverlessmaven.deploy.step.RequireFreeNames;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;

@@ -51,8 +51,8 @@ public final class DeployMojo extends AbstractPackagingMojo {
     @Override
     void run(BuildContext build) {
         LoadService services = new LoadService(build);
-        DeployService deployment =
-                new DeployService(build, services, targets(build), force, safeguards(build), new DeployConsole(getLog()));
+        DeployService deployment = new DeployService(
+                build, services, targets(build), force, safeguards(build), new DeployConsole(getLog()));
         if (packageDirectory == null) {
             deployment.deployAll(packaging(build, services));
         } else {

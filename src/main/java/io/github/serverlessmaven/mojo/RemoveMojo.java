@@ -39,7 +39,13 @@ public final class RemoveMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        new RemoveService(build, new LoadService(build), targets(build), removeForce, safeguards(build), new DeployConsole(getLog()))
+        new RemoveService(
+                        build,
+                        new LoadService(build),
+                        targets(build),
+                        removeForce,
+                        safeguards(build),
+                        new DeployConsole(getLog()))
                 .removeAll();
     }
 }

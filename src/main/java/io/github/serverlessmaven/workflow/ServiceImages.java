@@ -51,8 +51,8 @@ final class ServiceImages {
             }
         }
         if (!tagged.isEmpty()) {
-            try (AwsAccess aws = new AwsAccess(
-                    connection.settings(service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE)))) {
+            try (AwsAccess aws = new AwsAccess(connection.settings(
+                    service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE)))) {
                 tagged.forEach((function, image) -> images.put(function, lookUp(image, function, aws)));
             }
         }

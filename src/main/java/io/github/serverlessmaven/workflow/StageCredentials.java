@@ -25,8 +25,9 @@ record StageCredentials(String stage, Map<String, String> environment) {
 
     /** The access key; empty unless both of its parts are there. */
     Optional<AwsSettings.AccessKey> accessKey() {
-        return variable("ACCESS_KEY_ID").flatMap(id -> variable("SECRET_ACCESS_KEY")
-                .map(secret -> new AwsSettings.AccessKey(id, secret, variable("SESSION_TOKEN"))));
+        return variable("ACCESS_KEY_ID")
+                .flatMap(id -> variable("SECRET_ACCESS_KEY")
+                        .map(secret -> new AwsSettings.AccessKey(id, secret, variable("SESSION_TOKEN"))));
     }
 
     private Optional<String> variable(String name) {

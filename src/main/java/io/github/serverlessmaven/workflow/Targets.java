@@ -46,7 +46,11 @@ public final class Targets {
 
     /** The target of a service. */
     Target open(ServiceModule module, Service service) {
-        return open(module.output(), service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE));
+        return open(
+                module.output(),
+                service.stage(),
+                service.region(),
+                service.provider().get(ServiceSchema.PROFILE));
     }
 
     /** AWS as the target of a service that has no packages yet. */
@@ -148,7 +152,10 @@ public final class Targets {
     void checkRegion(Service service) {
         if (!isLocal()) {
             String region = AwsAccess.regionOf(new AwsConnection(build)
-                    .settings(service.stage(), service.region(), service.provider().get(ServiceSchema.PROFILE)));
+                    .settings(
+                            service.stage(),
+                            service.region(),
+                            service.provider().get(ServiceSchema.PROFILE)));
             AwsRegions.check(region).ifPresent(build.log()::warn);
         }
     }

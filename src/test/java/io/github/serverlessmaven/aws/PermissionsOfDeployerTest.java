@@ -33,7 +33,8 @@ class PermissionsOfDeployerTest {
     private static final String START = "<!-- written by PermissionsOfDeployerTest -->\n```json\n";
     private static final String END = "```\n";
 
-    private static final Set<String> NO_REQUESTS = Set.of("builder", "serviceClientConfiguration", "utilities", "close");
+    private static final Set<String> NO_REQUESTS =
+            Set.of("builder", "serviceClientConfiguration", "utilities", "close");
 
     private static final Map<String, List<String>> RESOURCES = Map.ofEntries(
             Map.entry("any", List.of("*")),
@@ -80,28 +81,29 @@ class PermissionsOfDeployerTest {
                         .build())
                 .toList();
         return Json.pretty(Value.mapping()
-                        .put("Version", "2012-10-17")
-                        .put("Statement", new Value.Sequence(statements))
-                        .build())
-                .strip()
+                                .put("Version", "2012-10-17")
+                                .put("Statement", new Value.Sequence(statements))
+                                .build())
+                        .strip()
                 + "\n";
     }
 
     private static Set<String> calls() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.serverlessmaven.aws").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.github.serverlessmaven.aws")
+                        .stream()
                         .flatMap(PermissionsOfDeployerTest::accesses)
                         .map(JavaCodeUnitAccess::getTarget)
-                        .filter(target -> target.getOwner().getName().matches("software\\.amazon\\.awssdk\\.services\\..*Client"))
+                        .filter(target ->
+                                target.getOwner().getName().matches("software\\.amazon\\.awssdk\\.services\\..*Client"))
                         .filter(target -> !NO_REQUESTS.contains(target.getName()))
                         .map(PermissionsOfDeployerTest::name)
                         .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<JavaCodeUnitAccess<?>> accesses(JavaClass type) {
-        return Stream.concat(
-                type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream());
+        return Stream.concat(type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream());
     }
 
     private static String name(AccessTarget.CodeUnitAccessTarget target) {

@@ -37,7 +37,9 @@ class ResultFileTest {
     @Test
     void aDeploymentHasItsChangesEndpointsAndTimes() {
         file.accept(new DeployEvent.Identified(
-                new CallerIdentity("111122223333", "arn:aws:iam::111122223333:user/jane"), "eu-central-1", "stage dev"));
+                new CallerIdentity("111122223333", "arn:aws:iam::111122223333:user/jane"),
+                "eu-central-1",
+                "stage dev"));
         file.accept(new DeployEvent.Started("hello-dev", "update"));
         clock.sleep(Duration.ofSeconds(2));
         progress("Hello", "AWS::Lambda::Function", "UPDATE_IN_PROGRESS");
@@ -51,7 +53,8 @@ class ResultFileTest {
         assertThat(result.text("identity")).contains("user/jane");
         assertThat(Json.compact(result.section("milliseconds"))).isEqualTo("{\"total\":3000,\"stack\":2000}");
         assertThat(Json.compact(result.get("changes").orElseThrow()))
-                .isEqualTo("[{\"logicalId\":\"Hello\",\"type\":\"AWS::Lambda::Function\",\"status\":\"UPDATE_COMPLETE\"}]");
+                .isEqualTo(
+                        "[{\"logicalId\":\"Hello\",\"type\":\"AWS::Lambda::Function\",\"status\":\"UPDATE_COMPLETE\"}]");
         assertThat(Json.compact(result.get("endpoints").orElseThrow()))
                 .isEqualTo("[{\"method\":\"GET\",\"url\":\"https://x.test/orders\",\"function\":\"hello\"}]");
         assertThat(passedOn).hasSize(5);
@@ -71,9 +74,13 @@ class ResultFileTest {
                 pointer -> Optional.of("serverless.yml:4:3"),
                 id -> Optional.empty());
         StackEvent event = new StackEvent(
-                "1", "Hello", "AWS::Lambda::Function", "UPDATE_FAILED", Optional.of("Unzipped size must be smaller than 1 bytes"));
-        Value.Mapping failure = parse(file.of(new DeploymentException(
-                        explainer.failed("hello-dev", "id", new StackStatus("UPDATE_ROLLBACK_COMPLETE"), List.of(event)))))
+                "1",
+                "Hello",
+                "AWS::Lambda::Function",
+                "UPDATE_FAILED",
+                Optional.of("Unzipped size must be smaller than 1 bytes"));
+        Value.Mapping failure = parse(file.of(new DeploymentException(explainer.failed(
+                        "hello-dev", "id", new StackStatus("UPDATE_ROLLBACK_COMPLETE"), List.of(event)))))
                 .section("failure");
         assertThat(failure.text("stackStatus")).contains("UPDATE_ROLLBACK_COMPLETE");
         Value.Mapping cause = (Value.Mapping) failure.items("causes").get(0);
@@ -84,7 +91,8 @@ class ResultFileTest {
 
     @Test
     void aFailureThatIsNoneOfTheStackHasProblemAndRemedy() {
-        assertThat(Json.compact(parse(file.of(new ServerlessException("No way.", "Go back."))).section("failure")))
+        assertThat(Json.compact(parse(file.of(new ServerlessException("No way.", "Go back.")))
+                        .section("failure")))
                 .isEqualTo("{\"problem\":\"No way.\",\"remedy\":\"Go back.\"}");
     }
 

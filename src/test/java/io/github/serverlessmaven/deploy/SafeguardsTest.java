@@ -75,7 +75,8 @@ class SafeguardsTest {
         deploy(TABLE, expecting("111122223333"));
         assertThat(events.get(0).text())
                 .isEqualTo("Account 111122223333 as assumed-role/deployer/ci, region eu-central-1, stage dev");
-        assertThat(events.stream().filter(DeployEvent.Identified.class::isInstance)).hasSize(1);
+        assertThat(events.stream().filter(DeployEvent.Identified.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -94,7 +95,8 @@ class SafeguardsTest {
         assertThat(stacks.calls).contains("update hello-dev");
         assertThat(questions)
                 .hasSize(2)
-                .contains("This deployment deletes, with the data in them: Table (AWS::DynamoDB::Table). Deploy anyway?");
+                .contains(
+                        "This deployment deletes, with the data in them: Table (AWS::DynamoDB::Table). Deploy anyway?");
     }
 
     @ParameterizedTest
@@ -137,7 +139,9 @@ class SafeguardsTest {
 
     @Test
     void theOptionTakesPrecedenceOverTheConfiguration() {
-        assertThat(expecting("111122223333").orExpecting(Optional.of("000011112222")).expectedAccount())
+        assertThat(expecting("111122223333")
+                        .orExpecting(Optional.of("000011112222"))
+                        .expectedAccount())
                 .contains("111122223333");
         assertThat(Safeguards.NONE.orExpecting(Optional.of("000011112222")).expectedAccount())
                 .contains("000011112222");
@@ -160,9 +164,8 @@ class SafeguardsTest {
 
     private void deploy(String template, Safeguards safeguards) {
         DeploymentFolder packaged = new DeploymentFolder(
-                folder,
-                manifest().templateSha256(Sha256.of(template).hex()).build(),
-                (Value.Mapping) Json.parse(template, "template"));
+                folder, manifest().templateSha256(Sha256.of(template).hex()).build(), (Value.Mapping)
+                        Json.parse(template, "template"));
         new Deployment(target, events::add, SuggestedCommands.NONE, safeguards).run(packaged, false);
     }
 

@@ -130,8 +130,8 @@ class SetUpStageTest {
     private void run(RestApiStage stage) {
         Manifest manifest = manifest().restApiStage(stage).build();
         DeploymentFolder folder = new DeploymentFolder(Path.of("packages"), manifest, Value.Mapping.EMPTY);
-        DeploymentContext context =
-                new DeploymentContext(folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE, Safeguards.NONE);
+        DeploymentContext context = new DeploymentContext(
+                folder, target, false, events::add, Optional.empty(), SuggestedCommands.NONE, Safeguards.NONE);
         new FindStack().run(context);
         new SetUpStage().run(context);
     }

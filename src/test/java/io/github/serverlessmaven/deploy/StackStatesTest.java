@@ -89,9 +89,8 @@ class StackStatesTest {
     /** What was done; nothing if the deployment was refused. */
     private List<String> calls() {
         DeploymentFolder packaged = new DeploymentFolder(
-                folder,
-                manifest().templateSha256(Sha256.of(NEW).hex()).build(),
-                (Value.Mapping) Json.parse(NEW, "template"));
+                folder, manifest().templateSha256(Sha256.of(NEW).hex()).build(), (Value.Mapping)
+                        Json.parse(NEW, "template"));
         try {
             new Deployment(target, events::add).run(packaged, false);
         } catch (DeploymentException refused) {

@@ -8,11 +8,11 @@ import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.deploy.port.Safeguards;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.ManifestFixture;
 import java.io.IOException;
@@ -108,7 +108,8 @@ class DeployServiceTest {
                                 new PackagingOptions(
                                         false, false, Optional.empty(), Optional.empty(), Optional.empty()))))
                 .hasMessage(problem);
-        assertThatThrownBy(() -> new RemoveService(build, services, targets(), false, Safeguards.NONE, event -> {}).removeAll())
+        assertThatThrownBy(() ->
+                        new RemoveService(build, services, targets(), false, Safeguards.NONE, event -> {}).removeAll())
                 .hasMessage(problem);
     }
 

@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.artifact.Coordinates;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.Modules;
@@ -12,6 +11,7 @@ import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.XmlElement;
 import io.github.serverlessmaven.config.YamlReader;
+import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;

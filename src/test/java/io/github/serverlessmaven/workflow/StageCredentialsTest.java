@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class StageCredentialsTest {
 
-    private static final Map<String, String> KEYS =
-            Map.of("AWS_DEV_ACCESS_KEY_ID", "of-dev", "AWS_DEV_SECRET_ACCESS_KEY", "s", "AWS_PROD_PROFILE", "production");
+    private static final Map<String, String> KEYS = Map.of(
+            "AWS_DEV_ACCESS_KEY_ID", "of-dev", "AWS_DEV_SECRET_ACCESS_KEY", "s", "AWS_PROD_PROFILE", "production");
 
     @Test
     void aStageHasItsKeyOrItsProfile() {
@@ -44,8 +44,8 @@ class StageCredentialsTest {
     void theOptionTakesPrecedenceOverTheProfileOfTheStage() {
         FolderBuild build = new FolderBuild(Path.of(".")).withEnvironment(KEYS);
         assertThat(settings(build, "prod").chosenProfile()).contains("production");
-        build.withOptions(new ServiceOptions(
-                Optional.empty(), Optional.empty(), Optional.of("mine"), Optional.empty(), false));
+        build.withOptions(
+                new ServiceOptions(Optional.empty(), Optional.empty(), Optional.of("mine"), Optional.empty(), false));
         assertThat(settings(build, "prod").chosenProfile()).contains("mine");
     }
 

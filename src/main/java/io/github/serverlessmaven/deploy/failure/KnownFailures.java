@@ -162,6 +162,12 @@ final class KnownFailures {
             KnownFailure.of(
                     "log-group-exists",
                     "AWS::Logs::LogGroup",
+                    "identifier '(?:\\{\"/properties/LogGroupName\":\")?(?<name>[^'\"]+).*already exists",
+                    "Delete the log group if its logs are not needed (aws logs delete-log-group --log-group-name {name}), or set"
+                            + " \"disableLogs: true\" for the function to leave the log group as it is."),
+            KnownFailure.of(
+                    "log-group-exists",
+                    "AWS::Logs::LogGroup",
                     "already exists",
                     "Delete the log group if its logs are not needed (aws logs delete-log-group --log-group-name NAME), or set"
                             + " \"disableLogs: true\" for the function to leave the log group as it is."),

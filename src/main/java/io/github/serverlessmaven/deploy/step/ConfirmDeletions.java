@@ -56,7 +56,8 @@ public final class ConfirmDeletions implements DeploymentStep {
         return before.section("Resources").entries().keySet().stream()
                 .filter(id -> !id.equals(CoreTemplate.BUCKET.text()))
                 .filter(id -> isDeleted(before.section("Resources").section(id), kept.section(id)))
-                .map(id -> id + " (" + type(before.section("Resources").section(id)).orElse("") + ")")
+                .map(id -> id + " ("
+                        + type(before.section("Resources").section(id)).orElse("") + ")")
                 .sorted()
                 .toList();
     }
@@ -65,7 +66,9 @@ public final class ConfirmDeletions implements DeploymentStep {
         boolean isKept = before.text("DeletionPolicy")
                 .filter(policy -> policy.startsWith("Retain") || policy.equals("Snapshot"))
                 .isPresent();
-        return type(before).filter(STATEFUL::contains).isPresent() && !isKept && !type(after).equals(type(before));
+        return type(before).filter(STATEFUL::contains).isPresent()
+                && !isKept
+                && !type(after).equals(type(before));
     }
 
     private static Optional<String> type(Value.Mapping resource) {

@@ -126,8 +126,8 @@ public final class DeploymentContext {
         if (!identified) {
             identified = true;
             target.caller()
-                    .ifPresent(caller -> report(
-                            new DeployEvent.Identified(caller, target.place(), "stage " + manifest().stage())));
+                    .ifPresent(caller -> report(new DeployEvent.Identified(
+                            caller, target.place(), "stage " + manifest().stage())));
         }
     }
 
