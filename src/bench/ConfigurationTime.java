@@ -24,8 +24,8 @@ import java.util.Optional;
 /** Prints for each file how many milliseconds of its thread's CPU time it takes to read, resolve and check it: the median of several runs in a warm machine. */
 public final class ConfigurationTime {
 
-    private static final int WARM_UP = 20;
-    private static final int RUNS = 15;
+    private static final int WARM_UP = Integer.getInteger("bench.warmUp", 20);
+    private static final int RUNS = Integer.getInteger("bench.runs", 15);
 
     public static void main(String[] files) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -8,13 +8,14 @@ Medians of several runs, all in one go; only the ratios mean anything. See READM
 
 import argparse
 import statistics
-import subprocess
 
-from deploy import ORACLE, ROOT, SERVERLESS_VERSION, TARGET, arguments, install, install_oracle, median, print_versions, run
+from deploy import (
+    ORACLE, SERVERLESS_VERSION, TARGET, arguments, configuration_times, install, install_oracle, median, print_versions, run, size)
 
 WORK = TARGET / "bench" / "configuration"
 PLUGIN = "io.github.serverlessmaven:serverless-maven-plugin:0.1.0"
 VARIABLES_OF_A_FUNCTION = 5
+SMALL, LARGE = size(100, 10), size(1000, 100)
 
 
 def main():
@@ -24,8 +25,8 @@ def main():
     install(options)
     install_oracle()
     print_versions(SERVERLESS_VERSION)
-    folders = [service(100), service(1000)]
-    print_growth(folders)
+    folders = [service(SMALL), service(LARGE)]
+    print_growth(options, folders)
     print_processes(folders[-1], runs)
 
 
@@ -51,19 +52,10 @@ def service(functions):
     return folder
 
 
-def print_growth(folders):
-    classpath = TARGET / "bench" / "classpath.txt"
-    run(["mvn", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={classpath}"], ROOT, {})
-    out = subprocess.run(
-        ["java", "-cp", f"{TARGET / 'classes'}:{classpath.read_text().strip()}", str(ROOT / "src/bench/ConfigurationTime.java")]
-        + [str(folder / "serverless.yml") for folder in folders],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    small, large = (float(line) for line in out.split())
+def print_growth(options, folders):
+    small, large = configuration_times(options, [folder / "serverless.yml" for folder in folders])
     print("| functions | variables | read, resolved and checked (CPU) |\n|---|---|---|")
-    for count, millis in ((100, small), (1000, large)):
+    for count, millis in ((SMALL, small), (LARGE, large)):
         print(f"| {count} | {count * VARIABLES_OF_A_FUNCTION} | {millis:.1f} ms |")
     print(f"\nten times the size takes {large / small:.1f} times as long\n")
 
@@ -74,7 +66,7 @@ def print_processes(folder, runs):
     run([word for word in ours if word != "-o"], folder, {})
     pairs = [(median(1, lambda: run(ours, folder, {})), median(1, lambda: run(theirs, folder, {}))) for _ in range(runs)]
     plugin, serverless = (statistics.median(seconds) for seconds in zip(*pairs))
-    print("| 1000 functions, whole process | seconds |\n|---|---|")
+    print(f"| {LARGE} functions, whole process | seconds |\n|---|---|")
     print(f"| `mvn serverless:print` | {plugin:.2f} |\n| `serverless print` | {serverless:.2f} |")
     print(f"\n{serverless / plugin:.1f} times as fast\n")
 

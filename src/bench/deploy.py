@@ -14,6 +14,7 @@ import shutil
 import socket
 import statistics
 import subprocess
+import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -23,6 +24,12 @@ ORACLE = TARGET / "oracle" / "node_modules" / "serverless" / "bin" / "serverless
 EMULATOR = ROOT / "src/test/java/io/github/serverlessmaven/external/Emulator.java"
 GREETING = pathlib.Path("src/main/java/com/example/Hello.java")
 JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+SMALLEST = "--smallest" in sys.argv[1:]
+
+
+def size(full, smallest):
+    """How much a benchmark takes of something: with --smallest only enough to show that it works."""
+    return smallest if SMALLEST else full
 
 
 def main():
@@ -39,9 +46,14 @@ def main():
 
 def arguments(parser):
     """The options of every benchmark."""
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--installed", action="store_true", help="the plugin is in the local repository already")
+    parser.add_argument("--runs", type=int, default=size(3, 1))
+    common_arguments(parser)
     return parser.parse_args()
+
+
+def common_arguments(parser):
+    parser.add_argument("--installed", action="store_true", help="the plugin is in the local repository already")
+    parser.add_argument("--smallest", action="store_true", help="one run of the smallest size: shows that the benchmark works, figures mean nothing")
 
 
 def install(options, maven=("mvn", "-B")):
@@ -50,6 +62,24 @@ def install(options, maven=("mvn", "-B")):
         run([*maven, "-q", "install", "-DskipTests", "-DskipITs"], ROOT, {})
     if not (TARGET / "lambda-runtime").exists():
         run([*maven, "-q", "dependency:copy@lambda-runtime"], ROOT, {})
+
+
+def classpath(options):
+    """The compiled plugin and its libraries."""
+    file = WORK / "classpath.txt"
+    current = (ROOT / "pom.xml").stat().st_mtime
+    if not (options.installed and file.exists() and file.stat().st_mtime > current):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        compiled = [] if options.installed else ["compile"]
+        run(["mvn", "-q", "-B", *compiled, "dependency:build-classpath", f"-Dmdep.outputFile={file}"], ROOT, {})
+    return f"{TARGET / 'classes'}:{file.read_text().strip()}"
+
+
+def configuration_times(options, files):
+    """The CPU time in ms that each file takes to be read, resolved and checked."""
+    rounds = [f"-Dbench.warmUp={size(20, 1)}", f"-Dbench.runs={size(15, 1)}"]
+    command = ["java", *rounds, "-cp", classpath(options), str(ROOT / "src/bench/ConfigurationTime.java"), *map(str, files)]
+    return [float(line) for line in subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()]
 
 
 def install_oracle():
@@ -172,6 +202,10 @@ class Serverless(Deployment):
 
     def remove(self):
         run(["node", str(ORACLE), "remove"], self.folder, self.environment)
+
+
+def maven_home():
+    return re.search(r"Maven home: (.*)", run(["mvn", "-B", "-v"], ROOT, {})).group(1).strip()
 
 
 def project(name, suffix):

@@ -9,19 +9,18 @@ See README.md in this folder.
 import argparse
 import os
 import pathlib
-import re
 import subprocess
 
-from deploy import EMULATOR, ROOT, free_port, install, project, run
+from deploy import EMULATOR, ROOT, common_arguments, free_port, install, maven_home, project, run, size
 
 GOALS = ["validate", "print", "deploy", "info"]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=100)
+    parser.add_argument("--runs", type=int, default=size(100, 2))
     parser.add_argument("--goals", nargs="+", default=GOALS)
-    parser.add_argument("--installed", action="store_true", help="the plugin is in the local repository already")
+    common_arguments(parser)
     parser.add_argument("--repository", type=pathlib.Path, help="the local repository that has the plugin")
     options = parser.parse_args()
     repository = [f"-Dmaven.repo.local={options.repository}"] if options.repository else []
@@ -38,7 +37,7 @@ def main():
             "AWS_SECRET_ACCESS_KEY": "bench",
             "AWS_REGION": "us-east-1",
         }
-        home = re.search(r"Maven home: (.*)", run(["mvn", "-B", "-v"], ROOT, {})).group(1).strip()
+        home = maven_home()
         print(f"`mvn {' '.join('serverless:' + goal for goal in options.goals)}`, {options.runs} times in one container\n")
         print("| run | heap after collection | classes | threads |\n|---|---|---|---|", flush=True)
         java = ["java", "--add-opens", "java.base/java.lang=ALL-UNNAMED", f"-Dmaven.home={home}"]

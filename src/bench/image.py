@@ -20,11 +20,11 @@ import subprocess
 import threading
 import time
 
-from deploy import EMULATOR, JAVA_OPTIONS, ROOT, WORK, arguments, install, print_versions, run
+from deploy import EMULATOR, JAVA_OPTIONS, ROOT, WORK, arguments, install, print_versions, run, size
 from packaging import HEAD, LOG_OPTIONS, clock, order
 
-CLASSES = 200
-MODULES = 12
+CLASSES = size(200, 2)
+MODULES = size(12, 2)
 CLASS = pathlib.Path("src/main/java/com/example/Hello.java")
 DOCKERFILE = "FROM scratch\nCOPY lib /var/task/lib\nCOPY classes /var/task\nCMD [\"com.example.Hello\"]\n"
 

@@ -20,7 +20,7 @@ import threading
 import time
 import urllib.request
 
-from deploy import SERVERLESS_VERSION, arguments, install, install_oracle, print_versions
+from deploy import SERVERLESS_VERSION, arguments, install, install_oracle, print_versions, size
 from packaging import LOG_OPTIONS, seconds_between
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -33,14 +33,14 @@ ENVIRONMENT = {
     "SLS_TELEMETRY_DISABLED": "1",
     "SLS_NOTIFICATIONS_MODE": "off",
 }
-CROWD = 50
+CROWD = size(50, 4)
 CROWD_MEMORY = 256
 BUDGET = 2048
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--calls", type=int, default=10000)
+    parser.add_argument("--calls", type=int, default=size(10000, 100))
     parser.add_argument("--maven", default="mvn", help="the command that runs Maven")
     options = arguments(parser)
     sys.stdout.reconfigure(line_buffering=True)
@@ -92,7 +92,7 @@ def goal_seconds(command, folder):
 def print_load(maven, calls, folder):
     with Server(maven, folder, "-Dserverless.start.warm=8") as server:
         url = server.url + "/2015-03-31/functions/hello-dev-hello/invocations"
-        warm_calls(url, 500, 8)
+        warm_calls(url, size(500, 8), 8)
         print("| warm calls | calls | lost | p50 ms | p99 ms |\n|---|---|---|---|---|")
         for connections in (8, 1):
             number = calls if connections == 8 else calls // 5

@@ -15,16 +15,16 @@ import shutil
 import statistics
 import subprocess
 
-from deploy import ORACLE, ROOT, SERVERLESS_VERSION, TARGET, arguments, install, install_oracle, print_versions, run, timed
+from deploy import ORACLE, ROOT, SERVERLESS_VERSION, TARGET, arguments, install, install_oracle, print_versions, run, size, timed
 
 WORK = TARGET / "bench" / "packaging"
 APPLICATION = WORK / "application"
 COPY = WORK / "copy"
 SERVICE = WORK / "serverless"
 REACTOR = WORK / "reactor"
-CLASSES = 500
-MODULES = 25
-SHADED_MODULES = 5  # each takes seconds, so that few of them warm a Java machine up as well
+CLASSES = size(500, 10)
+MODULES = size(25, 2)
+SHADED_MODULES = size(5, 2)  # each takes seconds, so that few of them warm a Java machine up as well
 PLUGIN = "io.github.serverlessmaven:serverless-maven-plugin:0.1.0:package"
 SHADE = "org.apache.maven.plugins:maven-shade-plugin:3.6.2:shade"
 ASSEMBLY = "org.apache.maven.plugins:maven-assembly-plugin:3.8.0:single"
@@ -34,7 +34,7 @@ software.amazon.awssdk:s3:2.57.8 com.amazonaws:aws-lambda-java-core:1.4.0 com.am
 org.xerial:sqlite-jdbc:3.46.0.0 com.ibm.icu:icu4j:75.1 com.google.guava:guava:33.2.1-jre
 com.fasterxml.jackson.core:jackson-databind:2.17.1 org.apache.groovy:groovy:4.0.22 org.scala-lang:scala-library:2.13.14
 com.github.luben:zstd-jni:1.5.6-3 org.springframework:spring-context:6.1.10
-""".split()
+""".split()[size(0, -2):]
 
 
 def main():
@@ -62,8 +62,7 @@ def prepare(options):
     (APPLICATION / "pom.xml").write_text(pom())
     (APPLICATION / "serverless.yml").write_text(
         "service: large\nprovider:\n  name: aws\n  runtime: java21\nfunctions:\n  order:\n    handler: com.example.Order0::handle\n")
-    for goal in (PLUGIN, SHADE, ASSEMBLY):
-        goal_seconds(goal)
+    maven(APPLICATION, "package", PLUGIN, SHADE, ASSEMBLY)  # downloads what they need
     jars = [str(WORK / "jars")]
     run(["mvn", "-q", "-B", "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies", f"-DoutputDirectory={jars[0]}",
          "-DincludeScope=runtime"], APPLICATION, {})

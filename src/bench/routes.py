@@ -8,30 +8,22 @@ See README.md in this folder.
 """
 
 import argparse
-import subprocess
 
-from deploy import ROOT, TARGET, run
+from deploy import TARGET, common_arguments, configuration_times, size
 
 WORK = TARGET / "bench" / "routes"
 ROUTES_OF_A_FUNCTION = 2
-SMALL, LARGE = 10, 100
+SMALL, LARGE = size(10, 2), size(100, 20)
 
 
 def main():
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    classpath = prepare()
-    print("| event | 20 routes (CPU) | 200 routes (CPU) | ratio |\n|---|---|---|---|")
+    parser = argparse.ArgumentParser(description=__doc__)
+    common_arguments(parser)
+    options = parser.parse_args()
+    print(f"| event | {SMALL * ROUTES_OF_A_FUNCTION} routes (CPU) | {LARGE * ROUTES_OF_A_FUNCTION} routes (CPU) | ratio |\n|---|---|---|---|")
     for event in ("httpApi", "http"):
-        small, large = times(classpath, [service(event, SMALL), service(event, LARGE)])
+        small, large = configuration_times(options, [service(event, SMALL), service(event, LARGE)])
         print(f"| `{event}` | {small:.1f} ms | {large:.1f} ms | {large / small:.1f} |")
-
-
-def prepare():
-    """Compiles the plugin, and finds its libraries."""
-    file = TARGET / "bench" / "classpath.txt"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    run(["mvn", "-q", "-B", "compile", "dependency:build-classpath", f"-Dmdep.outputFile={file}"], ROOT, {})
-    return f"{TARGET / 'classes'}:{file.read_text().strip()}"
 
 
 def service(event, functions):
@@ -46,16 +38,6 @@ def service(event, functions):
     file = folder / "serverless.yml"
     file.write_text("\n".join(lines) + "\n")
     return file
-
-
-def times(classpath, files):
-    out = subprocess.run(
-        ["java", "-cp", classpath, str(ROOT / "src/bench/ConfigurationTime.java")] + [str(file) for file in files],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    return [float(line) for line in out.split()]
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ import shutil
 import statistics
 import subprocess
 
-from deploy import EMULATOR, ROOT, TARGET, WORK as BENCH, free_port, project, run
+from deploy import EMULATOR, ROOT, WORK as BENCH, common_arguments, free_port, maven_home, project, run, size
 
 WORK = BENCH / "startup"
 PLUGIN = "io.github.serverlessmaven:serverless-maven-plugin:0.1.0"
 EMPTY = "example:empty-maven-plugin:1"
+INSTALL_FILE = "org.apache.maven.plugins:maven-install-plugin:3.2.0:install-file"
 GOALS = {"help": 1.15, "validate": 1.35, "print": 1.35, "schema": 1.35, "info": None, "deploy": None}
 EMPTY_POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>example</groupId><artifactId>empty-maven-plugin</artifactId><version>1</version><packaging>maven-plugin</packaging></project>
@@ -37,21 +38,22 @@ EMPTY_DESCRIPTOR = """<plugin><name>empty</name><groupId>example</groupId><artif
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--runs", type=int, default=size(7, 1))
     parser.add_argument("--before", metavar="COMMIT", help="an older commit, built and measured in the same turns")
-    parser.add_argument("--goals", nargs="+", choices=list(GOALS), default=list(GOALS))
+    parser.add_argument("--goals", nargs="+", choices=list(GOALS), default=size(list(GOALS), ["help", "deploy"]))
+    common_arguments(parser)
     parser.add_argument("--prepared", action="store_true", help="an earlier run has built the plugins already")
     options = parser.parse_args()
     versions = {"now": ROOT} | ({"before": checkout(options.before)} if options.before else {})
-    builds = [Build(name, source) for name, source in versions.items()]
-    if not options.prepared:
+    builds = [Build(name, source, options.installed) for name, source in versions.items()]
+    if not (options.prepared or options.installed):
         for build in builds:
             build.install()
     port = free_port()
     run(["java", str(EMULATOR), "start", str(port), "required"], ROOT, {})
     try:
         for build in builds:
-            build.warm_up(port)
+            build.warm_up(options.goals, port)
         report(measure(builds, options, port))
     finally:
         run(["java", str(EMULATOR), "stop"], ROOT, {})
@@ -68,10 +70,10 @@ def checkout(commit):
 class Build:
     """A version of the plugin in a local repository of its own, and a project with a deployed stack that uses it."""
 
-    def __init__(self, name, source):
+    def __init__(self, name, source, installed):
         self.name = name
         self.source = source
-        self.repository = WORK / f"repository-{name}"
+        self.repository = None if installed else WORK / f"repository-{name}"
         self.folder = project(f"startup/project-{name}", "-yaml")
         self.account = f"4{len(name):011d}"
 
@@ -82,28 +84,24 @@ class Build:
         run([*self.maven(), "install", "-DskipTests", "-DskipITs", "-Dinvoker.skip"], self.source, {})
 
     def install_empty(self):
-        folder = self.repository / "example" / "empty-maven-plugin" / "1"
         content = WORK / "empty"
         (content / "META-INF" / "maven").mkdir(parents=True, exist_ok=True)
-        folder.mkdir(parents=True, exist_ok=True)
         (content / "META-INF" / "maven" / "plugin.xml").write_text(EMPTY_DESCRIPTOR)
         (content / "EmptyMojo.java").write_text(EMPTY_MOJO)
-        api = sorted((self.repository / "org/apache/maven/maven-plugin-api").glob("*/*.jar"))
-        if not api:
-            raise SystemExit(f"{self.repository} has no maven-plugin-api: the build of the plugin has changed.")
-        run(["javac", "-cp", str(api[-1]), "-d", str(content), "EmptyMojo.java"], content, {})
-        run(["jar", "--create", "--file", str(folder / "empty-maven-plugin-1.jar"), "META-INF", "example"], content, {})
-        (folder / "empty-maven-plugin-1.pom").write_text(EMPTY_POM)
+        run(["javac", "-cp", f"{maven_home()}/lib/*", "-d", str(content), "EmptyMojo.java"], content, {})
+        run(["jar", "--create", "--file", "empty.jar", "META-INF", "example"], content, {})
+        (content / "empty.xml").write_text(EMPTY_POM)
+        run([*self.maven(), INSTALL_FILE, "-Dfile=empty.jar", "-DpomFile=empty.xml"], content, {})
 
-    def warm_up(self, port):
+    def warm_up(self, goals, port):
         """Installs the empty plugin, downloads what each goal needs, and deploys."""
         self.install_empty()
         self.run_goal(EMPTY + ":nothing", port, offline=False)
-        for goal in ("deploy", "info", "help", "validate", "print", "schema"):
+        for goal in dict.fromkeys(["deploy", *goals]):
             self.run_goal(f"{PLUGIN}:{goal}", port, offline=False)
 
     def maven(self):
-        return ["mvn", "-q", "-B", f"-Dmaven.repo.local={self.repository}"]
+        return ["mvn", "-q", "-B", *([f"-Dmaven.repo.local={self.repository}"] if self.repository else [])]
 
     def run_goal(self, goal, port, offline=True):
         """CPU seconds and peak memory in MB of the whole process."""
