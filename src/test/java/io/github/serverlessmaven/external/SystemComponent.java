@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * {@code target/missing-components}; {@link #main} names all of them once, at the end of the build. With {@code CI=true} the test fails.
  */
 public enum SystemComponent {
-    PYTHON("Python 3", List.of("python3"), "python3 python3-venv"),
+    PYTHON("Python 3 with venv", List.of("python3"), "python3 python3-venv"),
     NODE("Node.js", List.of("node"), "nodejs"),
     NPM("npm", List.of("npm"), "npm"),
     CURL("curl", List.of("curl"), "curl"),
@@ -28,6 +30,7 @@ public enum SystemComponent {
     SKOPEO("skopeo", List.of("skopeo"), "skopeo"),
     BUILDAH("buildah", List.of("buildah"), "buildah");
 
+    private static final Map<Path, Boolean> WITH_ENVIRONMENTS = new ConcurrentHashMap<>();
     private static final Path MISSED = Path.of("target", "missing-components");
 
     private final String title;
@@ -64,7 +67,23 @@ public enum SystemComponent {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> programs.stream().map(program -> Path.of(folder, program)))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .filter(program ->
+                        this != PYTHON || WITH_ENVIRONMENTS.computeIfAbsent(program, SystemComponent::hasEnvironments));
+    }
+
+    /** Debian and Ubuntu have a Python that cannot make environments before another package is installed. */
+    private static boolean hasEnvironments(Path python) {
+        try {
+            return new ProcessBuilder(python.toString(), "-c", "import venv, ensurepip")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void record() {
