@@ -174,6 +174,15 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String profile;
 
     /**
+     * The <code>id</code> of a <code>&lt;server&gt;</code> in settings.xml whose <code>username</code> is the id of an AWS access key and
+     * whose <code>password</code>, encrypted or not, is its secret. It is used where no profile is chosen for the run.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.server")
+    private @Nullable String server;
+
+    /**
      * The address at which all AWS services are called in place of AWS itself, such as <code>http://127.0.0.1:4566</code> for an
      * emulator. The environment variable <code>AWS_ENDPOINT_URL</code> does the same.
      *
@@ -322,7 +331,13 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
                 Optional.ofNullable(profile),
                 Optional.ofNullable(endpoint).map(text -> AwsSettings.endpoint("serverless.endpoint", text)),
                 outsideFiles);
-        MavenRun run = new MavenRun(session, project, mojoExecution, Optional.ofNullable(configFile), getLog());
+        MavenRun run = new MavenRun(
+                session,
+                project,
+                mojoExecution,
+                Optional.ofNullable(configFile),
+                Optional.ofNullable(server),
+                getLog());
         return new MavenBuild(maven, run, options);
     }
 

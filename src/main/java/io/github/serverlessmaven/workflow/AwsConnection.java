@@ -27,14 +27,15 @@ record AwsConnection(BuildContext build) {
     AwsSettings settings(String stage, Optional<String> configuredRegion, Optional<String> configuredProfile) {
         refuseOffline();
         ServiceOptions options = build.options();
+        Optional<AwsSettings.AccessKey> key = build.accessKey();
         StageCredentials credentials = new StageCredentials(stage, build.environment());
         return new AwsSettings(
                 options.regionOver(configuredRegion),
-                options.profile().or(credentials::profile),
+                options.profile().or(() -> key.isPresent() ? Optional.empty() : credentials.profile()),
                 configuredProfile,
                 options.endpoint(),
                 build.proxy(),
-                credentials.accessKey(),
+                key.or(credentials::accessKey),
                 Optional.ofNullable(build.environment().get("AWS_CA_BUNDLE"))
                         .filter(file -> !file.isBlank())
                         .map(Path::of));

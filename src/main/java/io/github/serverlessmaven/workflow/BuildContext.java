@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.artifact.Modules;
+import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -102,6 +103,14 @@ public interface BuildContext {
 
     /** What runs Java functions on this machine. */
     JavaPlatform javaPlatform();
+
+    /**
+     * The AWS access key of the chosen server of settings.xml.
+     *
+     * @return empty if none is chosen
+     * @throws ServerlessException if there is no such server
+     */
+    Optional<AwsSettings.AccessKey> accessKey();
 
     /** The person at the terminal; empty in batch mode ({@code -B}), and where there is no terminal. */
     Optional<Confirmation> terminal();

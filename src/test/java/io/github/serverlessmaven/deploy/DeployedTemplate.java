@@ -101,7 +101,7 @@ public final class DeployedTemplate {
         target.stacks().execute(changeSet, false);
         StackMonitor.Outcome outcome =
                 new StackMonitor(target.stacks(), target.clock(), event -> {}).awaitEnd(changeSet.stackId(), last);
-        assertThat(outcome.status().isSuccess()).as(outcome.causes().toString()).isTrue();
+        assertThat(outcome.status().isSuccess()).as(outcome.events().toString()).isTrue();
         return target.stacks().find(changeSet.stackId()).orElseThrow();
     }
 }

@@ -51,6 +51,24 @@ class RemoverTest {
     }
 
     @Test
+    void aBucketThatIsNotEmptyIsNamedWithItsRemedy() {
+        given("serverless/hello/dev/code/a.zip");
+        stacks.failures.put(
+                "delete/Uploads",
+                "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code:"
+                        + " 409; Error Code: BucketNotEmpty; Request ID: 1; Proxy: null)");
+        assertThatThrownBy(() -> remover.remove(
+                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+                .isInstanceOfSatisfying(
+                        DeploymentException.class,
+                        failure -> assertThat(failure.render())
+                                .contains(
+                                        "Uploads (AWS::Some::Type) DELETE_FAILED: The bucket you tried to delete is not empty"
+                                                + " (BucketNotEmpty)")
+                                .contains("Empty the bucket with all versions of its objects"));
+    }
+
+    @Test
     void aProtectedStackStopsTheRemovalBeforeAnythingIsLost() {
         given("serverless/hello/dev/code/a.zip");
         stacks.protect("hello-dev", true);

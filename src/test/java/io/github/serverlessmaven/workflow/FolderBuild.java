@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.artifact.Coordinates;
 import io.github.serverlessmaven.artifact.JavaModule;
 import io.github.serverlessmaven.artifact.Modules;
+import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.config.ConfigNode.Mapping;
 import io.github.serverlessmaven.config.XmlElement;
@@ -45,6 +46,7 @@ public final class FolderBuild implements BuildContext {
     private XmlElement pom = NO_POM;
     private String execution = "default-cli";
     private Instant start = Instant.parse("2026-11-01T00:00:00Z");
+    private Optional<AwsSettings.AccessKey> accessKey = Optional.empty();
     private boolean bound;
     private boolean offline;
     private Runnable packaging = () -> {};
@@ -124,6 +126,12 @@ public final class FolderBuild implements BuildContext {
                 .map(Mapping.class::cast);
     }
 
+    /** The same with the access key of a server of settings.xml. */
+    public FolderBuild withAccessKey(AwsSettings.AccessKey key) {
+        accessKey = Optional.of(key);
+        return this;
+    }
+
     /** The same offline. */
     public FolderBuild offline() {
         offline = true;
@@ -179,6 +187,11 @@ public final class FolderBuild implements BuildContext {
     @Override
     public Map<String, String> userProperties() {
         return userProperties;
+    }
+
+    @Override
+    public Optional<AwsSettings.AccessKey> accessKey() {
+        return accessKey;
     }
 
     @Override

@@ -50,6 +50,14 @@ class StageCredentialsTest {
     }
 
     @Test
+    void theKeyOfAServerTakesPrecedenceOverThoseOfTheStage() {
+        AwsSettings.AccessKey key = new AwsSettings.AccessKey("of-server", "s", Optional.empty());
+        FolderBuild build = new FolderBuild(Path.of(".")).withEnvironment(KEYS).withAccessKey(key);
+        assertThat(settings(build, "dev").accessKey()).contains(key);
+        assertThat(settings(build, "prod").chosenProfile()).isEmpty();
+    }
+
+    @Test
     void theBundleOfAuthoritiesIsThatOfTheAwsCli() {
         FolderBuild build = new FolderBuild(Path.of(".")).withEnvironment(Map.of("AWS_CA_BUNDLE", "/etc/ca.pem"));
         assertThat(settings(build, "dev").authorities()).contains(Path.of("/etc/ca.pem"));

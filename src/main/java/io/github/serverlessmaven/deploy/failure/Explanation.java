@@ -27,7 +27,7 @@ public record Explanation(
         Optional<String> remedy) {
 
     /** The failure in one line, after its place. */
-    String line() {
+    public String line() {
         return place.map(where -> where + ": ").orElse("") + logicalId + " (" + type + ") " + status + ": " + reason;
     }
 }

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy.failure;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,10 @@ public record FailureExplainer(
 
     private static final String EMBEDDED = "AWS::CloudFormation::Stack";
 
+    /** Knows no template and no configuration, as at a removal. */
+    public static final FailureExplainer WITHOUT_PLACES = new FailureExplainer(
+            new ExistingResources(Value.Mapping.EMPTY, ""), pointer -> Optional.empty(), stackId -> Optional.empty());
+
     /** CloudFormation's own summaries, which name no cause. */
     private static final List<String> SUMMARIES = List.of(
             "user initiated",
@@ -47,9 +52,18 @@ public record FailureExplainer(
         return new StackFailure(
                 stackName,
                 Optional.of(status),
-                causes(stackName, events).stream().map(this::explain).distinct().toList(),
+                explanations(stackName, events),
                 RemainingState.of(status),
                 console.apply(stackId));
+    }
+
+    /**
+     * Explains what failed by itself, the first cause first.
+     *
+     * @param events what happened, the oldest first
+     */
+    public List<Explanation> explanations(String stackName, List<StackEvent> events) {
+        return causes(stackName, events).stream().map(this::explain).distinct().toList();
     }
 
     /**

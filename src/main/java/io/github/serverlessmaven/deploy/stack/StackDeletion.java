@@ -4,13 +4,20 @@
  */
 package io.github.serverlessmaven.deploy.stack;
 
+import io.github.serverlessmaven.deploy.failure.Explanation;
+import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Deletes a stack and waits for its end. */
 public final class StackDeletion {
+
+    private static final String SEPARATOR = System.lineSeparator() + "  ";
 
     private final Stacks stacks;
     private final StackMonitor monitor;
@@ -34,11 +41,20 @@ public final class StackDeletion {
         stacks.delete(stack, role);
         StackMonitor.Outcome outcome = monitor.awaitEnd(stack.id(), last);
         if (!outcome.status().isDeleted()) {
-            String separator = System.lineSeparator() + "  ";
-            throw new DeploymentException(
-                    "The stack " + stack.name() + " could not be deleted:" + separator
-                            + String.join(separator, outcome.causes()),
-                    "Remove what prevents it, then run \"" + commands.maven("remove") + "\" again.");
+            throw notDeleted(stack.name(), outcome);
         }
+    }
+
+    private DeploymentException notDeleted(String stackName, StackMonitor.Outcome outcome) {
+        List<Explanation> causes = FailureExplainer.WITHOUT_PLACES.explanations(stackName, outcome.events());
+        List<String> remedies = Stream.concat(
+                        causes.stream().flatMap(cause -> cause.remedy().stream()),
+                        Stream.of("Remove what prevents it, then run \"" + commands.maven("remove") + "\" again."))
+                .distinct()
+                .toList();
+        return new DeploymentException(
+                "The stack " + stackName + " could not be deleted:" + SEPARATOR
+                        + causes.stream().map(Explanation::line).collect(Collectors.joining(SEPARATOR)),
+                String.join(SEPARATOR, remedies));
     }
 }

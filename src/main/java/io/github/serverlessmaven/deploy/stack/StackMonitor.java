@@ -81,18 +81,7 @@ public final class StackMonitor {
      * @param status the final status
      * @param events what happened
      */
-    public record Outcome(StackStatus status, List<StackEvent> events) {
-
-        /** What failed by itself, one line each. */
-        public List<String> causes() {
-            return events.stream()
-                    .filter(StackEvent::isCause)
-                    .map(event -> event.logicalId() + " (" + event.type() + ") " + event.status() + ": "
-                            + event.reason().orElse("AWS gives no reason"))
-                    .distinct()
-                    .toList();
-        }
-    }
+    public record Outcome(StackStatus status, List<StackEvent> events) {}
 
     /** Pauses between two looks, short at first and longer the longer it takes: AWS limits how often may be asked. */
     public static final class Pause {

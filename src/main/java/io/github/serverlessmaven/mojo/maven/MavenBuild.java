@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.mojo.maven;
 
 import io.github.serverlessmaven.artifact.Modules;
+import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -180,6 +181,18 @@ public final class MavenBuild implements BuildContext {
     @Override
     public RunMemory memory() {
         return new ModuleMemory(project);
+    }
+
+    @Override
+    public Optional<AwsSettings.AccessKey> accessKey() {
+        return run.server()
+                .map(id -> new MavenServers(session.getSettings(), maven.decrypter)
+                        .login(id)
+                        .map(login -> new AwsSettings.AccessKey(login.user(), login.password(), Optional.empty()))
+                        .orElseThrow(() -> new ServerlessException(
+                                "settings.xml has no <server> " + id + " with username and password.",
+                                "Add it with the id of an AWS access key as username and its secret as password, or correct"
+                                        + " -Dserverless.server.")));
     }
 
     @Override

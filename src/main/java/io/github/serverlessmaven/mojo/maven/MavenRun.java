@@ -17,7 +17,13 @@ import org.apache.maven.project.MavenProject;
  * @param project the module the goal runs in
  * @param execution the running execution
  * @param configFile the configuration file, relative to the module
+ * @param server the id of the server of settings.xml that has the AWS access key
  * @param log the goal's log
  */
 public record MavenRun(
-        MavenSession session, MavenProject project, MojoExecution execution, Optional<String> configFile, Log log) {}
+        MavenSession session,
+        MavenProject project,
+        MojoExecution execution,
+        Optional<String> configFile,
+        Optional<String> server,
+        Log log) {}
