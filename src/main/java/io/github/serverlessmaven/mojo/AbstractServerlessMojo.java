@@ -174,7 +174,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String profile;
 
     /**
-     * The <code>id</code> of a <code>&lt;server&gt;</code> in settings.xml whose <code>username</code> is the id of an AWS access key and
+     * The <code>id</code> of a <code>server</code> of settings.xml whose <code>username</code> is the id of an AWS access key and
      * whose <code>password</code>, encrypted or not, is its secret. It is used where no profile is chosen for the run.
      *
      * @since 0.1.0
