@@ -113,7 +113,7 @@ def free_port():
 
 
 def print_packaging(runs):
-    folder = project("packaging", "")
+    folder = project("package", "")  # packaging.py has a folder of its name
     run(["mvn", "-q", "-B", "serverless:package"], folder, {})
     help_goal = ["mvn", "-q", "-B", "-o", "org.apache.maven.plugins:maven-help-plugin:help"]
     run(["mvn", "-q", "-B", "org.apache.maven.plugins:maven-help-plugin:help"], folder, {})
