@@ -9,6 +9,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A section that must have some of its properties.
@@ -29,8 +30,9 @@ record CompleteType(ObjectSchema type, List<Property<?>> required) implements De
                         bound.isPresent() && bound.get().configured(property).isEmpty())
                 .toList();
         boolean isUnreported = missing.stream()
-                .noneMatch(property -> binding.diagnostics()
-                        .alreadyReported(binding.at(property.name()).path()));
+                .flatMap(property -> Stream.concat(Stream.of(property.name()), property.aliases().stream()))
+                .noneMatch(name ->
+                        binding.diagnostics().alreadyReported(binding.at(name).path()));
         if (!missing.isEmpty() && isUnreported) {
             String names = missing.stream().map(Property::name).collect(Collectors.joining(" and no "));
             String examples = missing.stream()
