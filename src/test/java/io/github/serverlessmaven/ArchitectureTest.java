@@ -108,11 +108,18 @@ class ArchitectureTest {
 
     /** Each package of the deployment with those it may import of the deployment. */
     private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.of(
-            "port", List.of(),
-            "folder", List.of(),
-            "failure", List.of("port"),
-            "stack", List.of("failure", "port"),
-            "step", List.of("failure", "folder", "stack", "port")));
+            "port",
+            List.of(),
+            "folder",
+            List.of(),
+            "failure",
+            List.of("port"),
+            "history",
+            List.of("folder", "port"),
+            "stack",
+            List.of("failure", "port"),
+            "step",
+            List.of("failure", "folder", "history", "stack", "port")));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(

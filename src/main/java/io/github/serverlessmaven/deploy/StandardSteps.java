@@ -14,6 +14,7 @@ import io.github.serverlessmaven.deploy.step.DetachBucket;
 import io.github.serverlessmaven.deploy.step.FindStack;
 import io.github.serverlessmaven.deploy.step.PruneVersions;
 import io.github.serverlessmaven.deploy.step.PushImages;
+import io.github.serverlessmaven.deploy.step.RecordDeployment;
 import io.github.serverlessmaven.deploy.step.RecoverStack;
 import io.github.serverlessmaven.deploy.step.RemoveCustomRules;
 import io.github.serverlessmaven.deploy.step.ReportIdentity;
@@ -45,7 +46,7 @@ final class StandardSteps {
             ifOutdated(new DetachBucket()),
             new SetLogRole(),
             ifOutdated(new RemoveCustomRules()),
-            ifOutdated(new UpdateStack()),
+            ifOutdated(new RecordDeployment(new UpdateStack())),
             ifOutdated(new CleanUpArtifacts()),
             new SetUpStage(),
             new SetStackPolicy(),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name an existing bucket; empty for the one of the stack
  * @param owner the account that the existing bucket belongs to, 12 digits; that of the stack if empty
  * @param encryption how they are encrypted
- * @param keptArtifacts how many objects of earlier deployments are kept; all if empty
+ * @param keptArtifacts how many earlier deployments keep their objects; all if empty
  */
 public record BucketOptions(
         Optional<String> name, Optional<String> owner, Encryption encryption, Optional<Integer> keptArtifacts) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is in a deployment folder and where it goes. Holds no secret, and nothing that differs between two packagings of the same
@@ -93,6 +94,36 @@ public record Manifest(
             tags.put("STAGE", stage);
         }
         return tags;
+    }
+
+    /** This manifest without configured values of parameters: each keeps the value that the stack has. */
+    public Manifest withoutParameters(Set<String> names) {
+        Map<String, Optional<String>> parameters = new LinkedHashMap<>(stack.parameters());
+        parameters.replaceAll((name, value) -> names.contains(name) ? Optional.empty() : value);
+        return withStack(stack.withParameters(parameters));
+    }
+
+    private Manifest withStack(StackOptions changed) {
+        return new Manifest(
+                service,
+                stage,
+                stackName,
+                region,
+                profile,
+                expectedAccount,
+                changed,
+                bucket,
+                artifactPrefix,
+                templateSha256,
+                artifacts,
+                images,
+                functions,
+                endpoints,
+                secrets,
+                pruning,
+                apiLogging,
+                restApiStage,
+                missingParts);
     }
 
     /** Where the template stands in the bucket if it is too large for a request. */

@@ -49,4 +49,10 @@ public record StackOptions(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         notificationArns = List.copyOf(notificationArns);
     }
+
+    /** The same with other values of parameters. */
+    StackOptions withParameters(Map<String, Optional<String>> values) {
+        return new StackOptions(
+                tags, values, notificationArns, rollback, keepFailures, policy, role, deletionProtection);
+    }
 }

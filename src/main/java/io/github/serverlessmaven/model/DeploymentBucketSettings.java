@@ -78,7 +78,7 @@ public record DeploymentBucketSettings(
     private static final Property<Integer> KEPT_ARTIFACTS = Property.of(
             "maxPreviousDeploymentArtifacts",
             Types.integer(0, 100_000),
-            "How many objects of earlier deployments stay in the bucket beside those of the newest one; all unless set.",
+            "How many earlier deployments keep their packages in the bucket beside the newest one; all unless set.",
             "20");
 
     private static final ObjectSchema SCHEMA = ObjectSchema.of(List.of(

@@ -45,6 +45,11 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     /** The name of the file that states which lines of the configuration cause which parts of the template; for messages only. */
     public static final String SOURCES = "sources.json";
 
+    /** The name of the file that holds the Git commit that was packaged, where there is one. */
+    public static final String COMMIT = "commit.txt";
+
+    private static final String ROLLBACK_OF = "rollback-of.txt";
+
     /**
      * Completes a folder that holds the packages: writes template and manifest, and deletes what an earlier packaging left. A file
      * whose content stays the same is not touched.
@@ -64,7 +69,7 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     }
 
     private static void deleteOthers(Path folder, Manifest manifest) throws IOException {
-        Set<String> kept = new HashSet<>(List.of(TEMPLATE, MANIFEST, SOURCES));
+        Set<String> kept = new HashSet<>(List.of(TEMPLATE, MANIFEST, SOURCES, COMMIT));
         manifest.artifacts().forEach(artifact -> kept.add(artifact.path()));
         List<Path> others;
         try (Stream<Path> files = Files.list(folder)) {
@@ -165,6 +170,57 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
             return Files.isRegularFile(sources)
                     ? ((Value.Mapping) Json.parse(Files.readString(sources), sources.toString())).text(pointer)
                     : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A folder that lacks the packages, because they were uploaded by an earlier deployment.
+     *
+     * @param path an empty folder
+     * @param commit the Git commit that was packaged then
+     * @param deployment the id of that deployment
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public static DeploymentFolder recorded(
+            Path path, Manifest manifest, String template, Optional<String> commit, String deployment) {
+        try {
+            Files.writeString(path.resolve(TEMPLATE), template);
+            Files.writeString(path.resolve(ROLLBACK_OF), deployment);
+            if (commit.isPresent()) {
+                Files.writeString(path.resolve(COMMIT), commit.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DeploymentFolder(path, manifest, (Value.Mapping) Json.parse(template, deployment));
+    }
+
+    /** The template as it was packaged, whose digest the manifest has. */
+    public String templateText() {
+        try {
+            return Files.readString(path.resolve(TEMPLATE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The Git commit that was packaged; empty outside a repository. */
+    public Optional<String> commit() {
+        return text(COMMIT);
+    }
+
+    /** The id of the deployment that this folder returns to; empty for what was packaged. */
+    public Optional<String> rollbackOf() {
+        return text(ROLLBACK_OF);
+    }
+
+    private Optional<String> text(String name) {
+        try {
+            return Optional.of(Files.readString(path.resolve(name)).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

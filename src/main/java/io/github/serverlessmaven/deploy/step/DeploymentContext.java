@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.history.DeploymentHistory;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
@@ -175,6 +176,11 @@ public final class DeploymentContext {
     /** The bucket that holds the packages. */
     public String bucket() {
         return bucket.orElseThrow(() -> new IllegalStateException("no step has chosen the bucket"));
+    }
+
+    /** The records of the stage's deployments in that bucket. */
+    DeploymentHistory history() {
+        return new DeploymentHistory(store(), bucket(), manifest().artifactPrefix());
     }
 
     /** Remembers the bucket that holds the packages. */
