@@ -16,6 +16,7 @@ import io.github.serverlessmaven.template.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * EC2 instances that AWS manages for the function: {@code CapacityProviderConfig} and {@code FunctionScalingConfig}. The keys are those of
@@ -35,8 +36,10 @@ public final class ManagedInstances implements FunctionFeature {
 
     private static final Property<Value> ARN = Property.of(
                     "arn",
-                    TemplateTypes.arn("the ARN of a capacity provider", "lambda"),
-                    "The capacity provider, by its ARN or as a resource of the stack.",
+                    TemplateTypes.textOrIntrinsic(Types.text(
+                            "the ARN of a capacity provider, or the name of one below provider.capacityProviders",
+                            "arn:aws[a-z-]*:lambda:\\S+|[A-Za-z0-9_-]+")),
+                    "The capacity provider: its ARN, its name below \"provider.capacityProviders\", or a resource of the stack.",
                     "!GetAtt Capacity.Arn")
             .alias("name");
 
@@ -70,6 +73,21 @@ public final class ManagedInstances implements FunctionFeature {
             "Runs the function on EC2 instances of a capacity provider; for functions that do not exist yet.",
             "{arn: 'arn:aws:lambda:eu-central-1:123456789012:capacity-provider:orders', maxConcurrency: 32}");
 
+    /** Whether the function runs on managed instances. */
+    static boolean isOn(FunctionScope scope) {
+        return scope.get(CAPACITY_PROVIDER).isPresent();
+    }
+
+    /** The capacity provider of the service that the function names; empty if it is another one. */
+    private static Optional<CapacityProvider> named(FunctionScope scope) {
+        return scope.get(CAPACITY_PROVIDER)
+                .flatMap(settings -> settings.get(ARN))
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text())
+                .filter(text -> !text.startsWith("arn:"))
+                .map(name -> new CapacityProvider(scope.service(), name));
+    }
+
     @Override
     public List<Property<?>> properties() {
         return List.of(CAPACITY_PROVIDER);
@@ -77,9 +95,10 @@ public final class ManagedInstances implements FunctionFeature {
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.get(CAPACITY_PROVIDER).isEmpty()) {
+        if (!isOn(scope)) {
             return;
         }
+        named(scope).ifPresent(provider -> provider.check(scope, diagnostics));
         RuntimeCatalog.require(
                 RuntimeAbility.MANAGED_INSTANCES, CAPACITY_PROVIDER, scope, MANAGED_INSTANCES_RUNTIME, diagnostics);
         if (scope.get(MemorySize.MEMORY_SIZE).orElseThrow() instanceof Value.Numeric memory
@@ -111,12 +130,14 @@ public final class ManagedInstances implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.get(CAPACITY_PROVIDER).map(ManagedInstances::contribute).orElse(TemplateFragment.EMPTY);
+        return scope.get(CAPACITY_PROVIDER)
+                .map(settings -> contribute(settings, named(scope)))
+                .orElse(TemplateFragment.EMPTY);
     }
 
-    private static TemplateFragment contribute(PropertyValues settings) {
+    private static TemplateFragment contribute(PropertyValues settings, Optional<CapacityProvider> own) {
         Value.Mapping instances = Value.mapping()
-                .put("CapacityProviderArn", settings.get(ARN))
+                .put("CapacityProviderArn", own.map(CapacityProvider::arn).or(() -> settings.get(ARN)))
                 .put(
                         "PerExecutionEnvironmentMaxConcurrency",
                         settings.get(CONCURRENCY).map(Value::of))
@@ -124,7 +145,9 @@ public final class ManagedInstances implements FunctionFeature {
                         "ExecutionEnvironmentMemoryGiBPerVCpu",
                         settings.get(MEMORY_PER_CPU).map(Value::of))
                 .build();
-        TemplateFragment fragment = TemplateFragment.property(
+        TemplateFragment fragment = TemplateFragment.EMPTY
+                .withOnly(own.map(CapacityProvider::resources).orElse(List.of()))
+                .withProperty(
                         "CapacityProviderConfig",
                         Value.mapping("LambdaManagedInstancesCapacityProviderConfig", instances))
                 .withProperty("PublishToLatestPublished", Value.of(true));

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.feature;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -68,7 +69,24 @@ public final class Vpc implements FunctionFeature {
 
     /** Whether the function is attached to a VPC. */
     static boolean isEffective(FunctionScope scope) {
-        return scope.get(VPC).filter(Settings::attached).isPresent();
+        return effective(scope).isPresent();
+    }
+
+    /** The provider's VPC is that of the instances for functions which run on instances. */
+    private static Optional<Settings> effective(FunctionScope scope) {
+        boolean isInherited = !scope.function().settings().path(VPC).startsWith("functions.");
+        return scope.get(VPC).filter(Settings::attached).filter(vpc -> !isInherited || !ManagedInstances.isOn(scope));
+    }
+
+    /** The provider's VPC for instances; empty unless it has subnets and security groups. */
+    static Optional<Value> instancesOfProvider(Service service) {
+        return VPC.inheritance()
+                .flatMap(inheritance -> inheritance.read().apply(service.provider()))
+                .filter(vpc -> vpc.attached() && vpc.missing().isEmpty())
+                .map(vpc -> Value.mapping()
+                        .put("SecurityGroupIds", vpc.securityGroups())
+                        .put("SubnetIds", vpc.subnets())
+                        .build());
     }
 
     @Override
@@ -78,8 +96,7 @@ public final class Vpc implements FunctionFeature {
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        scope.get(VPC)
-                .filter(Settings::attached)
+        effective(scope)
                 .flatMap(Settings::missing)
                 .filter(missing -> !scope.alreadyReported(VPC, missing, diagnostics))
                 .ifPresent(missing -> scope.function()
@@ -94,8 +111,7 @@ public final class Vpc implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        return scope.get(VPC)
-                .filter(Settings::attached)
+        return effective(scope)
                 .map(vpc ->
                         TemplateFragment.property("VpcConfig", vpc.toValue()).withManagedPolicy(POLICY))
                 .orElse(TemplateFragment.EMPTY);

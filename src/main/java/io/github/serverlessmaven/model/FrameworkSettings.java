@@ -96,14 +96,6 @@ final class FrameworkSettings {
                             "true")
                     .withoutEffect(value ->
                             "The stack has a deployment bucket of its own unless \"deploymentBucket\" names one."),
-            Property.of(
-                            "capacityProviders",
-                            Types.anything(),
-                            "Capacity providers that Serverless 4 makes, by name.",
-                            "{orders: {scaling: {maxVCpuCount: 100}}}")
-                    .unavailable(
-                            "Declare a resource of type AWS::Lambda::CapacityProvider in \"resources\", and refer to it"
-                                    + " with \"capacityProvider: !GetAtt OrdersCapacity.Arn\"."),
             text("resolver", "The credentials of Serverless 4, by the name of a resolver.", "production")
                     .withoutEffect(value -> "For \"resolver\" set \"profile\"."));
 

@@ -125,6 +125,11 @@ public record Names(String service, String stage) {
                 functionId(key) + "Alias" + alias.replace("-", "Dash").replace("_", "Underscore"));
     }
 
+    /** The logical id of a capacity provider, as Serverless 4 has it. */
+    public LogicalId capacityProviderId(String name) {
+        return new LogicalId(normalized(name) + "LambdaCapacityProvider");
+    }
+
     /** The logical id of a function's settings for asynchronous invocation. */
     public LogicalId eventInvokeConfigId(String key) {
         return new LogicalId(normalized(key) + "LambdaEvConf");

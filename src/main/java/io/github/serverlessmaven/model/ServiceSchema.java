@@ -205,6 +205,7 @@ public final class ServiceSchema {
         Set<Property<?>> properties = new LinkedHashSet<>(PROVIDER_STRUCTURE);
         properties.addAll(StackSchema.PROVIDER);
         properties.addAll(IamSchema.PROVIDER);
+        properties.addAll(CapacityProviderSchema.PROVIDER);
         functionProperties.forEach(property ->
                 property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
         properties.addAll(eventProperties);

@@ -447,25 +447,6 @@ class RealTroublesTest {
     }
 
     @Test
-    void capacityProvidersThatServerless4MakesLeadToAResource() {
-        assertThat(CompiledService.of("service: shop\nprovider: {name: aws, runtime: java21, memorySize: 2048,"
-                                + " capacityProviders: {orders: {}}}\n" + FUNCTION)
-                        .rendered())
-                .contains("provider.capacityProviders: is not available here [NOT_AVAILABLE]")
-                .contains("AWS::Lambda::CapacityProvider", "capacityProvider: !GetAtt OrdersCapacity.Arn");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"orders", "{name: orders}", "{arn: orders, maxConcurrency: 8}"})
-    void theNameOfACapacityProviderOfServerless4IsOneProblem(String provider) {
-        assertThat(CompiledService.of("service: shop\nprovider: {name: aws, runtime: java21, memorySize: 2048}\n"
-                                + FUNCTION + "    capacityProvider: " + provider + "\n")
-                        .rendered())
-                .containsOnlyOnce("functions.f.capacityProvider")
-                .contains("must be the ARN of a capacity provider, but is \"orders\"", "!GetAtt Capacity.Arn");
-    }
-
-    @Test
     void whatALoopMakesMayInvokeAFunctionWithAnything() {
         CompiledService service = CompiledService.of(
                 HEADING + FUNCTION
