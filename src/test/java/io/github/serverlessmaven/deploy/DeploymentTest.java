@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,46 @@ class DeploymentTest {
         deploy(FULL);
         assertThat(store.uploads).isZero();
         assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @Test
+    void packagesAreUploadedAtTheSameTimeAndReportedInOrder() throws IOException {
+        store.together = new CountDownLatch(3);
+        deploy(withPackages("c", "a", "b"));
+        assertThat(events)
+                .filteredOn(DeployEvent.Uploaded.class::isInstance)
+                .extracting(DeployEvent::text)
+                .containsExactly("Uploaded c.zip (1 B)", "Uploaded a.zip (1 B)", "Uploaded b.zip (1 B)");
+    }
+
+    @Test
+    void twoPackagesOfOneKeyAreUploadedOnce() throws IOException {
+        deploy(withPackages("a", "a"));
+        assertThat(store.uploads).isEqualTo(1);
+    }
+
+    @Test
+    void anUploadThatFailsEndsTheDeploymentAfterTheOthersHaveArrived() throws IOException {
+        ServerlessException refusal = new ServerlessException("Access denied.", "");
+        store.refusals.put("serverless/hello/dev/code/a.zip", refusal);
+        DeploymentFolder packaged = withPackages("a", "b");
+        assertThatThrownBy(() -> deploy(packaged)).isSameAs(refusal);
+        assertThat(store.objects).containsOnlyKeys("hello-dev-bucket/serverless/hello/dev/code/b.zip");
+        assertThat(stacks.calls).containsExactly("create hello-dev", "execute");
+        store.refusals.clear();
+        deploy(packaged);
+        assertThat(store.uploads).isEqualTo(2);
+    }
+
+    private DeploymentFolder withPackages(String... names) throws IOException {
+        DeploymentFolder packaged = packaged(FULL);
+        List<Manifest.PackagedArtifact> artifacts = new ArrayList<>();
+        for (String name : names) {
+            Artifact artifact = Artifact.of(Files.writeString(folder.resolve(name + ".zip"), name));
+            artifacts.add(DeploymentFolder.describe(artifact, "serverless/hello/dev/code/" + name + ".zip"));
+        }
+        return new DeploymentFolder(
+                folder, manifest(packaged.manifest()).artifacts(artifacts).build(), packaged.template());
     }
 
     @ParameterizedTest

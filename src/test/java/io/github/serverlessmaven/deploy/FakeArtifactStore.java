@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Buckets in memory, as one: keys stand behind the bucket's name. */
 final class FakeArtifactStore implements ArtifactStore {
@@ -29,6 +31,12 @@ final class FakeArtifactStore implements ArtifactStore {
     BucketOptions.Encryption encryption = BucketOptions.Encryption.NONE;
     final Set<String> owners = new HashSet<>();
     int uploads;
+
+    /** Uploads wait until as many have started. */
+    CountDownLatch together = new CountDownLatch(0);
+
+    /** What uploads of a key fail with. */
+    final Map<String, ServerlessException> refusals = new HashMap<>();
 
     @Override
     public void requireUsable(String bucket) {
@@ -58,12 +66,31 @@ final class FakeArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public boolean contains(String bucket, String key) {
+    public synchronized boolean contains(String bucket, String key) {
         return objects.containsKey(bucket + "/" + key);
     }
 
     @Override
     public void upload(String bucket, String key, Path file, Sha256 digest) {
+        awaitOthers();
+        if (refusals.containsKey(key)) {
+            throw refusals.get(key);
+        }
+        record(bucket, key, digest);
+    }
+
+    private void awaitOthers() {
+        together.countDown();
+        try {
+            if (!together.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("uploads do not run at the same time");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized void record(String bucket, String key, Sha256 digest) {
         uploads++;
         uploaded.addFirst(bucket + "/" + key);
         objects.put(bucket + "/" + key, digest);

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Buckets of an account. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. */
+/**
+ * Buckets of an account. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. Several
+ * threads may look for objects and upload at the same time.
+ */
 public interface ArtifactStore {
 
     /** Checks that a bucket exists, in the region that is worked in, and may be used. */

@@ -6,23 +6,89 @@ package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.manifest.Manifest.PackagedArtifact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Uploads the packages that the bucket does not have. Reads {@code artifacts} and {@code bucket.encryption}. */
+/**
+ * Uploads the packages that the bucket does not have, several at a time; reports them in the order of the manifest. Reads
+ * {@code artifacts} and {@code bucket.encryption}.
+ */
 public final class UploadArtifacts implements DeploymentStep {
+
+    /** How many packages are uploaded at a time. */
+    private static final int PARALLEL = 4;
 
     @Override
     public void run(DeploymentContext context) {
-        ArtifactStore store = context.store();
-        for (PackagedArtifact artifact : context.manifest().artifacts()) {
-            if (!store.contains(context.bucket(), artifact.key())) {
-                store.upload(
-                        context.bucket(),
-                        artifact.key(),
-                        context.folder().file(artifact),
-                        context.folder().digest(artifact));
-                context.report(new DeployEvent.Uploaded(artifact.path(), artifact.size()));
-            }
+        Map<String, PackagedArtifact> byKey = new LinkedHashMap<>();
+        context.manifest().artifacts().forEach(artifact -> byKey.putIfAbsent(artifact.key(), artifact));
+        if (byKey.isEmpty()) {
+            return;
         }
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(PARALLEL, byKey.size()), UploadArtifacts::thread);
+        try {
+            uploadAll(context, byKey.values(), pool);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "serverless-upload");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void uploadAll(
+            DeploymentContext context, Collection<PackagedArtifact> artifacts, ExecutorService pool) {
+        ArtifactStore store = context.store();
+        String bucket = context.bucket();
+        Map<PackagedArtifact, Future<Boolean>> uploads = new LinkedHashMap<>();
+        artifacts.forEach(artifact ->
+                uploads.put(artifact, pool.submit(() -> uploadIfMissing(store, bucket, context, artifact))));
+        List<RuntimeException> failures = new ArrayList<>();
+        uploads.forEach((artifact, upload) -> {
+            try {
+                if (upload.get()) {
+                    context.report(new DeployEvent.Uploaded(artifact.path(), artifact.size()));
+                }
+            } catch (ExecutionException e) {
+                failures.add(failure(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DeploymentException(
+                        "Interrupted while packages are uploaded.",
+                        "Run the goal again: packages that have arrived are not uploaded again.");
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private static boolean uploadIfMissing(
+            ArtifactStore store, String bucket, DeploymentContext context, PackagedArtifact artifact) {
+        if (store.contains(bucket, artifact.key())) {
+            return false;
+        }
+        store.upload(
+                bucket,
+                artifact.key(),
+                context.folder().file(artifact),
+                context.folder().digest(artifact));
+        return true;
+    }
+
+    private static RuntimeException failure(ExecutionException failure) {
+        return failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
     }
 }
