@@ -121,7 +121,10 @@ public record DeploymentRecord(
             return DeploymentFolder.recorded(
                     path, Manifest.fromJson(manifest, "The record of deployment " + id()), template, commit, id());
         } catch (ServerlessException e) {
-            throw new ServerlessException(e.getMessage(), remedy(), e);
+            throw new ServerlessException(
+                    "The record of deployment " + id() + " was not written by this version of the plugin.",
+                    remedy(),
+                    e);
         }
     }
 
