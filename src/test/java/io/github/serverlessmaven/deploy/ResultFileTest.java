@@ -13,6 +13,7 @@ import io.github.serverlessmaven.deploy.port.CallerIdentity;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
@@ -72,7 +73,8 @@ class ResultFileTest {
         FailureExplainer explainer = new FailureExplainer(
                 new ExistingResources(Value.Mapping.EMPTY, "eu-central-1"),
                 pointer -> Optional.of("serverless.yml:4:3"),
-                id -> Optional.empty());
+                id -> Optional.empty(),
+                SuggestedCommands.NONE);
         StackEvent event = new StackEvent(
                 "1",
                 "Hello",

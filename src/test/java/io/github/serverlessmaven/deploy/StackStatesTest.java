@@ -14,6 +14,7 @@ import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,8 +87,17 @@ class StackStatesTest {
         return status.equals("DELETE_IN_PROGRESS") ? "DELETE_COMPLETE" : "UPDATE_COMPLETE";
     }
 
+    private void writeTemplate() {
+        try {
+            Files.writeString(folder.resolve(DeploymentFolder.TEMPLATE), NEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What was done; nothing if the deployment was refused. */
     private List<String> calls() {
+        writeTemplate();
         DeploymentFolder packaged = new DeploymentFolder(
                 folder, manifest().templateSha256(Sha256.of(NEW).hex()).build(), (Value.Mapping)
                         Json.parse(NEW, "template"));

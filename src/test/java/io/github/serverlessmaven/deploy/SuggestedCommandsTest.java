@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class SuggestedCommandsTest {
 
-    private static final Pattern COMMAND =
-            Pattern.compile("(?m)^(?!\\s*\\*).*\"[^\"\n]*(mvn serverless:|aws (cloudformation|lambda|logs) )[^\n]*");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)^(?!\\s*\\*).*\"[^\"\n]*(?<!<)(mvn serverless:|aws (cloudformation|lambda|logs) )[^\n]*");
 
     /** Messages that say "with the same options", and the list of all options. */
     private static final Set<String> WITHOUT_OPTIONS = Set.of("Manifest.java", "ImageLayout.java", "CommandLine.java");
@@ -40,6 +40,16 @@ class SuggestedCommandsTest {
     void anOptionIsOneWordOfTheShell() {
         SuggestedCommands commands = new SuggestedCommands(List.of("-Dserverless.profile=Jürgen's team"), List.of());
         assertThat(commands.maven("info")).isEqualTo("mvn serverless:info '-Dserverless.profile=Jürgen'\\''s team'");
+    }
+
+    @Test
+    void commandsOfATextHaveTheOptionsToo() {
+        SuggestedCommands commands =
+                new SuggestedCommands(List.of("-Dserverless.stage=prod"), List.of("--region", "eu-west-1"));
+        assertThat(commands.inText("See \"<mvn logs>\", or <aws logs tail $NAME> for a < b."))
+                .isEqualTo(
+                        "See \"mvn serverless:logs -Dserverless.stage=prod\", or aws logs tail $NAME --region eu-west-1 for a"
+                                + " < b.");
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy.failure;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +22,17 @@ import java.util.stream.Stream;
  * @param existing what to do about resources that exist already
  * @param places the place in the user's files that causes a part of the template, by its JSON pointer
  * @param console the address of a stack in the AWS console, by its id
+ * @param commands commands for remedies
  */
 public record FailureExplainer(
         ExistingResources existing,
         Function<String, Optional<String>> places,
-        Function<String, Optional<String>> console) {
+        Function<String, Optional<String>> console,
+        SuggestedCommands commands) {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
 
     private static final String EMBEDDED = "AWS::CloudFormation::Stack";
-
-    /** Knows no template and no configuration, as at a removal. */
-    public static final FailureExplainer WITHOUT_PLACES = new FailureExplainer(
-            new ExistingResources(Value.Mapping.EMPTY, ""), pointer -> Optional.empty(), stackId -> Optional.empty());
 
     /** CloudFormation's own summaries, which name no cause. */
     private static final List<String> SUMMARIES = List.of(
@@ -42,6 +41,15 @@ public record FailureExplainer(
             "transformation succeeded",
             "rollback requested by user",
             "eventual consistency check initiated");
+
+    /** Knows no template and no configuration, as at a removal. */
+    public static FailureExplainer withoutPlaces(SuggestedCommands commands) {
+        return new FailureExplainer(
+                new ExistingResources(Value.Mapping.EMPTY, ""),
+                pointer -> Optional.empty(),
+                stackId -> Optional.empty(),
+                commands);
+    }
 
     /**
      * Explains a deployment that ended in a failure.
@@ -152,7 +160,7 @@ public record FailureExplainer(
                 reason.readable(),
                 place(reason.pointer(event.logicalId())).or(() -> placeNamedIn(text)),
                 particular.isEmpty()
-                        ? known.map(KnownFailures.Match::remedy)
+                        ? known.map(KnownFailures.Match::remedy).map(commands::inText)
                         : Optional.of(String.join(" ", particular)));
     }
 

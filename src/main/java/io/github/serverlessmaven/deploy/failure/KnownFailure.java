@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param code its stable name, in lower case with hyphens
  * @param type what the type of the resource begins with; empty for all
  * @param reason what AWS's reason contains
- * @param remedy what to do; the names of the pattern's groups stand in braces for what they matched
+ * @param remedy what to do; the names of the pattern's groups stand in braces for what they matched, commands as in {@link
+ *     io.github.serverlessmaven.deploy.port.SuggestedCommands#inText}
  */
 record KnownFailure(String code, String type, Pattern reason, String remedy) {
 

@@ -107,7 +107,7 @@ final class KnownFailures {
             KnownFailure.of(
                     "code-size",
                     "Unzipped size must be smaller than (?<limit>\\d+) bytes",
-                    "Run \"mvn serverless:size\" to see what takes the space, and leave it out; a container image may have 10 GB."),
+                    "Run \"<mvn size>\" to see what takes the space, and leave it out; a container image may have 10 GB."),
             KnownFailure.of(
                     "code-storage",
                     "Code storage limit exceeded",
@@ -136,7 +136,7 @@ final class KnownFailures {
             KnownFailure.of(
                     "init-failure",
                     "FUNCTION_ERROR_INIT_FAILURE|SnapStart.*(?:init|fail)",
-                    "The function fails when it starts: its log has the exception (\"mvn serverless:logs\"). Correct it, or deploy"
+                    "The function fails when it starts: its log has the exception (\"<mvn logs>\"). Correct it, or deploy"
                             + " without provisionedConcurrency and snapStart to see it in a call."),
             KnownFailure.of(
                     "provisioned-concurrency",
@@ -153,8 +153,8 @@ final class KnownFailures {
             KnownFailure.of(
                     "event-source-mapping-exists",
                     "provided mapping already exists.*UUID (?<uuid>[0-9a-fx-]+)",
-                    "Delete the mapping that was made outside of this stack: aws lambda delete-event-source-mapping --uuid"
-                            + " {uuid}"),
+                    "Delete the mapping that was made outside of this stack: <aws lambda delete-event-source-mapping"
+                            + " --uuid {uuid}>"),
             KnownFailure.of(
                     "owned-by-another-stack",
                     "(?<name>\\S+)\\s+already exists in stack\\s+(?<stack>\\S+)",
@@ -163,13 +163,13 @@ final class KnownFailures {
                     "log-group-exists",
                     "AWS::Logs::LogGroup",
                     "identifier '(?:\\{\"/properties/LogGroupName\":\")?(?<name>[^'\"]+).*already exists",
-                    "Delete the log group if its logs are not needed (aws logs delete-log-group --log-group-name {name}), or set"
+                    "Delete the log group if its logs are not needed (<aws logs delete-log-group --log-group-name {name}>), or set"
                             + " \"disableLogs: true\" for the function to leave the log group as it is."),
             KnownFailure.of(
                     "log-group-exists",
                     "AWS::Logs::LogGroup",
                     "already exists",
-                    "Delete the log group if its logs are not needed (aws logs delete-log-group --log-group-name NAME), or set"
+                    "Delete the log group if its logs are not needed (<aws logs delete-log-group --log-group-name NAME>), or set"
                             + " \"disableLogs: true\" for the function to leave the log group as it is."),
             KnownFailure.of(
                     "bucket-name-taken",

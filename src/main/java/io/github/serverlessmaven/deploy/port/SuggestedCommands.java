@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.port;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,8 @@ public record SuggestedCommands(List<String> mavenOptions, List<String> awsOptio
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:=/@%+-]+");
 
+    private static final Pattern IN_TEXT = Pattern.compile("<(mvn|aws) ([^>]+)>");
+
     /** Copies the lists. */
     public SuggestedCommands {
         mavenOptions = List.copyOf(mavenOptions);
@@ -35,6 +38,16 @@ public record SuggestedCommands(List<String> mavenOptions, List<String> awsOptio
     /** A command of the AWS CLI: {@code aws cloudformation describe-stacks --region eu-central-1}. */
     public String aws(String command) {
         return "aws " + command + text(awsOptions);
+    }
+
+    /**
+     * A text with its commands, which stand in angle brackets: {@code <mvn logs>} is a goal, {@code <aws logs tail NAME>} a command of the
+     * AWS CLI.
+     */
+    public String inText(String text) {
+        return IN_TEXT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1).equals("mvn") ? maven(found.group(2)) : aws(found.group(2))));
     }
 
     private static String text(List<String> options) {

@@ -46,7 +46,7 @@ public final class StackDeletion {
     }
 
     private DeploymentException notDeleted(String stackName, StackMonitor.Outcome outcome) {
-        List<Explanation> causes = FailureExplainer.WITHOUT_PLACES.explanations(stackName, outcome.events());
+        List<Explanation> causes = FailureExplainer.withoutPlaces(commands).explanations(stackName, outcome.events());
         List<String> remedies = Stream.concat(
                         causes.stream().flatMap(cause -> cause.remedy().stream()),
                         Stream.of("Remove what prevents it, then run \"" + commands.maven("remove") + "\" again."))

@@ -67,6 +67,7 @@ record StackUpdate(DeploymentContext context) {
                         new FailureExplainer(
                                 new ExistingResources(template, context.target().region()),
                                 context.folder()::place,
-                                context.target()::console));
+                                context.target()::console,
+                                context.commands()));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,7 @@ class FailureExplainerTest {
         return new FailureExplainer(
                 new ExistingResources(Value.Mapping.EMPTY, "eu-central-1"),
                 pointer -> Optional.ofNullable(places.get(pointer)),
-                id -> Optional.of("https://console/" + id));
+                id -> Optional.of("https://console/" + id),
+                SuggestedCommands.NONE);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -28,7 +29,8 @@ class KnownFailuresTest {
     private static final FailureExplainer EXPLAINER = new FailureExplainer(
             new ExistingResources(Value.Mapping.EMPTY, "eu-central-1"),
             pointer -> Optional.empty(),
-            id -> Optional.empty());
+            id -> Optional.empty(),
+            SuggestedCommands.NONE);
 
     static List<Script> scripts() throws IOException {
         try (InputStream file =
