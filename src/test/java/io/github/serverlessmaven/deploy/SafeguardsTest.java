@@ -14,6 +14,7 @@ import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.manifest.BucketOptions;
+import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
@@ -163,9 +164,10 @@ class SafeguardsTest {
     }
 
     private void deploy(String template, Safeguards safeguards) {
-        DeploymentFolder packaged = new DeploymentFolder(
-                folder, manifest().templateSha256(Sha256.of(template).hex()).build(), (Value.Mapping)
-                        Json.parse(template, "template"));
+        Manifest manifest = manifest().templateSha256(Sha256.of(template).hex()).build();
+        DeploymentFolder.complete(folder, manifest, template);
+        DeploymentFolder packaged =
+                new DeploymentFolder(folder, manifest, (Value.Mapping) Json.parse(template, "template"));
         new Deployment(target, events::add, SuggestedCommands.NONE, safeguards).run(packaged, false);
     }
 
