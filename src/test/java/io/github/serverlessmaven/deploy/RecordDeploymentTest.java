@@ -13,6 +13,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.history.DeploymentHistory;
 import io.github.serverlessmaven.deploy.history.DeploymentRecord;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.BucketOptions;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ class RecordDeploymentTest {
     private final FakeTarget target = new FakeTarget();
     private final FakeArtifactStore store = target.store();
     private final DeploymentHistory history = new DeploymentHistory(store, BUCKET, PREFIX);
+
+    private final List<String> warnings = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -110,6 +114,21 @@ class RecordDeploymentTest {
                 .hasMessageContaining(key);
     }
 
+    @Test
+    void aRecordThatCannotBeReadEndsTheCleanUpOnly() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            deploy(name, StackOptions.NONE, Optional.of(1));
+        }
+        store.write(BUCKET, history.keys().get(0), "{}");
+        deploy("d", StackOptions.NONE, Optional.of(1));
+        assertThat(warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith("The deployment is complete, but bucket " + BUCKET + " was not cleaned up: "));
+        assertThat(history.keys()).hasSize(3);
+        assertThat(store.objects).containsKey(BUCKET + "/" + PREFIX + "/code/b.zip");
+    }
+
     private DeploymentFolder deploy(String name, StackOptions options, Optional<Integer> kept) throws IOException {
         target.clock().sleep(Duration.ofSeconds(1));
         Path code = Files.writeString(folder.resolve(name + ".zip"), name);
@@ -124,7 +143,13 @@ class RecordDeploymentTest {
                 .build();
         DeploymentFolder.complete(folder, manifest, template);
         DeploymentFolder packaged = DeploymentFolder.read(folder);
-        new Deployment(target, event -> {}).run(packaged, options != StackOptions.NONE);
+        new Deployment(target, this::noteWarning).run(packaged, options != StackOptions.NONE);
         return packaged;
+    }
+
+    private void noteWarning(DeployEvent event) {
+        if (event.level() == DeployEvent.Level.WARNING) {
+            warnings.add(event.text());
+        }
     }
 }

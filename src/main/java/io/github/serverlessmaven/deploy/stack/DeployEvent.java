@@ -213,6 +213,24 @@ public sealed interface DeployEvent {
     }
 
     /**
+     * What only older deployments need stays in the bucket: the records of deployments cannot be read, or objects not be deleted.
+     *
+     * @param bucket the bucket
+     * @param problem why
+     */
+    record NotCleanedUp(String bucket, String problem) implements DeployEvent {
+        @Override
+        public String text() {
+            return "The deployment is complete, but bucket " + bucket + " was not cleaned up: " + problem;
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARNING;
+        }
+    }
+
+    /**
      * A bucket is no longer part of its stack, but was not deleted.
      *
      * @param bucket the bucket

@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.history.DeploymentHistory;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,13 @@ public final class CleanUpArtifacts implements DeploymentStep {
 
     @Override
     public void run(DeploymentContext context) {
-        context.manifest().bucket().keptArtifacts().ifPresent(kept -> cleanUp(context, kept));
+        context.manifest().bucket().keptArtifacts().ifPresent(kept -> {
+            try {
+                cleanUp(context, kept);
+            } catch (ServerlessException failure) {
+                context.report(new DeployEvent.NotCleanedUp(context.bucket(), failure.render()));
+            }
+        });
     }
 
     private static void cleanUp(DeploymentContext context, int kept) {
