@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A process that calls one function, prints its answer and waits to be killed. */
@@ -31,7 +32,11 @@ final class HostProcess {
     /** Starts the host, kills it once its function runs, and gives back the processes whose ids the function answered. */
     static List<ProcessHandle> killed(Path state, Path code, String runtime, String handler)
             throws IOException, InterruptedException {
-        String answer = answer(Map.of(), state, code, runtime, handler);
+        return killed(Map.of(), state, code, runtime, handler, HostProcess::processes);
+    }
+
+    /** Looked up while they run: none is found once it has ended. */
+    private static List<ProcessHandle> processes(String answer) {
         List<ProcessHandle> processes = Pattern.compile("\\d+")
                 .matcher(answer)
                 .results()
@@ -48,6 +53,17 @@ final class HostProcess {
      */
     static String answer(Map<String, String> environment, Path state, Path code, String runtime, String handler)
             throws IOException, InterruptedException {
+        return killed(environment, state, code, runtime, handler, Function.identity());
+    }
+
+    private static <T> T killed(
+            Map<String, String> environment,
+            Path state,
+            Path code,
+            String runtime,
+            String handler,
+            Function<String, T> beforeTheEnd)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -60,9 +76,9 @@ final class HostProcess {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         Process host = builder.start();
-        String answer = host.inputReader(StandardCharsets.UTF_8).readLine();
+        T seen = beforeTheEnd.apply(host.inputReader(StandardCharsets.UTF_8).readLine());
         host.destroyForcibly().waitFor();
-        return answer;
+        return seen;
     }
 
     /**
