@@ -19,7 +19,7 @@ public final class IamSchema {
     /** An existing role in place of a generated one. */
     public static final PropertyType<Value> EXISTING_ROLE = TemplateTypes.textOrIntrinsic(Types.text(
                     "the ARN of a role, or the logical id of one in \"resources\"",
-                    "arn:aws[a-z-]*:iam::.+|[A-Za-z0-9]+")
+                    "arn:aws[a-z-]*:iam::.+|[A-Za-z0-9]{1,255}")
             .strict());
 
     private static final PropertyType<String> ROLE_ARN =
