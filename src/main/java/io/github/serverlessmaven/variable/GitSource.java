@@ -24,6 +24,16 @@ public final class GitSource implements VariableSource {
         serviceDirectory = context.serviceDirectory();
     }
 
+    /** The commit that a folder's repository is at, 40 hexadecimal digits; empty outside a repository, and before its first commit. */
+    public static Optional<String> commitOf(Path folder) {
+        try {
+            Optional<GitRepository> repository = GitRepository.around(folder);
+            return repository.isEmpty() ? Optional.empty() : repository.get().commit();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public String name() {
         return "git";

@@ -38,6 +38,7 @@ import io.github.serverlessmaven.model.StackSchema;
 import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.variable.GitSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ public final class PackageService {
                 compiled.secrets(),
                 result.endpoints());
         AtomicFile.writePrivate(module.output().resolve(DeploymentFolder.SOURCES), Json.pretty(result.sources()));
-        DeploymentFolder.complete(module.output(), manifest, template);
+        DeploymentFolder.complete(module.output(), manifest, template, GitSource.commitOf(module.folder()));
         built.forEach((name, image) -> build.log()
                 .info("Packaged image " + name + " (" + Sizes.readable(image.size()) + "), " + image.digest()));
         for (Manifest.PackagedArtifact artifact : manifest.artifacts()) {

@@ -49,6 +49,7 @@ public final class FolderBuild implements BuildContext {
     private Optional<AwsSettings.AccessKey> accessKey = Optional.empty();
     private boolean bound;
     private boolean offline;
+    private Optional<JavaPlatform> platform = Optional.empty();
     private Runnable packaging = () -> {};
 
     /** The build of a folder with a {@code serverless.yml} or a POM. */
@@ -129,6 +130,12 @@ public final class FolderBuild implements BuildContext {
     /** The same with the access key of a server of settings.xml. */
     public FolderBuild withAccessKey(AwsSettings.AccessKey key) {
         accessKey = Optional.of(key);
+        return this;
+    }
+
+    /** The same with a local target, which keeps its state in the folder. */
+    public FolderBuild withLocalTarget(JavaPlatform java) {
+        platform = Optional.of(java);
         return this;
     }
 
@@ -314,12 +321,13 @@ public final class FolderBuild implements BuildContext {
 
     @Override
     public Path cache() {
-        throw new AssertionError("Nothing is kept here");
+        return platform.map(present -> folder.resolve(".cache"))
+                .orElseThrow(() -> new AssertionError("Nothing is kept here"));
     }
 
     @Override
     public JavaPlatform javaPlatform() {
-        throw new AssertionError("Nothing runs here");
+        return platform.orElseThrow(() -> new AssertionError("Nothing runs here"));
     }
 
     @Override

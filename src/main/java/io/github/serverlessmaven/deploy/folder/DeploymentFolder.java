@@ -55,17 +55,28 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
      * whose content stays the same is not touched.
      *
      * @param manifest names all packages of the folder
+     * @param commit the Git commit that was packaged
      * @throws UncheckedIOException if a file cannot be written
      */
-    public static void complete(Path folder, Manifest manifest, String template) {
+    public static void complete(Path folder, Manifest manifest, String template, Optional<String> commit) {
         try {
             Files.createDirectories(folder);
+            if (commit.isPresent()) {
+                Files.writeString(folder.resolve(COMMIT), commit.get());
+            } else {
+                Files.deleteIfExists(folder.resolve(COMMIT));
+            }
             AtomicFile.writePrivate(folder.resolve(TEMPLATE), template);
             AtomicFile.writePrivate(folder.resolve(MANIFEST), manifest.toJson());
             deleteOthers(folder, manifest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same outside a repository. */
+    public static void complete(Path folder, Manifest manifest, String template) {
+        complete(folder, manifest, template, Optional.empty());
     }
 
     private static void deleteOthers(Path folder, Manifest manifest) throws IOException {
