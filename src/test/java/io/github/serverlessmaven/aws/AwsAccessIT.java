@@ -156,10 +156,10 @@ class AwsAccessIT {
                 .anySatisfy(event -> assertThat(event)
                         .isInstanceOfSatisfying(
                                 DeployEvent.Emptied.class,
-                                emptied -> assertThat(emptied.count()).isEqualTo(1_007)));
+                                emptied -> assertThat(emptied.count()).isEqualTo(1_008)));
         assertThat(aws.stacks().find("stage-dev")).isEmpty();
         assertThat(aws.stacks().find("stage-dev2")).isPresent();
-        assertThat(aws.store().keysOutside(neighbour, "none", 10)).hasSize(1);
+        assertThat(aws.store().keysOutside(neighbour, "none", 10)).hasSize(2);
     }
 
     @Test
