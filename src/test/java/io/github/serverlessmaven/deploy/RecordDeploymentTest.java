@@ -36,6 +36,8 @@ class RecordDeploymentTest {
     private static final String BUCKET = "hello-dev-bucket";
     private static final String PREFIX = "serverless/hello/dev";
 
+    private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
     private final FakeTarget target = new FakeTarget();
     private final FakeArtifactStore store = target.store();
     private final DeploymentHistory history = new DeploymentHistory(store, BUCKET, PREFIX);
@@ -47,11 +49,10 @@ class RecordDeploymentTest {
 
     @Test
     void eachDeploymentIsRecordedWithEverythingItUses() throws IOException {
-        Files.writeString(folder.resolve(DeploymentFolder.COMMIT), "0123456789abcdef0123456789abcdef01234567\n");
         DeploymentFolder packaged = deploy("a", StackOptions.NONE, Optional.empty());
         assertThat(history.keys()).hasSize(1);
         DeploymentRecord record = history.read(history.keys().get(0)).orElseThrow();
-        assertThat(record.commit()).contains("0123456789abcdef0123456789abcdef01234567");
+        assertThat(record.commit()).contains(COMMIT);
         assertThat(record.objects()).contains(PREFIX + "/code/a.zip");
         Path restored = Files.createDirectory(folder.resolve("restored"));
         DeploymentFolder again = record.folder(restored);
@@ -141,7 +142,7 @@ class RecordDeploymentTest {
                 .stack(options)
                 .bucket(new BucketOptions(Optional.empty(), Optional.empty(), BucketOptions.Encryption.NONE, kept))
                 .build();
-        DeploymentFolder.complete(folder, manifest, template);
+        DeploymentFolder.complete(folder, manifest, template, Optional.of(COMMIT));
         DeploymentFolder packaged = DeploymentFolder.read(folder);
         new Deployment(target, this::noteWarning).run(packaged, options != StackOptions.NONE);
         return packaged;
