@@ -188,7 +188,7 @@ class Serverless(Deployment):
         configuration = self.folder / "serverless.yml"
         configuration.write_text(configuration.read_text() + "\npackage:\n  artifact: target/serverless/hello-yaml.zip\n")
         self.environment |= {
-            "NODE_OPTIONS": f"--require {ROOT / 'src/bench/serverless-endpoint.js'}",
+            "NODE_OPTIONS": f'--require "{ROOT / "src/bench/serverless-endpoint.js"}"',
             "SLS_AWS_MONITORING_FREQUENCY": "100",
             "SLS_TELEMETRY_DISABLED": "1",
             "SLS_NOTIFICATIONS_MODE": "off",

@@ -179,7 +179,7 @@ class Serverless(Tool):
         super().__init__(*arguments)
         (self.folder / "package.yml").write_text(service(""))
         (self.folder / "serverless.yml").write_text(service("package:\n  artifact: target/serverless/bench.zip\n"))
-        self.environment["NODE_OPTIONS"] = f"--require {ROOT / 'src/bench/serverless-endpoint.js'}"
+        self.environment["NODE_OPTIONS"] = f'--require "{ROOT / "src/bench/serverless-endpoint.js"}"'
 
     def package(self):
         run(["mvn", "-q", "-B", "-o", "serverless:package", "-Dserverless.configFile=package.yml"], self.folder, {})
