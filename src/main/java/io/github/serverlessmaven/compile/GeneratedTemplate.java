@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts the template of a service together: what is generated, before the user's own CloudFormation is laid over it.
+ * Puts the template of a service together: what is generated, before the user's own CloudFormation is merged over it.
  *
  * @param service the service
  * @param shared what the events of each type share
