@@ -4,11 +4,8 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.Deployment;
-import io.github.serverlessmaven.deploy.ResultFile;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Safeguards;
-import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
@@ -16,13 +13,9 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,9 +25,7 @@ public final class DeployService {
     private final BuildContext build;
     private final LoadService services;
     private final Targets targets;
-    private final boolean force;
-    private final Safeguards safeguards;
-    private final Consumer<DeployEvent> events;
+    private final FolderDeployment deployment;
 
     /**
      * The use case for a goal.
@@ -53,9 +44,7 @@ public final class DeployService {
         this.build = build;
         this.services = services;
         this.targets = targets;
-        this.force = force;
-        this.safeguards = safeguards;
-        this.events = events;
+        this.deployment = new FolderDeployment(build, targets, force, safeguards, events);
     }
 
     /** Deploys all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */
@@ -120,60 +109,11 @@ public final class DeployService {
         requireMadeFor("stage", Optional.of(manifest.stage()), build.options().stage());
         requireMadeFor("region", manifest.region(), build.options().region());
         if (lookup.isPresent()) {
-            deploy(folder, lookup.get().target(), lookup);
+            deployment.deploy(folder, lookup.get().target(), lookup, folder.path());
             return;
         }
         try (Target target = targets.open(folder.path(), manifest.stage(), manifest.region(), manifest.profile())) {
-            deploy(folder, target, lookup);
-        }
-    }
-
-    private void deploy(DeploymentFolder folder, Target target, Optional<StackLookup> lookup) {
-        Manifest manifest = folder.manifest();
-        Instant start = target.clock().now();
-        build.log()
-                .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
-                        + target.place());
-        Deployment.Result deployment = run(folder, target, lookup);
-        summarize(manifest, deployment, Duration.between(start, target.clock().now()));
-        List<String> recorded = target.recordedOnly(manifest.stackName());
-        if (!recorded.isEmpty()) {
-            build.log().info("Recorded only (not emulated on " + target.place() + "): " + String.join(", ", recorded));
-        }
-    }
-
-    /** Deploys, and leaves what came of it beside the packages. */
-    private Deployment.Result run(DeploymentFolder folder, Target target, Optional<StackLookup> lookup) {
-        ResultFile file = new ResultFile(folder.manifest(), target.region(), target.clock(), events);
-        try {
-            Deployment.Result result = run(folder, target, lookup, file);
-            write(folder, file.of(result));
-            return result;
-        } catch (ServerlessException failure) {
-            write(folder, file.of(failure));
-            throw failure;
-        }
-    }
-
-    private Deployment.Result run(
-            DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Consumer<DeployEvent> listener) {
-        Manifest manifest = folder.manifest();
-        SuggestedCommands commands = targets.commands(target, manifest.stage(), manifest.profile());
-        if (targets.isLocal()) {
-            return new Deployment(target, listener, commands).run(folder, force);
-        }
-        Safeguards guards = safeguards.orExpecting(manifest.expectedAccount());
-        try (InterruptionNotice notice = new InterruptionNotice(listener, commands, build.log()::warn)) {
-            return new Deployment(target, notice, commands, guards).run(folder, force, lookup);
-        }
-    }
-
-    /** Packages of another build may lie where nothing can be written. */
-    private void write(DeploymentFolder folder, String result) {
-        try {
-            ResultFile.write(folder.path(), result);
-        } catch (IOException e) {
-            build.log().warn("Could not write " + ResultFile.NAME + " into " + folder.path() + ": " + e.getMessage());
+            deployment.deploy(folder, target, lookup, folder.path());
         }
     }
 
@@ -186,22 +126,6 @@ public final class DeployService {
                             + wanted.get() + ".",
                     "Package again with -Dserverless." + what + "=" + wanted.get() + ".");
         }
-    }
-
-    private void summarize(Manifest manifest, Deployment.Result deployment, Duration time) {
-        BuildLog log = build.log();
-        String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
-        log.info(
-                deployment.changed()
-                        ? "Deployed stack " + manifest.stackName() + " in " + seconds
-                        : "No changes: stack " + manifest.stackName() + " is up to date (" + seconds + ")");
-        log.info("Functions:");
-        manifest.functions().forEach(function -> log.info("  " + function.key() + ": " + function.name()));
-        if (!deployment.endpoints().isEmpty()) {
-            log.info("Endpoints:");
-            deployment.endpoints().forEach(endpoint -> log.info("  " + endpoint.text()));
-        }
-        log.debug("Outputs: " + deployment.stack().outputs());
     }
 
     /** The request that is sent while packages are made. Packages of an earlier goal may be of another stack. */

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.workflow;
+
+import io.github.serverlessmaven.deploy.Deployment;
+import io.github.serverlessmaven.deploy.ResultFile;
+import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.Safeguards;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
+import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.StackLookup;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.manifest.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The deployment of a folder as a goal shows it: what it starts with, what came of it, and the result file.
+ *
+ * @param build the running build
+ * @param targets the target of the goal
+ * @param force whether CloudFormation looks for changes even if the stack has the same template already
+ * @param safeguards what is checked and asked before anything is changed
+ * @param events receives the progress
+ */
+record FolderDeployment(
+        BuildContext build, Targets targets, boolean force, Safeguards safeguards, Consumer<DeployEvent> events) {
+
+    /**
+     * Deploys.
+     *
+     * @param target where to
+     * @param lookup the request for the stack that has been sent already
+     * @param results the folder that gets the result file
+     */
+    void deploy(DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Path results) {
+        Manifest manifest = folder.manifest();
+        Instant start = target.clock().now();
+        build.log()
+                .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
+                        + target.place());
+        Deployment.Result deployment = run(folder, target, lookup, results);
+        summarize(manifest, deployment, Duration.between(start, target.clock().now()));
+        List<String> recorded = target.recordedOnly(manifest.stackName());
+        if (!recorded.isEmpty()) {
+            build.log().info("Recorded only (not emulated on " + target.place() + "): " + String.join(", ", recorded));
+        }
+    }
+
+    /** Deploys, and leaves what came of it beside the packages. */
+    private Deployment.Result run(DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Path results) {
+        ResultFile file = new ResultFile(folder.manifest(), target.region(), target.clock(), events);
+        try {
+            Deployment.Result result = run(folder, target, lookup, file);
+            write(results, file.of(result));
+            return result;
+        } catch (ServerlessException failure) {
+            write(results, file.of(failure));
+            throw failure;
+        }
+    }
+
+    private Deployment.Result run(
+            DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Consumer<DeployEvent> listener) {
+        Manifest manifest = folder.manifest();
+        SuggestedCommands commands = targets.commands(target, manifest.stage(), manifest.profile());
+        if (targets.isLocal()) {
+            return new Deployment(target, listener, commands).run(folder, force);
+        }
+        Safeguards guards = safeguards.orExpecting(manifest.expectedAccount());
+        try (InterruptionNotice notice = new InterruptionNotice(listener, commands, build.log()::warn)) {
+            return new Deployment(target, notice, commands, guards).run(folder, force, lookup);
+        }
+    }
+
+    /** Packages of another build may lie where nothing can be written. */
+    private void write(Path results, String result) {
+        try {
+            ResultFile.write(results, result);
+        } catch (IOException e) {
+            build.log().warn("Could not write " + ResultFile.NAME + " into " + results + ": " + e.getMessage());
+        }
+    }
+
+    private void summarize(Manifest manifest, Deployment.Result deployment, Duration time) {
+        BuildLog log = build.log();
+        String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+        log.info(
+                deployment.changed()
+                        ? "Deployed stack " + manifest.stackName() + " in " + seconds
+                        : "No changes: stack " + manifest.stackName() + " is up to date (" + seconds + ")");
+        log.info("Functions:");
+        manifest.functions().forEach(function -> log.info("  " + function.key() + ": " + function.name()));
+        if (!deployment.endpoints().isEmpty()) {
+            log.info("Endpoints:");
+            deployment.endpoints().forEach(endpoint -> log.info("  " + endpoint.text()));
+        }
+        log.debug("Outputs: " + deployment.stack().outputs());
+    }
+}
