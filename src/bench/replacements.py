@@ -1,32 +1,37 @@
 #!/usr/bin/env python3
-"""Prints what CloudFormation changes only by replacement, from the resource schemas in cfn-lint's wheel (MIT-0).
+"""Writes what CloudFormation changes only by replacement, from the resource schemas in cfn-lint's wheel (MIT-0).
 
-Usage: replacements.py cfn_lint-VERSION-py3-none-any.whl > replacements.txt
-A line: type, create-only properties, "|", conditionally create-only ones, "|", write-only ones.
+Usage: pip download --no-deps cfn-lint; replacements.py cfn_lint-VERSION-py3-none-any.whl
+writes src/main/resources/io/github/serverlessmaven/deploy/plan/replacements.txt.gz. After a comment, a line for each type:
+the type, its create-only properties, "|", those that are create-only in some cases. "*" stands for each item of a list.
 """
+import gzip
 import json
+import pathlib
 import sys
 import zipfile
 
-KINDS = ("createOnlyProperties", "conditionalCreateOnlyProperties", "writeOnlyProperties")
-
-
-def properties(schema, kind):
-    return " ".join(sorted(p.removeprefix("/properties/") for p in schema.get(kind, [])))
+KINDS = ("createOnlyProperties", "conditionalCreateOnlyProperties")
+TARGET = "src/main/resources/io/github/serverlessmaven/deploy/plan/replacements.txt.gz"
 
 
 def main():
-    lines = {}
-    with zipfile.ZipFile(sys.argv[1]) as wheel:
-        for name in wheel.namelist():
+    types = {}
+    wheel = pathlib.Path(sys.argv[1])
+    with zipfile.ZipFile(wheel) as files:
+        for name in files.namelist():
             if "/schemas/resources/" in name and name.endswith(".json"):
-                schema = json.loads(wheel.read(name))
-                if schema.get("typeName", "").startswith("AWS::"):
-                    line = " | ".join(properties(schema, kind) for kind in KINDS)
-                    lines.setdefault(schema["typeName"], set()).add(line)
-    for type_name in sorted(lines):
-        for line in sorted(lines[type_name]):
-            print(f"{type_name}: {line}")
+                schema = json.loads(files.read(name))
+                if schema.get("typeName"):
+                    known = types.setdefault(schema["typeName"], {kind: set() for kind in KINDS})
+                    for kind in KINDS:
+                        known[kind].update(p.removeprefix("/properties/") for p in schema.get(kind, []))
+    lines = [f"# Resource schemas of AWS CloudFormation, from {wheel.name} (MIT-0)"]
+    for name, known in sorted(types.items()):
+        always, sometimes = (sorted(known[kind]) for kind in KINDS)
+        lines.append(" ".join([name, *always, *(["|", *sometimes] if sometimes else [])]))
+    target = pathlib.Path(__file__).parents[2] / TARGET
+    target.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode(), mtime=0))
 
 
 main()

@@ -112,6 +112,8 @@ class ArchitectureTest {
             List.of(),
             "folder",
             List.of(),
+            "plan",
+            List.of(),
             "failure",
             List.of("port"),
             "history",
@@ -119,7 +121,7 @@ class ArchitectureTest {
             "stack",
             List.of("failure", "port"),
             "step",
-            List.of("failure", "folder", "history", "stack", "port")));
+            List.of("failure", "folder", "history", "plan", "stack", "port")));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(

@@ -104,12 +104,38 @@ class SafeguardsTest {
     @ValueSource(
             strings = {
                 "\"Type\":\"AWS::DynamoDB::Table\",\"DeletionPolicy\":\"Retain\"",
-                "\"Type\":\"AWS::RDS::DBInstance\",\"DeletionPolicy\":\"Snapshot\"",
+                "\"Type\":\"AWS::RDS::DBInstance\"",
                 "\"Type\":\"AWS::Lambda::Function\""
             })
     void whatStaysOrHoldsNoDataIsNotAsked(String resource) {
         stacks.given("hello-dev", "UPDATE_COMPLETE", template(resource), Map.of());
         deploy(EMPTY, answering(false));
+        assertThat(questions).isEmpty();
+    }
+
+    @Test
+    void theReplacementOfATableIsAsked() {
+        String table = "\"Type\":\"AWS::DynamoDB::Table\",\"Properties\":{\"TableName\":\"%s\",\"KeySchema\":\"%s\"}";
+        stacks.given("hello-dev", "UPDATE_COMPLETE", template(table.formatted("a", "a")), Map.of());
+        assertThatThrownBy(() -> deploy(template(table.formatted("b", "a")), answering(false)))
+                .hasMessage("Cancelled: nothing was changed.");
+        assertThatThrownBy(() -> deploy(template(table.formatted("a", "b")), answering(false)))
+                .hasMessage("Cancelled: nothing was changed.");
+        assertThat(stacks.calls).isEmpty();
+        assertThat(questions)
+                .containsExactly(
+                        "This deployment replaces by empty ones, with the data in them: Table (AWS::DynamoDB::Table)."
+                                + " Deploy anyway?",
+                        "This deployment may replace by empty ones, with the data in them: Table (AWS::DynamoDB::Table)."
+                                + " Deploy anyway?");
+    }
+
+    @Test
+    void aReplacedTableThatIsRetainedIsNotAsked() {
+        String table = "\"Type\":\"AWS::DynamoDB::Table\",\"UpdateReplacePolicy\":\"Retain\","
+                + "\"Properties\":{\"TableName\":\"%s\"}";
+        stacks.given("hello-dev", "UPDATE_COMPLETE", template(table.formatted("a")), Map.of());
+        deploy(template(table.formatted("b")), answering(false));
         assertThat(questions).isEmpty();
     }
 

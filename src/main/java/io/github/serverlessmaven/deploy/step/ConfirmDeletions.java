@@ -4,74 +4,55 @@
  */
 package io.github.serverlessmaven.deploy.step;
 
+import io.github.serverlessmaven.deploy.plan.DataFate;
+import io.github.serverlessmaven.deploy.plan.ResourceChange;
+import io.github.serverlessmaven.deploy.plan.ResourceChange.Action;
+import io.github.serverlessmaven.deploy.plan.TemplateChanges;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
-import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** Asks, if there is somebody to be asked, before resources that hold data are deleted with what is in them. */
+/** Asks, if there is somebody to be asked, before resources that hold data are deleted or replaced with what is in them. */
 public final class ConfirmDeletions implements DeploymentStep {
-
-    private static final Set<String> STATEFUL = Set.of(
-            "AWS::Backup::BackupVault",
-            "AWS::Cognito::UserPool",
-            "AWS::DocDB::DBCluster",
-            "AWS::DynamoDB::GlobalTable",
-            "AWS::DynamoDB::Table",
-            "AWS::ECR::Repository",
-            "AWS::EFS::FileSystem",
-            "AWS::ElastiCache::CacheCluster",
-            "AWS::ElastiCache::ReplicationGroup",
-            "AWS::ElastiCache::ServerlessCache",
-            "AWS::KMS::Key",
-            "AWS::Kinesis::Stream",
-            "AWS::Neptune::DBCluster",
-            "AWS::OpenSearchService::Domain",
-            "AWS::RDS::DBCluster",
-            "AWS::RDS::DBInstance",
-            "AWS::Redshift::Cluster",
-            "AWS::S3::Bucket",
-            "AWS::SQS::Queue",
-            "AWS::SecretsManager::Secret");
 
     @Override
     public void run(DeploymentContext context) {
         if (context.safeguards().confirmation().isEmpty()) {
             return;
         }
-        List<String> deleted = context.deployed()
+        List<String> losses = context.deployed()
                 .flatMap(deployed -> deployed.template())
-                .map(before -> deleted(before, context.folder().template()))
+                .map(before ->
+                        losses(TemplateChanges.between(before, context.folder().template())))
                 .orElse(List.of());
-        if (!deleted.isEmpty()) {
+        if (!losses.isEmpty()) {
             context.safeguards()
-                    .requireConfirmed("This deployment deletes, with the data in them: " + String.join(", ", deleted)
-                            + ". Deploy anyway?");
+                    .requireConfirmed("This deployment " + String.join(", and ", losses) + ". Deploy anyway?");
         }
     }
 
-    private static List<String> deleted(Value.Mapping before, Value.Mapping after) {
-        Value.Mapping kept = after.section("Resources");
-        return before.section("Resources").entries().keySet().stream()
-                .filter(id -> !id.equals(CoreTemplate.BUCKET.text()))
-                .filter(id -> isDeleted(before.section("Resources").section(id), kept.section(id)))
-                .map(id -> id + " ("
-                        + type(before.section("Resources").section(id)).orElse("") + ")")
+    private static List<String> losses(TemplateChanges changes) {
+        List<String> losses = new ArrayList<>();
+        add(losses, "deletes, with the data in them: ", of(changes, Action.REMOVE));
+        add(losses, "replaces by empty ones, with the data in them: ", of(changes, Action.REPLACE));
+        add(losses, "may replace by empty ones, with the data in them: ", of(changes, Action.MAY_REPLACE));
+        return losses;
+    }
+
+    private static void add(List<String> losses, String verb, Stream<ResourceChange> resources) {
+        List<String> names = resources
+                .map(resource -> resource.id() + " (" + resource.type() + ")")
                 .sorted()
                 .toList();
+        if (!names.isEmpty()) {
+            losses.add(verb + String.join(", ", names));
+        }
     }
 
-    private static boolean isDeleted(Value.Mapping before, Value.Mapping after) {
-        boolean isKept = before.text("DeletionPolicy")
-                .filter(policy -> policy.startsWith("Retain") || policy.equals("Snapshot"))
-                .isPresent();
-        return type(before).filter(STATEFUL::contains).isPresent()
-                && !isKept
-                && !type(after).equals(type(before));
-    }
-
-    private static Optional<String> type(Value.Mapping resource) {
-        return resource.text("Type");
+    private static Stream<ResourceChange> of(TemplateChanges changes, Action action) {
+        return changes.resources().stream()
+                .filter(resource -> resource.action() == action && resource.dataFate() == DataFate.LOST)
+                .filter(resource -> !resource.id().equals(CoreTemplate.BUCKET.text()));
     }
 }
