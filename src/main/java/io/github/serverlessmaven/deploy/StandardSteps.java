@@ -33,11 +33,11 @@ final class StandardSteps {
 
     static final List<DeploymentStep> ALL = List.of(
             new FindStack(),
-            new RequireBucket(),
+            new CompareStack(),
+            ifOutdated(new RequireBucket()),
             new CheckAccount(),
             new RecoverStack(),
             new PushImages(),
-            new CompareStack(),
             ifOutdated(new ReportIdentity()),
             ifOutdated(new RequireFreeNames()),
             ifOutdated(new ConfirmDeletions()),
