@@ -59,7 +59,7 @@ public final class UploadArtifacts implements DeploymentStep {
         uploads.forEach((artifact, upload) -> {
             try {
                 if (upload.get()) {
-                    context.report(new DeployEvent.Uploaded(artifact.path(), artifact.size()));
+                    report(context, new DeployEvent.Uploaded(artifact.path(), artifact.size()));
                 }
             } catch (ExecutionException e) {
                 failures.add(failure(e));
@@ -84,8 +84,16 @@ public final class UploadArtifacts implements DeploymentStep {
                 bucket,
                 artifact.key(),
                 context.folder().file(artifact),
-                context.folder().digest(artifact));
+                context.folder().digest(artifact),
+                sent -> report(context, new DeployEvent.Uploading(artifact.path(), sent, artifact.size())));
         return true;
+    }
+
+    /** Listeners hear one thing at a time. */
+    private static void report(DeploymentContext context, DeployEvent event) {
+        synchronized (context) {
+            context.report(event);
+        }
     }
 
     private static RuntimeException failure(ExecutionException failure) {
