@@ -20,6 +20,7 @@ import io.github.serverlessmaven.deploy.step.RemoveCustomRules;
 import io.github.serverlessmaven.deploy.step.ReportIdentity;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
 import io.github.serverlessmaven.deploy.step.RequireFreeNames;
+import io.github.serverlessmaven.deploy.step.RequireRecorded;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
 import io.github.serverlessmaven.deploy.step.SetLogRole;
 import io.github.serverlessmaven.deploy.step.SetStackPolicy;
@@ -36,6 +37,7 @@ final class StandardSteps {
             new CompareStack(),
             ifOutdated(new RequireBucket()),
             new CheckAccount(),
+            new RequireRecorded(),
             new RecoverStack(),
             new PushImages(),
             ifOutdated(new ReportIdentity()),

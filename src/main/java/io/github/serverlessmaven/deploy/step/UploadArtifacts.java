@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Uploads the packages that the bucket does not have, several at a time; reports them in the order of the manifest. Reads
- * {@code artifacts} and {@code bucket.encryption}.
+ * Uploads the packages that the bucket does not have, several at a time; reports them in the order of the manifest. Those of an
+ * earlier deployment are there. Reads {@code artifacts} and {@code bucket.encryption}.
  */
 public final class UploadArtifacts implements DeploymentStep {
 
@@ -31,7 +31,7 @@ public final class UploadArtifacts implements DeploymentStep {
     public void run(DeploymentContext context) {
         Map<String, PackagedArtifact> byKey = new LinkedHashMap<>();
         context.manifest().artifacts().forEach(artifact -> byKey.putIfAbsent(artifact.key(), artifact));
-        if (byKey.isEmpty()) {
+        if (byKey.isEmpty() || context.folder().rollbackOf().isPresent()) {
             return;
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(PARALLEL, byKey.size()), UploadArtifacts::thread);
