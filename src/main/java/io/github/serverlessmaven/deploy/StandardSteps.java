@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.step.CheckAccount;
 import io.github.serverlessmaven.deploy.step.CleanUpArtifacts;
+import io.github.serverlessmaven.deploy.step.CleanUpImages;
 import io.github.serverlessmaven.deploy.step.CompareStack;
 import io.github.serverlessmaven.deploy.step.ConfirmDeletions;
 import io.github.serverlessmaven.deploy.step.CreateBucket;
@@ -50,6 +51,7 @@ final class StandardSteps {
             ifOutdated(new RemoveCustomRules()),
             ifOutdated(new RecordDeployment(new UpdateStack())),
             ifOutdated(new CleanUpArtifacts()),
+            ifOutdated(new CleanUpImages()),
             new SetUpStage(),
             new SetStackPolicy(),
             new SetDeletionProtection(),

@@ -286,15 +286,15 @@ public sealed interface DeployEvent {
     }
 
     /**
-     * What only older deployments need stays in the bucket: the records of deployments cannot be read, or objects not be deleted.
+     * What only older deployments need stays: the records of deployments cannot be read, or objects or images not be deleted.
      *
-     * @param bucket the bucket
+     * @param place the bucket or the repository of images
      * @param problem why
      */
-    record NotCleanedUp(String bucket, String problem) implements DeployEvent {
+    record NotCleanedUp(String place, String problem) implements DeployEvent {
         @Override
         public String text() {
-            return "The deployment is complete, but bucket " + bucket + " was not cleaned up: " + problem;
+            return "The deployment is complete, but " + place + " was not cleaned up: " + problem;
         }
 
         @Override
