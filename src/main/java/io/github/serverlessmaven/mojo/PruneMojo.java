@@ -47,15 +47,11 @@ public final class PruneMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        new PruneService(
-                        build,
-                        new LoadService(build),
-                        targets(build),
-                        keep,
-                        dryRun,
-                        safeguards(build),
-                        new DeployConsole(getLog()))
-                .pruneAll()
-                .forEach(pruned -> PrunedList.of(pruned).forEach(getLog()::info));
+        try (DeployConsole console = console()) {
+            new PruneService(
+                            build, new LoadService(build), targets(build), keep, dryRun, safeguards(build), console)
+                    .pruneAll()
+                    .forEach(pruned -> PrunedList.of(pruned).forEach(getLog()::info));
+        }
     }
 }

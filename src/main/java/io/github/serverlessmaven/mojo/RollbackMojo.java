@@ -50,14 +50,16 @@ public final class RollbackMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        new RollBackService(
-                        build,
-                        new LoadService(build),
-                        targets(build),
-                        Optional.ofNullable(to),
-                        keepSecrets,
-                        safeguards(build),
-                        new DeployConsole(getLog()))
-                .rollBackAll();
+        try (DeployConsole console = console()) {
+            new RollBackService(
+                            build,
+                            new LoadService(build),
+                            targets(build),
+                            Optional.ofNullable(to),
+                            keepSecrets,
+                            safeguards(build),
+                            console)
+                    .rollBackAll();
+        }
     }
 }
