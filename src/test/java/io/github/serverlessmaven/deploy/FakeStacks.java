@@ -144,6 +144,8 @@ final class FakeStacks implements Stacks {
         requests.add(request);
         if (request.creates()) {
             given(request.stackName(), "REVIEW_IN_PROGRESS", "{}", request.tags());
+            Sim sim = byName.get(request.stackName());
+            sim.event(sim.name, "AWS::CloudFormation::Stack", "REVIEW_IN_PROGRESS", null);
         }
         return new ChangeSet(
                 request.name(), byName.get(request.stackName()).id, ChangeSet.State.PENDING, 0, Optional.empty());
@@ -260,7 +262,7 @@ final class FakeStacks implements Stacks {
         StackOperation operation() {
             return StackOperation.after(
                     id,
-                    events.isEmpty()
+                    events.isEmpty() || status.equals("REVIEW_IN_PROGRESS")
                             ? Optional.empty()
                             : Optional.of(events.get(events.size() - 1).id()));
         }
