@@ -6,7 +6,6 @@ package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.step.CheckAccount;
 import io.github.serverlessmaven.deploy.step.CleanUpArtifacts;
-import io.github.serverlessmaven.deploy.step.CleanUpImages;
 import io.github.serverlessmaven.deploy.step.CompareStack;
 import io.github.serverlessmaven.deploy.step.ConfirmDeletions;
 import io.github.serverlessmaven.deploy.step.CreateBucket;
@@ -21,7 +20,6 @@ import io.github.serverlessmaven.deploy.step.RemoveCustomRules;
 import io.github.serverlessmaven.deploy.step.ReportIdentity;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
 import io.github.serverlessmaven.deploy.step.RequireFreeNames;
-import io.github.serverlessmaven.deploy.step.RequireRecorded;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
 import io.github.serverlessmaven.deploy.step.SetLogRole;
 import io.github.serverlessmaven.deploy.step.SetStackPolicy;
@@ -35,12 +33,11 @@ final class StandardSteps {
 
     static final List<DeploymentStep> ALL = List.of(
             new FindStack(),
-            new CompareStack(),
-            ifOutdated(new RequireBucket()),
+            new RequireBucket(),
             new CheckAccount(),
-            new RequireRecorded(),
             new RecoverStack(),
             new PushImages(),
+            new CompareStack(),
             ifOutdated(new ReportIdentity()),
             ifOutdated(new RequireFreeNames()),
             ifOutdated(new ConfirmDeletions()),
@@ -51,7 +48,6 @@ final class StandardSteps {
             ifOutdated(new RemoveCustomRules()),
             ifOutdated(new RecordDeployment(new UpdateStack())),
             ifOutdated(new CleanUpArtifacts()),
-            ifOutdated(new CleanUpImages()),
             new SetUpStage(),
             new SetStackPolicy(),
             new SetDeletionProtection(),

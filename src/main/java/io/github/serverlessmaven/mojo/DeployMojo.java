@@ -51,14 +51,12 @@ public final class DeployMojo extends AbstractPackagingMojo {
     @Override
     void run(BuildContext build) {
         LoadService services = new LoadService(build);
-        try (DeployConsole console = console()) {
-            DeployService deployment =
-                    new DeployService(build, services, targets(build), force, safeguards(build), console);
-            if (packageDirectory == null) {
-                deployment.deployAll(packaging(build, services));
-            } else {
-                deployment.deploy(packageDirectory.toPath());
-            }
+        DeployService deployment = new DeployService(
+                build, services, targets(build), force, safeguards(build), new DeployConsole(getLog()));
+        if (packageDirectory == null) {
+            deployment.deployAll(packaging(build, services));
+        } else {
+            deployment.deploy(packageDirectory.toPath());
         }
     }
 }

@@ -39,9 +39,13 @@ public final class RemoveMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        try (DeployConsole console = console()) {
-            new RemoveService(build, new LoadService(build), targets(build), removeForce, safeguards(build), console)
-                    .removeAll();
-        }
+        new RemoveService(
+                        build,
+                        new LoadService(build),
+                        targets(build),
+                        removeForce,
+                        safeguards(build),
+                        new DeployConsole(getLog()))
+                .removeAll();
     }
 }

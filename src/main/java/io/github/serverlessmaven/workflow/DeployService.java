@@ -106,8 +106,7 @@ public final class DeployService {
             folder.requireAllParts();
         }
         Manifest manifest = folder.manifest();
-        requireMadeFor("stage", Optional.of(manifest.stage()), build.options().stage());
-        requireMadeFor("region", manifest.region(), build.options().region());
+        requireMadeFor(manifest, build.options());
         if (lookup.isPresent()) {
             deployment.deploy(folder, lookup.get().target(), lookup, folder.path());
             return;
@@ -118,6 +117,11 @@ public final class DeployService {
     }
 
     /** Values of the stage and the region are part of the packages. */
+    static void requireMadeFor(Manifest manifest, ServiceOptions options) {
+        requireMadeFor("stage", Optional.of(manifest.stage()), options.stage());
+        requireMadeFor("region", manifest.region(), options.region());
+    }
+
     private static void requireMadeFor(String what, Optional<String> packaged, Optional<String> wanted) {
         if (wanted.isPresent() && !wanted.equals(packaged)) {
             throw new ServerlessException(

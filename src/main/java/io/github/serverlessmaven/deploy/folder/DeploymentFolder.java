@@ -176,11 +176,16 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
      * @param pointer a JSON pointer into the template, such as {@code /Resources/HelloLambdaFunction}
      */
     public Optional<String> place(String pointer) {
+        return sources().places().text(pointer);
+    }
+
+    /** All recorded places in the user's files. */
+    public Sources sources() {
         Path sources = path.resolve(SOURCES);
         try {
             return Files.isRegularFile(sources)
-                    ? ((Value.Mapping) Json.parse(Files.readString(sources), sources.toString())).text(pointer)
-                    : Optional.empty();
+                    ? new Sources((Value.Mapping) Json.parse(Files.readString(sources), sources.toString()))
+                    : new Sources(Value.Mapping.EMPTY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -225,12 +230,6 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
     /** The id of the deployment that this folder returns to; empty for what was packaged. */
     public Optional<String> rollbackOf() {
         return text(ROLLBACK_OF);
-    }
-
-    /** What to do if something that was deployed earlier cannot be restored. */
-    public static String deployAgain(Optional<String> commit) {
-        return commit.map(hash -> "Check out commit " + hash + " and deploy it.")
-                .orElse("Check out what was deployed then and deploy it.");
     }
 
     private Optional<String> text(String name) {

@@ -4,7 +4,8 @@
  */
 /**
  * What a deployment would change: two templates compared as CloudFormation does ({@link TemplateChanges}), and what a reviewer should know
- * of it ({@link Finding}). Imports {@code plan.iam}, {@code plan.risk} and {@code template}.
+ * of it ({@link Finding}). Imports {@code deploy.folder} and
+ * {@code template}.
  */
 @NullMarked
 package io.github.serverlessmaven.deploy.plan;

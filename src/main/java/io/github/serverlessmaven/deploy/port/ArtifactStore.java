@@ -10,7 +10,6 @@ import io.github.serverlessmaven.manifest.BucketOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /**
  * Buckets of an account. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. Several
@@ -41,14 +40,8 @@ public interface ArtifactStore {
      * Uploads a file, checked on arrival.
      *
      * @param digest of the file's bytes
-     * @param sent receives now and then, from any thread, how many bytes were sent; fewer than before if some are sent again
      */
-    void upload(String bucket, String key, Path file, Sha256 digest, LongConsumer sent);
-
-    /** Uploads a file without saying how far it is. */
-    default void upload(String bucket, String key, Path file, Sha256 digest) {
-        upload(bucket, key, file, digest, bytes -> {});
-    }
+    void upload(String bucket, String key, Path file, Sha256 digest);
 
     /**
      * The text of a small object, as UTF-8.

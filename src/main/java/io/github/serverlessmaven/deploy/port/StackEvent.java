@@ -25,8 +25,7 @@ public record StackEvent(String id, String logicalId, String type, String status
 
     /** Whether the work on a stack ended with this event. */
     public boolean closes(String stackName) {
-        StackStatus own = new StackStatus(status);
-        return isOfStack() && logicalId.equals(stackName) && own.isSettled() && !own.isReview();
+        return isOfStack() && logicalId.equals(stackName) && new StackStatus(status).isSettled();
     }
 
     /** Whether something failed by itself, and was not only cancelled because something else failed. */

@@ -7,7 +7,6 @@ package io.github.serverlessmaven.deploy.stack;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
-import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import java.time.Duration;
@@ -18,12 +17,6 @@ import java.util.function.Consumer;
 
 /** Follows the work on a stack to its end, telling what happens as it happens. */
 public final class StackMonitor {
-
-    /** Some 11 seconds. */
-    private static final int PATIENCE = 10;
-
-    /** How often the stack is read until it shows its end. */
-    private static final int CONFIRMATIONS = 5;
 
     private final Stacks stacks;
     private final Clock clock;
@@ -36,63 +29,47 @@ public final class StackMonitor {
         this.listener = listener;
     }
 
+    /** The event after which {@link #awaitEnd} reports. */
+    public Optional<String> lastEvent(String stackId) {
+        List<StackEvent> events = stacks.events(stackId, Optional.empty());
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(events.get(events.size() - 1).id());
+    }
+
     /**
-     * Waits for the end of work this process asked for, a rollback included. AWS may show the status of before for a while, so the stack's
-     * own closing event counts as the end.
+     * Waits for the end of work this process asked for, a rollback included. AWS may show the status of before for a while, so only
+     * the stack's own closing event counts as the end.
+     *
+     * @param lastSeen events up to this one are old
      */
-    public Outcome awaitEnd(String stackName, StackOperation operation) {
-        return await(stackName, operation, PATIENCE);
+    public Outcome awaitEnd(String stackId, Optional<String> lastSeen) {
+        return await(stackId, lastSeen, true);
     }
 
     /** Waits for the end of work that others asked for. */
-    public Outcome awaitOthers(Stack stack) {
+    public void awaitOthers(Stack stack) {
         listener.accept(new DeployEvent.Waiting(stack));
-        StackOperation operation = StackOperation.after(stack.id(), stacks.lastEvent(stack.id()));
-        return await(stack.name(), operation, 1);
+        await(stack.id(), lastEvent(stack.id()), false);
     }
 
-    /**
-     * Reads events until one closes the work; only if there are none, the stack is read.
-     *
-     * @param patience how many looks in a row without an event are needed for the status of the stack to count
-     */
-    private Outcome await(String stackName, StackOperation operation, int patience) {
+    private Outcome await(String stackId, Optional<String> lastSeen, boolean needsClosingEvent) {
+        Optional<String> last = lastSeen;
         List<StackEvent> seen = new ArrayList<>();
         Pause pause = new Pause(clock);
-        int quiet = 0;
         while (true) {
-            Optional<String> last = seen.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(seen.get(seen.size() - 1).id());
-            List<StackEvent> news = stacks.events(operation, last);
-            news.forEach(event -> listener.accept(new DeployEvent.Progress(event)));
-            seen.addAll(news);
-            Optional<StackStatus> closed = news.stream()
-                    .filter(event -> event.closes(stackName))
-                    .map(event -> new StackStatus(event.status()))
-                    .reduce((first, second) -> second);
-            if (closed.isPresent()) {
-                return new Outcome(closed.get(), seen, confirmed(operation.stackId(), closed.get(), pause));
-            }
-            quiet = news.isEmpty() ? quiet + 1 : 0;
-            if (quiet >= patience) {
-                Optional<Stack> stack = stacks.find(operation.stackId());
-                StackStatus status = stack.map(Stack::status).orElse(StackStatus.DELETED);
-                if (status.isSettled()) {
-                    return new Outcome(status, seen, stack.filter(found -> !status.isDeleted()));
-                }
-            }
-            pause.next();
-        }
-    }
-
-    /** The stack, as soon as it shows the status of its closing event. */
-    private Optional<Stack> confirmed(String stackId, StackStatus closed, Pause pause) {
-        for (int attempt = 1; ; attempt++) {
             Optional<Stack> stack = stacks.find(stackId);
-            StackStatus shown = stack.map(Stack::status).orElse(closed);
-            if (shown.equals(closed) || attempt == CONFIRMATIONS) {
-                return stack.filter(found -> !closed.isDeleted());
+            List<StackEvent> news = stacks.events(stackId, last);
+            for (StackEvent event : news) {
+                listener.accept(new DeployEvent.Progress(event));
+                last = Optional.of(event.id());
+            }
+            seen.addAll(news);
+            StackStatus status = stack.map(Stack::status).orElse(StackStatus.DELETED);
+            String name = stack.map(Stack::name).orElse("");
+            boolean closed = !needsClosingEvent || seen.stream().anyMatch(event -> event.closes(name));
+            if (status.isDeleted() || (status.isSettled() && closed)) {
+                return new Outcome(status, seen);
             }
             pause.next();
         }
@@ -103,9 +80,8 @@ public final class StackMonitor {
      *
      * @param status the final status
      * @param events what happened
-     * @param stack the stack as it is afterwards; empty if it is deleted
      */
-    public record Outcome(StackStatus status, List<StackEvent> events, Optional<Stack> stack) {}
+    public record Outcome(StackStatus status, List<StackEvent> events) {}
 
     /** Pauses between two looks, short at first and longer the longer it takes: AWS limits how often may be asked. */
     public static final class Pause {

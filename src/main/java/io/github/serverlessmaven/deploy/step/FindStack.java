@@ -14,7 +14,8 @@ public final class FindStack implements DeploymentStep {
     public void run(DeploymentContext context) {
         Optional<Stack> found = context.lookUp();
         if (found.isPresent() && !found.get().status().isSettled()) {
-            found = context.monitor().awaitOthers(found.get()).stack();
+            context.monitor().awaitOthers(found.get());
+            found = context.stacks().find(context.manifest().stackName());
         }
         context.found(found.filter(stack -> !stack.status().isReview()));
     }

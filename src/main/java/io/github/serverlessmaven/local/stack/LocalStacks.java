@@ -8,7 +8,6 @@ import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
-import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.log.LocalLogs;
@@ -167,8 +166,8 @@ public final class LocalStacks implements Stacks {
     }
 
     @Override
-    public StackOperation execute(ChangeSet changeSet, boolean keepsFailures) {
-        return state.change(account -> {
+    public void execute(ChangeSet changeSet, boolean keepsFailures) {
+        state.change(account -> {
             LocalChangeSet wanted = find(account, changeSet);
             if (wanted.state() != ChangeSet.State.READY) {
                 throw new ServerlessException(
@@ -178,7 +177,7 @@ public final class LocalStacks implements Stacks {
             }
             LocalStack stack = account.stack(changeSet.stackId()).orElseThrow();
             account.put(new StackWork(account, stack, region, ids, store, logs).execute(wanted));
-            return StackOperation.after(stack.id(), stack.lastEvent());
+            return true;
         });
     }
 
@@ -217,9 +216,8 @@ public final class LocalStacks implements Stacks {
     }
 
     @Override
-    public StackOperation delete(Stack stack, Optional<String> role) {
-        return state.change(account -> {
-            Optional<String> lastEvent = account.stack(stack.id()).flatMap(LocalStack::lastEvent);
+    public void delete(Stack stack, Optional<String> role) {
+        state.change(account -> {
             account.stack(stack.id()).filter(LocalStack::isProtected).ifPresent(found -> {
                 throw new ServerlessException(
                         "Stack [" + found.name() + "] cannot be deleted while TerminationProtection is enabled.",
@@ -228,7 +226,7 @@ public final class LocalStacks implements Stacks {
             account.stack(stack.id())
                     .filter(found -> !found.isDeleted())
                     .ifPresent(found -> account.put(new StackWork(account, found, region, ids, store, logs).delete()));
-            return StackOperation.after(stack.id(), lastEvent);
+            return true;
         });
     }
 

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.mojo;
+
+import io.github.serverlessmaven.artifact.AtomicFile;
+import io.github.serverlessmaven.deploy.plan.Plan;
+import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.report.Ink;
+import io.github.serverlessmaven.report.PlanFormat;
+import io.github.serverlessmaven.report.PlanJson;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.FailOn;
+import io.github.serverlessmaven.workflow.LoadService;
+import io.github.serverlessmaven.workflow.PlanService;
+import io.github.serverlessmaven.workflow.PlanService.ModulePlan;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what a deployment would do, and does nothing: resources added, changed property by property, replaced and removed, data that would be
+ * lost, each with the line of the configuration that causes it. Called from the command line it first builds and packages what is missing.
+ * The plan is also in <code>target/serverless/plan.json</code>; its <code>outcome</code>, which the last line repeats, is <code>none</code>,
+ * <code>changes</code>, or <code>review</code> if somebody should look at it before it is deployed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+public class PlanMojo extends AbstractPackagingMojo {
+
+    /**
+     * What fails the build, names with commas between them: <code>any</code> for any change, <code>replace</code> for a resource that is or
+     * may be replaced, <code>dataLoss</code> for data that is or may be deleted, <code>iam</code> for permissions that become wider,
+     * <code>public</code> for what anybody can reach, <code>cost</code>, <code>code</code> or <code>drift</code>. Without it a plan never
+     * fails the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.plan.failOn", defaultValue = "")
+    private @Nullable String failOn;
+
+    /**
+     * A file with the template that is taken for the deployed one, in JSON: <code>target/serverless/template.json</code> of an earlier build, or
+     * the answer of <code>aws cloudformation get-template</code>. AWS is not asked then.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.plan.against")
+    private @Nullable File against;
+
+    /**
+     * The form in which the plan is printed: <code>text</code> or <code>json</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.plan.format", defaultValue = "text")
+    private String format;
+
+    /**
+     * A file to write to, in place of standard output.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.outputFile")
+    private @Nullable File outputFile;
+
+    /** Called by Maven. */
+    @Inject
+    public PlanMojo(MavenComponents maven) {
+        super(maven);
+    }
+
+    @Override
+    final void run(BuildContext build) {
+        FailOn failures = FailOn.parse(failOn == null ? "" : failOn);
+        PlanFormat form = PlanFormat.named(format);
+        LoadService services = new LoadService(build);
+        List<ModulePlan> plans = new PlanService(
+                        build, targets(build), Optional.ofNullable(against).map(File::toPath))
+                .planAll(packaging(build, services));
+        plans.forEach(each ->
+                AtomicFile.writePrivate(each.folder().resolve(Plan.FILE), Json.pretty(PlanJson.of(each.plan()))));
+        StandardOutput.print(
+                form.render(plans.stream().map(ModulePlan::plan).toList(), outputFile == null ? ink(build) : Ink.NONE),
+                Optional.ofNullable(outputFile).map(File::toPath));
+        PlanService.check(plans, failures);
+    }
+
+    /** As Maven colours its own output. */
+    private static Ink ink(BuildContext build) {
+        String style = build.userProperties().getOrDefault("style.color", "auto");
+        boolean isColoured = style.equals("always")
+                || (style.equals("auto")
+                        && build.environment().getOrDefault("NO_COLOR", "").isEmpty()
+                        && build.terminal().isPresent());
+        return isColoured ? Ink.ANSI : Ink.NONE;
+    }
+}
