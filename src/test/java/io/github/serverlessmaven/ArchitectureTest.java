@@ -103,7 +103,8 @@ class ArchitectureTest {
             Map.entry("http", List.of()),
             Map.entry("runtime", List.of("log", "state")),
             Map.entry("function", List.of("http", "runtime", "log", "state")),
-            Map.entry("gateway", List.of("function", "http", "state")),
+            Map.entry("mapping", List.of()),
+            Map.entry("gateway", List.of("function", "http", "mapping", "state")),
             Map.entry("trigger", List.of("gateway", "function", "http", "state"))));
 
     /** Each package of the deployment with those it may import of the deployment. */
@@ -113,7 +114,11 @@ class ArchitectureTest {
             "folder",
             List.of(),
             "plan",
-            List.of("folder"),
+            List.of("folder", "plan.iam", "plan.risk"),
+            "plan.iam",
+            List.of(),
+            "plan.risk",
+            List.of("plan.iam"),
             "failure",
             List.of("port"),
             "history",
@@ -136,6 +141,10 @@ class ArchitectureTest {
             Map.entry("software.amazon.awssdk.eventstream..", "local"),
             Map.entry("org.apache.hc..", "local"),
             Map.entry("com.nimbusds..", "local"),
+            Map.entry("org.apache.velocity..", "local"),
+            Map.entry("com.jayway.jsonpath..", "local"),
+            Map.entry("net.minidev.json..", "local"),
+            Map.entry("com.networknt.schema..", "local"),
             Map.entry("org.apache.maven..", "mojo"),
             Map.entry("org.eclipse.aether..", "mojo"),
             Map.entry("org.codehaus.plexus..", "mojo"),

@@ -56,6 +56,11 @@ public record Sha256(String hex) {
         return of(digest.digest());
     }
 
+    /** The digest of what an {@link #algorithm} was given. */
+    public static Sha256 of(MessageDigest algorithm) {
+        return of(algorithm.digest());
+    }
+
     private static Sha256 of(byte[] digest) {
         return new Sha256(HexFormat.of().formatHex(digest));
     }

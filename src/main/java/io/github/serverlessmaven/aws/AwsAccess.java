@@ -49,6 +49,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -176,14 +177,20 @@ public final class AwsAccess implements Target {
     @Override
     public synchronized Stacks stacks() {
         if (stacks == null) {
-            CloudFormationClient client = closedWithThis(
-                    configure(CloudFormationClient.builder(), ANSWER_TIME).build());
+            CloudFormationClient client = closedWithThis(paced(configure(CloudFormationClient.builder(), ANSWER_TIME))
+                    .build());
             CloudFormationClient once = closedWithThis(
                     configure(CloudFormationClient.builder(), ANSWER_TIME, UndeliveredRequests.retryStrategy())
                             .build());
             stacks = new AwsStacks(client, once, this::s3ArtifactStore);
         }
         return stacks;
+    }
+
+    private static CloudFormationClientBuilder paced(CloudFormationClientBuilder builder) {
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(CallRate.OF_PROCESS)
+                .build());
     }
 
     /** The buckets, with one client for all that need them. */

@@ -8,9 +8,12 @@ import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.template.LogicalId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -117,6 +120,53 @@ final class AwsStacks implements Stacks {
         });
     }
 
+    /** The work begins with the oldest event that has its token; of a cancellation by others, those that follow have another one. */
+    @Override
+    public List<StackEvent> events(StackOperation operation, Optional<String> lastSeen) {
+        if (lastSeen.isPresent() || operation.token().isEmpty()) {
+            return events(operation.stackId(), lastSeen.or(operation::lastEvent));
+        }
+        return AwsErrors.translating("read the events of stack " + operation.stackId(), () -> {
+            List<StackEvent> newestFirst = new ArrayList<>();
+            boolean begun = false;
+            for (DescribeStackEventsResponse page :
+                    client.describeStackEventsPaginator(request -> request.stackName(operation.stackId()))) {
+                for (var event : page.stackEvents()) {
+                    boolean belongs = belongs(event, operation);
+                    if (begun && !belongs) {
+                        Collections.reverse(newestFirst);
+                        return newestFirst;
+                    }
+                    begun |= belongs;
+                    newestFirst.add(toEvent(event));
+                }
+                if (!begun) {
+                    return List.of();
+                }
+            }
+            Collections.reverse(newestFirst);
+            return newestFirst;
+        });
+    }
+
+    /** Some emulators keep no tokens, but share the clock of this machine. */
+    private static boolean belongs(
+            software.amazon.awssdk.services.cloudformation.model.StackEvent event, StackOperation operation) {
+        return event.clientRequestToken() == null
+                ? event.timestamp() != null
+                        && !event.timestamp().isBefore(operation.since().truncatedTo(ChronoUnit.SECONDS))
+                : operation.token().filter(event.clientRequestToken()::equals).isPresent();
+    }
+
+    @Override
+    public Optional<String> lastEvent(String stackId) {
+        return AwsErrors.translating(
+                "read the events of stack " + stackId,
+                () -> client.describeStackEvents(request -> request.stackName(stackId)).stackEvents().stream()
+                        .findFirst()
+                        .map(software.amazon.awssdk.services.cloudformation.model.StackEvent::eventId));
+    }
+
     private static StackEvent toEvent(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
         return new StackEvent(
                 event.eventId(),
@@ -168,14 +218,16 @@ final class AwsStacks implements Stacks {
     }
 
     @Override
-    public void execute(ChangeSet changeSet, boolean keepsFailures) {
+    public StackOperation execute(ChangeSet changeSet, boolean keepsFailures) {
+        StackOperation operation = StackOperation.requested(changeSet.stackId(), token(), Instant.now());
         CloudFormationErrors.changing(
                 changeSet.stackId(),
                 "execute the change set",
                 () -> client.executeChangeSet(request -> request.changeSetName(changeSet.id())
-                        .clientRequestToken(token())
+                        .clientRequestToken(operation.token().orElseThrow())
                         .stackName(changeSet.stackId())
                         .disableRollback(keepsFailures ? true : null)));
+        return operation;
     }
 
     @Override
@@ -201,12 +253,14 @@ final class AwsStacks implements Stacks {
     }
 
     @Override
-    public void delete(Stack stack, Optional<String> role) {
+    public StackOperation delete(Stack stack, Optional<String> role) {
+        StackOperation operation = StackOperation.requested(stack.id(), token(), Instant.now());
         AwsErrors.translating(
                 "delete stack " + stack.name(),
                 () -> client.deleteStack(request -> request.stackName(stack.id())
-                        .clientRequestToken(token())
+                        .clientRequestToken(operation.token().orElseThrow())
                         .roleARN(role.orElse(null))));
+        return operation;
     }
 
     /** With a token, a request whose answer was lost can be sent again: CloudFormation carries it out once. */

@@ -19,11 +19,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 import software.amazon.awssdk.services.ecr.model.Repository;
@@ -31,6 +33,9 @@ import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 
 /** Images of Amazon ECR. */
 final class EcrImageRegistry implements ImageRegistry {
+
+    /** "BatchDeleteImage" in the Amazon ECR API reference. */
+    private static final int DELETED_AT_ONCE = 100;
 
     private final EcrClient client;
     private final EcrRepositories repositories;
@@ -55,21 +60,39 @@ final class EcrImageRegistry implements ImageRegistry {
 
     @Override
     public Optional<String> digest(String account, String repository, String tag) {
-        return AwsErrors.translating("look up the image " + repository + ":" + tag, () -> {
-            try {
-                return client
-                        .describeImages(request -> request.registryId(account)
-                                .repositoryName(repository)
-                                .imageIds(List.of(
-                                        ImageIdentifier.builder().imageTag(tag).build())))
-                        .imageDetails()
-                        .stream()
-                        .map(ImageDetail::imageDigest)
-                        .findFirst();
-            } catch (ImageNotFoundException | RepositoryNotFoundException e) {
-                return Optional.empty();
-            }
-        });
+        return AwsErrors.translating(
+                "look up the image " + repository + ":" + tag,
+                () -> lookUp(
+                        Optional.of(account),
+                        repository,
+                        ImageIdentifier.builder().imageTag(tag).build()));
+    }
+
+    @Override
+    public boolean contains(Optional<String> account, String repository, String digest) {
+        return AwsErrors.translating(
+                "look up the image " + repository + "@" + digest,
+                () -> lookUp(
+                                account,
+                                repository,
+                                ImageIdentifier.builder().imageDigest(digest).build())
+                        .isPresent());
+    }
+
+    private Optional<String> lookUp(Optional<String> account, String repository, ImageIdentifier image) {
+        try {
+            return client
+                    .describeImages(request -> {
+                        request.repositoryName(repository).imageIds(List.of(image));
+                        account.ifPresent(request::registryId);
+                    })
+                    .imageDetails()
+                    .stream()
+                    .map(ImageDetail::imageDigest)
+                    .findFirst();
+        } catch (ImageNotFoundException | RepositoryNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -135,5 +158,47 @@ final class EcrImageRegistry implements ImageRegistry {
                 throw e;
             }
         });
+    }
+
+    @Override
+    public List<StoredImage> list(String repository) {
+        return AwsErrors.translating("list the images of repository " + repository, () -> {
+            try {
+                return client
+                        .describeImagesPaginator(request -> request.repositoryName(repository))
+                        .imageDetails()
+                        .stream()
+                        .map(image -> new StoredImage(image.imageDigest(), image.imagePushedAt()))
+                        .toList();
+            } catch (RepositoryNotFoundException e) {
+                return List.of();
+            }
+        });
+    }
+
+    @Override
+    public void delete(String repository, Set<String> digests) {
+        List<ImageIdentifier> images = digests.stream()
+                .sorted()
+                .map(digest -> ImageIdentifier.builder().imageDigest(digest).build())
+                .toList();
+        AwsErrors.translating("delete images of repository " + repository, () -> {
+            for (int from = 0; from < images.size(); from += DELETED_AT_ONCE) {
+                delete(repository, images.subList(from, Math.min(images.size(), from + DELETED_AT_ONCE)));
+            }
+            return images;
+        });
+    }
+
+    private void delete(String repository, List<ImageIdentifier> images) {
+        client.batchDeleteImage(request -> request.repositoryName(repository).imageIds(images)).failures().stream()
+                .filter(failure -> failure.failureCode() != ImageFailureCode.IMAGE_NOT_FOUND)
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw new ServerlessException(
+                            "The image " + repository + "@" + failure.imageId().imageDigest() + " was not deleted: "
+                                    + failure.failureReason(),
+                            "Delete it in Amazon ECR, or correct what the message names.");
+                });
     }
 }

@@ -7,8 +7,6 @@ package io.github.serverlessmaven.aws;
 import io.github.serverlessmaven.deploy.port.ImageRegistry.Removal;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.ImageRepository;
-import io.github.serverlessmaven.template.Json;
-import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,8 @@ import software.amazon.awssdk.services.ecr.model.Tag;
 final class EcrRepositories {
 
     private static final String OWNER = "serverless-stack";
+
+    /** The description of the rule that the first versions of this plugin set. */
     private static final String RULE = "Keep the newest images";
 
     private final EcrClient client;
@@ -74,7 +74,7 @@ final class EcrRepositories {
             setTags(repository, wanted);
             setScanning(repository, options);
             setMutability(repository, options);
-            setLifecycle(options);
+            removeLifecycle(options);
             return repository;
         });
     }
@@ -147,14 +147,11 @@ final class EcrRepositories {
         return options.immutableTags() ? ImageTagMutability.IMMUTABLE : ImageTagMutability.MUTABLE;
     }
 
-    /** Without a number a policy of ours goes; one that somebody else set stays. */
-    private void setLifecycle(ImageRepository options) {
-        Optional<String> is = lifecycle(options.name());
-        Optional<String> wanted = options.keptImages().map(EcrRepositories::policy);
-        if (wanted.isPresent() && !wanted.equals(is)) {
-            client.putLifecyclePolicy(
-                    request -> request.repositoryName(options.name()).lifecyclePolicyText(wanted.get()));
-        } else if (wanted.isEmpty() && is.filter(text -> text.contains(RULE)).isPresent()) {
+    /** A policy counts images and knows no deployments; with a number none may be there, and without it one of ours may not. */
+    private void removeLifecycle(ImageRepository options) {
+        Optional<String> policy =
+                lifecycle(options.name()).filter(text -> options.keptImages().isPresent() || text.contains(RULE));
+        if (policy.isPresent()) {
             client.deleteLifecyclePolicy(request -> request.repositoryName(options.name()));
         }
     }
@@ -166,23 +163,6 @@ final class EcrRepositories {
         } catch (LifecyclePolicyNotFoundException e) {
             return Optional.empty();
         }
-    }
-
-    /** See "Lifecycle policy properties in Amazon ECR" in the Amazon ECR user guide. */
-    private static String policy(int keptImages) {
-        Value.Mapping rule = Value.mapping()
-                .put("rulePriority", Value.of(1))
-                .put("description", RULE)
-                .put(
-                        "selection",
-                        Value.mapping()
-                                .put("tagStatus", "any")
-                                .put("countType", "imageCountMoreThan")
-                                .put("countNumber", Value.of(keptImages))
-                                .build())
-                .put("action", Value.mapping("type", Value.of("expire")))
-                .build();
-        return Json.compact(Value.mapping("rules", Value.list(rule)));
     }
 
     /** Deletes the repository of a stack, with its images. */

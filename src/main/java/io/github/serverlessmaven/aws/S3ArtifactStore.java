@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -145,19 +145,9 @@ final class S3ArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public void upload(String bucket, String key, Path file, Sha256 digest) {
-        AwsErrors.translating(
-                "upload " + file + " to bucket " + bucket,
-                () -> client.putObject(
-                        request -> request.bucket(bucket)
-                                .expectedBucketOwner(owner)
-                                .key(key)
-                                .contentType(key.endsWith(".json") ? "application/json" : "application/zip")
-                                .checksumSHA256(digest.base64())
-                                .serverSideEncryption(encryption.algorithm().orElse(null))
-                                .ssekmsKeyId(encryption.kmsKey().orElse(null))
-                                .metadata(Map.of("filesha256", digest.base64())),
-                        RequestBody.fromFile(file)));
+    public void upload(String bucket, String key, Path file, Sha256 digest, LongConsumer sent) {
+        S3Upload upload = new S3Upload(client, encryption, owner, bucket, key);
+        AwsErrors.translating("upload " + file + " to bucket " + bucket, () -> upload.send(file, digest, sent));
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.step.CheckAccount;
 import io.github.serverlessmaven.deploy.step.CleanUpArtifacts;
+import io.github.serverlessmaven.deploy.step.CleanUpImages;
 import io.github.serverlessmaven.deploy.step.CompareStack;
 import io.github.serverlessmaven.deploy.step.ConfirmDeletions;
 import io.github.serverlessmaven.deploy.step.CreateBucket;
@@ -20,6 +21,7 @@ import io.github.serverlessmaven.deploy.step.RemoveCustomRules;
 import io.github.serverlessmaven.deploy.step.ReportIdentity;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
 import io.github.serverlessmaven.deploy.step.RequireFreeNames;
+import io.github.serverlessmaven.deploy.step.RequireRecorded;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
 import io.github.serverlessmaven.deploy.step.SetLogRole;
 import io.github.serverlessmaven.deploy.step.SetStackPolicy;
@@ -33,11 +35,12 @@ final class StandardSteps {
 
     static final List<DeploymentStep> ALL = List.of(
             new FindStack(),
-            new RequireBucket(),
+            new CompareStack(),
+            ifOutdated(new RequireBucket()),
             new CheckAccount(),
+            new RequireRecorded(),
             new RecoverStack(),
             new PushImages(),
-            new CompareStack(),
             ifOutdated(new ReportIdentity()),
             ifOutdated(new RequireFreeNames()),
             ifOutdated(new ConfirmDeletions()),
@@ -48,6 +51,7 @@ final class StandardSteps {
             ifOutdated(new RemoveCustomRules()),
             ifOutdated(new RecordDeployment(new UpdateStack())),
             ifOutdated(new CleanUpArtifacts()),
+            ifOutdated(new CleanUpImages()),
             new SetUpStage(),
             new SetStackPolicy(),
             new SetDeletionProtection(),

@@ -225,7 +225,7 @@ public final class LocalTarget implements Target {
     private synchronized GatewayCalls calls() {
         if (calls.isEmpty()) {
             calls = Optional.of(new GatewayCalls(
-                    host(), settings.clock(), settings.debugPort().isPresent()));
+                    host(), events(), settings.clock(), settings.debugPort().isPresent()));
         }
         return calls.get();
     }

@@ -7,8 +7,10 @@ package io.github.serverlessmaven.local;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.manifest.ImageRepository;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,12 @@ record UnsupportedImageRegistry(Consumer<String> listener) implements ImageRegis
     @Override
     public Optional<String> digest(String account, String repository, String tag) {
         return Optional.empty();
+    }
+
+    /** What never runs is never missing. */
+    @Override
+    public boolean contains(Optional<String> account, String repository, String digest) {
+        return true;
     }
 
     @Override
@@ -36,5 +44,15 @@ record UnsupportedImageRegistry(Consumer<String> listener) implements ImageRegis
     @Override
     public Removal delete(String name, String stackName) {
         return Removal.ABSENT;
+    }
+
+    @Override
+    public List<StoredImage> list(String repository) {
+        return List.of();
+    }
+
+    @Override
+    public void delete(String repository, Set<String> digests) {
+        // There is none.
     }
 }

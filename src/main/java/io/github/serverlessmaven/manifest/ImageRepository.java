@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name its name
  * @param own whether it is the service's own, created and deleted with it; one created elsewhere stays as it is
  * @param scanOnPush whether Amazon ECR looks for known weaknesses
- * @param keptImages how many images are kept; all if empty
+ * @param keptImages of how many deployments the images are kept; all if empty
  * @param encryption how images are encrypted; as Amazon ECR does by itself if empty
  * @param kmsKey the key they are encrypted with
  * @param immutableTags whether a tag may never come to point at another image

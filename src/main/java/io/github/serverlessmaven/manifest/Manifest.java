@@ -73,8 +73,8 @@ public record Manifest(
      * A package of the folder.
      *
      * @param path its name in the folder
-     * @param sha256 the SHA-256 digest of its bytes, 64 hexadecimal digits
-     * @param size in bytes
+     * @param sha256 the SHA-256 digest of its bytes, 64 hexadecimal digits; empty for one of Serverless, which is only in the bucket
+     * @param size in bytes; 0 for one of Serverless
      * @param key where it goes in the bucket
      */
     public record PackagedArtifact(String path, String sha256, long size, String key) {}

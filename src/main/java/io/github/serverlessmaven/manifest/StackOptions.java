@@ -51,7 +51,7 @@ public record StackOptions(
     }
 
     /** The same with other values of parameters. */
-    StackOptions withParameters(Map<String, Optional<String>> values) {
+    public StackOptions withParameters(Map<String, Optional<String>> values) {
         return new StackOptions(
                 tags, values, notificationArns, rollback, keepFailures, policy, role, deletionProtection);
     }

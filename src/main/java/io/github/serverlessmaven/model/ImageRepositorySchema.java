@@ -27,7 +27,7 @@ public final class ImageRepositorySchema {
     private static final Property<Integer> MAX_IMAGE_COUNT = Property.of(
                     "maxImageCount",
                     Types.integer(1, 1000),
-                    "How many images built here are kept; older ones are deleted, even if a version of a function still runs one.",
+                    "Of how many deployments, the newest ones, the images built here are kept; those that only older ones used are deleted.",
                     "10")
             .alias("maxImages");
 

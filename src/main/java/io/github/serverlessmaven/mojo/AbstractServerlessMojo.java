@@ -9,6 +9,7 @@ import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.mojo.maven.CommandLine;
+import io.github.serverlessmaven.mojo.maven.DeployConsole;
 import io.github.serverlessmaven.mojo.maven.FormerProperties;
 import io.github.serverlessmaven.mojo.maven.MavenBuild;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
@@ -339,6 +340,11 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
                 Optional.ofNullable(server),
                 getLog());
         return new MavenBuild(maven, run, options);
+    }
+
+    /** Where the progress of a deployment is shown; to be closed. */
+    final DeployConsole console() {
+        return DeployConsole.of(getLog(), session);
     }
 
     /** What protects stacks from what was not meant. */

@@ -51,12 +51,14 @@ public final class DeployMojo extends AbstractPackagingMojo {
     @Override
     void run(BuildContext build) {
         LoadService services = new LoadService(build);
-        DeployService deployment = new DeployService(
-                build, services, targets(build), force, safeguards(build), new DeployConsole(getLog()));
-        if (packageDirectory == null) {
-            deployment.deployAll(packaging(build, services));
-        } else {
-            deployment.deploy(packageDirectory.toPath());
+        try (DeployConsole console = console()) {
+            DeployService deployment =
+                    new DeployService(build, services, targets(build), force, safeguards(build), console);
+            if (packageDirectory == null) {
+                deployment.deployAll(packaging(build, services));
+            } else {
+                deployment.deploy(packageDirectory.toPath());
+            }
         }
     }
 }

@@ -39,13 +39,9 @@ public final class RemoveMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        new RemoveService(
-                        build,
-                        new LoadService(build),
-                        targets(build),
-                        removeForce,
-                        safeguards(build),
-                        new DeployConsole(getLog()))
-                .removeAll();
+        try (DeployConsole console = console()) {
+            new RemoveService(build, new LoadService(build), targets(build), removeForce, safeguards(build), console)
+                    .removeAll();
+        }
     }
 }

@@ -5,16 +5,12 @@
 package io.github.serverlessmaven.report;
 
 import io.github.serverlessmaven.deploy.history.DeploymentRecord;
+import io.github.serverlessmaven.deploy.history.PastDeployment;
 import io.github.serverlessmaven.workflow.ListDeployments.Deployments;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import io.github.serverlessmaven.workflow.ListDeployments.Listed;
 
 /** The deployments of a stack, as text. */
 public final class DeploymentList {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int SHOWN_OF_COMMIT = 10;
 
@@ -22,21 +18,26 @@ public final class DeploymentList {
 
     /** Renders the deployments of a stack, a line each. */
     public static String of(Deployments deployments) {
-        if (deployments.records().isEmpty()) {
+        if (deployments.listed().isEmpty()) {
             return "stack: " + deployments.stackName() + "\ndeployments: none is recorded\n";
         }
         StringBuilder text = new StringBuilder("stack: " + deployments.stackName() + "\ndeployments:\n");
-        for (DeploymentRecord record : deployments.records()) {
-            text.append("  " + record.id() + "  " + TIME.format(record.time()) + " UTC"
-                    + record.commit()
-                            .map(commit ->
-                                    "  commit " + commit.substring(0, Math.min(SHOWN_OF_COMMIT, commit.length())))
-                            .orElse("")
-                    + record.identity().map(arn -> "  by " + name(arn)).orElse("")
-                    + (deployments.current().filter(record.id()::equals).isPresent() ? "  (current)" : "")
+        for (Listed listed : deployments.listed()) {
+            PastDeployment deployment = listed.deployment();
+            text.append("  " + deployment.id() + "  " + deployment.timeText()
+                    + listed.record().map(DeploymentList::details).orElse("  by Serverless")
+                    + (deployments.current().filter(deployment.id()::equals).isPresent() ? "  (current)" : "")
                     + "\n");
         }
         return text.toString();
+    }
+
+    private static String details(DeploymentRecord record) {
+        return record.commit()
+                        .map(commit -> "  commit " + commit.substring(0, Math.min(SHOWN_OF_COMMIT, commit.length())))
+                        .orElse("")
+                + record.identity().map(arn -> "  by " + name(arn)).orElse("")
+                + record.rollbackOf().map(id -> "  rollback to " + id).orElse("");
     }
 
     /** What follows the account in an ARN. */

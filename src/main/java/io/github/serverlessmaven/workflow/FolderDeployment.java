@@ -45,11 +45,13 @@ record FolderDeployment(
     void deploy(DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Path results) {
         Manifest manifest = folder.manifest();
         Instant start = target.clock().now();
+        String subject = "service " + manifest.service() + ", stage " + manifest.stage();
         build.log()
-                .info("Deploying service " + manifest.service() + ", stage " + manifest.stage() + ", to "
-                        + target.place());
+                .info(folder.rollbackOf()
+                        .map(id -> "Restoring deployment " + id + " of " + subject + ", in " + target.place())
+                        .orElse("Deploying " + subject + ", to " + target.place()));
         Deployment.Result deployment = run(folder, target, lookup, results);
-        summarize(manifest, deployment, Duration.between(start, target.clock().now()));
+        summarize(folder, deployment, Duration.between(start, target.clock().now()));
         List<String> recorded = target.recordedOnly(manifest.stackName());
         if (!recorded.isEmpty()) {
             build.log().info("Recorded only (not emulated on " + target.place() + "): " + String.join(", ", recorded));
@@ -91,12 +93,16 @@ record FolderDeployment(
         }
     }
 
-    private void summarize(Manifest manifest, Deployment.Result deployment, Duration time) {
+    private void summarize(DeploymentFolder folder, Deployment.Result deployment, Duration time) {
+        Manifest manifest = folder.manifest();
         BuildLog log = build.log();
         String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
         log.info(
                 deployment.changed()
-                        ? "Deployed stack " + manifest.stackName() + " in " + seconds
+                        ? folder.rollbackOf()
+                                        .map(id -> "Restored deployment " + id + " of stack ")
+                                        .orElse("Deployed stack ")
+                                + manifest.stackName() + " in " + seconds
                         : "No changes: stack " + manifest.stackName() + " is up to date (" + seconds + ")");
         log.info("Functions:");
         manifest.functions().forEach(function -> log.info("  " + function.key() + ": " + function.name()));

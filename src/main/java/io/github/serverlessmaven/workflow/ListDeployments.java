@@ -4,16 +4,11 @@
  */
 package io.github.serverlessmaven.workflow;
 
-import io.github.serverlessmaven.deploy.history.DeploymentHistory;
 import io.github.serverlessmaven.deploy.history.DeploymentRecord;
-import io.github.serverlessmaven.deploy.port.ArtifactStore;
-import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.history.PastDeployment;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.model.Service;
-import io.github.serverlessmaven.template.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,53 +46,53 @@ public final class ListDeployments {
     private Deployments list(ServiceModule module) {
         Service service = services.load(module).service();
         try (Target target = targets.open(module, service)) {
-            Stack stack = target.stacks()
-                    .find(service.stackName())
-                    .orElseThrow(() -> new ServerlessException(
-                            "There is no stack " + service.stackName() + " in " + target.place() + ".",
-                            "Deploy it with \""
-                                    + targets.commands(target, service).maven("deploy")
-                                    + "\", or name another stage or region."));
-            return list(service, new DeployedStack(stack, target.stacks()), target);
+            ServiceHistory history = ServiceHistory.find(service, target, targets.commands(target, service));
+            List<Listed> listed = history.all().stream()
+                    .limit(limit)
+                    .map(deployment -> new Listed(
+                            deployment,
+                            deployment.isRecorded()
+                                    ? history.history().orElseThrow().read(deployment.key())
+                                    : Optional.empty()))
+                    .toList();
+            return new Deployments(
+                    service.stackName(),
+                    listed,
+                    listed.stream()
+                            .filter(one -> template(one, history)
+                                    .filter(history::isDeployed)
+                                    .isPresent())
+                            .map(one -> one.deployment().id())
+                            .findFirst());
         }
     }
 
-    private Deployments list(Service service, DeployedStack deployed, Target target) {
-        BucketOptions options = service.deploymentBucket().options();
-        Optional<String> bucket = options.name().or(deployed::bucket);
-        List<DeploymentRecord> records = bucket.map(name ->
-                        new DeploymentHistory(store(options, deployed.stack(), target), name, service.artifactPrefix()))
-                .map(history -> history.keys().stream()
-                        .limit(limit)
-                        .flatMap(key -> history.read(key).stream())
-                        .toList())
-                .orElse(List.of());
-        Optional<String> current = records.stream()
-                .filter(record -> deployed.template()
-                        .filter(Json.parse(record.template(), record.id())::equals)
-                        .isPresent())
-                .map(DeploymentRecord::id)
-                .findFirst();
-        return new Deployments(deployed.stack().name(), records, current);
-    }
-
-    private static ArtifactStore store(BucketOptions options, Stack stack, Target target) {
-        return target.store()
-                .ownedBy(options.owner().orElseGet(() -> stack.account().orElseGet(target::account)));
+    private static Optional<String> template(Listed listed, ServiceHistory history) {
+        return listed.record()
+                .map(DeploymentRecord::template)
+                .or(() -> history.history().orElseThrow().template(listed.deployment()));
     }
 
     /**
      * The deployments of a stack.
      *
      * @param stackName the stack
-     * @param records the newest deployment first
+     * @param listed the newest deployment first
      * @param current the id of the one whose template the stack has; empty if none of them is it
      */
-    public record Deployments(String stackName, List<DeploymentRecord> records, Optional<String> current) {
+    public record Deployments(String stackName, List<Listed> listed, Optional<String> current) {
 
         /** Copies the list. */
         public Deployments {
-            records = List.copyOf(records);
+            listed = List.copyOf(listed);
         }
     }
+
+    /**
+     * A deployment of a list.
+     *
+     * @param deployment what its key tells
+     * @param record its record; empty for one of Serverless
+     */
+    public record Listed(PastDeployment deployment, Optional<DeploymentRecord> record) {}
 }

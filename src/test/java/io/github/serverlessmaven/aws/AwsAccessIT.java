@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +181,21 @@ class AwsAccessIT {
         assertThatThrownBy(() -> aws.store().upload(bucket, "key", file, Sha256.of("other content")))
                 .isInstanceOf(ServerlessException.class);
         assertThat(aws.store().contains(bucket, "key")).isFalse();
+    }
+
+    @Test
+    void aLargePackageArrivesAsItWasSent() throws IOException {
+        deploy("parts", template("first"));
+        String bucket = aws.stacks().physicalId("parts", BUCKET).orElseThrow();
+        byte[] content = new byte[17 << 20];
+        new Random(1).nextBytes(content);
+        Path file = Files.write(folder.resolve("large.zip"), content);
+        aws.store().upload(bucket, "large.zip", file, Sha256.of(file));
+        try (S3Client s3 = s3("us-east-1")) {
+            assertThat(s3.getObjectAsBytes(request -> request.bucket(bucket).key("large.zip"))
+                            .asByteArrayUnsafe())
+                    .isEqualTo(content);
+        }
     }
 
     @Test

@@ -22,6 +22,10 @@ final class CloudFormationServer implements AutoCloseable {
     static final String STACK = "arn:aws:cloudformation:eu-central-1:111122223333:stack/hello-dev/1";
 
     final List<String> executed = new ArrayList<>();
+
+    /** What was asked, in order: the actions of CloudFormation, the methods for buckets. */
+    final List<String> requests = new ArrayList<>();
+
     String status = "";
     String template = "";
 
@@ -37,6 +41,7 @@ final class CloudFormationServer implements AutoCloseable {
     private final AwsServer server;
     private int made;
     private int looks;
+    private String token = "";
 
     CloudFormationServer() throws IOException {
         server = new AwsServer(this::answer);
@@ -50,6 +55,7 @@ final class CloudFormationServer implements AutoCloseable {
         try (exchange) {
             String body = AwsServer.body(exchange);
             String action = AwsServer.parameter(body, "Action");
+            requests.add(action.isEmpty() ? exchange.getRequestMethod() : action);
             if (action.isEmpty()) {
                 bucket(exchange);
                 return;
@@ -87,13 +93,13 @@ final class CloudFormationServer implements AutoCloseable {
             case "DescribeStackResource" ->
                 "<StackResourceDetail><ResourceStatus>CREATE_COMPLETE</ResourceStatus>"
                         + "<PhysicalResourceId>hello-dev-bucket</PhysicalResourceId></StackResourceDetail>";
-            case "DescribeStackEvents" -> "<StackEvents>" + events + "</StackEvents>";
+            case "DescribeStackEvents" -> "<StackEvents>" + look() + "</StackEvents>";
             case "CreateChangeSet" -> create(form);
             case "DescribeChangeSet" ->
                 changeSets.containsKey(id(form))
                         ? "<Status>" + (made < deployments ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE") + "</Status>"
                         : refuse("ChangeSetNotFound", "ChangeSet [" + id(form) + "] does not exist");
-            case "ExecuteChangeSet" -> execute(id(form));
+            case "ExecuteChangeSet" -> execute(id(form), AwsServer.parameter(form, "ClientRequestToken"));
             default -> "";
         };
     }
@@ -106,13 +112,21 @@ final class CloudFormationServer implements AutoCloseable {
         if (status.isEmpty()) {
             return refuse("ValidationError", "Stack with id hello-dev does not exist");
         }
+        return "<Stacks><member><StackId>" + STACK + "</StackId><StackName>hello-dev</StackName><StackStatus>" + status
+                + "</StackStatus><CreationTime>2026-11-01T08:00:00.000Z</CreationTime>"
+                + "<Outputs><member><OutputKey>ServerlessDeploymentBucketName</OutputKey>"
+                + "<OutputValue>hello-dev-bucket</OutputValue></member></Outputs>"
+                + "<Tags><member><Key>STAGE</Key><Value>dev</Value></member></Tags>"
+                + "<LastUpdatedTime>2026-11-30T14:03:12.345Z</LastUpdatedTime></member></Stacks>";
+    }
+
+    /** The events; those of the end come after a few looks. */
+    private String look() {
         if (status.endsWith("_IN_PROGRESS") && !status.startsWith("REVIEW") && --looks == 0) {
             status = status.replace("_IN_PROGRESS", "_COMPLETE");
             happened();
         }
-        return "<Stacks><member><StackId>" + STACK + "</StackId><StackName>hello-dev</StackName><StackStatus>" + status
-                + "</StackStatus><CreationTime>2026-11-01T08:00:00.000Z</CreationTime>"
-                + "<LastUpdatedTime>2026-11-30T14:03:12.345Z</LastUpdatedTime></member></Stacks>";
+        return events.toString();
     }
 
     private String create(String form) {
@@ -134,7 +148,7 @@ final class CloudFormationServer implements AutoCloseable {
         return "<Id>" + name + "</Id><StackId>" + STACK + "</StackId>";
     }
 
-    private String execute(String id) {
+    private String execute(String id, String requestToken) {
         if (isBusy) {
             return refuse(
                     "InvalidChangeSetStatus",
@@ -147,7 +161,8 @@ final class CloudFormationServer implements AutoCloseable {
         executed.add(template);
         changeSets.clear();
         status = status.startsWith("REVIEW") ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS";
-        looks = 4;
+        looks = 3;
+        token = requestToken;
         happened();
         return "";
     }
@@ -157,7 +172,7 @@ final class CloudFormationServer implements AutoCloseable {
                 0,
                 "<member><EventId>" + events.length() + "</EventId><LogicalResourceId>hello-dev</LogicalResourceId>"
                         + "<ResourceType>AWS::CloudFormation::Stack</ResourceType><ResourceStatus>" + status
-                        + "</ResourceStatus></member>");
+                        + "</ResourceStatus><ClientRequestToken>" + token + "</ClientRequestToken></member>");
     }
 
     private static String refuse(String code, String message) {

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.port.ImageRegistry.Removal;
+import io.github.serverlessmaven.deploy.port.ImageRegistry.StoredImage;
 import io.github.serverlessmaven.external.RunningEmulator;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,10 @@ class EcrImageRegistryIT {
 
     private RunningEmulator emulator;
     private AwsAccess aws;
+
+    private static final String POLICY = """
+            {"rules": [{"rulePriority": 1, "description": "Of somebody else", "action": {"type": "expire"},
+              "selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 9}}]}""";
 
     @BeforeEach
     void useAnAccountOfItsOwn() {
@@ -62,10 +68,18 @@ class EcrImageRegistryIT {
             assertThat(aws.images().digest(emulator.account(), "app", "live")).isEmpty();
             String first = push(ecr, "{\"schemaVersion\": 2}");
             assertThat(aws.images().digest(emulator.account(), "app", "live")).contains(first);
+            assertThat(aws.images().contains(Optional.empty(), "app", first)).isTrue();
+            assertThat(aws.images().contains(Optional.empty(), "app", "sha256:" + "0".repeat(64)))
+                    .isFalse();
+            assertThat(aws.images().contains(Optional.empty(), "none", first)).isFalse();
             String second = push(ecr, "{\"schemaVersion\": 2, \"layers\": []}");
             assertThat(aws.images().digest(emulator.account(), "app", "live"))
                     .contains(second)
                     .isNotEqualTo(Optional.of(first));
+            assertThat(aws.images().list("app")).extracting(StoredImage::digest).contains(first, second);
+            aws.images().delete("app", Set.of(first, "sha256:" + "0".repeat(64)));
+            assertThat(aws.images().list("app")).extracting(StoredImage::digest).containsExactly(second);
+            assertThat(aws.images().list("none")).isEmpty();
         }
     }
 
@@ -77,14 +91,17 @@ class EcrImageRegistryIT {
                     .isTrue();
             assertThat(repository(ecr).imageTagMutability()).isEqualTo(ImageTagMutability.IMMUTABLE);
             assertThat(tags(ecr)).containsEntry("team", "a").containsEntry("serverless-stack", "app-dev");
-            assertThat(policy(ecr)).contains("\"countNumber\":3", "\"type\":\"expire\"");
+            ecr.putLifecyclePolicy(request -> request.repositoryName("app").lifecyclePolicyText(POLICY));
+            aws.images().prepare(own(true, Optional.of(3), true), "app-dev", Map.of("team", "a"));
+            assertThatThrownBy(() -> policy(ecr)).isInstanceOf(LifecyclePolicyNotFoundException.class);
 
+            ecr.putLifecyclePolicy(request -> request.repositoryName("app").lifecyclePolicyText(POLICY));
             aws.images().prepare(own(false, Optional.empty(), false), "app-dev", Map.of("team", "b"));
             assertThat(repository(ecr).imageScanningConfiguration().scanOnPush())
                     .isFalse();
             assertThat(repository(ecr).imageTagMutability()).isEqualTo(ImageTagMutability.MUTABLE);
             assertThat(tags(ecr)).containsEntry("team", "b");
-            assertThatThrownBy(() -> policy(ecr)).isInstanceOf(LifecyclePolicyNotFoundException.class);
+            assertThat(policy(ecr)).contains("Of somebody else");
         }
         assertThat(aws.images().delete("app", "app-dev")).isEqualTo(Removal.DELETED);
         assertThat(aws.images().delete("app", "app-dev")).isEqualTo(Removal.ABSENT);

@@ -9,13 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Stack;
-import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.StackOptions;
 import io.github.serverlessmaven.template.LogicalId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,27 +62,16 @@ record AppliedStacks(Target target) {
     Stack apply(String name, boolean creates, String template, Map<String, String> tags) {
         ChangeSet changeSet = ready(request(name, creates, template, tags));
         assertThat(changeSet.state()).as(changeSet.reason().orElse("")).isEqualTo(ChangeSet.State.READY);
-        Optional<String> last = last(changeSet.stackId());
-        target.stacks().execute(changeSet, false);
-        return settled(changeSet.stackId(), last);
+        return settled(name, target.stacks().execute(changeSet, false));
     }
 
     Stack delete(Stack stack) {
-        Optional<String> last = last(stack.id());
-        target.stacks().delete(stack, Optional.empty());
-        return settled(stack.id(), last);
+        return settled(stack.name(), target.stacks().delete(stack, Optional.empty()));
     }
 
-    Optional<String> last(String stackId) {
-        List<StackEvent> events = target.stacks().events(stackId, Optional.empty());
-        return events.isEmpty()
-                ? Optional.empty()
-                : Optional.of(events.get(events.size() - 1).id());
-    }
-
-    Stack settled(String stackId, Optional<String> last) {
-        new StackMonitor(target.stacks(), target.clock(), event -> {}).awaitEnd(stackId, last);
-        return target.stacks().find(stackId).orElseThrow();
+    private Stack settled(String stackName, StackOperation operation) {
+        new StackMonitor(target.stacks(), target.clock(), event -> {}).awaitEnd(stackName, operation);
+        return target.stacks().find(operation.stackId()).orElseThrow();
     }
 
     Optional<String> physicalId(String stack, String logicalId) {

@@ -10,15 +10,13 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Stack;
-import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Brings templates to a target, for tests of what happens afterwards. */
 public final class DeployedTemplate {
@@ -94,13 +92,9 @@ public final class DeployedTemplate {
             changeSet = target.stacks().refresh(changeSet);
         }
         assertThat(changeSet.state()).as(changeSet.reason().orElse("")).isEqualTo(ChangeSet.State.READY);
-        List<StackEvent> before = target.stacks().events(changeSet.stackId(), Optional.empty());
-        Optional<String> last = before.isEmpty()
-                ? Optional.empty()
-                : Optional.of(before.get(before.size() - 1).id());
-        target.stacks().execute(changeSet, false);
+        StackOperation operation = target.stacks().execute(changeSet, false);
         StackMonitor.Outcome outcome =
-                new StackMonitor(target.stacks(), target.clock(), event -> {}).awaitEnd(changeSet.stackId(), last);
+                new StackMonitor(target.stacks(), target.clock(), event -> {}).awaitEnd(stack, operation);
         assertThat(outcome.status().isSuccess()).as(outcome.events().toString()).isTrue();
         return target.stacks().find(changeSet.stackId()).orElseThrow();
     }

@@ -207,6 +207,20 @@ class DeploymentTest {
     }
 
     @Test
+    void whereNoEventsAreShownTheStatusTellsTheEnd() throws IOException {
+        stacks.silent = true;
+        assertThat(deploy(FULL).changed()).isTrue();
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+    }
+
+    @Test
+    void afterAnOperationTheStackIsReadOnce() throws IOException {
+        stacks.given("hello-dev", "UPDATE_COMPLETE", CORE, TAGS);
+        deploy(FULL);
+        assertThat(stacks.lookups).isEqualTo(2);
+    }
+
+    @Test
     void afterAFailureDeployingAgainWorks() throws IOException {
         stacks.failures.put("Hello", "no");
         assertThatThrownBy(() -> deploy(FULL)).isInstanceOf(DeploymentException.class);

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** Buckets in memory, as one: keys stand behind the bucket's name. */
 final class FakeArtifactStore implements ArtifactStore {
@@ -71,7 +72,7 @@ final class FakeArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public void upload(String bucket, String key, Path file, Sha256 digest) {
+    public void upload(String bucket, String key, Path file, Sha256 digest, LongConsumer sent) {
         awaitOthers();
         if (refusals.containsKey(key)) {
             throw refusals.get(key);

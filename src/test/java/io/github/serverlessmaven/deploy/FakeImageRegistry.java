@@ -12,18 +12,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Images by their tags, and the repositories that hold them. */
 final class FakeImageRegistry implements ImageRegistry {
 
     final Map<String, ImageRepository> repositories = new LinkedHashMap<>();
     final Map<String, String> digests = new LinkedHashMap<>();
+    final List<StoredImage> stored = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
     Removal removal = Removal.ABSENT;
 
     @Override
     public Optional<String> digest(String account, String repository, String tag) {
         return Optional.ofNullable(digests.get(tag));
+    }
+
+    @Override
+    public boolean contains(Optional<String> account, String repository, String digest) {
+        return digests.containsValue(digest);
     }
 
     @Override
@@ -36,6 +44,17 @@ final class FakeImageRegistry implements ImageRegistry {
     public long push(ImageRepository repository, ImageLayout image, String tag) {
         calls.add("push " + tag);
         return image.digest().equals(digests.put(tag, image.digest())) ? 0 : image.size();
+    }
+
+    @Override
+    public List<StoredImage> list(String repository) {
+        return List.copyOf(stored);
+    }
+
+    @Override
+    public void delete(String repository, Set<String> digests) {
+        calls.add("delete " + String.join(" ", new TreeSet<>(digests)));
+        stored.removeIf(image -> digests.contains(image.digest()));
     }
 
     @Override

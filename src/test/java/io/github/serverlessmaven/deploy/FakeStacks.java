@@ -9,6 +9,7 @@ import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -39,6 +40,9 @@ final class FakeStacks implements Stacks {
 
     /** How many looks after a request still show the status of before, as AWS may. */
     int lag;
+
+    /** Whether no events are shown. */
+    boolean silent;
 
     private final Map<String, Sim> byName = new HashMap<>();
     private final Map<String, Sim> byId = new HashMap<>();
@@ -119,14 +123,19 @@ final class FakeStacks implements Stacks {
 
     @Override
     public List<StackEvent> events(String stackId, Optional<String> lastSeen) {
-        List<StackEvent> events = byId.get(stackId).events;
+        Sim sim = byId.get(stackId);
+        List<StackEvent> events = List.copyOf(sim.events);
+        sim.look();
+        if (silent) {
+            return List.of();
+        }
         int from = 0;
         for (int i = 0; i < events.size(); i++) {
             if (lastSeen.filter(events.get(i).id()::equals).isPresent()) {
                 from = i + 1;
             }
         }
-        return List.copyOf(events.subList(from, events.size()));
+        return events.subList(from, events.size());
     }
 
     @Override
@@ -135,6 +144,8 @@ final class FakeStacks implements Stacks {
         requests.add(request);
         if (request.creates()) {
             given(request.stackName(), "REVIEW_IN_PROGRESS", "{}", request.tags());
+            Sim sim = byName.get(request.stackName());
+            sim.event(sim.name, "AWS::CloudFormation::Stack", "REVIEW_IN_PROGRESS", null);
         }
         return new ChangeSet(
                 request.name(), byName.get(request.stackName()).id, ChangeSet.State.PENDING, 0, Optional.empty());
@@ -158,13 +169,14 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
-    public void execute(ChangeSet changeSet, boolean keepsFailures) {
+    public StackOperation execute(ChangeSet changeSet, boolean keepsFailures) {
         if (overtaken > 0) {
             overtaken--;
             throw new ConcurrentChangeException("hello-dev", new IllegalStateException("ChangeSetNotFound"));
         }
         calls.add(keepsFailures ? "execute without rollback" : "execute");
         Sim sim = byId.get(changeSet.stackId());
+        StackOperation operation = sim.operation();
         ChangeSetRequest request = last();
         String verb = request.creates() ? "CREATE" : "UPDATE";
         sim.event(sim.name, "AWS::CloudFormation::Stack", verb + "_IN_PROGRESS", null);
@@ -185,6 +197,7 @@ final class FakeStacks implements Stacks {
             sim.notificationArns = request.options().notificationArns();
             sim.end = verb + "_COMPLETE";
         }
+        return operation;
     }
 
     @Override
@@ -193,15 +206,17 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
-    public void delete(Stack stack, Optional<String> role) {
+    public StackOperation delete(Stack stack, Optional<String> role) {
         calls.add("delete " + stack.name() + role.map(arn -> " as " + arn).orElse(""));
         Sim sim = byId.get(stack.id());
+        StackOperation operation = sim.operation();
         sim.begin("DELETE_IN_PROGRESS");
         Optional<String> stuck = failures.keySet().stream()
                 .filter(key -> key.startsWith("delete/"))
                 .findFirst();
         stuck.ifPresent(key -> sim.event(key.substring(7), "AWS::Some::Type", "DELETE_FAILED", failures.get(key)));
         sim.end = stuck.isPresent() ? "DELETE_FAILED" : "DELETE_COMPLETE";
+        return operation;
     }
 
     @Override
@@ -242,6 +257,14 @@ final class FakeStacks implements Stacks {
         Stack stack() {
             return new Stack(
                     id, name, new StackStatus(status), Map.of(), tags, notificationArns, isProtected, Optional.empty());
+        }
+
+        StackOperation operation() {
+            return StackOperation.after(
+                    id,
+                    events.isEmpty() || status.equals("REVIEW_IN_PROGRESS")
+                            ? Optional.empty()
+                            : Optional.of(events.get(events.size() - 1).id()));
         }
 
         void begin(String status) {

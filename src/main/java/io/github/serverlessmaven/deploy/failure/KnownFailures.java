@@ -132,7 +132,8 @@ final class KnownFailures {
                     "version-unchanged",
                     "A version for this Lambda function exists \\( ?(?<version>\\d+) ?\\)",
                     "The function was published as version {version} by something else than this stack. Change its code or its"
-                            + " description, so that a new version can be published."),
+                            + " description, so that a new version can be published; to return to an earlier deployment, delete that"
+                            + " version if nothing calls it."),
             KnownFailure.of(
                     "init-failure",
                     "FUNCTION_ERROR_INIT_FAILURE|SnapStart.*(?:init|fail)",

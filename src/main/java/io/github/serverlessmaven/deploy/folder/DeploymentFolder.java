@@ -232,6 +232,12 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
         return text(ROLLBACK_OF);
     }
 
+    /** What to do if something that was deployed earlier cannot be restored. */
+    public static String deployAgain(Optional<String> commit) {
+        return commit.map(hash -> "Check out commit " + hash + " and deploy it.")
+                .orElse("Check out what was deployed then and deploy it.");
+    }
+
     private Optional<String> text(String name) {
         try {
             return Optional.of(Files.readString(path.resolve(name)).strip());

@@ -22,6 +22,26 @@ public record DeploymentHistory(ArtifactStore store, String bucket, String artif
 
     private static final Pattern NAME = Pattern.compile("[0-9]{13}-[0-9a-f]{12}[.]json");
 
+    /** All deployments that the bucket has, those of Serverless included, the newest first. */
+    public List<PastDeployment> all() {
+        return store.newestKeys(bucket, artifactPrefix + "/").stream()
+                .flatMap(key -> PastDeployment.of(key, artifactPrefix + "/").stream())
+                .sorted(Comparator.comparing(PastDeployment::id).reversed())
+                .toList();
+    }
+
+    /**
+     * The template that a deployment brought to the stack, as it was given.
+     *
+     * @return empty if it was deleted meanwhile
+     * @throws ServerlessException if it is damaged
+     */
+    public Optional<String> template(PastDeployment deployment) {
+        return deployment.isRecorded()
+                ? read(deployment.key()).map(DeploymentRecord::template)
+                : store.read(bucket, deployment.key());
+    }
+
     /** The keys of all records, the newest deployment first. */
     public List<String> keys() {
         return recordsAmong(store.newestKeys(bucket, prefix()));

@@ -31,7 +31,7 @@ import java.util.Set;
  * @param templateSha256 the SHA-256 digest of the template, 64 hexadecimal digits
  * @param objects the keys of the objects in the bucket that it uses
  * @param images the digests of the images that it uses
- * @param withheld the parameters whose configured values are left out
+ * @param withheld the configured parameters whose values are left out
  * @param manifest the manifest, as JSON
  * @param template the template, as it was packaged
  */
@@ -83,13 +83,13 @@ public record DeploymentRecord(
                 folder.templateText());
     }
 
-    /** Parameters that have a configured value that CloudFormation shows nobody. */
+    /** Configured parameters whose values CloudFormation shows nobody, those that keep the stack's value included. */
     private static Set<String> withheld(Manifest manifest, Value.Mapping template) {
         Set<String> withheld = new LinkedHashSet<>();
-        manifest.stack().parameters().forEach((name, value) -> {
+        manifest.stack().parameters().keySet().forEach(name -> {
             Value noEcho =
                     template.section("Parameters").section(name).get("NoEcho").orElse(Value.of(false));
-            if (value.isPresent() && !noEcho.equals(Value.of(false)) && !noEcho.equals(Value.of("false"))) {
+            if (!noEcho.equals(Value.of(false)) && !noEcho.equals(Value.of("false"))) {
                 withheld.add(name);
             }
         });
@@ -130,7 +130,6 @@ public record DeploymentRecord(
 
     /** What to do if a return to this deployment is refused. */
     public String remedy() {
-        return commit.map(hash -> "Check out commit " + hash + " and deploy it.")
-                .orElse("Check out what was deployed then and deploy it.");
+        return DeploymentFolder.deployAgain(commit);
     }
 }

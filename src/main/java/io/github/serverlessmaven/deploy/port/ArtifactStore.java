@@ -10,6 +10,7 @@ import io.github.serverlessmaven.manifest.BucketOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Buckets of an account. Every method throws {@link ServerlessException} when AWS refuses the request or cannot be reached. Several
@@ -40,8 +41,14 @@ public interface ArtifactStore {
      * Uploads a file, checked on arrival.
      *
      * @param digest of the file's bytes
+     * @param sent receives now and then, from any thread, how many bytes were sent; fewer than before if some are sent again
      */
-    void upload(String bucket, String key, Path file, Sha256 digest);
+    void upload(String bucket, String key, Path file, Sha256 digest, LongConsumer sent);
+
+    /** Uploads a file without saying how far it is. */
+    default void upload(String bucket, String key, Path file, Sha256 digest) {
+        upload(bucket, key, file, digest, bytes -> {});
+    }
 
     /**
      * The text of a small object, as UTF-8.

@@ -25,7 +25,8 @@ public record StackEvent(String id, String logicalId, String type, String status
 
     /** Whether the work on a stack ended with this event. */
     public boolean closes(String stackName) {
-        return isOfStack() && logicalId.equals(stackName) && new StackStatus(status).isSettled();
+        StackStatus own = new StackStatus(status);
+        return isOfStack() && logicalId.equals(stackName) && own.isSettled() && !own.isReview();
     }
 
     /** Whether something failed by itself, and was not only cancelled because something else failed. */

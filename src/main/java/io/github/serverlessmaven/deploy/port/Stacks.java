@@ -34,6 +34,19 @@ public interface Stacks {
      */
     List<StackEvent> events(String stackId, Optional<String> lastSeen);
 
+    /** The events of some work after a given one, the oldest first; all of them without it. */
+    default List<StackEvent> events(StackOperation operation, Optional<String> lastSeen) {
+        return events(operation.stackId(), lastSeen.or(operation::lastEvent));
+    }
+
+    /** The id of the newest event of a stack. */
+    default Optional<String> lastEvent(String stackId) {
+        List<StackEvent> events = events(stackId, Optional.empty());
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(events.get(events.size() - 1).id());
+    }
+
     /** Starts to make a change set. */
     ChangeSet create(ChangeSetRequest request);
 
@@ -45,7 +58,7 @@ public interface Stacks {
      *
      * @param keepsFailures whether the stack is left as it is if that fails, and not rolled back
      */
-    void execute(ChangeSet changeSet, boolean keepsFailures);
+    StackOperation execute(ChangeSet changeSet, boolean keepsFailures);
 
     /** Deletes a change set that was not executed. */
     void delete(ChangeSet changeSet);
@@ -55,7 +68,7 @@ public interface Stacks {
      *
      * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
      */
-    void delete(Stack stack, Optional<String> role);
+    StackOperation delete(Stack stack, Optional<String> role);
 
     /** The policy that says which resources of a stack may be updated, as JSON. */
     Optional<String> policy(String stackName);

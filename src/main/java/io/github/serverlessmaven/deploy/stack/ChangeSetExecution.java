@@ -8,6 +8,8 @@ import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +32,10 @@ public final class ChangeSetExecution {
      * Makes a change set and carries it out.
      *
      * @param failures explains what goes wrong
-     * @return whether anything had to be changed
+     * @return the stack as it is afterwards; empty if nothing had to be changed
      * @throws DeploymentException if CloudFormation refuses it or could not do it
      */
-    public boolean execute(ChangeSetRequest request, FailureExplainer failures) {
+    public Optional<Stack> execute(ChangeSetRequest request, FailureExplainer failures) {
         ChangeSet changeSet = stacks.create(request);
         StackMonitor.Pause pause = new StackMonitor.Pause(clock);
         while (changeSet.state() == ChangeSet.State.PENDING) {
@@ -43,17 +45,19 @@ public final class ChangeSetExecution {
         if (changeSet.state() != ChangeSet.State.READY) {
             stacks.delete(changeSet);
             if (changeSet.state() == ChangeSet.State.EMPTY) {
-                return false;
+                return Optional.empty();
             }
             throw new DeploymentException(failures.refused(request.stackName(), changeSet.reason(), List.of()));
         }
-        Optional<String> last = monitor.lastEvent(changeSet.stackId());
-        stacks.execute(changeSet, request.options().keepFailures());
-        StackMonitor.Outcome outcome = monitor.awaitEnd(changeSet.stackId(), last);
+        StackOperation operation = stacks.execute(changeSet, request.options().keepFailures());
+        StackMonitor.Outcome outcome = monitor.awaitEnd(request.stackName(), operation);
         if (!outcome.status().isSuccess()) {
             throw new DeploymentException(
                     failures.failed(request.stackName(), changeSet.stackId(), outcome.status(), outcome.events()));
         }
-        return true;
+        return Optional.of(outcome.stack()
+                .orElseThrow(() -> new DeploymentException(
+                        "The stack " + request.stackName() + " was deleted as soon as it was deployed.",
+                        "Deploy again.")));
     }
 }

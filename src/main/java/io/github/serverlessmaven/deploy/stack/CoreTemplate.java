@@ -17,7 +17,11 @@ public final class CoreTemplate {
     public static final LogicalId BUCKET = new LogicalId("ServerlessDeploymentBucket");
 
     private static final List<String> RESOURCES = List.of(BUCKET.text(), "ServerlessDeploymentBucketPolicy");
-    private static final List<String> OUTPUTS = List.of("ServerlessDeploymentBucketName");
+
+    /** The output that has the bucket's name. */
+    static final String BUCKET_NAME = "ServerlessDeploymentBucketName";
+
+    private static final List<String> OUTPUTS = List.of(BUCKET_NAME);
 
     private CoreTemplate() {}
 
@@ -34,6 +38,17 @@ public final class CoreTemplate {
     /** What a template has of the bucket. */
     public static Value.Mapping resources(Value.Mapping template) {
         return only(template.section("Resources"), RESOURCES);
+    }
+
+    /** Whether an output of a template has the name of its bucket. */
+    static boolean namesBucket(Value.Mapping template) {
+        return template.section("Resources").get(BUCKET.text()).isPresent()
+                && template.section("Outputs")
+                        .section(BUCKET_NAME)
+                        .section("Value")
+                        .text("Ref")
+                        .filter(BUCKET.text()::equals)
+                        .isPresent();
     }
 
     /** A deployed template with the bucket of another one added. */

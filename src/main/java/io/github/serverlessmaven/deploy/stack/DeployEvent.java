@@ -10,12 +10,15 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens during a deployment or removal, with the line that shows it: a console needs to know none of the kinds. */
 public sealed interface DeployEvent {
 
     /** How much attention an event needs. */
     enum Level {
+        /** It only matters to a display that changes as the work goes on. */
+        LIVE,
         /** It belongs to the work. */
         INFO,
         /** It should be seen, although the work goes on. */
@@ -28,6 +31,31 @@ public sealed interface DeployEvent {
     /** How much attention it needs. */
     default Level level() {
         return Level.INFO;
+    }
+
+    /** What it changes on a display of the work that is under way. */
+    default Optional<Activity> activity() {
+        return Optional.empty();
+    }
+
+    /**
+     * Work that takes a while.
+     *
+     * @param subject what is worked on; unique
+     * @param state how far it is, in a word or two
+     * @param phase whether it goes on
+     */
+    record Activity(String subject, String state, Phase phase) {
+
+        /** Whether work goes on. */
+        public enum Phase {
+            /** It does. */
+            UNDER_WAY,
+            /** It is over. */
+            OVER,
+            /** It is over, and with it all other work. */
+            ALL_OVER
+        }
     }
 
     /**
@@ -102,6 +130,34 @@ public sealed interface DeployEvent {
     }
 
     /**
+     * A package is being uploaded.
+     *
+     * @param path its name in the deployment folder
+     * @param sent how many bytes were sent
+     * @param size of how many
+     */
+    record Uploading(String path, long sent, long size) implements DeployEvent {
+        @Override
+        public String text() {
+            return "Uploading " + path + ": " + state();
+        }
+
+        @Override
+        public Level level() {
+            return Level.LIVE;
+        }
+
+        @Override
+        public Optional<Activity> activity() {
+            return Optional.of(new Activity(path, state(), Activity.Phase.UNDER_WAY));
+        }
+
+        private String state() {
+            return Sizes.readable(sent) + " of " + Sizes.readable(size) + " uploaded";
+        }
+    }
+
+    /**
      * A package was uploaded.
      *
      * @param path its name in the deployment folder
@@ -111,6 +167,11 @@ public sealed interface DeployEvent {
         @Override
         public String text() {
             return "Uploaded " + path + " (" + Sizes.readable(size) + ")";
+        }
+
+        @Override
+        public Optional<Activity> activity() {
+            return Optional.of(new Activity(path, "uploaded", Activity.Phase.OVER));
         }
     }
 
@@ -197,6 +258,18 @@ public sealed interface DeployEvent {
         public Level level() {
             return event.status().endsWith("_FAILED") ? Level.WARNING : Level.INFO;
         }
+
+        @Override
+        public Optional<Activity> activity() {
+            return Optional.of(new Activity(event.logicalId() + " (" + event.type() + ")", event.status(), phase()));
+        }
+
+        private Activity.Phase phase() {
+            if (event.status().endsWith("_IN_PROGRESS")) {
+                return Activity.Phase.UNDER_WAY;
+            }
+            return event.isOfStack() ? Activity.Phase.ALL_OVER : Activity.Phase.OVER;
+        }
     }
 
     /**
@@ -213,15 +286,15 @@ public sealed interface DeployEvent {
     }
 
     /**
-     * What only older deployments need stays in the bucket: the records of deployments cannot be read, or objects not be deleted.
+     * What only older deployments need stays: the records of deployments cannot be read, or objects or images not be deleted.
      *
-     * @param bucket the bucket
+     * @param place the bucket or the repository of images
      * @param problem why
      */
-    record NotCleanedUp(String bucket, String problem) implements DeployEvent {
+    record NotCleanedUp(String place, String problem) implements DeployEvent {
         @Override
         public String text() {
-            return "The deployment is complete, but bucket " + bucket + " was not cleaned up: " + problem;
+            return "The deployment is complete, but " + place + " was not cleaned up: " + problem;
         }
 
         @Override

@@ -25,6 +25,13 @@ public final class DeployedStack {
         this.stacks = stacks;
     }
 
+    /** A stack with the template that it has just been given. */
+    public DeployedStack(Stack stack, Stacks stacks, Value.Mapping template) {
+        this(stack, stacks);
+        this.template = template;
+        this.isRead = true;
+    }
+
     /** The stack. */
     public Stack stack() {
         return stack;
@@ -44,6 +51,9 @@ public final class DeployedStack {
 
     /** Its own deployment bucket. */
     public Optional<String> bucket() {
-        return stacks.physicalId(stack.name(), CoreTemplate.BUCKET);
+        return template()
+                .filter(deployed -> stack.status().isSuccess() && CoreTemplate.namesBucket(deployed))
+                .flatMap(deployed -> Optional.ofNullable(stack.outputs().get(CoreTemplate.BUCKET_NAME)))
+                .or(() -> stacks.physicalId(stack.name(), CoreTemplate.BUCKET));
     }
 }

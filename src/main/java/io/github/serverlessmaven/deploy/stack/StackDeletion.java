@@ -37,9 +37,7 @@ public final class StackDeletion {
      * @throws DeploymentException if a resource could not be deleted
      */
     public void delete(Stack stack, Optional<String> role) {
-        Optional<String> last = monitor.lastEvent(stack.id());
-        stacks.delete(stack, role);
-        StackMonitor.Outcome outcome = monitor.awaitEnd(stack.id(), last);
+        StackMonitor.Outcome outcome = monitor.awaitEnd(stack.name(), stacks.delete(stack, role));
         if (!outcome.status().isDeleted()) {
             throw notDeleted(stack.name(), outcome);
         }

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.deploy.stack;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import java.time.Duration;
@@ -17,6 +18,12 @@ import java.util.function.Consumer;
 
 /** Follows the work on a stack to its end, telling what happens as it happens. */
 public final class StackMonitor {
+
+    /** Some 11 seconds. */
+    private static final int PATIENCE = 10;
+
+    /** How often the stack is read until it shows its end. */
+    private static final int CONFIRMATIONS = 5;
 
     private final Stacks stacks;
     private final Clock clock;
@@ -29,47 +36,63 @@ public final class StackMonitor {
         this.listener = listener;
     }
 
-    /** The event after which {@link #awaitEnd} reports. */
-    public Optional<String> lastEvent(String stackId) {
-        List<StackEvent> events = stacks.events(stackId, Optional.empty());
-        return events.isEmpty()
-                ? Optional.empty()
-                : Optional.of(events.get(events.size() - 1).id());
-    }
-
     /**
-     * Waits for the end of work this process asked for, a rollback included. AWS may show the status of before for a while, so only
-     * the stack's own closing event counts as the end.
-     *
-     * @param lastSeen events up to this one are old
+     * Waits for the end of work this process asked for, a rollback included. AWS may show the status of before for a while, so the stack's
+     * own closing event counts as the end.
      */
-    public Outcome awaitEnd(String stackId, Optional<String> lastSeen) {
-        return await(stackId, lastSeen, true);
+    public Outcome awaitEnd(String stackName, StackOperation operation) {
+        return await(stackName, operation, PATIENCE);
     }
 
     /** Waits for the end of work that others asked for. */
-    public void awaitOthers(Stack stack) {
+    public Outcome awaitOthers(Stack stack) {
         listener.accept(new DeployEvent.Waiting(stack));
-        await(stack.id(), lastEvent(stack.id()), false);
+        StackOperation operation = StackOperation.after(stack.id(), stacks.lastEvent(stack.id()));
+        return await(stack.name(), operation, 1);
     }
 
-    private Outcome await(String stackId, Optional<String> lastSeen, boolean needsClosingEvent) {
-        Optional<String> last = lastSeen;
+    /**
+     * Reads events until one closes the work; only if there are none, the stack is read.
+     *
+     * @param patience how many looks in a row without an event are needed for the status of the stack to count
+     */
+    private Outcome await(String stackName, StackOperation operation, int patience) {
         List<StackEvent> seen = new ArrayList<>();
         Pause pause = new Pause(clock);
+        int quiet = 0;
         while (true) {
-            Optional<Stack> stack = stacks.find(stackId);
-            List<StackEvent> news = stacks.events(stackId, last);
-            for (StackEvent event : news) {
-                listener.accept(new DeployEvent.Progress(event));
-                last = Optional.of(event.id());
-            }
+            Optional<String> last = seen.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(seen.get(seen.size() - 1).id());
+            List<StackEvent> news = stacks.events(operation, last);
+            news.forEach(event -> listener.accept(new DeployEvent.Progress(event)));
             seen.addAll(news);
-            StackStatus status = stack.map(Stack::status).orElse(StackStatus.DELETED);
-            String name = stack.map(Stack::name).orElse("");
-            boolean closed = !needsClosingEvent || seen.stream().anyMatch(event -> event.closes(name));
-            if (status.isDeleted() || (status.isSettled() && closed)) {
-                return new Outcome(status, seen);
+            Optional<StackStatus> closed = news.stream()
+                    .filter(event -> event.closes(stackName))
+                    .map(event -> new StackStatus(event.status()))
+                    .reduce((first, second) -> second);
+            if (closed.isPresent()) {
+                return new Outcome(closed.get(), seen, confirmed(operation.stackId(), closed.get(), pause));
+            }
+            quiet = news.isEmpty() ? quiet + 1 : 0;
+            if (quiet >= patience) {
+                Optional<Stack> stack = stacks.find(operation.stackId());
+                StackStatus status = stack.map(Stack::status).orElse(StackStatus.DELETED);
+                if (status.isSettled()) {
+                    return new Outcome(status, seen, stack.filter(found -> !status.isDeleted()));
+                }
+            }
+            pause.next();
+        }
+    }
+
+    /** The stack, as soon as it shows the status of its closing event. */
+    private Optional<Stack> confirmed(String stackId, StackStatus closed, Pause pause) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<Stack> stack = stacks.find(stackId);
+            StackStatus shown = stack.map(Stack::status).orElse(closed);
+            if (shown.equals(closed) || attempt == CONFIRMATIONS) {
+                return stack.filter(found -> !closed.isDeleted());
             }
             pause.next();
         }
@@ -80,8 +103,9 @@ public final class StackMonitor {
      *
      * @param status the final status
      * @param events what happened
+     * @param stack the stack as it is afterwards; empty if it is deleted
      */
-    public record Outcome(StackStatus status, List<StackEvent> events) {}
+    public record Outcome(StackStatus status, List<StackEvent> events, Optional<Stack> stack) {}
 
     /** Pauses between two looks, short at first and longer the longer it takes: AWS limits how often may be asked. */
     public static final class Pause {

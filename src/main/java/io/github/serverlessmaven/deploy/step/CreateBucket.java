@@ -5,7 +5,6 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest.Inline;
-import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
@@ -26,26 +25,22 @@ public final class CreateBucket implements DeploymentStep {
     public void run(DeploymentContext context) {
         Optional<String> given = context.manifest().bucket().name();
         if (given.isEmpty() && context.stack().isEmpty()) {
-            context.found(Optional.of(createCore(context)));
+            createCore(context);
         }
         context.useBucket(given.orElseGet(() -> own(context.deployed().orElseThrow(), context)));
     }
 
-    private static Stack createCore(DeploymentContext context) {
+    private static void createCore(DeploymentContext context) {
         String stackName = context.manifest().stackName();
         context.report(new DeployEvent.Started(stackName, "create"));
         Value.Mapping core = CoreTemplate.of(context.folder().template());
         new StackUpdate(context).execute(true, new Inline(Json.compact(core)), core, Map.of());
-        return context.stacks()
-                .find(stackName)
-                .orElseThrow(() -> new DeploymentException(
-                        "The stack " + stackName + " disappeared while it was created.", "Deploy again."));
     }
 
     private static String own(DeployedStack deployed, DeploymentContext context) {
         return deployed.bucket().orElseGet(() -> {
             restore(deployed, context);
-            return deployed.bucket().orElseThrow();
+            return context.deployed().flatMap(DeployedStack::bucket).orElseThrow();
         });
     }
 
@@ -60,6 +55,5 @@ public final class CreateBucket implements DeploymentStep {
         Map<String, Optional<String>> kept = new LinkedHashMap<>();
         CoreTemplate.parameters(completed).forEach(parameter -> kept.put(parameter, Optional.empty()));
         new StackUpdate(context).execute(false, new Inline(Json.compact(completed)), completed, kept);
-        context.found(context.stacks().find(stackName));
     }
 }

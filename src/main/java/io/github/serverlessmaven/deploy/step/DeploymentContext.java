@@ -19,6 +19,7 @@ import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -171,6 +172,11 @@ public final class DeploymentContext {
     /** Remembers the stack as it is now. */
     void found(Optional<Stack> found) {
         stack = found.map(present -> new DeployedStack(present, stacks));
+    }
+
+    /** Remembers the stack as it is after it got a template. */
+    void found(Stack changed, Value.Mapping template) {
+        stack = Optional.of(new DeployedStack(changed, stacks, template));
     }
 
     /** The bucket that holds the packages. */

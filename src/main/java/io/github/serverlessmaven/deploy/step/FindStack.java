@@ -14,8 +14,7 @@ public final class FindStack implements DeploymentStep {
     public void run(DeploymentContext context) {
         Optional<Stack> found = context.lookUp();
         if (found.isPresent() && !found.get().status().isSettled()) {
-            context.monitor().awaitOthers(found.get());
-            found = context.stacks().find(context.manifest().stackName());
+            found = context.monitor().awaitOthers(found.get()).stack();
         }
         context.found(found.filter(stack -> !stack.status().isReview()));
     }

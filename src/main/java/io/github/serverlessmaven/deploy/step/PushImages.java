@@ -17,7 +17,7 @@ import java.nio.file.NoSuchFileException;
 
 /**
  * Brings the images into their repository, before the stack names them; a repository of the service's own gets its settings, even if
- * no image is new. Reads {@code images}.
+ * no image is new. Those of an earlier deployment are there. Reads {@code images}.
  */
 public final class PushImages implements DeploymentStep {
 
@@ -29,7 +29,9 @@ public final class PushImages implements DeploymentStep {
             Manifest manifest = context.manifest();
             ImageRegistry registry = context.target().images();
             registry.prepare(images.repository(), manifest.stackName(), manifest.stackTags());
-            images.packaged().forEach(image -> push(image, images.repository(), registry, context));
+            if (context.folder().rollbackOf().isEmpty()) {
+                images.packaged().forEach(image -> push(image, images.repository(), registry, context));
+            }
         }
     }
 

@@ -27,15 +27,12 @@ record StackUpdate(DeploymentContext context) {
     /** Brings the stack to a template, with all its parameters; creates it if there is none. */
     void execute(Value.Mapping template) {
         Manifest manifest = context.manifest();
-        Optional<Stack> before = context.stack();
-        boolean creates = before.isEmpty();
+        boolean creates = context.stack().isEmpty();
         context.report(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
         TemplateSource source = new TemplateUpload(context).of(template);
         Map<String, Optional<String>> parameters =
                 new StackParameters(manifest, context.target()).values(template, creates);
-        boolean changed = execute(creates, source, template, parameters);
-        context.markChanged(changed);
-        context.found(context.stacks().find(manifest.stackName()).or(() -> before));
+        context.markChanged(execute(creates, source, template, parameters));
     }
 
     /** Sorted by time; no other deployment has the same, which would be taken for a repeated request. */
@@ -53,7 +50,7 @@ record StackUpdate(DeploymentContext context) {
     boolean execute(
             boolean creates, TemplateSource source, Value.Mapping template, Map<String, Optional<String>> parameters) {
         Manifest manifest = context.manifest();
-        return context.changes()
+        Optional<Stack> changed = context.changes()
                 .execute(
                         new ChangeSetRequest(
                                 manifest.stackName(),
@@ -69,5 +66,7 @@ record StackUpdate(DeploymentContext context) {
                                 context.folder()::place,
                                 context.target()::console,
                                 context.commands()));
+        changed.ifPresent(stack -> context.found(stack, template));
+        return changed.isPresent();
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Uploads the packages that the bucket does not have, several at a time; reports them in the order of the manifest. Reads
- * {@code artifacts} and {@code bucket.encryption}.
+ * Uploads the packages that the bucket does not have, several at a time; reports them in the order of the manifest. Those of an
+ * earlier deployment are there. Reads {@code artifacts} and {@code bucket.encryption}.
  */
 public final class UploadArtifacts implements DeploymentStep {
 
@@ -31,7 +31,7 @@ public final class UploadArtifacts implements DeploymentStep {
     public void run(DeploymentContext context) {
         Map<String, PackagedArtifact> byKey = new LinkedHashMap<>();
         context.manifest().artifacts().forEach(artifact -> byKey.putIfAbsent(artifact.key(), artifact));
-        if (byKey.isEmpty()) {
+        if (byKey.isEmpty() || context.folder().rollbackOf().isPresent()) {
             return;
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(PARALLEL, byKey.size()), UploadArtifacts::thread);
@@ -59,7 +59,7 @@ public final class UploadArtifacts implements DeploymentStep {
         uploads.forEach((artifact, upload) -> {
             try {
                 if (upload.get()) {
-                    context.report(new DeployEvent.Uploaded(artifact.path(), artifact.size()));
+                    report(context, new DeployEvent.Uploaded(artifact.path(), artifact.size()));
                 }
             } catch (ExecutionException e) {
                 failures.add(failure(e));
@@ -84,8 +84,16 @@ public final class UploadArtifacts implements DeploymentStep {
                 bucket,
                 artifact.key(),
                 context.folder().file(artifact),
-                context.folder().digest(artifact));
+                context.folder().digest(artifact),
+                sent -> report(context, new DeployEvent.Uploading(artifact.path(), sent, artifact.size())));
         return true;
+    }
+
+    /** Listeners hear one thing at a time. */
+    private static void report(DeploymentContext context, DeployEvent event) {
+        synchronized (context) {
+            context.report(event);
+        }
     }
 
     private static RuntimeException failure(ExecutionException failure) {

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  * queue. A call that finds no room is no try: it is called again until the event is too old. See "How Lambda handles errors and retries
  * with asynchronous invocation" in the AWS Lambda developer guide. Lambda waits minutes between two tries; here it is seconds.
  */
-public final class AsynchronousCalls implements AutoCloseable {
+public final class AsynchronousCalls implements EventQueue, AutoCloseable {
 
     private static final int TRIED_AGAIN = 2;
     private static final int LONGEST_AGE_SECONDS = 21_600;
@@ -56,7 +56,7 @@ public final class AsynchronousCalls implements AutoCloseable {
         this.ids = ids;
     }
 
-    /** Hands a call over. */
+    @Override
     public void submit(DeployedFunction function, Call call) {
         Instant accepted = clock.now();
         began();

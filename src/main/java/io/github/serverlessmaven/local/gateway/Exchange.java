@@ -79,6 +79,15 @@ record Exchange(
         return headers().first("User-Agent").orElse("");
     }
 
+    /** The content type without its parameters; that of JSON without one. */
+    String mediaType() {
+        return headers()
+                .first("Content-Type")
+                .map(type -> type.replaceAll(" *;.*", "").strip())
+                .filter(type -> !type.isEmpty())
+                .orElse("application/json");
+    }
+
     /** The path of the route without its method. */
     String resourcePath() {
         return routeKey.substring(routeKey.indexOf(' ') + 1);

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local.gateway;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.function.Call;
 import io.github.serverlessmaven.local.function.CallResult;
+import io.github.serverlessmaven.local.function.EventQueue;
 import io.github.serverlessmaven.local.function.FunctionCaller;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 public final class GatewayCalls implements AutoCloseable {
 
     private final FunctionCaller functions;
+    private final EventQueue events;
     private final Clock clock;
     private final boolean waitsForever;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
@@ -32,10 +34,12 @@ public final class GatewayCalls implements AutoCloseable {
     /**
      * Makes the calls of all gateways.
      *
+     * @param events takes calls for which nobody waits
      * @param waitsForever whether there are no limits, since a function waits for a debugger
      */
-    public GatewayCalls(FunctionCaller functions, Clock clock, boolean waitsForever) {
+    public GatewayCalls(FunctionCaller functions, EventQueue events, Clock clock, boolean waitsForever) {
         this.functions = functions;
+        this.events = events;
         this.clock = clock;
         this.waitsForever = waitsForever;
     }
@@ -68,6 +72,11 @@ public final class GatewayCalls implements AutoCloseable {
         } finally {
             timer.ifPresent(waiting -> waiting.cancel(true));
         }
+    }
+
+    /** Hands a call over for which nobody waits. */
+    void submit(DeployedFunction function, Call call) {
+        events.submit(function, call);
     }
 
     @Override

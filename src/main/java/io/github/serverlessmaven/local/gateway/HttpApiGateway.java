@@ -14,7 +14,9 @@ import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,13 +190,13 @@ public final class HttpApiGateway {
         String type = Values.text(integration, "IntegrationType");
         if (type.equals("HTTP_PROXY")
                 && !Values.text(integration, "ConnectionType").equals("VPC_LINK")) {
-            return servers()
-                    .send(
+            return passedOn(
+                    OutgoingRequest.passingOn(
                             exchange.web(),
                             uri,
                             Values.text(integration, "IntegrationMethod"),
-                            exchange.pathParameters(),
-                            limit);
+                            exchange.pathParameters()),
+                    limit);
         }
         if (!type.equals("AWS_PROXY")
                 || Values.find(integration, "IntegrationSubtype").isPresent()) {
@@ -202,6 +204,17 @@ public final class HttpApiGateway {
                     + ": it calls functions and other servers only.");
         }
         return functions.answer(exchange, integration, limit);
+    }
+
+    private HttpReply passedOn(OutgoingRequest request, Duration limit) {
+        try {
+            return servers().send(request, limit);
+        } catch (HttpTimeoutException e) {
+            return GatewayReply.unavailable()
+                    .because(request.uri() + " did not answer within " + limit.toSeconds() + " s");
+        } catch (IOException e) {
+            return GatewayReply.internalError(request.uri() + " cannot be called: " + e);
+        }
     }
 
     private synchronized HttpIntegration servers() {

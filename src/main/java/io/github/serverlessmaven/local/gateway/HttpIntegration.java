@@ -6,23 +6,20 @@ package io.github.serverlessmaven.local.gateway;
 
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
-import io.github.serverlessmaven.local.http.WebRequest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hc.core5.http.Header;
 
-/** Passes requests on to another server: integrations of the type {@code HTTP_PROXY}. */
+/** Calls other servers: integrations of the types {@code HTTP} and {@code HTTP_PROXY}. */
 final class HttpIntegration {
 
     /** Headers of one connection, and those that the client sets itself. */
@@ -42,46 +39,29 @@ final class HttpIntegration {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     /**
-     * Passes a request on.
+     * Sends a request.
      *
-     * @param uri where to, with variables in braces
-     * @param method {@code ANY} for that of the request
+     * @throws HttpTimeoutException if there is no answer within the limit
+     * @throws IOException if the server cannot be called
      */
-    HttpReply send(WebRequest request, String uri, String method, Map<String, String> variables, Duration limit) {
+    HttpReply send(OutgoingRequest request, Duration limit) throws IOException {
         try {
-            HttpRequest.Builder passedOn = HttpRequest.newBuilder(target(request, uri, variables))
+            HttpRequest.Builder outgoing = HttpRequest.newBuilder(URI.create(request.uri()))
                     .timeout(limit)
                     .method(
-                            method.equals("ANY") || method.isEmpty() ? request.method() : method,
+                            request.method(),
                             HttpRequest.BodyPublishers.ofByteArray(
                                     request.body().bytes()));
-            for (Header header : request.head().getHeaders()) {
-                if (isPassedOn(header.getName())) {
-                    passedOn.header(header.getName(), header.getValue());
-                }
-            }
-            return reply(client.send(passedOn.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (HttpTimeoutException e) {
-            return GatewayReply.unavailable().because(uri + " did not answer within " + limit.toSeconds() + " s");
-        } catch (IOException | IllegalArgumentException e) {
-            return GatewayReply.internalError(uri + " cannot be called: " + e);
+            request.headers().stream()
+                    .filter(header -> isPassedOn(header.getKey()))
+                    .forEach(header -> outgoing.header(header.getKey(), header.getValue()));
+            return reply(client.send(outgoing.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return GatewayReply.unavailable();
+            throw new InterruptedIOException();
         }
-    }
-
-    private static URI target(WebRequest request, String uri, Map<String, String> variables) {
-        String target = uri;
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            String value = URLEncoder.encode(variable.getValue(), StandardCharsets.UTF_8)
-                    .replace("+", "%20")
-                    .replace("%2F", "/");
-            target =
-                    target.replace("{" + variable.getKey() + "}", value).replace("{" + variable.getKey() + "+}", value);
-        }
-        return URI.create(
-                request.query().isEmpty() ? target : target + (target.contains("?") ? "&" : "?") + request.query());
     }
 
     private static boolean isPassedOn(String header) {

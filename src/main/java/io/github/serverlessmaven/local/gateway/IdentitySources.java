@@ -33,7 +33,8 @@ record IdentitySources(List<String> expressions) {
         return Optional.of(values);
     }
 
-    private static Optional<String> value(Exchange exchange, String expression) {
+    /** The value of an expression; empty if there is none. */
+    static Optional<String> value(Exchange exchange, String expression) {
         String source = expression.replaceFirst("^(\\$|method\\.)", "");
         String name = source.substring(source.lastIndexOf('.') + 1);
         String kind = source.substring(0, Math.max(0, source.length() - name.length() - 1))

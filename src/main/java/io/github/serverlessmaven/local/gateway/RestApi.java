@@ -22,6 +22,7 @@ import java.util.Set;
  * @param methods the more specific paths first
  * @param authorizers properties by id
  * @param validators properties by id
+ * @param models properties by id and by name
  * @param gatewayResponses properties by the type of the response
  * @param keys API keys by the stage that they are for: those of usage plans
  */
@@ -33,6 +34,7 @@ record RestApi(
         List<Method> methods,
         Map<String, Value.Mapping> authorizers,
         Map<String, Value.Mapping> validators,
+        Map<String, Value.Mapping> models,
         Map<String, Value.Mapping> gatewayResponses,
         Map<String, Set<String>> keys) {
 
@@ -45,6 +47,7 @@ record RestApi(
                 .toList();
         authorizers = Map.copyOf(authorizers);
         validators = Map.copyOf(validators);
+        models = Map.copyOf(models);
         gatewayResponses = Map.copyOf(gatewayResponses);
         keys = Map.copyOf(keys);
     }
@@ -97,6 +100,13 @@ record RestApi(
 
         Value.Mapping integration() {
             return Values.mapping(properties, "Integration");
+        }
+
+        /** Whether this machine has what the integration calls: not other services of AWS, nor what is behind a VPC link. */
+        boolean isEmulated() {
+            String type = Values.text(integration(), "Type");
+            return !Values.text(integration(), "ConnectionType").equals("VPC_LINK")
+                    && (!type.equals("AWS") || Values.text(integration(), "Uri").contains(":function:"));
         }
     }
 }

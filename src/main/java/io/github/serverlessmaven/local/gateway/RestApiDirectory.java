@@ -61,6 +61,7 @@ final class RestApiDirectory {
                 methods(account, api),
                 byKey(parts(account, "Authorizer", id), LocalResource::physicalId),
                 byKey(parts(account, "RequestValidator", id), LocalResource::physicalId),
+                models(account, id),
                 byKey(
                         parts(account, "GatewayResponse", id),
                         response -> Values.text(response.properties(), "ResponseType")),
@@ -78,6 +79,14 @@ final class RestApiDirectory {
         Map<String, Value.Mapping> properties = new LinkedHashMap<>();
         resources.forEach(resource -> properties.put(key.apply(resource), resource.properties()));
         return properties;
+    }
+
+    private static Map<String, Value.Mapping> models(Account account, String api) {
+        Map<String, Value.Mapping> models = byKey(parts(account, "Model", api), LocalResource::physicalId);
+        parts(account, "Model", api)
+                .map(LocalResource::properties)
+                .forEach(model -> Values.find(model, "Name").ifPresent(name -> models.put(name, model)));
+        return models;
     }
 
     /** Stages of their own, and those that a deployment makes. */

@@ -12,7 +12,6 @@ import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
-import io.github.serverlessmaven.template.Value;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -105,22 +104,26 @@ public final class RestApiGateway {
                     .because("no method takes " + request.method() + " " + path);
         }
         RestApi.Method method = match.get().method();
-        if (!mayCall(api, method, withoutSlash(path), request)) {
+        Exchange exchange = exchange(api, stage, path, match.get(), request);
+        if (!mayCall(api, method, withoutSlash(path), exchange)) {
             return GatewayReply.of(
                     403, "Forbidden: pages of other origins may call this API only if its CORS settings permit it");
         }
-        Exchange exchange = new Exchange(
+        return authorized(api, method, exchange).with("x-amzn-RequestId", exchange.requestId());
+    }
+
+    private Exchange exchange(RestApi api, String stage, String path, RestApi.Match match, WebRequest request) {
+        return new Exchange(
                 request,
                 api.id(),
                 stage,
                 api.stages().getOrDefault(stage, Map.of()),
-                method.name() + " " + method.resource(),
+                match.method().name() + " " + match.method().resource(),
                 path,
-                decoded(match.get().variables()),
+                decoded(match.variables()),
                 ids.next(),
                 clock.now(),
                 Optional.empty());
-        return authorized(api, method, exchange).with("x-amzn-RequestId", exchange.requestId());
     }
 
     private HttpReply authorized(RestApi api, RestApi.Method method, Exchange exchange) {
@@ -147,46 +150,31 @@ public final class RestApiGateway {
                 return RestError.INVALID_API_KEY.reply(api).because("the request has no API key of a usage plan");
             }
         }
-        List<String> missing = missingParameters(api, method, exchange);
-        return missing.isEmpty()
-                ? integrations.answer(api, method, exchange)
-                : RestError.BAD_REQUEST_PARAMETERS.reply(
-                        api, "Missing required request parameters: [" + String.join(", ", missing) + "]");
+        return RequestValidation.refusal(api, method, exchange)
+                .orElseGet(() -> integrations.answer(api, method, exchange));
     }
 
-    private static List<String> missingParameters(RestApi api, RestApi.Method method, Exchange exchange) {
-        Value.Mapping validator = api.validators()
-                .getOrDefault(Values.text(method.properties(), "RequestValidatorId"), Value.Mapping.EMPTY);
-        if (!Values.text(validator, "ValidateRequestParameters").equals("true")) {
-            return List.of();
-        }
-        return Values.texts(Values.mapping(method.properties(), "RequestParameters")).entrySet().stream()
-                .filter(parameter -> parameter.getValue().equals("true"))
-                .map(Map.Entry::getKey)
-                .filter(name ->
-                        new IdentitySources(List.of(name)).values(exchange).isEmpty())
-                .map(name -> name.substring(name.lastIndexOf('.') + 1))
-                .sorted()
-                .toList();
-    }
-
-    /** Whether the page that makes a browser send a request may: one of this machine, or of an origin that the template permits. */
-    private static boolean mayCall(RestApi api, RestApi.Method method, String path, WebRequest request) {
-        if (!RequestGuard.isForeign(request.head())
-                || RequestGuard.isOfThisMachine(request.head())
-                || Values.text(method.integration(), "Type").equals("MOCK")) {
+    /** Whether the page that makes a browser send a request may: one of this machine, or of an origin that preflight requests permit. */
+    private boolean mayCall(RestApi api, RestApi.Method method, String path, Exchange exchange) {
+        WebRequest request = exchange.web();
+        if (!RequestGuard.isForeign(request.head()) || RequestGuard.isOfThisMachine(request.head()) || isMock(method)) {
             return true;
         }
         Optional<String> origin = RequestGuard.origin(request.head());
-        return api.method("OPTIONS", path)
-                .map(options -> Values.items(options.method().integration(), "IntegrationResponses"))
-                .filter(responses -> origin.isPresent())
-                .filter(responses -> responses.stream()
-                        .map(Values::scalar)
-                        .anyMatch(response -> response.contains("Origin\":\"'*'")
-                                || response.contains(origin.get() + "'")
-                                || response.contains(origin.get() + "\\\"")))
-                .isPresent();
+        return origin.isPresent()
+                && api.method("OPTIONS", path)
+                        .map(RestApi.Match::method)
+                        .filter(RestApiGateway::isMock)
+                        .map(options -> integrations.answer(api, options, exchange))
+                        .filter(preflight -> preflight.headers().stream()
+                                .filter(header -> header.getKey().equalsIgnoreCase("Access-Control-Allow-Origin"))
+                                .anyMatch(header -> header.getValue().equals("*")
+                                        || header.getValue().equals(origin.get())))
+                        .isPresent();
+    }
+
+    private static boolean isMock(RestApi.Method method) {
+        return Values.text(method.integration(), "Type").equals("MOCK");
     }
 
     private static String withoutSlash(String path) {

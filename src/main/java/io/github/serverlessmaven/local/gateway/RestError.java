@@ -27,6 +27,10 @@ enum RestError {
     AUTHORIZER_FAILURE(500, ""),
     AUTHORIZER_CONFIGURATION_ERROR(500, ""),
     BAD_REQUEST_PARAMETERS(400, "Missing required request parameters"),
+    BAD_REQUEST_BODY(400, "Invalid request body"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
+    THROTTLED(429, "Too Many Requests"),
+    QUOTA_EXCEEDED(429, "Limit Exceeded"),
     REQUEST_TOO_LARGE(413, "Request Too Long"),
     INTEGRATION_TIMEOUT(504, "Endpoint request timed out"),
     INTEGRATION_FAILURE(502, "Internal server error"),
@@ -45,6 +49,15 @@ enum RestError {
     }
 
     HttpReply reply(RestApi api, String text) {
+        return reply(api, text, text);
+    }
+
+    /**
+     * The answer.
+     *
+     * @param details what is wrong with a body, for templates that ask for it
+     */
+    HttpReply reply(RestApi api, String text, String details) {
         Optional<Value.Mapping> changed = Optional.ofNullable(
                         api.gatewayResponses().get(name()))
                 .or(() ->
@@ -56,15 +69,16 @@ enum RestError {
         int code = Optional.ofNullable(api.gatewayResponses().get(name()))
                 .map(own -> Values.number(own, "StatusCode", status))
                 .orElse(status);
-        return new HttpReply(code, headers, Payload.of(body(response, text)));
+        return new HttpReply(code, headers, Payload.of(body(response, text, details)));
     }
 
-    private String body(Value.Mapping response, String text) {
+    private String body(Value.Mapping response, String text, String details) {
         String quoted = text.isEmpty() ? "null" : Json.compact(Value.of(text));
         String key = this == ACCESS_DENIED ? "Message" : "message";
         return Values.find(Values.mapping(response, "ResponseTemplates"), "application/json")
                 .map(template -> template.replace("$context.error.messageString", quoted)
                         .replace("$context.error.message", text)
+                        .replace("$context.error.validationErrorString", details)
                         .replace("$context.error.responseType", name()))
                 .orElse("{\"" + key + "\":" + quoted + "}");
     }

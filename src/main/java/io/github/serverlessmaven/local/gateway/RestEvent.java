@@ -44,7 +44,8 @@ final class RestEvent {
                 .put("requestContext", context(request, resourceId));
     }
 
-    private static Value.Mapping context(Exchange request, String resourceId) {
+    /** The context of a request: its ids, its time, its caller. */
+    static Value.Mapping context(Exchange request, String resourceId) {
         Value.MappingBuilder context = Value.mapping()
                 .put("resourceId", resourceId)
                 .put("resourcePath", request.resourcePath())

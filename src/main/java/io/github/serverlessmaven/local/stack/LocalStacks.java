@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.log.LocalLogs;
@@ -166,8 +167,8 @@ public final class LocalStacks implements Stacks {
     }
 
     @Override
-    public void execute(ChangeSet changeSet, boolean keepsFailures) {
-        state.change(account -> {
+    public StackOperation execute(ChangeSet changeSet, boolean keepsFailures) {
+        return state.change(account -> {
             LocalChangeSet wanted = find(account, changeSet);
             if (wanted.state() != ChangeSet.State.READY) {
                 throw new ServerlessException(
@@ -177,7 +178,7 @@ public final class LocalStacks implements Stacks {
             }
             LocalStack stack = account.stack(changeSet.stackId()).orElseThrow();
             account.put(new StackWork(account, stack, region, ids, store, logs).execute(wanted));
-            return true;
+            return StackOperation.after(stack.id(), stack.lastEvent());
         });
     }
 
@@ -216,8 +217,9 @@ public final class LocalStacks implements Stacks {
     }
 
     @Override
-    public void delete(Stack stack, Optional<String> role) {
-        state.change(account -> {
+    public StackOperation delete(Stack stack, Optional<String> role) {
+        return state.change(account -> {
+            Optional<String> lastEvent = account.stack(stack.id()).flatMap(LocalStack::lastEvent);
             account.stack(stack.id()).filter(LocalStack::isProtected).ifPresent(found -> {
                 throw new ServerlessException(
                         "Stack [" + found.name() + "] cannot be deleted while TerminationProtection is enabled.",
@@ -226,7 +228,7 @@ public final class LocalStacks implements Stacks {
             account.stack(stack.id())
                     .filter(found -> !found.isDeleted())
                     .ifPresent(found -> account.put(new StackWork(account, found, region, ids, store, logs).delete()));
-            return true;
+            return StackOperation.after(stack.id(), lastEvent);
         });
     }
 

@@ -46,6 +46,7 @@ final class ResourceProvisioner {
             "AWS::ApiGateway::Deployment",
             "AWS::ApiGateway::GatewayResponse",
             "AWS::ApiGateway::Method",
+            "AWS::ApiGateway::Model",
             "AWS::ApiGateway::RequestValidator",
             "AWS::ApiGateway::Resource",
             REST_API,
@@ -66,6 +67,7 @@ final class ResourceProvisioner {
     /** The property that names a resource, where it has one. */
     private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
             Map.entry(FUNCTION, "FunctionName"),
+            Map.entry("AWS::ApiGateway::Model", "Name"),
             Map.entry("AWS::ApiGateway::Stage", "StageName"),
             Map.entry("AWS::ApiGatewayV2::Stage", "StageName"),
             Map.entry("AWS::IAM::Role", "RoleName"),
@@ -99,12 +101,16 @@ final class ResourceProvisioner {
     static boolean isActedUpon(LocalResource resource, Map<String, LocalResource> stack) {
         return EMULATED_TYPES.contains(resource.type())
                 && !isOfWebSockets(resource, stack)
-                && !hasMappingTemplates(resource);
+                && !callsOtherServices(resource);
     }
 
-    private static boolean hasMappingTemplates(LocalResource resource) {
-        String type = Values.text(Values.mapping(resource.properties(), "Integration"), "Type");
-        return resource.isOf("AWS::ApiGateway::Method") && (type.equals("AWS") || type.equals("HTTP"));
+    /** Whether a method calls what this machine does not have: another service of AWS, or what is behind a VPC link. */
+    private static boolean callsOtherServices(LocalResource resource) {
+        Value.Mapping integration = Values.mapping(resource.properties(), "Integration");
+        return resource.isOf("AWS::ApiGateway::Method")
+                && (Values.text(integration, "ConnectionType").equals("VPC_LINK")
+                        || (Values.text(integration, "Type").equals("AWS")
+                                && !Values.text(integration, "Uri").contains(":function:")));
     }
 
     private static boolean isOfWebSockets(LocalResource resource, Map<String, LocalResource> stack) {

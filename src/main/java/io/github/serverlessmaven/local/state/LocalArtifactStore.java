@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** Buckets as folders. A bucket of the user's own is there from its first object on. */
@@ -97,7 +98,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public void upload(String bucket, String key, Path file, Sha256 digest) {
+    public void upload(String bucket, String key, Path file, Sha256 digest, LongConsumer sent) {
         AtomicFile.write(place(bucket, key), draft -> Files.copy(file, draft), written -> {
             if (!written.digest().equals(digest)) {
                 throw new ServerlessException(file + " was changed while it was uploaded.", "Package again.");

@@ -80,6 +80,13 @@ public record LocalStack(
         return status.equals("DELETE_COMPLETE");
     }
 
+    /** The id of its newest event. */
+    public Optional<String> lastEvent() {
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(events.get(events.size() - 1).id());
+    }
+
     /** The stack as the port shows it. */
     public Stack toStack() {
         return new Stack(id, name, new StackStatus(status), outputs, tags, List.of(), isProtected, Optional.empty());

@@ -5,24 +5,87 @@
 package io.github.serverlessmaven.mojo.maven;
 
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeployEvent.Activity;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
-/** Shows the progress of a deployment on the console. */
-public final class DeployConsole implements Consumer<DeployEvent> {
+/**
+ * Shows the progress of a deployment on the console: one line for each thing that happens, and on a terminal what is under way
+ * below them.
+ */
+public final class DeployConsole implements Consumer<DeployEvent>, AutoCloseable {
+
+    private static final long A_SECOND = 1000;
 
     private final Log log;
+    private final Optional<LiveDisplay> display;
+    private final Optional<Timer> timer;
+
+    private DeployConsole(Log log, Optional<LiveDisplay> display, Optional<Timer> timer) {
+        this.log = log;
+        this.display = display;
+        this.timer = timer;
+    }
 
     /** The console of a goal. */
-    public DeployConsole(Log log) {
-        this.log = log;
+    public static DeployConsole of(Log log, MavenSession session) {
+        return Terminal.isLive(session) && log.isInfoEnabled()
+                ? live(log, new LiveDisplay(StandardOutput::control, InstantSource.system()))
+                : lines(log);
+    }
+
+    /** A console that is a file, or that others write to. */
+    static DeployConsole lines(Log log) {
+        return new DeployConsole(log, Optional.empty(), Optional.empty());
+    }
+
+    private static DeployConsole live(Log log, LiveDisplay display) {
+        Timer timer = new Timer("serverless-console", true);
+        TimerTask refresh = new TimerTask() {
+            @Override
+            public void run() {
+                display.refresh();
+            }
+        };
+        timer.schedule(refresh, A_SECOND, A_SECOND);
+        return new DeployConsole(log, Optional.of(display), Optional.of(timer));
+    }
+
+    /** A console with a display that nobody refreshes. */
+    static DeployConsole on(LiveDisplay display, Log log) {
+        return new DeployConsole(log, Optional.of(display), Optional.empty());
     }
 
     @Override
     public void accept(DeployEvent event) {
+        Optional<Activity> shown = display.flatMap(live -> event.activity());
+        shown.ifPresent(activity -> display.orElseThrow().show(activity));
+        boolean isLiveOnly = shown.filter(activity -> activity.phase() == Activity.Phase.UNDER_WAY)
+                .isPresent();
         switch (event.level()) {
-            case INFO -> log.info(event.text());
-            case WARNING -> log.warn(event.text());
+            case LIVE -> {}
+            case INFO -> {
+                if (!isLiveOnly) {
+                    print(() -> log.info(event.text()));
+                }
+            }
+            case WARNING -> print(() -> log.warn(event.text()));
         }
+    }
+
+    private void print(Runnable line) {
+        display.ifPresentOrElse(live -> live.above(line), line);
+    }
+
+    /** Leaves the terminal as a console of lines would. */
+    @Override
+    public void close() {
+        timer.ifPresent(Timer::cancel);
+        display.ifPresent(LiveDisplay::clear);
     }
 }

@@ -51,6 +51,15 @@ public final class StandardOutput {
         }
     }
 
+    /** Writes text and control sequences to the terminal. */
+    static void control(String text) {
+        try {
+            write(FileDescriptor.out, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Prints a line on the process's standard error. */
     static void printError(String line) {
         try {

@@ -8,6 +8,8 @@ import io.github.serverlessmaven.deploy.port.Confirmation;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal that Maven runs in. */
@@ -24,6 +26,26 @@ final class Terminal {
         return Optional.ofNullable(System.console())
                 .filter(console -> interactive && isTerminal(console))
                 .map(console -> question -> isYes(console.readLine("%s [y/N] ", question)));
+    }
+
+    /**
+     * Whether a display that is painted again can be shown: Maven may use a person's terminal with its control sequences, and builds
+     * one module at a time.
+     */
+    static boolean isLive(MavenSession session) {
+        return Optional.ofNullable(System.console())
+                        .filter(Terminal::isTerminal)
+                        .isPresent()
+                && session.getRequest().isInteractiveMode()
+                && session.getRequest().getDegreeOfConcurrency() <= 1
+                && !"never".equals(session.getUserProperties().getProperty("style.color"))
+                && understandsControls(session.getSystemProperties());
+    }
+
+    /** The console of Windows before its terminal application does not, and Maven translates only what it prints itself. */
+    private static boolean understandsControls(Properties environment) {
+        return environment.getProperty("env.WT_SESSION") != null
+                || !environment.getProperty("env.TERM", "dumb").equals("dumb");
     }
 
     /** From Java 22 on there may be a console without a terminal. */

@@ -6,9 +6,11 @@ package io.github.serverlessmaven.local.gateway;
 
 import io.github.serverlessmaven.local.function.Call;
 import io.github.serverlessmaven.local.function.CallResult;
+import io.github.serverlessmaven.local.function.EventQueue;
 import io.github.serverlessmaven.local.function.FunctionCaller;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Functions that answer what a test says; keeps what they were called with. */
-final class FakeFunctions implements FunctionCaller {
+final class FakeFunctions implements FunctionCaller, EventQueue {
 
     private final Map<String, UnaryOperator<String>> behaviours = new HashMap<>();
     private final List<String> called = new ArrayList<>();
@@ -33,7 +35,7 @@ final class FakeFunctions implements FunctionCaller {
     @Override
     public synchronized CallResult call(DeployedFunction function, Call call) {
         called.add(function.name() + ":" + function.version());
-        events.add((Value.Mapping) Json.parse(call.payload().text(), "The event"));
+        events.add(Json.tryParse(call.payload().text()).map(Values::asMapping).orElseThrow());
         String answer = behaviours
                 .getOrDefault(function.name(), event -> "{\"statusCode\": 200}")
                 .apply(call.payload().text());
@@ -45,6 +47,12 @@ final class FakeFunctions implements FunctionCaller {
                         Optional.of("Unhandled"),
                         "")
                 : new CallResult(call.requestId(), function.version(), Payload.of(answer), Optional.empty(), "");
+    }
+
+    @Override
+    public synchronized void submit(DeployedFunction function, Call call) {
+        events.add(Json.tryParse(call.payload().text()).map(Values::asMapping).orElseThrow());
+        called.add(function.name() + " later");
     }
 
     /** Each call as {@code name:version}. */

@@ -12,17 +12,12 @@ import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,40 +40,15 @@ class HttpApiOfflineTest {
             "answer GET /answer/{n}",
             "answer1 GET /answer1/{n}");
 
-    private static Map.Entry<String, BiPredicate<Request, String>> fault(
-            String name, BiPredicate<Request, String> where) {
+    private static Map.Entry<String, BiPredicate<OfflineRequest, String>> fault(
+            String name, BiPredicate<OfflineRequest, String> where) {
         return Map.entry(name, where);
     }
 
-    /** What either server or its client adds, or what tells who is who. */
-    private static final List<String> NOT_COMPARED = List.of(
-            "accountId",
-            "apiId",
-            "domainName",
-            "domainPrefix",
-            "requestId",
-            "extendedRequestId",
-            "time",
-            "timeEpoch",
-            "requestTime",
-            "requestTimeEpoch",
-            "sourceIp",
-            "identity",
-            "resourceId",
-            "authorizer",
-            "connection",
-            "host",
-            "content-length",
-            "x-forwarded-for",
-            "x-forwarded-port",
-            "x-forwarded-proto",
-            "userAgent",
-            "operationName");
-
-    private static final Map<String, BiPredicate<Request, String>> FAULTS = Map.ofEntries(
+    private static final Map<String, BiPredicate<OfflineRequest, String>> FAULTS = Map.ofEntries(
             fault(
                     "errors of the gateway have texts of its own",
-                    (request, what) -> what.equals("body") && request.isRefused()),
+                    (request, what) -> what.equals("body") && isRefused(request)),
             fault(
                     "a route with a method takes precedence over a more specific path",
                     (request, what) -> request.is("GET /users/me")),
@@ -119,46 +89,12 @@ class HttpApiOfflineTest {
                     "an answer that is malformed, or none, has another status",
                     (request, what) -> request.path().matches("/answer1?/(20|throw)")));
 
-    private final List<String> differences = new ArrayList<>();
-    private final Map<String, Integer> faults = new TreeMap<>();
-
-    private record Request(String method, String path, Value.Mapping headers, String body) {
-
-        static Request of(Value.Mapping value) {
-            return new Request(
-                    Values.text(value, "method"),
-                    Values.text(value, "path"),
-                    Values.mapping(value, "headers"),
-                    Values.text(value, "body"));
-        }
-
-        String[] headerLines() {
-            List<String> lines = new ArrayList<>();
-            headers.entries()
-                    .forEach((name, values) ->
-                            Values.items(values).forEach(value -> lines.add(name + ": " + Values.scalar(value))));
-            return lines.toArray(String[]::new);
-        }
-
-        boolean is(String line) {
-            return line.equals(method + " " + path);
-        }
-
-        /** Whether no route or no function has an answer. */
-        boolean isRefused() {
-            return !path.startsWith("/answer") || path.endsWith("throw");
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path + " " + Json.compact(headers) + " " + body;
-        }
-    }
+    private final OfflineComparison comparison = new OfflineComparison(FAULTS);
 
     @Test
     void whatDiffersFromServerlessOfflineIsAFaultOfIts(@TempDir Path folder) throws IOException {
-        Value.Mapping all = Values.asMapping(read("/offline/requests.json", false));
-        List<Value> recorded = Values.items(read("/offline/recording.json.gz", true));
+        Value.Mapping all = Values.asMapping(OfflineComparison.read("requests.json"));
+        List<Value> recorded = Values.items(OfflineComparison.read("recording.json.gz"));
         List<Value> answers = Values.items(all, "answers");
         try (GatewayFixture fixture = new GatewayFixture(folder)) {
             deploy(fixture);
@@ -184,17 +120,21 @@ class HttpApiOfflineTest {
             List<Value> requests = Values.items(all, "requests");
             assertThat(recorded).hasSameSizeAs(requests).hasSizeGreaterThan(200);
             for (int i = 0; i < requests.size(); i++) {
-                Request request = Request.of(Values.asMapping(requests.get(i)));
+                OfflineRequest request = OfflineRequest.of(Values.asMapping(requests.get(i)));
                 compare(request, Values.asMapping(recorded.get(i)), gateway);
             }
         }
-        assertThat(differences).isEmpty();
-        assertThat(faults.keySet()).containsExactlyInAnyOrderElementsOf(FAULTS.keySet());
+        comparison.assertOnlyFaults();
     }
 
     private static String answer(String event, List<Value> answers) {
         String n = Values.text(Values.mapping(Values.asMapping(Json.parse(event, "event")), "pathParameters"), "n");
         return n.equals("throw") ? "!no luck" : Json.compact(answers.get(Integer.parseInt(n)));
+    }
+
+    /** Whether no route or no function has an answer. */
+    private static boolean isRefused(OfflineRequest request) {
+        return !request.path().startsWith("/answer") || request.path().endsWith("throw");
     }
 
     private static void deploy(GatewayFixture fixture) {
@@ -216,81 +156,18 @@ class HttpApiOfflineTest {
         fixture.deploy(List.of("echo", "echo1", "answer", "answer1"), resources.toArray(String[]::new));
     }
 
-    private void compare(Request request, Value.Mapping theirs, HttpApiGateway gateway) {
+    private void compare(OfflineRequest request, Value.Mapping theirs, HttpApiGateway gateway) {
         HttpReply ours = gateway.answer(
                         GatewayFixture.request(request.method(), request.path(), request.body(), request.headerLines()))
                 .orElseThrow();
-        differ(request, "status", Values.text(theirs, "status"), Integer.toString(ours.status()));
+        comparison.differ(request, "status", Values.text(theirs, "status"), Integer.toString(ours.status()));
         String theirBody = Values.text(theirs, "body");
         String ourBody = request.method().equals("HEAD") ? "" : ((Payload) ours.body()).text();
         if (theirBody.contains("\"requestContext\"") && ourBody.contains("\"requestContext\"")) {
-            compare(request, "event", Json.parse(theirBody, "theirs"), Json.parse(ourBody, "ours"));
+            comparison.compare(request, "event", Json.parse(theirBody, "theirs"), Json.parse(ourBody, "ours"));
             return;
         }
-        differ(request, "body", theirBody, ourBody);
-        Map<String, String> headers = new TreeMap<>();
-        ours.headers()
-                .forEach(header -> headers.merge(
-                        header.getKey().toLowerCase(java.util.Locale.ROOT),
-                        header.getValue(),
-                        (first, next) -> first + "," + next));
-        Values.mapping(theirs, "headers")
-                .entries()
-                .forEach((name, value) -> differ(
-                        request,
-                        "header " + name,
-                        withoutCharset(String.join(
-                                ",",
-                                Values.items(value).stream().map(Values::scalar).toList())),
-                        withoutCharset(headers.getOrDefault(name, ""))));
-    }
-
-    private static String withoutCharset(String value) {
-        return value.replaceAll("(?i); *charset=utf-8", "");
-    }
-
-    /** What is missing, null or empty is the same. */
-    private void compare(Request request, String path, Value theirs, Value ours) {
-        if (theirs instanceof Value.Mapping their && ours instanceof Value.Mapping our) {
-            TreeMap<String, Boolean> keys = new TreeMap<>();
-            their.entries().keySet().forEach(key -> keys.put(key, true));
-            our.entries().keySet().forEach(key -> keys.put(key, true));
-            keys.keySet().stream()
-                    .filter(key -> NOT_COMPARED.stream().noneMatch(key::equalsIgnoreCase))
-                    .forEach(key -> compare(
-                            request,
-                            path + "." + key,
-                            their.get(key).orElse(new Value.Null()),
-                            our.get(key).orElse(new Value.Null())));
-            return;
-        }
-        differ(request, path, empty(theirs) ? "" : Values.scalar(theirs), empty(ours) ? "" : Values.scalar(ours));
-    }
-
-    private static boolean empty(Value value) {
-        return value instanceof Value.Null
-                || value.equals(Value.Mapping.EMPTY)
-                || value.equals(new Value.Sequence(List.of()));
-    }
-
-    private void differ(Request request, String what, String theirs, String ours) {
-        if (Objects.equals(theirs, ours)) {
-            return;
-        }
-        Optional<String> fault = FAULTS.entrySet().stream()
-                .filter(known -> known.getValue().test(request, what))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        fault.ifPresent(known -> faults.merge(known, 1, Integer::sum));
-        if (fault.isEmpty()) {
-            differences.add(request + " | " + what + " | offline: " + theirs + " | here: " + ours);
-        }
-    }
-
-    private static Value read(String resource, boolean compressed) throws IOException {
-        try (InputStream file = HttpApiOfflineTest.class.getResourceAsStream(resource);
-                InputStream content = compressed ? new GZIPInputStream(file) : file) {
-            return Json.parse(new String(content.readAllBytes(), StandardCharsets.UTF_8), resource);
-        }
+        comparison.differ(request, "body", theirBody, ourBody);
+        comparison.differHeaders(request, theirs, ours);
     }
 }

@@ -18,112 +18,19 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.serverlessmaven.local.http.HttpReply;
-import io.github.serverlessmaven.local.state.Values;
-import io.github.serverlessmaven.template.Json;
-import io.github.serverlessmaven.template.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RestApiGatewayTest {
-
-    private static final String FUNCTION_URI = """
-            {"Fn::Join": ["", ["arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/", {"Fn::GetAtt": ["%s", "Arn"]}, "/invocations"]]}""";
-    private static final String PROXY = "{\"Type\": \"AWS_PROXY\", \"IntegrationHttpMethod\": \"POST\", \"Uri\": "
-            + FUNCTION_URI.formatted("F") + "}";
-
-    @TempDir
-    Path folder;
-
-    private GatewayFixture fixture;
-    private RestApiGateway gateway;
-    private String api = "";
-    private final List<String> resources = new ArrayList<>();
-
-    @BeforeEach
-    void open() {
-        fixture = new GatewayFixture(folder);
-        gateway = gateway(Optional.empty());
-        resources.add(
-                "\"Deployment\": {\"Type\": \"AWS::ApiGateway::Deployment\", \"Properties\": {\"RestApiId\": {\"Ref\": \"Api\"},"
-                        + " \"StageName\": \"dev\"}}");
-    }
-
-    private RestApiGateway gateway(Optional<Path> keys) {
-        return new RestApiGateway(
-                fixture.state(), fixture.calls, fixture.clock, fixture.ids(), fixture.authorizers(keys), "web");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
-    /** A resource for the last segment of a path, whose parents are there. */
-    private void resource(String path) {
-        int slash = path.lastIndexOf('/');
-        String parent = slash == 0
-                ? "{\"Fn::GetAtt\": [\"Api\", \"RootResourceId\"]}"
-                : "{\"Ref\": \"" + id(path.substring(0, slash)) + "\"}";
-        resources.add("""
-                "%s": {"Type": "AWS::ApiGateway::Resource", "Properties": {"RestApiId": {"Ref": "Api"}, "ParentId": %s,
-                  "PathPart": "%s"}}""".formatted(id(path), parent, path.substring(slash + 1)));
-    }
-
-    private static String id(String path) {
-        return "R" + path.replace("/", "S").replaceAll("[^A-Za-z0-9]", "X");
-    }
-
-    private void method(String name, String path, String integration, String properties) {
-        String resource = path.equals("/")
-                ? "{\"Fn::GetAtt\": [\"Api\", \"RootResourceId\"]}"
-                : "{\"Ref\": \"" + id(path) + "\"}";
-        resources.add("""
-                "M%s": {"Type": "AWS::ApiGateway::Method", "Properties": {"RestApiId": {"Ref": "Api"}, "ResourceId": %s,
-                  "HttpMethod": "%s", "Integration": %s%s}}""".formatted(resources.size(), resource, name, integration, properties));
-    }
-
-    private void deploy(String... more) {
-        resources.add(
-                "\"Api\": {\"Type\": \"AWS::ApiGateway::RestApi\", \"Properties\": {\"Name\": \"shop\"" + api + "}}");
-        resources.addAll(List.of(more));
-        fixture.deploy(List.of("F", "A"), resources.toArray(String[]::new));
-    }
-
-    private void deployRoute(String properties, String... more) {
-        resource("/a");
-        resource("/a/{id}");
-        method("GET", "/a/{id}", PROXY, properties);
-        deploy(more);
-    }
-
-    private HttpReply send(String method, String target, String body, String... headers) {
-        return gateway.answer(request(method, target, body, headers)).orElseThrow();
-    }
-
-    private HttpReply get(String target, String... headers) {
-        return send("GET", target, "", headers);
-    }
-
-    private String event(String... path) {
-        Value value = fixture.functions.event();
-        for (String key : path) {
-            value = Values.asMapping(value).get(key).orElse(new Value.Null());
-        }
-        return Json.compact(value);
-    }
+class RestApiGatewayTest extends RestApiFixture {
 
     @ParameterizedTest
     @CsvSource({
@@ -422,13 +329,13 @@ class RestApiGatewayTest {
     }
 
     @Test
-    void methodsWithMappingTemplatesAreRecordedOnlyAndSaySo() {
+    void methodsThatCallOtherServicesAreRecordedOnlyAndSaySo() {
         resource("/a");
-        method("GET", "/a", "{\"Type\": \"AWS\", \"Uri\": " + FUNCTION_URI.formatted("F") + "}", "");
+        method("GET", "/a", "{\"Type\": \"AWS\", \"Uri\": \"arn:aws:apigateway:us-east-1:sqs:path/1/q\"}", "");
         deploy();
         HttpReply reply = get("/dev/a");
         assertThat(text(reply)).isEqualTo("500 {\"message\":\"Internal server error\"}");
-        assertThat(reply.cause().orElseThrow()).contains("does not emulate integrations of the type AWS: GET /a");
+        assertThat(reply.cause().orElseThrow()).contains("does not emulate the integration of GET /a");
         assertThat(fixture.target.recordedOnly("web")).containsExactly("M2 (AWS::ApiGateway::Method)");
     }
 }
