@@ -121,12 +121,14 @@ class ArchitectureTest {
             List.of("plan.iam"),
             "failure",
             List.of("port"),
+            "function",
+            List.of("port"),
             "history",
             List.of("folder", "port"),
             "stack",
             List.of("failure", "port"),
             "step",
-            List.of("failure", "folder", "history", "plan", "stack", "port")));
+            List.of("failure", "folder", "function", "history", "plan", "stack", "port")));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.port.ApiGateway;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.CallerIdentity;
 import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.FunctionUpdates;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.port.Logs;
@@ -228,6 +229,11 @@ public final class AwsAccess implements Target {
 
     private LambdaClient functionClient(Duration answerTime) {
         return closedWithThis(configure(LambdaClient.builder(), answerTime).build());
+    }
+
+    @Override
+    public FunctionUpdates functionUpdates() {
+        return new LambdaUpdates(functionClient(ANSWER_TIME));
     }
 
     @Override

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.function.FunctionSelection;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
@@ -17,6 +18,7 @@ import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
+import io.github.serverlessmaven.deploy.step.FunctionPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,10 +63,24 @@ public record Deployment(
      * @param lookup the request for the folder's stack; its failure is the deployment's
      */
     public Result run(DeploymentFolder folder, boolean force, Optional<StackLookup> lookup) {
+        return run(folder, force, lookup, Optional.empty());
+    }
+
+    /**
+     * The same without CloudFormation where that is possible.
+     *
+     * @param functions the functions that are changed by the API of Lambda; the whole stack is deployed if empty, or if only CloudFormation
+     *     can do what has to be done
+     */
+    public Result run(
+            DeploymentFolder folder,
+            boolean force,
+            Optional<StackLookup> lookup,
+            Optional<FunctionSelection> functions) {
         StackMonitor.Pause pause = new StackMonitor.Pause(target.clock());
         for (int attempt = 1; ; attempt++) {
             try {
-                return runSteps(folder, force, attempt == 1 ? lookup : Optional.empty());
+                return runSteps(folder, force, attempt == 1 ? lookup : Optional.empty(), functions);
             } catch (ConcurrentChangeException e) {
                 if (attempt == ATTEMPTS) {
                     throw running(folder.manifest().stackName());
@@ -88,9 +104,19 @@ public record Deployment(
     }
 
     /** The first step waits for the end of what others do with the stack. */
-    private Result runSteps(DeploymentFolder folder, boolean force, Optional<StackLookup> lookup) {
+    private Result runSteps(
+            DeploymentFolder folder,
+            boolean force,
+            Optional<StackLookup> lookup,
+            Optional<FunctionSelection> functions) {
         DeploymentContext context =
                 new DeploymentContext(folder, target, force, listener, lookup, commands, safeguards);
+        if (functions.isPresent()) {
+            StandardSteps.BEFORE_FUNCTIONS.forEach(step -> step.run(context));
+            if (new FunctionPath(context, functions.get()).run()) {
+                return new Result(context.stack().orElseThrow(), context.isChanged(), List.of(), true);
+            }
+        }
         StandardSteps.ALL.forEach(step -> step.run(context));
         Stack stack = context.stack().orElseThrow();
         return new Result(
@@ -102,9 +128,15 @@ public record Deployment(
      *
      * @param stack the stack as it is now
      * @param changed whether anything had to be changed
-     * @param endpoints where the functions are reached
+     * @param endpoints where the functions are reached; not looked up if only functions were changed
+     * @param onlyFunctions whether functions were changed and the stack was not
      */
-    public record Result(Stack stack, boolean changed, List<EndpointUrl> endpoints) {
+    public record Result(Stack stack, boolean changed, List<EndpointUrl> endpoints, boolean onlyFunctions) {
+
+        /** The end of a deployment of the whole stack. */
+        public Result(Stack stack, boolean changed, List<EndpointUrl> endpoints) {
+            this(stack, changed, endpoints, false);
+        }
 
         /** Copies the list. */
         public Result {

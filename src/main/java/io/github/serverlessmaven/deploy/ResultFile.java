@@ -42,6 +42,7 @@ public final class ResultFile implements Consumer<DeployEvent> {
     private final Consumer<DeployEvent> next;
     private final Instant start;
     private final List<Value> changes = new ArrayList<>();
+    private List<String> stackReasons = List.of();
     private Optional<DeployEvent.Identified> identity = Optional.empty();
     private Optional<Instant> stackStart = Optional.empty();
     private Duration stackTime = Duration.ZERO;
@@ -68,6 +69,16 @@ public final class ResultFile implements Consumer<DeployEvent> {
             stackStart = Optional.of(clock.now());
         } else if (event instanceof DeployEvent.Progress progress) {
             follow(progress.event());
+        } else if (event instanceof DeployEvent.FunctionUpdated function
+                && !function.changes().isEmpty()) {
+            changes.add(Value.mapping()
+                    .put("logicalId", function.logicalId())
+                    .put("type", "AWS::Lambda::Function")
+                    .put("status", "UPDATE" + COMPLETE)
+                    .put("properties", Value.texts(function.changes()))
+                    .build());
+        } else if (event instanceof DeployEvent.StackNeeded needed) {
+            stackReasons = needed.reasons();
         }
         next.accept(event);
     }
@@ -91,6 +102,8 @@ public final class ResultFile implements Consumer<DeployEvent> {
     /** What came of a deployment that ended well. */
     public String of(Deployment.Result result) {
         return Json.pretty(heading(result.changed() ? "deployed" : "unchanged")
+                .put("path", result.onlyFunctions() ? "functions" : "stack")
+                .put("stackReasons", stackReasons.isEmpty() ? Optional.empty() : Optional.of(Value.texts(stackReasons)))
                 .put(
                         "endpoints",
                         new Value.Sequence(result.endpoints().stream()

@@ -13,6 +13,7 @@ import io.github.serverlessmaven.deploy.step.CreateBucket;
 import io.github.serverlessmaven.deploy.step.DeploymentStep;
 import io.github.serverlessmaven.deploy.step.DetachBucket;
 import io.github.serverlessmaven.deploy.step.FindStack;
+import io.github.serverlessmaven.deploy.step.ForgetMarkers;
 import io.github.serverlessmaven.deploy.step.PruneVersions;
 import io.github.serverlessmaven.deploy.step.PushImages;
 import io.github.serverlessmaven.deploy.step.RecordDeployment;
@@ -22,6 +23,7 @@ import io.github.serverlessmaven.deploy.step.ReportIdentity;
 import io.github.serverlessmaven.deploy.step.RequireBucket;
 import io.github.serverlessmaven.deploy.step.RequireFreeNames;
 import io.github.serverlessmaven.deploy.step.RequireRecorded;
+import io.github.serverlessmaven.deploy.step.RestoreFunctions;
 import io.github.serverlessmaven.deploy.step.SetDeletionProtection;
 import io.github.serverlessmaven.deploy.step.SetLogRole;
 import io.github.serverlessmaven.deploy.step.SetStackPolicy;
@@ -32,6 +34,9 @@ import java.util.List;
 
 /** The steps of a deployment, in order. */
 final class StandardSteps {
+
+    /** What comes before functions are changed without CloudFormation. */
+    static final List<DeploymentStep> BEFORE_FUNCTIONS = List.of(new FindStack(), new CheckAccount());
 
     static final List<DeploymentStep> ALL = List.of(
             new FindStack(),
@@ -45,11 +50,13 @@ final class StandardSteps {
             ifOutdated(new RequireFreeNames()),
             ifOutdated(new ConfirmDeletions()),
             ifOutdated(new CreateBucket()),
+            new RestoreFunctions(),
             ifOutdated(new UploadArtifacts()),
             ifOutdated(new DetachBucket()),
             new SetLogRole(),
             ifOutdated(new RemoveCustomRules()),
             ifOutdated(new RecordDeployment(new UpdateStack())),
+            ifOutdated(new ForgetMarkers()),
             ifOutdated(new CleanUpArtifacts()),
             ifOutdated(new CleanUpImages()),
             new SetUpStage(),

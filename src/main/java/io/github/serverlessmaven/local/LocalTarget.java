@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.deploy.port.FunctionUpdates;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.port.Logs;
@@ -37,6 +38,7 @@ import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
+import io.github.serverlessmaven.local.state.LocalFunctionUpdates;
 import io.github.serverlessmaven.local.state.LocalVersions;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
@@ -126,6 +128,11 @@ public final class LocalTarget implements Target {
     @Override
     public Functions functions() {
         return new LocalFunctions(new FunctionDirectory(state), host(), events(), ids);
+    }
+
+    @Override
+    public FunctionUpdates functionUpdates() {
+        return new LocalFunctionUpdates(state, store);
     }
 
     @Override

@@ -48,8 +48,7 @@ public final class PruneMojo extends AbstractServerlessMojo {
     @Override
     void run(BuildContext build) {
         try (DeployConsole console = console()) {
-            new PruneService(
-                            build, new LoadService(build), targets(build), keep, dryRun, safeguards(build), console)
+            new PruneService(build, new LoadService(build), targets(build), keep, dryRun, safeguards(build), console)
                     .pruneAll()
                     .forEach(pruned -> PrunedList.of(pruned).forEach(getLog()::info));
         }

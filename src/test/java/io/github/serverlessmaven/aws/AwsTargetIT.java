@@ -6,6 +6,7 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ClockContract;
+import io.github.serverlessmaven.deploy.FunctionUpdatesContract;
 import io.github.serverlessmaven.deploy.FunctionsContract;
 import io.github.serverlessmaven.deploy.LogsContract;
 import io.github.serverlessmaven.deploy.SecretsContract;
@@ -54,6 +55,15 @@ class AwsTargetIT {
 
     @Nested
     class FunctionsOfAws extends FunctionsContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class FunctionUpdatesOfAws extends FunctionUpdatesContract {
 
         @Override
         protected Target target() {

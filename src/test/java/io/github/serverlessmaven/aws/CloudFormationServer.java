@@ -19,6 +19,8 @@ import java.util.Set;
  */
 final class CloudFormationServer implements AutoCloseable {
 
+    private static final String FUNCTIONS = "/2015-03-31/functions/";
+
     static final String STACK = "arn:aws:cloudformation:eu-central-1:111122223333:stack/hello-dev/1";
 
     final List<String> executed = new ArrayList<>();
@@ -55,6 +57,11 @@ final class CloudFormationServer implements AutoCloseable {
         try (exchange) {
             String body = AwsServer.body(exchange);
             String action = AwsServer.parameter(body, "Action");
+            String path = exchange.getRequestURI().getPath();
+            if (path.startsWith(FUNCTIONS)) {
+                function(exchange, path.substring(FUNCTIONS.length()).replaceFirst("/.*", ""));
+                return;
+            }
             requests.add(action.isEmpty() ? exchange.getRequestMethod() : action);
             if (action.isEmpty()) {
                 bucket(exchange);
@@ -71,6 +78,19 @@ final class CloudFormationServer implements AutoCloseable {
                             : "<" + action + "Response><" + action + "Result>" + response + "</" + action + "Result></"
                                     + action + "Response>");
         }
+    }
+
+    /** A function of Lambda whose updates end at once. */
+    private void function(HttpExchange exchange, String name) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + name);
+        AwsServer.answer(
+                exchange,
+                200,
+                "application/json",
+                "{\"FunctionName\": \"" + name
+                        + "\", \"State\": \"Active\", \"RevisionId\": \"1\", \"LastUpdateStatus\": \""
+                        + (exchange.getRequestMethod().equals("PUT") ? "InProgress" : "Successful")
+                        + "\", \"CodeSha256\": \"\", \"Architectures\": [\"x86_64\"]}");
     }
 
     private void bucket(HttpExchange exchange) throws IOException {

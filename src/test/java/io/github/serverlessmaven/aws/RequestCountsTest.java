@@ -11,11 +11,19 @@ import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.function.FunctionSelection;
+import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.manifest.ManifestFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +58,7 @@ class RequestCountsTest {
                         "DescribeChangeSet",
                         "ExecuteChangeSet",
                         "DescribeStacks",
-                        "HEAD",
+                        "GET",
                         "PUT",
                         "PUT",
                         "CreateChangeSet",
@@ -70,7 +78,7 @@ class RequestCountsTest {
                         "DescribeStacks",
                         "GetTemplate",
                         "GetCallerIdentity",
-                        "HEAD",
+                        "GET",
                         "PUT",
                         "PUT",
                         "CreateChangeSet",
@@ -80,12 +88,46 @@ class RequestCountsTest {
                 .hasSizeLessThanOrEqualTo(10);
     }
 
+    /** The third one looks for functions that somebody changed without the stack. */
     @Test
-    void withoutChangesTwoAreSent() throws IOException {
+    void withoutChangesThreeAreSent() throws IOException {
         deploy("code");
         server.requests.clear();
         deploy("code");
-        assertThat(server.requests).containsExactly("DescribeStacks", "GetTemplate");
+        assertThat(server.requests).containsExactly("DescribeStacks", "GetTemplate", "GET");
+    }
+
+    @Test
+    void aFunctionWithoutItsStackSendsSevenAndEachFurtherOneThree() throws IOException {
+        deploy("code", "one", "two");
+        server.requests.clear();
+        push("one", Map.of("one", "more code", "two", "code"));
+        assertThat(server.requests)
+                .containsExactly(
+                        "DescribeStacks",
+                        "GetTemplate",
+                        "GET hello-dev-one",
+                        "GetCallerIdentity",
+                        "PUT",
+                        "PUT",
+                        "PUT hello-dev-one",
+                        "GET hello-dev-one");
+        server.requests.clear();
+        push("one,two", Map.of("one", "third code", "two", "fourth code"));
+        assertThat(server.requests)
+                .containsExactly(
+                        "DescribeStacks",
+                        "GetTemplate",
+                        "GET hello-dev-one",
+                        "GET hello-dev-two",
+                        "GetCallerIdentity",
+                        "PUT",
+                        "PUT",
+                        "PUT",
+                        "PUT hello-dev-one",
+                        "PUT hello-dev-two",
+                        "GET hello-dev-one",
+                        "GET hello-dev-two");
     }
 
     /** The work of the server takes three looks at its events. */
@@ -96,17 +138,43 @@ class RequestCountsTest {
     }
 
     private void deploy(String code) throws IOException {
-        Path zip = Files.writeString(folder.resolve("hello.zip"), code);
-        Artifact artifact = Artifact.of(zip);
-        String key = "serverless/hello/dev/code/" + artifact.digest().hex() + ".zip";
-        String template = "{\"Resources\":{\"ServerlessDeploymentBucket\":{\"Type\":\"AWS::S3::Bucket\"},"
-                + "\"Hello\":{\"Type\":\"AWS::Lambda::Function\",\"Properties\":{\"Code\":\"" + key + "\"}}},"
-                + "\"Outputs\":{\"ServerlessDeploymentBucketName\":{\"Value\":{\"Ref\":\"ServerlessDeploymentBucket\"}}}}";
+        deploy(code, "one");
+    }
+
+    private void deploy(String code, String... functions) throws IOException {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String function : functions) {
+            codes.put(function, code);
+        }
+        run(codes, Optional.empty());
+    }
+
+    private void push(String functions, Map<String, String> codes) throws IOException {
+        run(new TreeMap<>(codes), Optional.of(new FunctionSelection(Optional.of(Set.of(functions.split(","))))));
+    }
+
+    private void run(Map<String, String> codes, Optional<FunctionSelection> selection) throws IOException {
+        StringBuilder resources = new StringBuilder();
+        ManifestFixture manifest = manifest();
+        List<Manifest.PackagedArtifact> artifacts = new ArrayList<>();
+        for (Map.Entry<String, String> function : codes.entrySet()) {
+            Path zip = Files.writeString(folder.resolve(function.getKey() + ".zip"), function.getValue());
+            Artifact artifact = Artifact.of(zip);
+            String key = "serverless/hello/dev/code/" + artifact.digest().hex() + ".zip";
+            artifacts.add(DeploymentFolder.describe(artifact, key));
+            manifest.function(function.getKey(), "hello-dev-" + function.getKey());
+            resources.append(",\"" + function.getKey()
+                    + "\":{\"Type\":\"AWS::Lambda::Function\",\"Properties\":{\"FunctionName\":\"hello-dev-"
+                    + function.getKey()
+                    + "\",\"Code\":{\"S3Bucket\":{\"Ref\":\"ServerlessDeploymentBucket\"},\"S3Key\":\"" + key
+                    + "\"}}}");
+        }
+        String template = "{\"Resources\":{\"ServerlessDeploymentBucket\":{\"Type\":\"AWS::S3::Bucket\"}" + resources
+                + "},\"Outputs\":{\"ServerlessDeploymentBucketName\":{\"Value\":{\"Ref\":\"ServerlessDeploymentBucket\"}}}}";
         DeploymentFolder.complete(
                 folder,
-                manifest()
-                        .templateSha256(Sha256.of(template).hex())
-                        .artifacts(List.of(DeploymentFolder.describe(artifact, key)))
+                manifest.templateSha256(Sha256.of(template).hex())
+                        .artifacts(artifacts)
                         .build(),
                 template);
         try (AwsAccess access = new AwsAccess(new AwsSettings(
@@ -115,7 +183,7 @@ class RequestCountsTest {
                 Optional.empty(),
                 Optional.of(server.server().address()),
                 Optional.empty()))) {
-            new Deployment(access, event -> {}).run(DeploymentFolder.read(folder), false);
+            new Deployment(access, event -> {}).run(DeploymentFolder.read(folder), false, Optional.empty(), selection);
         }
     }
 }

@@ -70,6 +70,11 @@ public final class DeployedTemplate {
                  "Code": {"S3Bucket": "%s", "S3Key": "code.zip"}%s}}""".formatted(id, name(id), handler, runtime, bucket, properties);
     }
 
+    /** The bucket for code. */
+    public String bucket() {
+        return bucket;
+    }
+
     /** The name of a function. */
     public String name(String id) {
         return stack + "-" + id;

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Buckets in memory, as one: keys stand behind the bucket's name. */
 final class FakeArtifactStore implements ArtifactStore {
@@ -60,7 +61,8 @@ final class FakeArtifactStore implements ArtifactStore {
 
     @Override
     public List<String> newestKeys(String bucket, String prefix) {
-        return uploaded.stream()
+        return Stream.concat(uploaded.stream(), objects.keySet().stream())
+                .distinct()
                 .filter(key -> objects.containsKey(key) && key.startsWith(bucket + "/" + prefix))
                 .map(key -> key.substring(bucket.length() + 1))
                 .toList();

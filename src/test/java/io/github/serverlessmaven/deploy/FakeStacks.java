@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Stacks in memory that pass through CloudFormation's statuses: work ends at the second look. */
 final class FakeStacks implements Stacks {
@@ -31,6 +32,9 @@ final class FakeStacks implements Stacks {
     final Map<String, String> policies = new HashMap<>();
     Optional<String> refusal = Optional.empty();
     Optional<ServerlessException> outage = Optional.empty();
+
+    /** Gets each template that a stack is brought to. */
+    Consumer<Value.Mapping> applied = template -> {};
 
     /** How many times a stack was read. */
     int lookups;
@@ -193,6 +197,7 @@ final class FakeStacks implements Stacks {
             sim.end = request.creates() ? "ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_COMPLETE";
         } else {
             sim.template = template(request);
+            applied.accept((Value.Mapping) Json.parse(sim.template, "fake"));
             sim.tags = request.tags();
             sim.notificationArns = request.options().notificationArns();
             sim.end = verb + "_COMPLETE";

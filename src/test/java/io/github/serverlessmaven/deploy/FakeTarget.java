@@ -22,6 +22,7 @@ record FakeTarget(
         FakeImageRegistry images,
         Map<SecretSource, String> secretValues,
         FakeVersions versions,
+        FakeFunctionUpdates functionUpdates,
         FakeApiGateway gateway,
         FakeClock clock)
         implements Target {
@@ -33,6 +34,7 @@ record FakeTarget(
                 new FakeImageRegistry(),
                 new HashMap<>(),
                 new FakeVersions(),
+                new FakeFunctionUpdates(),
                 new FakeApiGateway(),
                 new FakeClock());
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ClockContract;
+import io.github.serverlessmaven.deploy.FunctionUpdatesContract;
 import io.github.serverlessmaven.deploy.SecretsContract;
 import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.VersionsContract;
@@ -62,6 +63,15 @@ class LocalTargetTest {
 
     @Nested
     class ArtifactStoreOfThisMachine extends ArtifactStoreContract {
+
+        @Override
+        protected Target target() {
+            return target;
+        }
+    }
+
+    @Nested
+    class FunctionUpdatesOfThisMachine extends FunctionUpdatesContract {
 
         @Override
         protected Target target() {

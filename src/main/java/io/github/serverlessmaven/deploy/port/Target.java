@@ -61,6 +61,9 @@ public interface Target extends AutoCloseable {
     /** Its functions. */
     Functions functions();
 
+    /** Code and configuration of its functions. */
+    FunctionUpdates functionUpdates();
+
     /** Its published versions. */
     PublishedVersions versions();
 

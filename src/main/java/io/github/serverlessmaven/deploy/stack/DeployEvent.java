@@ -369,6 +369,89 @@ public sealed interface DeployEvent {
     }
 
     /**
+     * Functions cannot be changed without CloudFormation; the whole stack is deployed.
+     *
+     * @param reasons why
+     */
+    record StackNeeded(List<String> reasons) implements DeployEvent {
+
+        /** Copies the list. */
+        public StackNeeded {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String text() {
+            return "The whole stack is deployed, as " + String.join("; ", reasons);
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARNING;
+        }
+    }
+
+    /**
+     * A function is as wanted, without CloudFormation.
+     *
+     * @param logicalId its logical id
+     * @param name its name
+     * @param changes what was changed: names of properties, {@code Code} for the code; nothing if it was as wanted already
+     */
+    record FunctionUpdated(String logicalId, String name, List<String> changes) implements DeployEvent {
+
+        /** Copies the list. */
+        public FunctionUpdated {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public String text() {
+            return changes.isEmpty()
+                    ? "Function " + name + " is up to date"
+                    : "Updated function " + name + ": " + String.join(", ", changes);
+        }
+    }
+
+    /**
+     * Functions differ from the stack, but were not selected.
+     *
+     * @param functions their keys
+     */
+    record FunctionsLeftOut(List<String> functions) implements DeployEvent {
+
+        /** Copies the list. */
+        public FunctionsLeftOut {
+            functions = List.copyOf(functions);
+        }
+
+        @Override
+        public String text() {
+            return "Changed too, but not deployed: " + String.join(", ", functions);
+        }
+    }
+
+    /**
+     * A function that was changed without CloudFormation is brought back to the template of the stack, before that is deployed.
+     *
+     * @param name its name
+     * @param changes what is changed
+     */
+    record FunctionRestored(String name, List<String> changes) implements DeployEvent {
+
+        /** Copies the list. */
+        public FunctionRestored {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public String text() {
+            return "Function " + name + " was deployed without its stack, and goes back to what the stack has: "
+                    + String.join(", ", changes);
+        }
+    }
+
+    /**
      * Old versions of a function or layer were deleted.
      *
      * @param name its name in AWS

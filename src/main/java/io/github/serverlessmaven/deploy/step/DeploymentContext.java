@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.history.DeploymentHistory;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Safeguards;
@@ -20,7 +21,9 @@ import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the steps of one deployment work with, and what they have found out and done so far. Used by one thread. */
@@ -42,6 +45,9 @@ public final class DeploymentContext {
     private boolean identified;
     private boolean upToDate;
     private boolean changed;
+    private Optional<FunctionMarkers> markers = Optional.empty();
+    private List<String> restored = List.of();
+    private Optional<Set<String>> objects = Optional.empty();
 
     /**
      * Makes the context of a deployment.
@@ -189,6 +195,33 @@ public final class DeploymentContext {
         return new DeploymentHistory(store(), bucket(), manifest().artifactPrefix());
     }
 
+    /** The markers of functions that were changed without CloudFormation, in a bucket. */
+    FunctionMarkers markers(String bucketName) {
+        return new FunctionMarkers(store(), bucketName, manifest().artifactPrefix());
+    }
+
+    /** Remembers the keys of the stage's objects in the bucket. */
+    void listed(List<String> keys) {
+        objects = Optional.of(Set.copyOf(keys));
+    }
+
+    /** Whether the bucket has an object of the stage; empty if its objects were not listed. */
+    Optional<Boolean> isListed(String key) {
+        return objects.map(keys -> keys.contains(key));
+    }
+
+    /** Remembers the markers whose functions are as the template of the stack has them again. */
+    void restored(FunctionMarkers all, List<String> keys) {
+        markers = Optional.of(all);
+        restored = List.copyOf(keys);
+    }
+
+    /** Deletes the markers whose functions are as the template of the stack has them again. */
+    void forgetMarkers() {
+        markers.filter(all -> bucket.isEmpty() || bucket.get().equals(all.bucket()))
+                .ifPresent(all -> restored.forEach(all::delete));
+    }
+
     /** Remembers the bucket that holds the packages. */
     void useBucket(String name) {
         bucket = Optional.of(name);
@@ -204,9 +237,9 @@ public final class DeploymentContext {
         upToDate = true;
     }
 
-    /** Whether CloudFormation had anything to change. */
+    /** Whether anything had to be changed. */
     public boolean isChanged() {
-        return changed;
+        return changed || !restored.isEmpty();
     }
 
     /** Remembers whether the last change set changed anything. */

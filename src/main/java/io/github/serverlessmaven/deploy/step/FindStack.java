@@ -12,6 +12,9 @@ public final class FindStack implements DeploymentStep {
 
     @Override
     public void run(DeploymentContext context) {
+        if (context.stack().isPresent()) {
+            return; // the function path found it
+        }
         Optional<Stack> found = context.lookUp();
         if (found.isPresent() && !found.get().status().isSettled()) {
             found = context.monitor().awaitOthers(found.get()).stack();

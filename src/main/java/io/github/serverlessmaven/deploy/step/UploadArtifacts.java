@@ -77,7 +77,7 @@ public final class UploadArtifacts implements DeploymentStep {
 
     private static boolean uploadIfMissing(
             ArtifactStore store, String bucket, DeploymentContext context, PackagedArtifact artifact) {
-        if (store.contains(bucket, artifact.key())) {
+        if (context.isListed(artifact.key()).orElseGet(() -> store.contains(bucket, artifact.key()))) {
             return false;
         }
         store.upload(

@@ -4,7 +4,7 @@
  */
 /**
  * The steps of a deployment, one class each; {@code StandardSteps} has them in order. Imports {@code deploy.failure},
- * {@code deploy.folder}, {@code deploy.history}, {@code deploy.plan}, {@code deploy.stack} and {@code deploy.port}.
+ * {@code deploy.folder}, {@code deploy.function}, {@code deploy.history}, {@code deploy.plan}, {@code deploy.stack} and {@code deploy.port}.
  */
 @NullMarked
 package io.github.serverlessmaven.deploy.step;

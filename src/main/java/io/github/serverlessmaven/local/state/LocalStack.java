@@ -92,6 +92,25 @@ public record LocalStack(
         return new Stack(id, name, new StackStatus(status), outputs, tags, List.of(), isProtected, Optional.empty());
     }
 
+    /** The same stack with a resource in place of the one of the same logical id. */
+    LocalStack with(String logicalId, LocalResource resource) {
+        Map<String, LocalResource> changed = new LinkedHashMap<>(resources);
+        changed.put(logicalId, resource);
+        return new LocalStack(
+                id,
+                name,
+                status,
+                template,
+                parameters,
+                tags,
+                outputs,
+                exports,
+                changed,
+                events,
+                changeSets,
+                isProtected);
+    }
+
     /** The same stack with one more change set. */
     public LocalStack with(LocalChangeSet changeSet) {
         Map<String, LocalChangeSet> more = new LinkedHashMap<>(changeSets);

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.deploy.step;
+
+import io.github.serverlessmaven.deploy.function.FunctionMarker;
+import io.github.serverlessmaven.deploy.function.FunctionMarkers;
+import io.github.serverlessmaven.deploy.function.FunctionUpdate;
+import io.github.serverlessmaven.deploy.function.TemplateFunction;
+import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
+import io.github.serverlessmaven.deploy.port.FunctionChangedException;
+import io.github.serverlessmaven.deploy.port.FunctionUpdates;
+import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.stack.DeployedStack;
+import io.github.serverlessmaven.deploy.stack.StackMonitor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings functions that were changed without CloudFormation back to the template that the stack has, by the API: CloudFormation compares
+ * templates, and would leave them as they are. Runs even if the stack has the folder's template already.
+ */
+public final class RestoreFunctions implements DeploymentStep {
+
+    @Override
+    public void run(DeploymentContext context) {
+        context.deployed()
+                .ifPresent(deployed -> new ArtifactBucket(
+                                deployed, context.manifest().artifactPrefix())
+                        .name()
+                        .ifPresent(bucket -> restore(deployed, context.markers(bucket), context)));
+    }
+
+    private static void restore(DeployedStack deployed, FunctionMarkers markers, DeploymentContext context) {
+        List<String> keys = keys(markers, context);
+        if (keys.isEmpty()) {
+            return;
+        }
+        context.reportIdentity();
+        Set<String> marked = new LinkedHashSet<>();
+        keys.stream()
+                .map(markers::read)
+                .flatMap(Optional::stream)
+                .map(FunctionMarker::functions)
+                .flatMap(List::stream)
+                .forEach(function -> marked.add(function.logicalId()));
+        List<TemplateFunction> functions = TemplateFunction.of(
+                        deployed.template().orElseThrow())
+                .stream()
+                .filter(function -> marked.contains(function.logicalId()))
+                .toList();
+        try {
+            restore(functions, markers.bucket(), context);
+        } catch (FunctionChangedException e) {
+            throw new ConcurrentChangeException(context.manifest().stackName(), e);
+        }
+        context.restored(markers, keys);
+        if (context.isUpToDate()) {
+            new ForgetMarkers().run(context);
+        }
+    }
+
+    /** One request tells which markers there are, and which packages need not be uploaded. */
+    private static List<String> keys(FunctionMarkers markers, DeploymentContext context) {
+        if (context.isUpToDate() || !context.bucket().equals(markers.bucket())) {
+            return markers.keys();
+        }
+        List<String> all =
+                context.store().newestKeys(markers.bucket(), context.manifest().artifactPrefix() + "/");
+        context.listed(all);
+        return markers.among(all);
+    }
+
+    private static void restore(List<TemplateFunction> functions, String bucket, DeploymentContext context) {
+        FunctionUpdates port = context.target().functionUpdates();
+        StackMonitor.Pause pause = new StackMonitor.Pause(context.target().clock());
+        List<FunctionUpdate> started = new ArrayList<>();
+        for (TemplateFunction function : functions) {
+            function.name()
+                    .flatMap(port::find)
+                    .map(state -> new FunctionUpdate(function, state, port, pause::next))
+                    .ifPresent(update -> {
+                        update.awaitEnd();
+                        List<String> differences = update.differences();
+                        if (!differences.isEmpty()) {
+                            update.start(bucket);
+                            started.add(update);
+                            context.report(new DeployEvent.FunctionRestored(
+                                    function.name().orElseThrow(), differences));
+                        }
+                    });
+        }
+        started.forEach(FunctionUpdate::requireSuccess);
+    }
+}
