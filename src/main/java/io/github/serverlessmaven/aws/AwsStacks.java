@@ -269,6 +269,30 @@ final class AwsStacks implements Stacks {
     }
 
     @Override
+    public StackOperation rollBack(Stack stack, Optional<String> role) {
+        String token = token();
+        Instant now = Instant.now();
+        return CloudFormationErrors.changing(stack.id(), "roll back stack " + stack.name(), () -> {
+            client.rollbackStack(request ->
+                    request.stackName(stack.id()).clientRequestToken(token).roleARN(role.orElse(null)));
+            return StackOperation.requested(stack.id(), token, now);
+        });
+    }
+
+    @Override
+    public StackOperation continueRollback(Stack stack, List<String> skipped, Optional<String> role) {
+        String token = token();
+        Instant now = Instant.now();
+        return CloudFormationErrors.changing(stack.id(), "continue the rollback of stack " + stack.name(), () -> {
+            client.continueUpdateRollback(request -> request.stackName(stack.id())
+                    .clientRequestToken(token)
+                    .resourcesToSkip(skipped)
+                    .roleARN(role.orElse(null)));
+            return StackOperation.requested(stack.id(), token, now);
+        });
+    }
+
+    @Override
     public Optional<String> policy(String stackName) {
         return AwsErrors.translating(
                 "read the policy of stack " + stackName,

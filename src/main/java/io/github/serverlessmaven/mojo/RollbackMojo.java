@@ -42,6 +42,16 @@ public final class RollbackMojo extends AbstractServerlessMojo {
     @Parameter(property = "serverless.rollback.keepSecrets", defaultValue = "false")
     private boolean keepSecrets;
 
+    /**
+     * Undoes a change of the stack that stopped in the middle: continues a rollback that failed, and if it fails again leaves exactly those
+     * resources as they are that cannot be rolled back; or rolls back what <code>provider.disableRollback</code> left. Nothing else is
+     * done, unless <code>serverless.rollback.to</code> names a deployment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.rollback.continue", defaultValue = "false")
+    private boolean continueRollback;
+
     /** Called by Maven. */
     @Inject
     public RollbackMojo(MavenComponents maven) {
@@ -57,6 +67,7 @@ public final class RollbackMojo extends AbstractServerlessMojo {
                             targets(build),
                             Optional.ofNullable(to),
                             keepSecrets,
+                            continueRollback,
                             safeguards(build),
                             console)
                     .rollBackAll();

@@ -34,6 +34,7 @@ public final class RollBackService {
     private final Targets targets;
     private final Optional<String> to;
     private final boolean keepSecrets;
+    private final boolean finishes;
     private final Safeguards safeguards;
     private final Consumer<DeployEvent> events;
 
@@ -42,6 +43,7 @@ public final class RollBackService {
      *
      * @param to the id or the time of the deployment to return to; the one before the current one if empty
      * @param keepSecrets whether parameters whose values no record has keep those of the stack
+     * @param finishes whether a change that stopped in the middle is undone, and nothing else unless a deployment is named
      * @param safeguards what is checked and asked before anything is changed
      * @param events receives the progress
      */
@@ -51,6 +53,7 @@ public final class RollBackService {
             Targets targets,
             Optional<String> to,
             boolean keepSecrets,
+            boolean finishes,
             Safeguards safeguards,
             Consumer<DeployEvent> events) {
         this.build = build;
@@ -58,6 +61,7 @@ public final class RollBackService {
         this.targets = targets;
         this.to = to;
         this.keepSecrets = keepSecrets;
+        this.finishes = finishes;
         this.safeguards = safeguards;
         this.events = events;
     }
@@ -78,11 +82,25 @@ public final class RollBackService {
     private void rollBack(ServiceModule module, Service service) {
         try (Target target = targets.open(module, service)) {
             awaitOthers(service, target);
+            if (finishes) {
+                new UnfinishedRollback(service, target, targets.commands(target, service), guards(service), events)
+                        .finish();
+                if (to.isEmpty()) {
+                    return;
+                }
+            }
             ServiceHistory history = ServiceHistory.find(service, target, targets.commands(target, service));
             PastDeployment chosen =
                     choose(history, targets.commands(target, service).maven("deployments"));
             restore(chosen, history, service, module.output(), target);
         }
+    }
+
+    /** Nothing on this machine is worth a question. */
+    private Safeguards guards(Service service) {
+        return targets.isLocal()
+                ? Safeguards.NONE
+                : safeguards.orExpecting(service.provider().get(StackSchema.EXPECTED_ACCOUNT));
     }
 
     /** What runs when they are done is what is left. */
@@ -137,12 +155,7 @@ public final class RollBackService {
                         ? recorded(chosen, history, service, folder)
                         : new ServerlessDeployment(service, history).folder(chosen, folder);
                 Files.createDirectories(results);
-                new FolderDeployment(
-                                build,
-                                targets,
-                                false,
-                                safeguards.orExpecting(service.provider().get(StackSchema.EXPECTED_ACCOUNT)),
-                                events)
+                new FolderDeployment(build, targets, false, guards(service), events)
                         .deploy(restored, target, Optional.empty(), results);
             } finally {
                 delete(folder);

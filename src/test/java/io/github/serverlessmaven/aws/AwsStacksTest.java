@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.manifest.RollbackAlarms;
 import io.github.serverlessmaven.manifest.StackOptions;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationRequest;
+import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
+import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackResponse;
+import software.amazon.awssdk.services.cloudformation.model.RollbackStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.RollbackStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
@@ -42,6 +47,16 @@ class AwsStacksTest {
             true,
             Optional.empty(),
             Optional.of(ROLE),
+            Optional.empty());
+
+    private static final Stack STACK = new Stack(
+            "id",
+            "name",
+            new StackStatus("CREATE_COMPLETE"),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            false,
             Optional.empty());
 
     private final Recording client = new Recording(new ArrayList<>());
@@ -94,20 +109,35 @@ class AwsStacksTest {
 
     @Test
     void aStackIsDeletedInTheRole() {
-        Stack stack = new Stack(
-                "id",
-                "name",
-                new StackStatus("CREATE_COMPLETE"),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                false,
-                Optional.empty());
-        stacks.delete(stack, Optional.of(ROLE));
-        stacks.delete(stack, Optional.empty());
+        stacks.delete(STACK, Optional.of(ROLE));
+        stacks.delete(STACK, Optional.empty());
         assertThat(client.requests())
                 .extracting(request -> ((DeleteStackRequest) request).roleARN())
                 .containsExactly(ROLE, null);
+    }
+
+    @Test
+    void aChangeIsUndoneInTheRoleWithATokenThatItsEventsCarry() {
+        StackOperation operation = stacks.rollBack(STACK, Optional.of(ROLE));
+        RollbackStackRequest sent = (RollbackStackRequest) client.requests().get(0);
+        assertThat(sent.stackName()).isEqualTo("id");
+        assertThat(sent.roleARN()).isEqualTo(ROLE);
+        assertThat(operation.token()).contains(sent.clientRequestToken());
+    }
+
+    @Test
+    void aRollbackIsContinuedWithoutExactlyTheResourcesNamed() {
+        StackOperation operation = stacks.continueRollback(STACK, List.of("Table"), Optional.empty());
+        stacks.continueRollback(STACK, List.of(), Optional.of(ROLE));
+        ContinueUpdateRollbackRequest first =
+                (ContinueUpdateRollbackRequest) client.requests().get(0);
+        assertThat(first.resourcesToSkip()).containsExactly("Table");
+        assertThat(operation.token()).contains(first.clientRequestToken());
+        ContinueUpdateRollbackRequest second =
+                (ContinueUpdateRollbackRequest) client.requests().get(1);
+        assertThat(second.resourcesToSkip()).isEmpty();
+        assertThat(second.roleARN()).isEqualTo(ROLE);
+        assertThat(second.clientRequestToken()).isNotEqualTo(first.clientRequestToken());
     }
 
     private static ChangeSetRequest request(boolean transforms, StackOptions options) {
@@ -141,6 +171,18 @@ class AwsStacksTest {
         public DeleteStackResponse deleteStack(DeleteStackRequest request) {
             requests.add(request);
             return DeleteStackResponse.builder().build();
+        }
+
+        @Override
+        public RollbackStackResponse rollbackStack(RollbackStackRequest request) {
+            requests.add(request);
+            return RollbackStackResponse.builder().build();
+        }
+
+        @Override
+        public ContinueUpdateRollbackResponse continueUpdateRollback(ContinueUpdateRollbackRequest request) {
+            requests.add(request);
+            return ContinueUpdateRollbackResponse.builder().build();
         }
 
         @Override

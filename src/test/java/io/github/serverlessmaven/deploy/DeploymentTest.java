@@ -176,7 +176,7 @@ class DeploymentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE_ROLLBACK_FAILED", "DELETE_FAILED"})
+    @ValueSource(strings = {"IMPORT_ROLLBACK_FAILED", "DELETE_FAILED"})
     void aStackThatCannotBeUpdatedIsLeftAloneAndExplained(String status) {
         stacks.given("hello-dev", status, CORE, TAGS);
         assertThatThrownBy(() -> deploy(FULL))

@@ -225,6 +225,37 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
+    public StackOperation rollBack(Stack stack, Optional<String> role) {
+        calls.add("roll back " + stack.name());
+        Sim sim = byId.get(stack.id());
+        return undo(sim, sim.status.equals("CREATE_FAILED") ? "ROLLBACK" : "UPDATE_ROLLBACK", List.of());
+    }
+
+    @Override
+    public StackOperation continueRollback(Stack stack, List<String> skipped, Optional<String> role) {
+        calls.add("continue " + stack.name() + (skipped.isEmpty() ? "" : " without " + String.join(", ", skipped)));
+        return undo(byId.get(stack.id()), "UPDATE_ROLLBACK", skipped);
+    }
+
+    /** The next resource whose rollback fails ends it. */
+    private StackOperation undo(Sim sim, String verb, List<String> skipped) {
+        StackOperation operation = sim.operation();
+        sim.begin(verb + "_IN_PROGRESS");
+        sim.event(sim.name, "AWS::CloudFormation::Stack", verb + "_IN_PROGRESS", null);
+        skipped.forEach(id -> failures.remove("rollback/" + id));
+        Optional<String> stuck = failures.keySet().stream()
+                .filter(key -> key.startsWith("rollback/"))
+                .sorted()
+                .findFirst();
+        stuck.ifPresent(key -> {
+            sim.event(key.substring(9), "AWS::Some::Type", "UPDATE_FAILED", failures.get(key));
+            sim.event("Other", "AWS::Some::Type", "UPDATE_FAILED", "Resource update cancelled");
+        });
+        sim.end = verb + (stuck.isPresent() ? "_FAILED" : "_COMPLETE");
+        return operation;
+    }
+
+    @Override
     public Optional<String> policy(String stackName) {
         return Optional.ofNullable(policies.get(stackName));
     }

@@ -73,6 +73,7 @@ class StackStatesTest {
             case "updates" -> assertThat(calls()).startsWith("update hello-dev");
             case "creates" -> assertThat(calls()).startsWith("create hello-dev");
             case "deletes" -> assertThat(calls()).startsWith("delete hello-dev", "create hello-dev");
+            case "continues" -> assertThat(calls()).startsWith("continue hello-dev", "update hello-dev");
             case "refuses" -> assertThat(calls()).isEmpty();
             case "waits" -> {
                 assertThat(calls())

@@ -154,7 +154,7 @@ class DeployServiceTest {
         try (AutoCloseable server = requests.serve()) {
             FolderBuild online = project(requests).packagedBy(requests::awaitFirst);
             assertThatThrownBy(() -> deployAll(online))
-                    .hasMessageContaining("is in status UPDATE_ROLLBACK_FAILED and cannot be updated");
+                    .hasMessageContaining("is in status DELETE_FAILED and cannot be updated");
         }
         assertThat(requests.actions).containsExactly("DescribeStacks");
     }
@@ -214,7 +214,7 @@ class DeployServiceTest {
         private static final String STACK = """
                 <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>
                 <Stacks><member><StackId>id</StackId><StackName>hello-dev</StackName>
-                <StackStatus>UPDATE_ROLLBACK_FAILED</StackStatus></member></Stacks>
+                <StackStatus>DELETE_FAILED</StackStatus></member></Stacks>
                 </DescribeStacksResult></DescribeStacksResponse>
                 """;
         private static final String REFUSAL =

@@ -50,6 +50,11 @@ public record StackStatus(String text) {
                 || text.equals("IMPORT_ROLLBACK_COMPLETE");
     }
 
+    /** Whether the last update could be neither made nor undone. */
+    public boolean isRollbackFailed() {
+        return text.equals("UPDATE_ROLLBACK_FAILED");
+    }
+
     /** Whether CloudFormation is undoing what it did. */
     public boolean isRollingBack() {
         return text.contains("ROLLBACK_IN_PROGRESS");

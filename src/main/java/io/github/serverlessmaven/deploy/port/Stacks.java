@@ -70,6 +70,21 @@ public interface Stacks {
      */
     StackOperation delete(Stack stack, Optional<String> role);
 
+    /**
+     * Starts to undo a change that failed and was left as it is.
+     *
+     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
+     */
+    StackOperation rollBack(Stack stack, Optional<String> role);
+
+    /**
+     * Starts to continue a rollback that failed.
+     *
+     * @param skipped the logical ids of resources that stay as they are; each must have failed during the rollback
+     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
+     */
+    StackOperation continueRollback(Stack stack, List<String> skipped, Optional<String> role);
+
     /** The policy that says which resources of a stack may be updated, as JSON. */
     Optional<String> policy(String stackName);
 

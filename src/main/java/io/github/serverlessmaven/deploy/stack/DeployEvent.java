@@ -100,6 +100,31 @@ public sealed interface DeployEvent {
     }
 
     /**
+     * A rollback that failed is continued.
+     *
+     * @param stackName the stack
+     * @param skipped the resources that stay as they are
+     */
+    record RollbackContinued(String stackName, List<String> skipped) implements DeployEvent {
+
+        /** Copies the list. */
+        public RollbackContinued {
+            skipped = List.copyOf(skipped);
+        }
+
+        @Override
+        public String text() {
+            return "Stack " + stackName + ": continue the rollback that failed"
+                    + (skipped.isEmpty() ? "" : ", and leave as they are: " + String.join(", ", skipped));
+        }
+
+        @Override
+        public Level level() {
+            return skipped.isEmpty() ? Level.INFO : Level.WARNING;
+        }
+    }
+
+    /**
      * Somebody else is working on the stack.
      *
      * @param stack the stack as it is now

@@ -9,9 +9,10 @@ import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackDeletion;
+import io.github.serverlessmaven.deploy.stack.StackRollback;
 import java.util.Optional;
 
-/** Removes a stack that never was complete, and checks that any other can be updated. Reads {@code stack.role}. */
+/** Removes a stack that never was complete, continues a rollback that failed, and checks that any other can be updated. Reads {@code stack.role}. */
 public final class RecoverStack implements DeploymentStep {
 
     @Override
@@ -23,6 +24,11 @@ public final class RecoverStack implements DeploymentStep {
                 new StackDeletion(context.stacks(), context.monitor(), context.commands())
                         .delete(stack, context.manifest().stack().role());
                 context.found(Optional.empty());
+            } else if (stack.status().isRollbackFailed()) {
+                context.reportIdentity();
+                context.found(new StackRollback(
+                                context.stacks(), context.monitor(), context.commands(), context::report)
+                        .resume(stack, context.manifest().stack().role()));
             } else {
                 requireUpdatable(stack, context.commands());
             }
@@ -33,12 +39,7 @@ public final class RecoverStack implements DeploymentStep {
         if (!stack.status().isUpdatable()) {
             throw new DeploymentException(
                     "The stack " + stack.name() + " is in status " + stack.status() + " and cannot be updated.",
-                    stack.status().text().equals("UPDATE_ROLLBACK_FAILED")
-                            ? "Continue its rollback with \""
-                                    + commands.aws(
-                                            "cloudformation continue-update-rollback --stack-name " + stack.name())
-                                    + "\", then deploy again."
-                            : "Run \"" + commands.maven("remove") + "\", then deploy again.");
+                    "Run \"" + commands.maven("remove") + "\", then deploy again.");
         }
     }
 }

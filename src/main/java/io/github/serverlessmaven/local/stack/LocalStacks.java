@@ -232,6 +232,23 @@ public final class LocalStacks implements Stacks {
         });
     }
 
+    /** A change that failed here was undone at once. */
+    @Override
+    public StackOperation rollBack(Stack stack, Optional<String> role) {
+        throw notOpen(stack);
+    }
+
+    @Override
+    public StackOperation continueRollback(Stack stack, List<String> skipped, Optional<String> role) {
+        throw notOpen(stack);
+    }
+
+    private static ServerlessException notOpen(Stack stack) {
+        return new ServerlessException(
+                "Stack [" + stack.name() + "] is in status " + stack.status() + ": no rollback is open.",
+                "Deploy, or return to an earlier deployment.");
+    }
+
     /** The resources of a stack of which nothing runs here. */
     public List<String> recordedOnly(String stackName) {
         return state.read().stack(stackName).stream()
