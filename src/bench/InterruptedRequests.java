@@ -4,13 +4,16 @@
  */
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.workflow.DeployService;
 import io.github.serverlessmaven.workflow.FolderBuild;
 import io.github.serverlessmaven.workflow.LoadService;
 import io.github.serverlessmaven.workflow.LocalOptions;
 import io.github.serverlessmaven.workflow.PackageService;
 import io.github.serverlessmaven.workflow.PackagingOptions;
+import io.github.serverlessmaven.workflow.PruneService;
 import io.github.serverlessmaven.workflow.RemoveService;
+import io.github.serverlessmaven.workflow.RollBackService;
 import io.github.serverlessmaven.workflow.ServiceOptions;
 import io.github.serverlessmaven.workflow.Targets;
 import java.io.IOException;
@@ -46,7 +49,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Interrupts one path of a deployment at each of its requests, in each way, runs it again and compares what is in the emulator then with
  * what an undisturbed run leaves. Prints a line for each way, and each point that did not recover.
  *
- * <p>Arguments: the emulator's address, a folder to work in, and the path: first, update or remove; and one way, for all unless given.
+ * <p>Arguments: the emulator's address, a folder to work in, and the path: first, update, rollback, prune or remove; and one way, for all unless given.
  */
 public final class InterruptedRequests {
 
@@ -76,6 +79,9 @@ public final class InterruptedRequests {
 
     private static final int POINTS_OF_A_POLL = 2;
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+
+    /** The file that has the id of the first deployment. */
+    private static final String FIRST = "first.txt";
 
     private static final String SERVICE = """
             service: interrupted
@@ -161,7 +167,20 @@ public final class InterruptedRequests {
         if (path.equals("update")) {
             run.write("two");
         }
+        if (Set.of("rollback", "prune").contains(path)) {
+            Files.writeString(run.folder.resolve(FIRST), run.deployment());
+            run.write("two");
+            run.act("first", emulator);
+        }
         return run;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void act(String path, Path folder, URI endpoint) {
@@ -171,13 +190,18 @@ public final class InterruptedRequests {
         LoadService services = new LoadService(build);
         Targets targets = new Targets(build, "aws", Optional.empty(), LocalOptions.DEFAULT);
         if (path.equals("remove")) {
-            new RemoveService(build, services, targets, false, event -> {}).removeAll();
+            new RemoveService(build, services, targets, false, Safeguards.NONE, event -> {}).removeAll();
+        } else if (path.equals("rollback")) {
+            Optional<String> first = Optional.of(read(folder.resolve(FIRST)));
+            new RollBackService(build, services, targets, first, false, false, Safeguards.NONE, event -> {}).rollBackAll();
+        } else if (path.equals("prune")) {
+            new PruneService(build, services, targets, 1, false, Safeguards.NONE, event -> {}).pruneAll();
         } else {
             PackageService packaging = new PackageService(
                     build,
                     services,
                     new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty()));
-            new DeployService(build, services, targets, false, event -> {}).deployAll(packaging);
+            new DeployService(build, services, targets, false, Safeguards.NONE, event -> {}).deployAll(packaging);
         }
     }
 
@@ -235,6 +259,28 @@ public final class InterruptedRequests {
             return process.waitFor() != 0;
         }
 
+        /** The id of the only deployment. */
+        private String deployment() {
+            try (S3Client buckets = buckets()) {
+                return buckets.listObjectsV2(request -> request.bucket(buckets.listBuckets().buckets().get(0).name())
+                                .prefix("serverless/interrupted/dev/deployments/"))
+                        .contents()
+                        .get(0)
+                        .key()
+                        .replaceAll(".*/|[.]json", "");
+            }
+        }
+
+        private S3Client buckets() {
+            return S3Client.builder()
+                    .endpointOverride(emulator)
+                    .forcePathStyle(true)
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret")))
+                    .httpClientBuilder(UrlConnectionHttpClient.builder())
+                    .build();
+        }
+
         /** What is in the account, as text; what differs between accounts and times is left out. */
         private String state() {
             List<String> lines = new ArrayList<>();
@@ -252,13 +298,7 @@ public final class InterruptedRequests {
                             .credentialsProvider(credentials)
                             .httpClientBuilder(UrlConnectionHttpClient.builder())
                             .build();
-                    var buckets = S3Client.builder()
-                            .endpointOverride(emulator)
-                            .forcePathStyle(true)
-                            .region(Region.US_EAST_1)
-                            .credentialsProvider(credentials)
-                            .httpClientBuilder(UrlConnectionHttpClient.builder())
-                            .build()) {
+                    var buckets = buckets()) {
                 try {
                     stacks.describeStacks(request -> request.stackName("interrupted-dev"))
                             .stacks()
@@ -281,7 +321,8 @@ public final class InterruptedRequests {
                         .listObjectsV2(request -> request.bucket(bucket.name()))
                         .contents()
                         .forEach(object -> lines.add(
-                                "object " + object.key().replaceAll("\\d{13}[^/]*", "TIME") + " " + object.size())));
+                                "object " + object.key().replaceAll("\\d{13}[^/]*", "TIME")
+                                        + (object.key().contains("/deployments/") ? "" : " " + object.size()))));
             }
             return String.join("\n", lines.stream().distinct().sorted().toList());
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # Copyright 2026 the serverless-maven-plugin authors
 # SPDX-License-Identifier: Apache-2.0
-"""Interrupts deployments and removals at each of their requests, in each way, and shows whether running again recovers. See README.md in this folder."""
+"""Interrupts deployments, rollbacks, prunings and removals at each of their requests, in each way, and shows whether running again recovers. See README.md in this folder."""
 
 import argparse
 import shutil
@@ -10,7 +10,7 @@ import subprocess
 from deploy import EMULATOR, ROOT, TARGET, free_port, run
 
 WORK = TARGET / "bench" / "faults"
-PATHS = ["first", "update", "remove"]
+PATHS = ["first", "update", "rollback", "prune", "remove"]
 
 
 def main():

@@ -51,13 +51,9 @@ record UnfinishedRollback(
         target.caller()
                 .ifPresent(caller ->
                         events.accept(new DeployEvent.Identified(caller, target.place(), "stack " + stack.name())));
-        safeguards.requireConfirmed("Roll back stack " + stack.name()
-                + ", and leave resources as they are that cannot be rolled back?");
-        new StackRollback(
-                        target.stacks(),
-                        new StackMonitor(target.stacks(), target.clock(), events),
-                        commands,
-                        events)
+        safeguards.requireConfirmed(
+                "Roll back stack " + stack.name() + ", and leave resources as they are that cannot be rolled back?");
+        new StackRollback(target.stacks(), new StackMonitor(target.stacks(), target.clock(), events), commands, events)
                 .finish(stack, service.roles().deployment());
     }
 }

@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationRequest;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackResponse;
-import software.amazon.awssdk.services.cloudformation.model.RollbackStackRequest;
-import software.amazon.awssdk.services.cloudformation.model.RollbackStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
@@ -32,6 +30,8 @@ import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.RollbackStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.RollbackStackResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What CloudFormation is asked for, also where the emulator does not keep it. */
@@ -50,14 +50,7 @@ class AwsStacksTest {
             Optional.empty());
 
     private static final Stack STACK = new Stack(
-            "id",
-            "name",
-            new StackStatus("CREATE_COMPLETE"),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            false,
-            Optional.empty());
+            "id", "name", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of(), false, Optional.empty());
 
     private final Recording client = new Recording(new ArrayList<>());
     private final AwsStacks stacks = new AwsStacks(client, client, () -> new S3ArtifactStore(new NoBuckets()));

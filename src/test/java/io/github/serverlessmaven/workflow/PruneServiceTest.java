@@ -101,7 +101,8 @@ class PruneServiceTest {
 
     private void rollBack(Optional<String> to) {
         FolderBuild build = build();
-        new RollBackService(build, new LoadService(build), targets(build), to, false, false, Safeguards.NONE, event -> {})
+        new RollBackService(
+                        build, new LoadService(build), targets(build), to, false, false, Safeguards.NONE, event -> {})
                 .rollBackAll();
     }
 

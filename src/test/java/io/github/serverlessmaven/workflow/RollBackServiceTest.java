@@ -163,7 +163,14 @@ class RollBackServiceTest {
     private void rollBack(Optional<String> to, boolean keepSecrets) {
         FolderBuild build = build();
         new RollBackService(
-                        build, new LoadService(build), targets(build), to, keepSecrets, false, Safeguards.NONE, event -> {})
+                        build,
+                        new LoadService(build),
+                        targets(build),
+                        to,
+                        keepSecrets,
+                        false,
+                        Safeguards.NONE,
+                        event -> {})
                 .rollBackAll();
     }
 

@@ -111,7 +111,8 @@ public final class StackRollback {
     }
 
     private DeploymentException notFinished(Stack stack, StackMonitor.Outcome outcome, String remedy) {
-        List<Explanation> causes = FailureExplainer.withoutPlaces(commands).explanations(stack.name(), outcome.events());
+        List<Explanation> causes =
+                FailureExplainer.withoutPlaces(commands).explanations(stack.name(), outcome.events());
         return new DeploymentException(
                 "The rollback of stack " + stack.name() + " failed, which is in status " + outcome.status() + ":"
                         + SEPARATOR

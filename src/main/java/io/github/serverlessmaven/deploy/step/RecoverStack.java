@@ -26,9 +26,9 @@ public final class RecoverStack implements DeploymentStep {
                 context.found(Optional.empty());
             } else if (stack.status().isRollbackFailed()) {
                 context.reportIdentity();
-                context.found(new StackRollback(
-                                context.stacks(), context.monitor(), context.commands(), context::report)
-                        .resume(stack, context.manifest().stack().role()));
+                context.found(
+                        new StackRollback(context.stacks(), context.monitor(), context.commands(), context::report)
+                                .resume(stack, context.manifest().stack().role()));
             } else {
                 requireUpdatable(stack, context.commands());
             }
