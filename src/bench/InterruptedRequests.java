@@ -17,6 +17,7 @@ import io.github.serverlessmaven.workflow.RollBackService;
 import io.github.serverlessmaven.workflow.ServiceOptions;
 import io.github.serverlessmaven.workflow.Targets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -79,9 +80,6 @@ public final class InterruptedRequests {
 
     private static final int POINTS_OF_A_POLL = 2;
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
-
-    /** The file that has the id of the first deployment. */
-    private static final String FIRST = "first.txt";
 
     private static final String SERVICE = """
             service: interrupted
@@ -168,18 +166,23 @@ public final class InterruptedRequests {
             run.write("two");
         }
         if (Set.of("rollback", "prune").contains(path)) {
-            Files.writeString(run.folder.resolve(FIRST), run.deployment());
+            Files.writeString(first(run.folder), run.deployment());
             run.write("two");
             run.act("first", emulator);
         }
         return run;
     }
 
+    /** The file that has the id of the first deployment; inside of the folder it would be packaged. */
+    private static Path first(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".first");
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -192,7 +195,7 @@ public final class InterruptedRequests {
         if (path.equals("remove")) {
             new RemoveService(build, services, targets, false, Safeguards.NONE, event -> {}).removeAll();
         } else if (path.equals("rollback")) {
-            Optional<String> first = Optional.of(read(folder.resolve(FIRST)));
+            Optional<String> first = Optional.of(read(first(folder)));
             new RollBackService(build, services, targets, first, false, false, Safeguards.NONE, event -> {}).rollBackAll();
         } else if (path.equals("prune")) {
             new PruneService(build, services, targets, 1, false, Safeguards.NONE, event -> {}).pruneAll();

@@ -9,9 +9,11 @@ import io.github.serverlessmaven.deploy.history.DeploymentRecord;
 import io.github.serverlessmaven.deploy.history.KeptDeployments;
 import io.github.serverlessmaven.deploy.port.ImageRegistry.StoredImage;
 import io.github.serverlessmaven.deploy.port.PublishedVersions;
+import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
+import io.github.serverlessmaven.deploy.stack.StackRollback;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.manifest.Pruning;
 import io.github.serverlessmaven.template.Json;
@@ -48,7 +50,8 @@ public record Pruner(Target target) {
      */
     public Superseded find(
             DeployedStack deployed, Pruning pruning, Optional<DeploymentHistory> history, ImageRepository images) {
-        if (!deployed.stack().status().isUpdatable()) {
+        StackStatus status = deployed.stack().status();
+        if (!status.isUpdatable() || StackRollback.isOpen(status)) {
             throw new DeploymentException(
                     "The stack " + deployed.stack().name() + " is "
                             + deployed.stack().statusText() + ": what its end needs is not known. Nothing was deleted.",

@@ -20,10 +20,9 @@ import java.util.Optional;
  * The stack of a service with what was deployed to it.
  *
  * @param deployed the stack
- * @param bucket the bucket of the packages; empty if there is none
- * @param history what the bucket knows; empty without a bucket
+ * @param history what the bucket of the packages knows; empty if there is none
  */
-record ServiceHistory(DeployedStack deployed, Optional<String> bucket, Optional<DeploymentHistory> history) {
+record ServiceHistory(DeployedStack deployed, Optional<DeploymentHistory> history) {
 
     /**
      * Finds the stack of a service.
@@ -42,7 +41,6 @@ record ServiceHistory(DeployedStack deployed, Optional<String> bucket, Optional<
         Optional<String> bucket = options.name().or(deployed::bucket);
         return new ServiceHistory(
                 deployed,
-                bucket,
                 bucket.map(name -> new DeploymentHistory(
                         target.store()
                                 .ownedBy(options.owner()

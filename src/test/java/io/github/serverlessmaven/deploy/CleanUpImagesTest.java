@@ -54,11 +54,11 @@ class CleanUpImagesTest {
     }
 
     @Test
-    void withoutTheNumberInARepositoryElsewhereAndBeforeThereAreMoreNothingIsDeleted() {
+    void withoutTheNumberInARepositoryElsewhereAndBeforeThereAreSoManyNothingIsDeleted() {
         deployedFourTimes();
         cleanUp(true, Optional.empty());
         cleanUp(false, Optional.of(1));
-        cleanUp(true, Optional.of(4));
+        cleanUp(true, Optional.of(5));
         assertThat(digests()).hasSize(5);
         assertThat(target.images().calls).isEmpty();
     }

@@ -86,6 +86,27 @@ class PruneServiceTest {
     }
 
     @Test
+    void whatAnInterruptedPruningLeftGoesNextTime() {
+        List<String> records = keys().stream()
+                .filter(key -> key.contains("/deployments/"))
+                .sorted()
+                .toList();
+        withBucket((target, bucket) -> {
+            records.subList(0, 2).forEach(key -> target.store().deleteAll(bucket, key));
+            return List.of();
+        });
+        prune(2, false);
+        assertThat(keys()).filteredOn(key -> key.contains("/code/")).hasSize(2);
+    }
+
+    @Test
+    void fewerRecordsThanAreKeptDeleteNothing() {
+        List<String> before = keys();
+        prune(5, false);
+        assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
     void keepingNoneIsRefused() {
         assertThatThrownBy(() -> prune(0, true)).hasMessage("serverless.prune.keep must be at least 1, but is 0.");
     }

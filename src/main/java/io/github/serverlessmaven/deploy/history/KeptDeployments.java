@@ -36,14 +36,14 @@ public record KeptDeployments(Instant oldest, Set<String> images, List<String> s
      *
      * @param kept how many are kept, at least one
      * @param pinned keys of objects that are needed besides
-     * @return empty if there are no older ones
+     * @return empty if there are fewer, as right after an update of the plugin
      * @throws ServerlessException if a record is damaged
      */
     public static Optional<KeptDeployments> newest(int kept, DeploymentHistory history, Set<String> pinned) {
         String prefix = history.artifactPrefix() + "/";
         List<String> newestFirst = history.store().newestKeys(history.bucket(), prefix);
         List<String> records = history.recordsAmong(newestFirst);
-        if (records.size() <= kept) {
+        if (records.size() < kept) {
             return Optional.empty();
         }
         List<String> keptRecords = records.subList(0, kept);

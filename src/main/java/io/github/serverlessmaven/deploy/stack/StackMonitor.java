@@ -78,7 +78,7 @@ public final class StackMonitor {
             if (quiet >= patience) {
                 Optional<Stack> stack = stacks.find(operation.stackId());
                 StackStatus status = stack.map(Stack::status).orElse(StackStatus.DELETED);
-                if (status.isSettled()) {
+                if (status.isSettled() && !status.isReview()) {
                     return new Outcome(status, seen, stack.filter(found -> !status.isDeleted()));
                 }
             }
