@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
-import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
@@ -178,17 +178,53 @@ final class AwsStacks implements Stacks {
 
     @Override
     public ChangeSet create(ChangeSetRequest wanted) {
-        CreateChangeSetRequest.Builder request = ChangeSetCall.of(wanted);
-        if (wanted.template() instanceof ChangeSetRequest.Inline inline) {
-            request.templateBody(inline.text());
-        } else if (wanted.template() instanceof ChangeSetRequest.Stored stored) {
-            request.templateURL(artifacts.get().url(stored.bucket(), stored.key()));
-        }
         return CloudFormationErrors.changing(
                 wanted.stackName(), "make a change set for stack " + wanted.stackName(), () -> {
-                    var made = client.createChangeSet(request.build());
+                    var made = client.createChangeSet(requests(wanted).changeSet());
                     return new ChangeSet(made.id(), made.stackId(), ChangeSet.State.PENDING, 0, Optional.empty());
                 });
+    }
+
+    private StackRequests requests(ChangeSetRequest wanted) {
+        return new StackRequests(
+                wanted,
+                wanted.template() instanceof ChangeSetRequest.Stored stored
+                        ? Optional.of(artifacts.get().url(stored.bucket(), stored.key()))
+                        : Optional.empty());
+    }
+
+    @Override
+    public Optional<StackOperation> change(ChangeSetRequest wanted) {
+        Instant now = Instant.now();
+        String action = (wanted.creates() ? "create" : "update") + " stack " + wanted.stackName();
+        return CloudFormationErrors.changing(wanted.stackName(), action, () -> {
+            try {
+                String stackId = wanted.creates()
+                        ? client.createStack(requests(wanted).creation()).stackId()
+                        : client.updateStack(requests(wanted).update()).stackId();
+                return Optional.of(StackOperation.requested(stackId, wanted.name(), now));
+            } catch (CloudFormationException e) {
+                boolean isEmpty = CloudFormationErrors.isWithoutUpdates(e);
+                if (!isEmpty && !CloudFormationErrors.isOfAnotherChange(e)) {
+                    throw e;
+                }
+                Optional<StackOperation> started = startedBefore(wanted, now);
+                if (started.isEmpty() && !isEmpty) {
+                    throw e;
+                }
+                return started;
+            }
+        });
+    }
+
+    /** An earlier attempt to send the request, whose answer was lost: its events have the token. */
+    private Optional<StackOperation> startedBefore(ChangeSetRequest wanted, Instant now) {
+        return CloudFormationErrors.ifExists(
+                        () -> client.describeStackEvents(request -> request.stackName(wanted.stackName())))
+                .flatMap(page -> page.stackEvents().stream()
+                        .filter(event -> wanted.name().equals(event.clientRequestToken()))
+                        .findFirst())
+                .map(event -> StackOperation.requested(event.stackId(), wanted.name(), now));
     }
 
     @Override
@@ -213,7 +249,7 @@ final class AwsStacks implements Stacks {
             return ChangeSet.State.PENDING;
         }
         String reason = String.valueOf(found.statusReason());
-        boolean empty = reason.contains("didn't contain changes") || reason.contains("No updates are to be performed");
+        boolean empty = reason.contains("didn't contain changes") || reason.contains(CloudFormationErrors.NO_UPDATES);
         return empty ? ChangeSet.State.EMPTY : ChangeSet.State.FAILED;
     }
 

@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
 
 /** What failures of AWS CloudFormation mean; most of them differ only in their text. */
 final class CloudFormationErrors {
+
+    /** What CloudFormation says where there is nothing to change. */
+    static final String NO_UPDATES = "No updates are to be performed";
 
     private static final int ATTEMPTS = 3;
 
@@ -51,9 +55,16 @@ final class CloudFormationErrors {
         });
     }
 
-    private static boolean isOfAnotherChange(CloudFormationException failure) {
+    /** Whether an update is refused because there is nothing to change. */
+    static boolean isWithoutUpdates(CloudFormationException failure) {
+        return String.valueOf(failure.getMessage()).contains(NO_UPDATES);
+    }
+
+    /** Whether a change is refused because of somebody else's. */
+    static boolean isOfAnotherChange(CloudFormationException failure) {
         String message = String.valueOf(failure.getMessage());
-        return failure instanceof ChangeSetNotFoundException
+        return failure instanceof AlreadyExistsException
+                || failure instanceof ChangeSetNotFoundException
                 || failure instanceof InvalidChangeSetStatusException
                 || message.contains("state and can not be updated")
                 || (message.contains("Stack [") && message.contains("does not exist"))

@@ -103,6 +103,11 @@ public record Manifest(
         return withStack(stack.withParameters(parameters));
     }
 
+    /** This manifest with other settings of how CloudFormation is asked. */
+    public Manifest withChanges(ChangeOptions changes) {
+        return withStack(stack.withChanges(changes));
+    }
+
     private Manifest withStack(StackOptions changed) {
         return new Manifest(
                 service,

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param policy which resources may be updated, as JSON in one line; empty if the stack keeps the policy it has
  * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
  * @param deletionProtection whether the stack cannot be deleted; empty if that stays as it is
+ * @param changes how CloudFormation is asked to change it
  */
 public record StackOptions(
         Map<String, String> tags,
@@ -30,7 +31,8 @@ public record StackOptions(
         boolean keepFailures,
         Optional<String> policy,
         Optional<String> role,
-        Optional<Boolean> deletionProtection) {
+        Optional<Boolean> deletionProtection,
+        ChangeOptions changes) {
 
     /** Nothing configured. */
     public static final StackOptions NONE = new StackOptions(
@@ -41,7 +43,8 @@ public record StackOptions(
             false,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            ChangeOptions.STANDARD);
 
     /** Copies the collections. */
     public StackOptions {
@@ -53,6 +56,12 @@ public record StackOptions(
     /** The same with other values of parameters. */
     public StackOptions withParameters(Map<String, Optional<String>> values) {
         return new StackOptions(
-                tags, values, notificationArns, rollback, keepFailures, policy, role, deletionProtection);
+                tags, values, notificationArns, rollback, keepFailures, policy, role, deletionProtection, changes);
+    }
+
+    /** The same, asked for in another way. */
+    StackOptions withChanges(ChangeOptions others) {
+        return new StackOptions(
+                tags, parameters, notificationArns, rollback, keepFailures, policy, role, deletionProtection, others);
     }
 }

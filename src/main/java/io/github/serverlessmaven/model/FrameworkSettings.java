@@ -85,10 +85,6 @@ final class FrameworkSettings {
                     "lambdaHashingVersion",
                     "How Serverless found out whether a function changed.",
                     List.of("20201221", "20200924")),
-            choice("deploymentMethod", "How Serverless changes the stack.", List.of("changesets", "direct"))
-                    .withoutEffect(method -> method.equals("direct")
-                            ? "The stack is changed by change sets, which give the same result."
-                            : "The stack is changed by change sets anyway."),
             Property.of(
                             "enableLegacyDeploymentBucket",
                             Types.bool(),

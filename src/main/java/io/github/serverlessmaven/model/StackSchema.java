@@ -148,6 +148,7 @@ public final class StackSchema {
             DISABLE_ROLLBACK,
             STACK_POLICY,
             DeletionProtection.PROPERTY,
+            DeploymentMethods.PROPERTY,
             PRUNE_FUNCTION_VERSIONS,
             DeploymentBucketSettings.DEPLOYMENT_BUCKET,
             DEPLOYMENT_PREFIX);

@@ -7,9 +7,11 @@ package io.github.serverlessmaven.mojo;
 import io.github.serverlessmaven.mojo.maven.DeployConsole;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.DeployOptions;
 import io.github.serverlessmaven.workflow.DeployService;
 import io.github.serverlessmaven.workflow.LoadService;
 import java.io.File;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -34,6 +36,15 @@ public final class DeployMojo extends AbstractPackagingMojo {
     private boolean force;
 
     /**
+     * How the stack is changed: <code>changesets</code>, <code>direct</code> (CreateStack and UpdateStack), or <code>express</code>, which
+     * does not wait until resources are stable. Takes precedence over <code>provider.deploymentMethod</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.deploymentMethod")
+    private @Nullable String deploymentMethod;
+
+    /**
      * A folder that <code>serverless:package</code> made earlier, on another machine perhaps. It is deployed as it is; nothing is
      * built.
      *
@@ -50,10 +61,11 @@ public final class DeployMojo extends AbstractPackagingMojo {
 
     @Override
     void run(BuildContext build) {
+        DeployOptions options = DeployOptions.of(force, Optional.ofNullable(deploymentMethod));
         LoadService services = new LoadService(build);
         try (DeployConsole console = console()) {
             DeployService deployment =
-                    new DeployService(build, services, targets(build), force, safeguards(build), console);
+                    new DeployService(build, services, targets(build), options, safeguards(build), console);
             if (packageDirectory == null) {
                 deployment.deployAll(packaging(build, services));
             } else {

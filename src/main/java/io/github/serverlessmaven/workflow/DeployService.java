@@ -30,7 +30,7 @@ public final class DeployService {
     /**
      * The use case for a goal.
      *
-     * @param force whether CloudFormation looks for changes even if the stack has the same template already
+     * @param options what this run asks of CloudFormation
      * @param safeguards what is checked and asked before anything is changed
      * @param events receives the progress
      */
@@ -38,13 +38,13 @@ public final class DeployService {
             BuildContext build,
             LoadService services,
             Targets targets,
-            boolean force,
+            DeployOptions options,
             Safeguards safeguards,
             Consumer<DeployEvent> events) {
         this.build = build;
         this.services = services;
         this.targets = targets;
-        this.deployment = new FolderDeployment(build, targets, force, safeguards, events);
+        this.deployment = new FolderDeployment(build, targets, options, safeguards, events);
     }
 
     /** Deploys all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */

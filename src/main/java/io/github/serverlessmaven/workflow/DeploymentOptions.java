@@ -5,10 +5,12 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.compile.PrunedVersions;
+import io.github.serverlessmaven.manifest.ChangeOptions;
 import io.github.serverlessmaven.manifest.Pruning;
 import io.github.serverlessmaven.manifest.RollbackAlarms;
 import io.github.serverlessmaven.manifest.StackOptions;
 import io.github.serverlessmaven.model.DeletionProtection;
+import io.github.serverlessmaven.model.DeploymentMethods;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.StackSchema;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -45,7 +47,16 @@ final class DeploymentOptions {
                         .map(statements ->
                                 Json.compact(Value.mapping("Statement", new Value.Sequence(List.copyOf(statements))))),
                 service.roles().deployment(),
-                provider.get(DeletionProtection.PROPERTY).map(protection -> protection.holdsFor(service.stage())));
+                provider.get(DeletionProtection.PROPERTY).map(protection -> protection.holdsFor(service.stage())),
+                changes());
+    }
+
+    private ChangeOptions changes() {
+        return new ChangeOptions(
+                service.provider().get(DeploymentMethods.PROPERTY).orElseThrow().of(service.stage()),
+                false,
+                false,
+                false);
     }
 
     /** Which versions are deleted afterwards. */

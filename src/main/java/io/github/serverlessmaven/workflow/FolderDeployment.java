@@ -28,12 +28,16 @@ import java.util.function.Consumer;
  *
  * @param build the running build
  * @param targets the target of the goal
- * @param force whether CloudFormation looks for changes even if the stack has the same template already
+ * @param options what this run asks of CloudFormation
  * @param safeguards what is checked and asked before anything is changed
  * @param events receives the progress
  */
 record FolderDeployment(
-        BuildContext build, Targets targets, boolean force, Safeguards safeguards, Consumer<DeployEvent> events) {
+        BuildContext build,
+        Targets targets,
+        DeployOptions options,
+        Safeguards safeguards,
+        Consumer<DeployEvent> events) {
 
     /**
      * Deploys.
@@ -42,8 +46,10 @@ record FolderDeployment(
      * @param lookup the request for the stack that has been sent already
      * @param results the folder that gets the result file
      */
-    void deploy(DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Path results) {
-        Manifest manifest = folder.manifest();
+    void deploy(DeploymentFolder packaged, Target target, Optional<StackLookup> lookup, Path results) {
+        Manifest manifest = packaged.manifest();
+        DeploymentFolder folder =
+                packaged.withChanges(options.over(manifest.stack().changes()));
         Instant start = target.clock().now();
         String subject = "service " + manifest.service() + ", stage " + manifest.stage();
         build.log()
@@ -76,11 +82,11 @@ record FolderDeployment(
         Manifest manifest = folder.manifest();
         SuggestedCommands commands = targets.commands(target, manifest.stage(), manifest.profile());
         if (targets.isLocal()) {
-            return new Deployment(target, listener, commands).run(folder, force);
+            return new Deployment(target, listener, commands).run(folder, options.force());
         }
         Safeguards guards = safeguards.orExpecting(manifest.expectedAccount());
         try (InterruptionNotice notice = new InterruptionNotice(listener, commands, build.log()::warn)) {
-            return new Deployment(target, notice, commands, guards).run(folder, force, lookup);
+            return new Deployment(target, notice, commands, guards).run(folder, options.force(), lookup);
         }
     }
 

@@ -155,7 +155,7 @@ public final class RollBackService {
                         ? recorded(chosen, history, service, folder)
                         : new ServerlessDeployment(service, history).folder(chosen, folder);
                 Files.createDirectories(results);
-                new FolderDeployment(build, targets, false, guards(service), events)
+                new FolderDeployment(build, targets, DeployOptions.NONE, guards(service), events)
                         .deploy(restored, target, Optional.empty(), results);
             } finally {
                 delete(folder);

@@ -22,6 +22,7 @@ import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.external.RunningEmulator;
 import io.github.serverlessmaven.manifest.BucketOptions;
+import io.github.serverlessmaven.manifest.ChangeOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.manifest.RollbackAlarms;
 import io.github.serverlessmaven.manifest.StackOptions;
@@ -305,7 +306,8 @@ class AwsAccessIT {
                                 .put("Resource", "*")
                                 .build())))),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChangeOptions.STANDARD);
         String template = template("first")
                 .replace("\"first\"", "{\"Ref\":\"Name\"}")
                 .replace("\"Outputs\":{}", "\"Outputs\":{\"Name\":{\"Value\":{\"Ref\":\"Name\"}}}")
@@ -323,7 +325,8 @@ class AwsAccessIT {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChangeOptions.STANDARD);
         deploy("parameters", template);
         assertThat(aws.stacks().find("parameters").orElseThrow().outputs()).containsEntry("Name", "first");
     }
@@ -339,7 +342,8 @@ class AwsAccessIT {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChangeOptions.STANDARD);
         emulator.failChange("kept", "Topic", "Topics are out of stock");
         assertThatThrownBy(() -> deploy("kept", template("second"))).hasMessageContaining("out of stock");
         assertThat(aws.stacks().find("kept").orElseThrow().status().text()).isEqualTo("UPDATE_FAILED");

@@ -11,6 +11,8 @@ import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
+import io.github.serverlessmaven.manifest.ChangeOptions;
+import io.github.serverlessmaven.manifest.ChangeOptions.Method;
 import io.github.serverlessmaven.manifest.RollbackAlarms;
 import io.github.serverlessmaven.manifest.StackOptions;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationRequest;
@@ -25,13 +29,19 @@ import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollba
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackResponse;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.CreateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentConfig;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentConfigMode;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.RollbackStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.RollbackStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.UpdateStackResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What CloudFormation is asked for, also where the emulator does not keep it. */
@@ -47,7 +57,8 @@ class AwsStacksTest {
             true,
             Optional.empty(),
             Optional.of(ROLE),
-            Optional.empty());
+            Optional.empty(),
+            ChangeOptions.STANDARD);
 
     private static final Stack STACK = new Stack(
             "id", "name", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of(), false, Optional.empty());
@@ -98,6 +109,62 @@ class AwsStacksTest {
         assertThat(client.requests())
                 .extracting(request -> ((ExecuteChangeSetRequest) request).disableRollback())
                 .containsExactly(true, null);
+    }
+
+    @Test
+    void aStackIsCreatedAndUpdatedDirectlyInTheRoleWithParametersTopicsAndAlarms() {
+        stacks.change(request(false, OPTIONS));
+        UpdateStackRequest update = (UpdateStackRequest) client.requests().get(0);
+        assertThat(update)
+                .returns("stack", UpdateStackRequest::stackName)
+                .returns("change", UpdateStackRequest::clientRequestToken)
+                .returns("{}", UpdateStackRequest::templateBody)
+                .returns(ROLE, UpdateStackRequest::roleARN)
+                .returns(OPTIONS.notificationArns(), UpdateStackRequest::notificationARNs)
+                .returns(true, UpdateStackRequest::disableRollback)
+                .returns(null, UpdateStackRequest::deploymentConfig)
+                .returns(null, UpdateStackRequest::disableValidation);
+        assertThat(update.rollbackConfiguration().monitoringTimeInMinutes()).isEqualTo(5);
+        assertThat(update.parameters()).hasSize(2);
+        stacks.change(creating(new ChangeOptions(Method.DIRECT, true, false, false), false));
+        assertThat((CreateStackRequest) client.requests().get(1))
+                .returns("change", CreateStackRequest::clientRequestToken)
+                .returns(null, CreateStackRequest::disableRollback)
+                .returns(true, CreateStackRequest::disableValidation)
+                .returns(null, CreateStackRequest::deploymentConfig);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theExpressModeAlwaysStatesWhetherItRollsBack(boolean keepsFailures) {
+        ChangeOptions express = new ChangeOptions(Method.EXPRESS, false, false, false);
+        DeploymentConfig config = DeploymentConfig.builder()
+                .mode(DeploymentConfigMode.EXPRESS)
+                .disableRollback(keepsFailures)
+                .build();
+        stacks.change(creating(express, keepsFailures));
+        assertThat((CreateStackRequest) client.requests().get(0))
+                .returns(config, CreateStackRequest::deploymentConfig)
+                .returns(null, CreateStackRequest::disableRollback);
+        stacks.create(creating(express, keepsFailures));
+        assertThat((CreateChangeSetRequest) client.requests().get(1))
+                .returns(config, CreateChangeSetRequest::deploymentConfig);
+    }
+
+    private static ChangeSetRequest creating(ChangeOptions changes, boolean keepsFailures) {
+        StackOptions none = StackOptions.NONE;
+        StackOptions options = new StackOptions(
+                Map.of(),
+                Map.of(),
+                List.of(),
+                none.rollback(),
+                keepsFailures,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                changes);
+        return new ChangeSetRequest(
+                "stack", "change", true, new ChangeSetRequest.Inline("{}"), false, Map.of(), Map.of(), options);
     }
 
     @Test
@@ -158,6 +225,18 @@ class AwsStacksTest {
         public ExecuteChangeSetResponse executeChangeSet(ExecuteChangeSetRequest request) {
             requests.add(request);
             return ExecuteChangeSetResponse.builder().build();
+        }
+
+        @Override
+        public CreateStackResponse createStack(CreateStackRequest request) {
+            requests.add(request);
+            return CreateStackResponse.builder().stackId("s").build();
+        }
+
+        @Override
+        public UpdateStackResponse updateStack(UpdateStackRequest request) {
+            requests.add(request);
+            return UpdateStackResponse.builder().stackId("s").build();
         }
 
         @Override

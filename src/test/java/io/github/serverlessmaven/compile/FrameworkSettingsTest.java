@@ -48,12 +48,12 @@ class FrameworkSettingsTest {
     @Test
     void keysOfTheProviderGetAWarningOfTheirOwn() {
         CompiledService service = CompiledService.of(
-                "service: orders\nprovider: {name: aws, lambdaHashingVersion: 20201221, deploymentMethod: direct}"
+                "service: orders\nprovider: {name: aws, lambdaHashingVersion: 20201221, resolver: production}"
                         + FUNCTION);
         assertThat(service.problems()).isEmpty();
         assertThat(service.renderedWarnings())
-                .contains("provider: lambdaHashingVersion, deploymentMethod have no effect here [NO_EFFECT]")
-                .contains("The stack is changed by change sets");
+                .contains("provider: lambdaHashingVersion, resolver have no effect here [NO_EFFECT]")
+                .contains("set \"profile\"");
     }
 
     @Test

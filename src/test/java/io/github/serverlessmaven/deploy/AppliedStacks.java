@@ -65,6 +65,13 @@ record AppliedStacks(Target target) {
         return settled(name, target.stacks().execute(changeSet, false));
     }
 
+    /** Without a change set; empty if nothing has to be changed. */
+    Optional<Stack> change(String name, boolean creates, String template) {
+        return target.stacks()
+                .change(request(name, creates, template, Map.of()))
+                .map(operation -> settled(name, operation));
+    }
+
     Stack delete(Stack stack) {
         return settled(stack.name(), target.stacks().delete(stack, Optional.empty()));
     }

@@ -13,6 +13,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.BucketOptions;
+import io.github.serverlessmaven.manifest.ChangeOptions;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.manifest.PackagedImages;
@@ -54,7 +55,8 @@ class DeploymentFolderTest {
                         true,
                         Optional.of(Json.compact(Value.mapping("Statement", Value.list()))),
                         Optional.of("arn:aws:iam::123456789012:role/r"),
-                        Optional.of(true)))
+                        Optional.of(true),
+                        ChangeOptions.STANDARD))
                 .bucket(new BucketOptions(
                         Optional.of("bucket"),
                         Optional.empty(),

@@ -17,6 +17,8 @@ import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.BucketOptions;
+import io.github.serverlessmaven.manifest.ChangeOptions;
+import io.github.serverlessmaven.manifest.ChangeOptions.Method;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.manifest.PackagedSecret;
 import io.github.serverlessmaven.manifest.RollbackAlarms;
@@ -35,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentTest {
@@ -363,7 +366,8 @@ class DeploymentTest {
             true,
             Optional.of(Json.compact(Value.mapping("Statement", Value.list()))),
             Optional.of("arn:role"),
-            Optional.empty());
+            Optional.empty(),
+            ChangeOptions.STANDARD);
 
     private static final BucketOptions EXISTING = new BucketOptions(
             Optional.of("mine"),
@@ -399,7 +403,8 @@ class DeploymentTest {
                 false,
                 OPTIONS.policy(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChangeOptions.STANDARD);
         assertThat(deploy(with(packaged(FULL), policy, BucketOptions.NONE)).changed())
                 .isFalse();
         assertThat(stacks.calls).containsExactly("policy of hello-dev");
@@ -435,7 +440,8 @@ class DeploymentTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(on));
+                Optional.of(on),
+                ChangeOptions.STANDARD);
     }
 
     @Test
@@ -449,7 +455,8 @@ class DeploymentTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChangeOptions.STANDARD);
         deploy(with(packaged(FULL), topics, BucketOptions.NONE));
         assertThat(stacks.calls).contains("update hello-dev");
     }
@@ -634,6 +641,35 @@ class DeploymentTest {
         assertThat(stacks.requests.get(1).transforms()).isTrue();
     }
 
+    @Test
+    void directlyNoChangeSetIsMade() throws IOException {
+        DeploymentFolder packaged = by(Method.DIRECT, FULL);
+        assertThat(deploy(packaged).changed()).isTrue();
+        assertThat(stacks.calls).containsExactly("create hello-dev directly", "update hello-dev directly");
+        assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
+        assertThat(deployment().run(packaged, true).changed()).isFalse();
+    }
+
+    @Test
+    void aFailureOfADirectUpdateIsExplainedTheSame() throws IOException {
+        stacks.failures.put("Hello", "The role cannot be assumed");
+        DeploymentFolder packaged = by(Method.DIRECT, FULL);
+        assertThatThrownBy(() -> deploy(packaged))
+                .hasMessageContaining("Hello (AWS::Some::Type) UPDATE_FAILED: The role cannot be assumed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void whatOnlyAChangeSetCanDoIsDoneByOne(Method method) throws IOException {
+        DeploymentFolder packaged = packaged(FULL);
+        deploy(packaged.withChanges(new ChangeOptions(method, false, true, false)));
+        assertThat(stacks.calls).containsExactly("create hello-dev", "execute", "update hello-dev", "execute");
+    }
+
+    private DeploymentFolder by(Method method, String template) throws IOException {
+        return packaged(template).withChanges(new ChangeOptions(method, false, false, false));
+    }
+
     private static StackOptions tagged(Map<String, String> tags) {
         return new StackOptions(
                 tags,
@@ -643,7 +679,8 @@ class DeploymentTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChangeOptions.STANDARD);
     }
 
     private static DeploymentFolder with(DeploymentFolder packaged, StackOptions stack, BucketOptions bucket) {

@@ -206,6 +206,19 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
+    public Optional<StackOperation> change(ChangeSetRequest request) {
+        ChangeSet changeSet = refresh(create(request));
+        calls.remove(calls.size() - 1);
+        calls.add((request.creates() ? "create " : "update ") + request.stackName() + " directly");
+        if (changeSet.state() == ChangeSet.State.EMPTY) {
+            return Optional.empty();
+        }
+        StackOperation operation = execute(changeSet, false);
+        calls.remove(calls.size() - 1);
+        return Optional.of(operation);
+    }
+
+    @Override
     public void delete(ChangeSet changeSet) {
         calls.add("delete change set");
     }

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.deploy.plan.Plan;
 import io.github.serverlessmaven.deploy.plan.Plan.Outcome;
 import io.github.serverlessmaven.deploy.plan.ResourceChange;
 import io.github.serverlessmaven.deploy.plan.ResourceChange.Action;
+import io.github.serverlessmaven.manifest.ChangeOptions;
 import io.github.serverlessmaven.manifest.ManifestFixture;
 import io.github.serverlessmaven.manifest.StackOptions;
 import io.github.serverlessmaven.template.Json;
@@ -143,7 +144,8 @@ class PlanningTest {
                 none.keepFailures(),
                 none.policy(),
                 none.role(),
-                none.deletionProtection());
+                none.deletionProtection(),
+                ChangeOptions.STANDARD);
     }
 
     private void deployed(String status, String template) {

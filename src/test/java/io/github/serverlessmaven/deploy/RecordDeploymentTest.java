@@ -17,6 +17,7 @@ import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.BucketOptions;
+import io.github.serverlessmaven.manifest.ChangeOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.manifest.RollbackAlarms;
 import io.github.serverlessmaven.manifest.StackOptions;
@@ -83,7 +84,8 @@ class RecordDeploymentTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChangeOptions.STANDARD);
         deploy("a", parameters, Optional.empty());
         String text = store.read(BUCKET, history.keys().get(0)).orElseThrow();
         assertThat(text).contains("large").doesNotContain("geheim");

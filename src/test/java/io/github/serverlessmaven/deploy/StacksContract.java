@@ -122,6 +122,19 @@ public abstract class StacksContract {
     }
 
     @Test
+    void aStackIsCreatedAndUpdatedWithoutAChangeSet() {
+        String one = AppliedStacks.resources("Store", AppliedStacks.BUCKET);
+        Stack created = stacks().change("direct", true, one).orElseThrow();
+        assertThat(created.status().text()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stacks().change("direct", false, one)).isEmpty();
+        String two = AppliedStacks.resources("Store", AppliedStacks.BUCKET, "More", AppliedStacks.BUCKET);
+        Stack updated = stacks().change("direct", false, two).orElseThrow();
+        assertThat(updated.status().text()).isEqualTo("UPDATE_COMPLETE");
+        assertThat(updated.id()).isEqualTo(created.id());
+        assertThat(stacks().physicalId("direct", "More")).isPresent();
+    }
+
+    @Test
     void aChangeSetThatIsDeletedChangesNothing() {
         stacks().apply("considered", true, AppliedStacks.resources("Store", AppliedStacks.BUCKET), Map.of());
         ChangeSet changeSet = stacks().ready(stacks().request(

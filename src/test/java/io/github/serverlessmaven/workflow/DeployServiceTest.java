@@ -143,7 +143,8 @@ class DeployServiceTest {
                 online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
         PackagingOptions options =
                 new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty());
-        assertThatThrownBy(() -> new DeployService(online, services, targets, false, Safeguards.NONE, event -> {})
+        assertThatThrownBy(() -> new DeployService(
+                                online, services, targets, DeployOptions.NONE, Safeguards.NONE, event -> {})
                         .deployAll(new PackageService(online, services, options)))
                 .hasMessage("There is no AWS region eu-centrl-1. Did you mean eu-central-1?");
     }
@@ -201,7 +202,7 @@ class DeployServiceTest {
         LoadService services = new LoadService(online);
         Targets targets = new Targets(
                 online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
-        new DeployService(online, services, targets, false, Safeguards.NONE, event -> {})
+        new DeployService(online, services, targets, DeployOptions.NONE, Safeguards.NONE, event -> {})
                 .deployAll(new PackageService(
                         online,
                         services,
@@ -290,7 +291,7 @@ class DeployServiceTest {
     }
 
     private DeployService service(LoadService services) {
-        return new DeployService(build, services, targets(), false, Safeguards.NONE, event -> {});
+        return new DeployService(build, services, targets(), DeployOptions.NONE, Safeguards.NONE, event -> {});
     }
 
     private Targets targets() {

@@ -170,7 +170,8 @@ class DomainsIT {
                 build,
                 services,
                 new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty()));
-        new DeployService(build, services, targets, false, Safeguards.NONE, event -> {}).deployAll(packaging);
+        new DeployService(build, services, targets, DeployOptions.NONE, Safeguards.NONE, event -> {})
+                .deployAll(packaging);
         return String.join("\n", build.lines);
     }
 

@@ -88,6 +88,6 @@ class MissingCertificateTest {
 
     private DeployService deploying() {
         Targets targets = new Targets(build, "aws", Optional.of(folder.resolve("state")), LocalOptions.DEFAULT);
-        return new DeployService(build, services, targets, false, Safeguards.NONE, event -> {});
+        return new DeployService(build, services, targets, DeployOptions.NONE, Safeguards.NONE, event -> {});
     }
 }

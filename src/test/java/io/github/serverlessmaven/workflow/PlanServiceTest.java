@@ -183,7 +183,7 @@ class PlanServiceTest {
         FolderBuild build = build();
         LoadService services = new LoadService(build);
         packaging(build, services).packageAll();
-        new DeployService(build, services, targets(build, "local"), false, Safeguards.NONE, event -> {})
+        new DeployService(build, services, targets(build, "local"), DeployOptions.NONE, Safeguards.NONE, event -> {})
                 .deploy(folder.resolve("target/serverless"));
     }
 

@@ -257,7 +257,7 @@ class RollBackServiceTest {
                         services,
                         new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty()))
                 .packageAll();
-        new DeployService(build, services, targets(build), false, Safeguards.NONE, event -> {})
+        new DeployService(build, services, targets(build), DeployOptions.NONE, Safeguards.NONE, event -> {})
                 .deploy(folder.resolve("target/serverless"));
     }
 

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.image.ImageLayout;
+import io.github.serverlessmaven.manifest.ChangeOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.manifest.PackagedImages.PackagedImage;
 import io.github.serverlessmaven.template.Json;
@@ -35,6 +36,11 @@ import java.util.stream.Stream;
  * @param template its template
  */
 public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping template) {
+
+    /** The same with other settings of how CloudFormation is asked. */
+    public DeploymentFolder withChanges(ChangeOptions changes) {
+        return new DeploymentFolder(path, manifest.withChanges(changes), template);
+    }
 
     /** The name of the template's file. */
     public static final String TEMPLATE = "template.json";

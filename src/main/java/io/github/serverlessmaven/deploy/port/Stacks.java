@@ -60,6 +60,14 @@ public interface Stacks {
      */
     StackOperation execute(ChangeSet changeSet, boolean keepsFailures);
 
+    /**
+     * Starts to create or update a stack without a change set.
+     *
+     * @param request its name tells the work from any other
+     * @return empty if nothing has to be changed
+     */
+    Optional<StackOperation> change(ChangeSetRequest request);
+
     /** Deletes a change set that was not executed. */
     void delete(ChangeSet changeSet);
 

@@ -14,7 +14,7 @@ import io.github.serverlessmaven.deploy.port.Stacks;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries change sets out, to their end. */
+/** Carries changes of stacks out, to their end. */
 public final class ChangeSetExecution {
 
     private final Stacks stacks;
@@ -29,13 +29,19 @@ public final class ChangeSetExecution {
     }
 
     /**
-     * Makes a change set and carries it out.
+     * Carries a change out: by a change set, or directly if that is how it is asked for.
      *
      * @param failures explains what goes wrong
      * @return the stack as it is afterwards; empty if nothing had to be changed
      * @throws DeploymentException if CloudFormation refuses it or could not do it
      */
     public Optional<Stack> execute(ChangeSetRequest request, FailureExplainer failures) {
+        Optional<StackOperation> operation =
+                request.options().changes().usesChangeSet() ? executed(request, failures) : stacks.change(request);
+        return operation.map(started -> end(started, request, failures));
+    }
+
+    private Optional<StackOperation> executed(ChangeSetRequest request, FailureExplainer failures) {
         ChangeSet changeSet = stacks.create(request);
         StackMonitor.Pause pause = new StackMonitor.Pause(clock);
         while (changeSet.state() == ChangeSet.State.PENDING) {
@@ -49,15 +55,21 @@ public final class ChangeSetExecution {
             }
             throw new DeploymentException(failures.refused(request.stackName(), changeSet.reason(), List.of()));
         }
-        StackOperation operation = stacks.execute(changeSet, request.options().keepFailures());
+        // In the express mode the change set has it.
+        boolean keepsFailures =
+                request.options().keepFailures() && !request.options().changes().express();
+        return Optional.of(stacks.execute(changeSet, keepsFailures));
+    }
+
+    private Stack end(StackOperation operation, ChangeSetRequest request, FailureExplainer failures) {
         StackMonitor.Outcome outcome = monitor.awaitEnd(request.stackName(), operation);
         if (!outcome.status().isSuccess()) {
             throw new DeploymentException(
-                    failures.failed(request.stackName(), changeSet.stackId(), outcome.status(), outcome.events()));
+                    failures.failed(request.stackName(), operation.stackId(), outcome.status(), outcome.events()));
         }
-        return Optional.of(outcome.stack()
+        return outcome.stack()
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + request.stackName() + " was deleted as soon as it was deployed.",
-                        "Deploy again.")));
+                        "Deploy again."));
     }
 }

@@ -183,6 +183,22 @@ public final class LocalStacks implements Stacks {
     }
 
     @Override
+    public Optional<StackOperation> change(ChangeSetRequest request) {
+        ChangeSet changeSet = create(request);
+        if (changeSet.state() == ChangeSet.State.READY) {
+            return Optional.of(execute(changeSet, false));
+        }
+        delete(changeSet);
+        if (changeSet.state() == ChangeSet.State.FAILED) {
+            throw new ServerlessException(
+                    "Could not change stack " + request.stackName() + ": "
+                            + changeSet.reason().orElse(""),
+                    "Correct the cause and deploy again.");
+        }
+        return Optional.empty();
+    }
+
+    @Override
     public void delete(ChangeSet changeSet) {
         state.change(account -> {
             account.stack(changeSet.stackId()).ifPresent(stack -> {
