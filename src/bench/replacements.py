@@ -12,6 +12,17 @@ import sys
 import zipfile
 
 KINDS = ("createOnlyProperties", "conditionalCreateOnlyProperties")
+# What the user guide says of types whose schema CloudFormation does not execute, and which lacks it.
+DOCUMENTED = {
+    "AWS::AppSync::GraphQLSchema": (["ApiId"], []),
+    "AWS::ElastiCache::CacheCluster": ([], ["AZMode", "NumCacheNodes", "PreferredAvailabilityZone"]),
+    "AWS::ElastiCache::ReplicationGroup": ([], ["NumNodeGroups"]),
+    "AWS::Elasticsearch::Domain": (
+        [],
+        ["AdvancedSecurityOptions", "ElasticsearchVersion", "EncryptionAtRestOptions", "NodeToNodeEncryptionOptions"],
+    ),
+    "AWS::Route53::RecordSet": (["Name"], []),
+}
 TARGET = "src/main/resources/io/github/serverlessmaven/deploy/plan/replacements.txt.gz"
 
 
@@ -26,6 +37,9 @@ def main():
                     known = types.setdefault(schema["typeName"], {kind: set() for kind in KINDS})
                     for kind in KINDS:
                         known[kind].update(p.removeprefix("/properties/") for p in schema.get(kind, []))
+    for name, documented in DOCUMENTED.items():
+        for kind, properties in zip(KINDS, documented):
+            types[name][kind].update(properties)
     lines = [f"# Resource schemas of AWS CloudFormation, from {wheel.name} (MIT-0)"]
     for name, known in sorted(types.items()):
         always, sometimes = (sorted(known[kind]) for kind in KINDS)
