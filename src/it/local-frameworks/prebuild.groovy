@@ -33,6 +33,13 @@ def addExecutions(File pom) {
             '$1<executions>' + executions + '</executions>')
 }
 
+// this plugin above Quarkus, which makes the package
+def quarkus = new File(basedir, 'quarkus/pom.xml').text
+def above = (quarkus =~ /(?s)\s*<plugin>\s*<groupId>io.quarkus<\/groupId>.*?<\/plugin>/)[0]
+new File(basedir, 'quarkus/too-early.xml').text = quarkus.replace(above, '')
+        .replaceFirst('<executions>', '<executions><execution><goals><goal>package</goal></goals></execution>')
+        .replaceFirst('</plugins>', java.util.regex.Matcher.quoteReplacement(above + '\n</plugins>'))
+
 // a library that is larger than what Lambda's API takes in one request
 def large = new File(localRepositoryPath, 'it/large/1.0.0/large-1.0.0.jar')
 large.parentFile.mkdirs()

@@ -26,4 +26,6 @@ def spring = builds.build(log, 1).contains('The package of com.example:spring-cl
 assert spring
 def quarkus = builds.build(log, 3).contains('The package of com.example:quarkus is the one that Quarkus made: ')
 assert quarkus
+def tooEarly = builds.build(log, 7).contains('is packaged before quarkus-maven-plugin:build (default) of the same phase')
+assert tooEarly
 return true

@@ -141,12 +141,12 @@ public record JavaModule(
             return Optional.empty();
         }
         Path zip = buildFolder.resolve("function.zip");
+        requireFinal(zip, "The package that Quarkus makes of " + id, workspace);
         if (!Files.isRegularFile(zip)) {
             throw new PackagingException(
                     "Quarkus has not packaged " + id + ": " + zip + " does not exist.",
                     "Add the goal \"build\" of quarkus-maven-plugin to the POM, and run \"mvn package\".");
         }
-        requireFinal(zip, "The package that Quarkus made of " + id, workspace);
         return Optional.of(zip);
     }
 

@@ -93,6 +93,27 @@ class ModuleJarsTest {
         assertThat(packaged(yaml, recompiled).file()).exists();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatQuarkusMakesLaterIsRefusedWithOrWithoutThePackageOfTheLastBuild(boolean isBuilt) throws IOException {
+        if (isBuilt) {
+            service.jar("target/function.zip", 0, Map.of("a", "a"));
+        }
+        ModuleJars jars = new ModuleJars(
+                Optional.of(jar), Map.of(), () -> List.of("quarkus-maven-plugin:build (default)"), false);
+        RuntimeDependency quarkus =
+                new RuntimeDependency("io.quarkus", "quarkus-amazon-lambda", "3", Optional.empty(), library, false);
+        assertThatThrownBy(() -> packager(jars, quarkus)
+                        .packageAll(PackagingFolder.service(
+                                "service: demo\nprovider: {runtime: java21}\nfunctions: {hello: {handler: h}}\n")))
+                .isInstanceOfSatisfying(
+                        PackagingException.class,
+                        failure -> assertThat(failure.render())
+                                .contains(
+                                        "com.example:app is packaged before quarkus-maven-plugin:build (default)",
+                                        "Write serverless-maven-plugin below quarkus-maven-plugin"));
+    }
+
     @Test
     void classesAndLibrariesNeedNoJar() throws IOException {
         ModuleJars later = new ModuleJars(Optional.empty(), Map.of(), () -> SHADE, false);
@@ -129,13 +150,17 @@ class ModuleJarsTest {
     }
 
     private ServicePackager packager(ModuleJars jars) {
+        return packager(jars, new RuntimeDependency("org.a", "text", "1", Optional.empty(), library, false));
+    }
+
+    private ServicePackager packager(ModuleJars jars, RuntimeDependency dependency) {
         JavaModule module = new JavaModule(
                 "com.example:app",
                 "app",
                 folder.resolve("target"),
                 folder.resolve("target/classes"),
                 jars,
-                List.of(new RuntimeDependency("org.a", "text", "1", Optional.empty(), library, false)));
+                List.of(dependency));
         return new ServicePackager(service.workspace(), new FakeModules(Optional.of(module)));
     }
 }
