@@ -144,6 +144,7 @@ class ArchitectureTest {
             Map.entry("org.apache.hc..", "local"),
             Map.entry("com.nimbusds..", "local"),
             Map.entry("org.apache.velocity..", "local"),
+            Map.entry("org.java_websocket..", "local"),
             Map.entry("com.jayway.jsonpath..", "local"),
             Map.entry("net.minidev.json..", "local"),
             Map.entry("com.networknt.schema..", "local"),

@@ -22,6 +22,7 @@ import io.github.serverlessmaven.local.gateway.AuthorizerSettings;
 import io.github.serverlessmaven.local.gateway.GatewayCalls;
 import io.github.serverlessmaven.local.gateway.HttpApiGateway;
 import io.github.serverlessmaven.local.gateway.RestApiGateway;
+import io.github.serverlessmaven.local.gateway.WebSocketGateway;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.runtime.FunctionCode;
@@ -50,6 +51,7 @@ import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.RestApis;
 import io.github.serverlessmaven.local.trigger.Trigger;
+import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -199,6 +201,10 @@ public final class LocalTarget implements Target {
         return List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
                 new FunctionUrls(directory, host(), settings.clock(), ids),
+                new WebSocketApis(
+                        new WebSocketGateway(
+                                state, calls(), settings.clock(), ids, deciding, stackName, settings.console()::info),
+                        settings.clock()),
                 new RestApis(new RestApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
                 new HttpApis(new HttpApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)));
     }

@@ -26,11 +26,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -79,6 +86,7 @@ class LocalServerIT {
                 stack.function("Signed", "page"),
                 stack.function("Stream", "stream"),
                 stack.function("Echo", "echo"),
+                stack.function("Connection", "connection"),
                 stack.function("Fails", "fails"),
                 stack.function("Never", "echo", ", \"ReservedConcurrentExecutions\": 0"),
                 stack.function("Flow", FLOW, ", \"Timeout\": 60"),
@@ -98,6 +106,16 @@ class LocalServerIT {
                   "IntegrationType": "AWS_PROXY", "IntegrationUri": {"Fn::GetAtt": ["Page", "Arn"]}, "PayloadFormatVersion": "2.0"}},
                 "Route": {"Type": "AWS::ApiGatewayV2::Route", "Properties": {"ApiId": {"Ref": "Api"},
                   "RouteKey": "POST /pages/{name}", "Target": {"Fn::Sub": "integrations/${Pages}"}}}""",
+                """
+                "Chat": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "chat", "ProtocolType": "WEBSOCKET",
+                  "RouteSelectionExpression": "$request.body.action"}},
+                "ChatStage": {"Type": "AWS::ApiGatewayV2::Stage", "Properties": {"ApiId": {"Ref": "Chat"}, "StageName": "dev"}},
+                "ChatCalls": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {"ApiId": {"Ref": "Chat"},
+                  "IntegrationType": "AWS_PROXY", "IntegrationUri": {"Fn::GetAtt": ["Connection", "Arn"]}}},
+                "ChatRoute": {"Type": "AWS::ApiGatewayV2::Route", "Properties": {"ApiId": {"Ref": "Chat"},
+                  "RouteKey": "$default", "Target": {"Fn::Sub": "integrations/${ChatCalls}"}}},
+                "ChatAnswer": {"Type": "AWS::ApiGatewayV2::RouteResponse", "Properties": {"ApiId": {"Ref": "Chat"},
+                  "RouteId": {"Ref": "ChatRoute"}, "RouteResponseKey": "$default"}}""",
                 URL.formatted("Signed", "AWS_IAM", ""),
                 URL.formatted("Fails", "NONE", ""),
                 URL.formatted("Stream", "NONE", ", \"InvokeMode\": \"RESPONSE_STREAM\""),
@@ -439,6 +457,40 @@ class LocalServerIT {
             assertThatThrownBy(() -> lambda.invoke(call -> call.functionName("web-Echo")
                             .payload(SdkBytes.fromUtf8String("\"" + "x".repeat(6_291_456) + "\""))))
                     .isInstanceOf(RequestTooLargeException.class);
+        }
+    }
+
+    @Test
+    void awsSdkSendsToConnectionsOfAWebSocketApi() throws Exception {
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        WebSocket socket = http.newWebSocketBuilder()
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + server.port() + "/dev"), new WebSocket.Listener() {
+                            @Override
+                            public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean isLast) {
+                                received.add(text.toString());
+                                from.request(1);
+                                return null;
+                            }
+                        })
+                .join();
+        socket.sendText("{\"action\": \"who\"}", true).join();
+        String id = String.valueOf(received.poll(30, TimeUnit.SECONDS));
+        try (ApiGatewayManagementApiClient api = ApiGatewayManagementApiClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + server.port() + "/dev"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            api.postToConnection(request -> request.connectionId(id).data(SdkBytes.fromUtf8String("é€")));
+            assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo("é€");
+            assertThat(api.getConnection(request -> request.connectionId(id))
+                            .identity()
+                            .sourceIp())
+                    .isEqualTo("127.0.0.1");
+            api.deleteConnection(request -> request.connectionId(id));
+            assertThatThrownBy(() -> api.getConnection(request -> request.connectionId(id)))
+                    .isInstanceOf(GoneException.class);
         }
     }
 

@@ -7,17 +7,10 @@ package io.github.serverlessmaven.local.gateway;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.local.function.Call;
-import io.github.serverlessmaven.local.function.CallResult;
-import io.github.serverlessmaven.local.http.Payload;
-import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
-import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
-import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RestAuthorizers {
 
     private static final int KEPT_SECONDS = 300;
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String TOKEN_SOURCE = "method.request.header.Authorization";
 
     private final AuthorizerSettings settings;
-    private final FunctionDirectory functions;
-    private final GatewayCalls calls;
+    private final AuthorizerFunction function;
     private final Clock clock;
-    private final UniqueIds ids;
     private final TokenCheck tokens;
     private final SignatureCheck signatures;
     private final Map<CacheKey, Remembered> cache = new ConcurrentHashMap<>();
@@ -47,19 +37,11 @@ final class RestAuthorizers {
 
     private record Remembered(Value.Mapping answer, Instant until) {}
 
-    /** A function that fails says so in its own words. */
-    private static final class UnauthorizedException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
-
     RestAuthorizers(
             AuthorizerSettings settings, FunctionDirectory functions, GatewayCalls calls, Clock clock, UniqueIds ids) {
         this.settings = settings;
-        this.functions = functions;
-        this.calls = calls;
+        this.function = new AuthorizerFunction(functions, calls, ids);
         this.clock = clock;
-        this.ids = ids;
         this.tokens = new TokenCheck(new IssuerKeys(settings.keys(), clock), clock);
         this.signatures = new SignatureCheck(clock);
     }
@@ -159,7 +141,7 @@ final class RestAuthorizers {
                 cache.put(key, known);
             }
             return decision(api, exchange, known.answer());
-        } catch (UnauthorizedException e) {
+        } catch (AuthorizerFunction.UnauthorizedException e) {
             return refused(api, RestError.UNAUTHORIZED, "the authorizer says Unauthorized");
         } catch (ServerlessException e) {
             return refused(api, RestError.AUTHORIZER_FAILURE, "The authorizer failed: " + e.getMessage());
@@ -168,10 +150,6 @@ final class RestAuthorizers {
 
     private Value.Mapping asked(
             RestApi.Method method, Exchange exchange, Value.Mapping authorizer, List<String> identity) {
-        FunctionName name = LambdaUri.of(Values.text(authorizer, "AuthorizerUri"), exchange.stageVariables());
-        DeployedFunction function = functions
-                .find(name.name(), name.qualifier())
-                .orElseThrow(() -> failure("there is no function " + name + " on this machine"));
         String arn = exchange.arn(settings.region(), exchange.path());
         Value.Mapping event = Values.text(authorizer, "Type").equals("REQUEST")
                 ? RestEvent.head(exchange, method.resourceId())
@@ -183,20 +161,7 @@ final class RestAuthorizers {
                         .put("authorizationToken", identity.get(0))
                         .put("methodArn", arn)
                         .build();
-        CallResult result = calls.call(function, Call.of(ids.next(), Payload.of(event), function.arn()), LIMIT)
-                .orElseThrow(() -> failure("it did not answer within " + LIMIT.toSeconds() + " s"));
-        Value answer = Json.parse(result.payload().text(), "the answer");
-        if (result.error().isPresent()) {
-            if (Values.text(Values.asMapping(answer), "errorMessage").equals("Unauthorized")) {
-                throw new UnauthorizedException();
-            }
-            throw failure(result.cause());
-        }
-        return Values.asMapping(answer);
-    }
-
-    private static ServerlessException failure(String problem) {
-        return new ServerlessException(problem, "Check the function of the authorizer.");
+        return function.answer(Values.text(authorizer, "AuthorizerUri"), exchange.stageVariables(), event);
     }
 
     private Decision decision(RestApi api, Exchange exchange, Value.Mapping answer) {

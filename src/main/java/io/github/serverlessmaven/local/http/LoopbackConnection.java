@@ -10,17 +10,22 @@ import java.net.Socket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * A connection that breaks off when an answer cannot be finished. Its base class would end the answer in due form, and the other side
  * would take half of it for the whole.
  */
 final class LoopbackConnection extends DefaultBHttpServerConnection {
+
+    private static final int LINGER_MILLIS = 1000;
+    private static final int MOST_DISCARDED = 1 << 20;
 
     private LoopbackConnection(Http1Config limits) {
         super("http", limits);
@@ -41,6 +46,35 @@ final class LoopbackConnection extends DefaultBHttpServerConnection {
             response.setEntity(new AbortingEntity(response.getEntity()));
         }
         super.sendResponseEntity(response);
+    }
+
+    /** After the answer that changes the protocol this thread belongs to the new one. */
+    @Override
+    public void sendResponseHeader(ClassicHttpResponse response) throws HttpException, IOException {
+        if (!(response.getEntity() instanceof UpgradedEntity upgraded)) {
+            super.sendResponseHeader(response);
+            return;
+        }
+        response.removeHeaders(HttpHeaders.CONTENT_LENGTH);
+        response.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
+        response.setHeader(HttpHeaders.CONNECTION, "Upgrade");
+        super.sendResponseHeader(response);
+        flush();
+        setSocketTimeout(Timeout.DISABLED);
+        try {
+            Socket socket = getSocketHolder().getSocket();
+            upgraded.takeOver(socket.getInputStream(), socket.getOutputStream());
+            linger(socket);
+        } finally {
+            close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /** Waits for the other side to end: what it still sends would make the system discard the last words of this side. */
+    private static void linger(Socket socket) throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        socket.getInputStream().readNBytes(MOST_DISCARDED);
     }
 
     private final class AbortingEntity extends HttpEntityWrapper {

@@ -269,7 +269,7 @@ public final class LocalStacks implements Stacks {
     public List<String> recordedOnly(String stackName) {
         return state.read().stack(stackName).stream()
                 .flatMap(stack -> stack.resources().entrySet().stream()
-                        .filter(entry -> !ResourceProvisioner.isActedUpon(entry.getValue(), stack.resources())))
+                        .filter(entry -> !ResourceProvisioner.isActedUpon(entry.getValue())))
                 .map(entry -> entry.getKey() + " (" + entry.getValue().type() + ")")
                 .toList();
     }

@@ -5,7 +5,6 @@
 package io.github.serverlessmaven.local.stack;
 
 import io.github.serverlessmaven.local.state.LocalResource;
-import io.github.serverlessmaven.local.state.Values;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +15,11 @@ final class LocalUrls {
     /** Where functions are served unless another port is asked for. */
     static final String SERVER = "http://localhost:3000";
 
+    /** Where clients of WebSocket APIs connect. */
+    static final String WEB_SOCKETS = "ws://localhost:3000";
+
     private static final Pattern OF_API =
-            Pattern.compile("https://([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
+            Pattern.compile("(https|wss)://([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
 
     private LocalUrls() {}
 
@@ -31,14 +33,15 @@ final class LocalUrls {
             return text;
         }
         Matcher url = OF_API.matcher(text);
-        return url.replaceAll(
-                found -> isServed(found.group(1), resources) ? SERVER : Matcher.quoteReplacement(found.group()));
+        return url.replaceAll(found -> isServed(found.group(2), resources)
+                ? found.group(1).equals("wss") ? WEB_SOCKETS : SERVER
+                : Matcher.quoteReplacement(found.group()));
     }
 
     private static boolean isServed(String api, Collection<LocalResource> resources) {
         return resources.stream()
                 .filter(resource -> resource.physicalId().equals(api))
-                .anyMatch(resource -> resource.isOf(ResourceProvisioner.REST_API)
-                        || Values.text(resource.properties(), "ProtocolType").equals("HTTP"));
+                .anyMatch(resource ->
+                        resource.isOf(ResourceProvisioner.REST_API) || resource.isOf(ResourceProvisioner.HTTP_API));
     }
 }

@@ -58,6 +58,7 @@ final class ResourceProvisioner {
             "AWS::ApiGatewayV2::Deployment",
             "AWS::ApiGatewayV2::Integration",
             "AWS::ApiGatewayV2::Route",
+            "AWS::ApiGatewayV2::RouteResponse",
             "AWS::ApiGatewayV2::Stage",
             "AWS::IAM::Role",
             "AWS::Logs::LogGroup",
@@ -98,10 +99,8 @@ final class ResourceProvisioner {
     }
 
     /** Whether more happens with a resource than that it is recorded. */
-    static boolean isActedUpon(LocalResource resource, Map<String, LocalResource> stack) {
-        return EMULATED_TYPES.contains(resource.type())
-                && !isOfWebSockets(resource, stack)
-                && !callsOtherServices(resource);
+    static boolean isActedUpon(LocalResource resource) {
+        return EMULATED_TYPES.contains(resource.type()) && !callsOtherServices(resource);
     }
 
     /** Whether a method calls what this machine does not have: another service of AWS, or what is behind a VPC link. */
@@ -111,14 +110,6 @@ final class ResourceProvisioner {
                 && (Values.text(integration, "ConnectionType").equals("VPC_LINK")
                         || (Values.text(integration, "Type").equals("AWS")
                                 && !Values.text(integration, "Uri").contains(":function:")));
-    }
-
-    private static boolean isOfWebSockets(LocalResource resource, Map<String, LocalResource> stack) {
-        String api = resource.isOf(HTTP_API) ? resource.physicalId() : Values.text(resource.properties(), "ApiId");
-        return stack.values().stream()
-                .filter(other -> other.isOf(HTTP_API) && other.physicalId().equals(api))
-                .anyMatch(
-                        other -> Values.text(other.properties(), "ProtocolType").equals("WEBSOCKET"));
     }
 
     /** Whether a change of properties needs a new resource in place of the old one. */
@@ -187,7 +178,18 @@ final class ResourceProvisioner {
             case "AWS::Lambda::LayerVersion" -> layer(type, name, properties);
             case "AWS::Lambda::Url" -> url(type, properties);
             case REST_API -> made(type, name, properties, Map.of("RestApiId", name, "RootResourceId", name + "-root"));
-            case HTTP_API -> made(type, name, properties, Map.of("ApiId", name, "ApiEndpoint", LocalUrls.SERVER));
+            case HTTP_API ->
+                made(
+                        type,
+                        name,
+                        properties,
+                        Map.of(
+                                "ApiId",
+                                name,
+                                "ApiEndpoint",
+                                Values.text(properties, "ProtocolType").equals("WEBSOCKET")
+                                        ? LocalUrls.WEB_SOCKETS
+                                        : LocalUrls.SERVER));
             case "AWS::IAM::Role" ->
                 made(type, name, properties, Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name));
             case "AWS::Logs::LogGroup" ->

@@ -13,6 +13,7 @@ import io.github.serverlessmaven.local.http.LoopbackServer;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.ServedHosts;
+import io.github.serverlessmaven.local.http.UpgradedEntity;
 import io.github.serverlessmaven.local.http.WebRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,6 +134,9 @@ public final class LocalServer implements AutoCloseable {
                 stream(body, OutputStream.nullOutputStream(), line, start);
             }
             return;
+        }
+        if (reply.body() instanceof HttpBody.Upgraded protocol) {
+            response.setEntity(new UpgradedEntity(protocol));
         }
         if (hasBody && reply.body() instanceof Payload payload) {
             response.setEntity(new ByteArrayEntity(payload.bytes(), null));

@@ -24,7 +24,7 @@ record ServedFunctions(List<String> functions, Map<String, String> paths, List<S
     List<String> lines() {
         List<Map.Entry<String, String>> addresses = new ArrayList<>();
         paths.forEach((name, path) -> addresses.add(Map.entry(name, url + path)));
-        routes.forEach(route -> addresses.add(Map.entry(route.target(), route.method() + " " + url + route.path())));
+        routes.forEach(route -> addresses.add(Map.entry(route.target(), route.text(url))));
         functions.stream()
                 .filter(name ->
                         addresses.stream().noneMatch(address -> address.getKey().equals(name)))
