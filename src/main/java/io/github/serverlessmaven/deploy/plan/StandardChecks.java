@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.deploy.plan;
 
+import io.github.serverlessmaven.deploy.plan.risk.CodeChanges;
+import io.github.serverlessmaven.deploy.plan.risk.CostIncreases;
 import io.github.serverlessmaven.deploy.plan.risk.PublicExposure;
 import io.github.serverlessmaven.deploy.plan.risk.Risk;
 import io.github.serverlessmaven.template.Value;
@@ -18,7 +20,9 @@ public final class StandardChecks {
             new DataLoss(),
             new Replacements(),
             new WidenedPermissions(),
-            risks(Finding.Kind.PUBLIC, PublicExposure::added));
+            risks(Finding.Kind.PUBLIC, PublicExposure::added),
+            risks(Finding.Kind.COST, CostIncreases::added),
+            risks(Finding.Kind.CODE, CodeChanges::between));
 
     private StandardChecks() {}
 

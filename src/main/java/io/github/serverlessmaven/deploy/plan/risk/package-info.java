@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * What a person should look at before a template is deployed: public exposure, cost, changed code. Imports {@code plan.iam} and
- * {@code template}.
+ * What a person should look at before a template is deployed: public exposure, cost, changed code. Imports {@code artifact},
+ * {@code plan.iam} and {@code template}.
  */
 @NullMarked
 package io.github.serverlessmaven.deploy.plan.risk;
