@@ -6,6 +6,7 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
@@ -355,5 +356,10 @@ final class AwsStacks implements Stacks {
                 () -> find(stackName)
                         .filter(stack -> stack.isProtected() == isProtected)
                         .isPresent());
+    }
+
+    @Override
+    public DriftDetection driftDetection() {
+        return new AwsDriftDetection(client);
     }
 }

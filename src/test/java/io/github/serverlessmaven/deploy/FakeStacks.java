@@ -7,6 +7,7 @@ package io.github.serverlessmaven.deploy;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
+import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
@@ -35,6 +36,8 @@ final class FakeStacks implements Stacks {
 
     /** Gets each template that a stack is brought to. */
     Consumer<Value.Mapping> applied = template -> {};
+
+    final FakeDrift drift = new FakeDrift();
 
     /** How many times a stack was read. */
     int lookups;
@@ -283,6 +286,11 @@ final class FakeStacks implements Stacks {
     public void protect(String stackName, boolean isProtected) {
         calls.add((isProtected ? "protect " : "do not protect ") + stackName);
         byName.get(stackName).isProtected = isProtected;
+    }
+
+    @Override
+    public DriftDetection driftDetection() {
+        return drift;
     }
 
     private final class Sim {

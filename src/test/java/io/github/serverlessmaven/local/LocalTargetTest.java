@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
+import io.github.serverlessmaven.deploy.DriftContract;
+import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.ClockContract;
 import io.github.serverlessmaven.deploy.FunctionUpdatesContract;
 import io.github.serverlessmaven.deploy.SecretsContract;
@@ -58,6 +60,20 @@ class LocalTargetTest {
         @Override
         protected Target target() {
             return target;
+        }
+    }
+
+    @Nested
+    class DriftOfThisMachine extends DriftContract {
+
+        @Override
+        protected DriftDetection detection() {
+            return target.stacks().driftDetection();
+        }
+
+        @Override
+        protected String stack() {
+            return "kept";
         }
     }
 

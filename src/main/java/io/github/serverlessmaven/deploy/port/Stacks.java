@@ -101,4 +101,7 @@ public interface Stacks {
 
     /** Sets whether a stack cannot be deleted. */
     void protect(String stackName, boolean isProtected);
+
+    /** What compares the resources of stacks with their templates. */
+    DriftDetection driftDetection();
 }

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.stack;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
@@ -263,6 +264,11 @@ public final class LocalStacks implements Stacks {
         return new ServerlessException(
                 "Stack [" + stack.name() + "] is in status " + stack.status() + ": no rollback is open.",
                 "Deploy, or return to an earlier deployment.");
+    }
+
+    @Override
+    public DriftDetection driftDetection() {
+        return new NoDrift();
     }
 
     /** The resources of a stack of which nothing runs here. */

@@ -38,12 +38,13 @@ public final class CodeChanges {
         return current.resources.values().stream()
                 .filter(function -> function.type().equals(FUNCTION))
                 .sorted((first, second) -> first.id().compareTo(second.id()))
-                .flatMap(function -> Optional.ofNullable(old.resources.get(function.id()))
-                        .filter(found -> found.type().equals(FUNCTION))
-                        .stream()
-                        .flatMap(found -> Stream.concat(
-                                code(found, function).stream(),
-                                layers(old.layers(found), current.layers(function), function).stream())))
+                .flatMap(function ->
+                        Optional.ofNullable(old.resources.get(function.id()))
+                                .filter(found -> found.type().equals(FUNCTION))
+                                .stream()
+                                .flatMap(found -> Stream.concat(
+                                        code(found, function).stream(),
+                                        layers(old.layers(found), current.layers(function), function).stream())))
                 .toList();
     }
 
@@ -66,7 +67,8 @@ public final class CodeChanges {
                                         + resource.text(property, "S3ObjectVersion")
                                                 .map(version -> "?versionId=" + version)
                                                 .orElse("")),
-                        resource.text(property, "ZipFile").map(text -> "inline " + Sha256.of(text).hex()))
+                        resource.text(property, "ZipFile")
+                                .map(text -> "inline " + Sha256.of(text).hex()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("none");
@@ -84,7 +86,9 @@ public final class CodeChanges {
     }
 
     private List<String> layers(TemplateResource function) {
-        return function.items("Layers").map(layer -> layer(function.texts().of(layer))).toList();
+        return function.items("Layers")
+                .map(layer -> layer(function.texts().of(layer)))
+                .toList();
     }
 
     /** A layer of the template by its name and content, since each version of it has another logical id. */

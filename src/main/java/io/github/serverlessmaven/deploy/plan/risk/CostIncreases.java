@@ -77,15 +77,15 @@ public final class CostIncreases {
                     PROVISIONED,
                     "ProvisionedConcurrencyConfig",
                     "ProvisionedConcurrentExecutions"),
+            Measure.standing(VERSION, PROVISIONED, "ProvisionedConcurrencyConfig", "ProvisionedConcurrentExecutions"),
             Measure.standing(
-                    VERSION, PROVISIONED, "ProvisionedConcurrencyConfig", "ProvisionedConcurrentExecutions"),
-            Measure.standing(
-                    "AWS::Lambda::EventSourceMapping", "provisioned pollers", "ProvisionedPollerConfig", "MinimumPollers"),
+                    "AWS::Lambda::EventSourceMapping",
+                    "provisioned pollers",
+                    "ProvisionedPollerConfig",
+                    "MinimumPollers"),
             Measure.standing("AWS::ApplicationAutoScaling::ScalableTarget", "minimum capacity", "MinCapacity"),
-            Measure.standing(
-                    "AWS::DynamoDB::Table", "read capacity", "ProvisionedThroughput", "ReadCapacityUnits"),
-            Measure.standing(
-                    "AWS::DynamoDB::Table", "write capacity", "ProvisionedThroughput", "WriteCapacityUnits"),
+            Measure.standing("AWS::DynamoDB::Table", "read capacity", "ProvisionedThroughput", "ReadCapacityUnits"),
+            Measure.standing("AWS::DynamoDB::Table", "write capacity", "ProvisionedThroughput", "WriteCapacityUnits"),
             Measure.standing("AWS::ApiGateway::Stage", "cache", "CacheClusterEnabled"),
             Measure.used("AWS::ApiGateway::Stage", "cache (GB)", "0.5", "CacheClusterSize"),
             Measure.used(FUNCTION, "ephemeral storage (MB)", "512", "EphemeralStorage", "Size"),
@@ -108,8 +108,7 @@ public final class CostIncreases {
                     Optional<TemplateResource> same = Optional.ofNullable(old.get(identity(resource)))
                             .filter(found -> found.type().equals(resource.type()));
                     return Stream.of(
-                                    MEASURES.stream()
-                                            .flatMap(measure -> measure.rise(same, resource).stream()),
+                                    MEASURES.stream().flatMap(measure -> measure.rise(same, resource).stream()),
                                     same.flatMap(found -> perCall(found, resource)).stream(),
                                     same.flatMap(found -> architecture(found, resource)).stream(),
                                     same.isEmpty() ? alwaysOn(resource).stream() : Stream.<Risk>empty())

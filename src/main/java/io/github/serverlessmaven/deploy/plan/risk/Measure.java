@@ -40,7 +40,7 @@ record Measure(String type, List<String> path, String name, String absent, boole
         Optional<BigDecimal> from = number(old);
         Optional<BigDecimal> to = number(current);
         boolean isRise = from.isEmpty() || to.isEmpty() || to.get().compareTo(from.get()) > 0;
-        if (!isRise || old.equals(absent) && from.isEmpty()) {
+        if (!isRise || (old.equals(absent) && from.isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(new Risk(
@@ -53,9 +53,8 @@ record Measure(String type, List<String> path, String name, String absent, boole
         return switch (text) {
             case "true" -> Optional.of(BigDecimal.ONE);
             case "false" -> Optional.of(BigDecimal.ZERO);
-            default -> text.matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?")
-                    ? Optional.of(new BigDecimal(text))
-                    : Optional.empty();
+            default ->
+                text.matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
         };
     }
 }

@@ -20,7 +20,8 @@ class CodeChangesTest {
     void packagesAndImagesAreComparedByTheirDigests() {
         assertThat(changes(zip("x/code/" + OLD + ".zip"), zip("x/code/" + NEW + ".zip")))
                 .containsExactly("/Resources/F/Properties/Code gets other code: bbbbbbbbbbbb instead of aaaaaaaaaaaa");
-        assertThat(changes(zip("x/code/" + OLD + ".zip"), zip("moved/" + OLD + ".zip"))).isEmpty();
+        assertThat(changes(zip("x/code/" + OLD + ".zip"), zip("moved/" + OLD + ".zip")))
+                .isEmpty();
         String image = function("'Code': {'ImageUri': '1.dkr.ecr.eu-central-1.amazonaws.com/app@sha256:%s'}");
         assertThat(changes(image.formatted(OLD), image.formatted(NEW)))
                 .containsExactly("/Resources/F/Properties/Code gets other code: bbbbbbbbbbbb instead of aaaaaaaaaaaa");
@@ -31,14 +32,16 @@ class CodeChangesTest {
         assertThat(changes(zip("serverless/x/dev/1700000000000/x.zip"), zip("x/code/" + NEW + ".zip")))
                 .containsExactly(
                         "/Resources/F/Properties/Code gets other code: bbbbbbbbbbbb instead of serverless/x/dev/1700000000000/x.zip");
-        assertThat(changes(function("'Code': {'ZipFile': 'a'}"), function("'Code': {'ZipFile': 'b'}"))).hasSize(1);
+        assertThat(changes(function("'Code': {'ZipFile': 'a'}"), function("'Code': {'ZipFile': 'b'}")))
+                .hasSize(1);
     }
 
     @Test
     void layersOfTheServiceAreComparedByContentAndOthersByAddress() {
         String layer = function("'Layers': [{'Ref': 'L%1$s'}, '%3$s']")
                 + ", 'L%1$s': {'Type': 'AWS::Lambda::LayerVersion', 'Properties': {'LayerName': 'libs', 'Content': {'S3Key': 'x/%2$s.zip'}}}";
-        assertThat(changes(layer.formatted("1", OLD, "arn:1"), layer.formatted("2", OLD, "arn:1"))).isEmpty();
+        assertThat(changes(layer.formatted("1", OLD, "arn:1"), layer.formatted("2", OLD, "arn:1")))
+                .isEmpty();
         assertThat(changes(layer.formatted("1", OLD, "arn:1"), layer.formatted("2", NEW, "arn:2")))
                 .containsExactly(
                         "/Resources/F/Properties/Layers gets the layers libs bbbbbbbbbbbb, arn:2 instead of libs aaaaaaaaaaaa, arn:1");
