@@ -58,6 +58,16 @@ public record Planning(Target target) {
                 notes(stack.get(), deployed, folder.template()));
     }
 
+    /** A plan with what was changed outside of the stack; the same where there is no stack. */
+    public Plan withDrift(Plan plan) {
+        if (plan.basis().isNew()) {
+            return plan;
+        }
+        StackDrift drift = StackDrift.detect(
+                target, plan.subject().stackName(), plan.changes().after());
+        return plan.with(drift.findings(), drift.notes());
+    }
+
     /**
      * Compares with a template, without asking anybody.
      *

@@ -57,6 +57,15 @@ public class PlanMojo extends AbstractPackagingMojo {
     private @Nullable File against;
 
     /**
+     * Whether CloudFormation also compares the resources of the stack with its template, which may take minutes and needs the permission to
+     * read them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.plan.drift", defaultValue = "false")
+    private boolean drift;
+
+    /**
      * The form in which the plan is printed: <code>text</code> or <code>json</code>.
      *
      * @since 0.1.0
@@ -84,7 +93,7 @@ public class PlanMojo extends AbstractPackagingMojo {
         PlanFormat form = PlanFormat.named(format);
         LoadService services = new LoadService(build);
         List<ModulePlan> plans = new PlanService(
-                        build, targets(build), Optional.ofNullable(against).map(File::toPath))
+                        build, targets(build), Optional.ofNullable(against).map(File::toPath), drift)
                 .planAll(packaging(build, services));
         plans.forEach(each ->
                 AtomicFile.writePrivate(each.folder().resolve(Plan.FILE), Json.pretty(PlanJson.of(each.plan()))));

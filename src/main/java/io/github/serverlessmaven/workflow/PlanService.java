@@ -27,22 +27,28 @@ public final class PlanService {
     private final BuildContext build;
     private final Targets targets;
     private final Optional<Path> against;
+    private final boolean detectsDrift;
 
     /**
      * The use case for a goal.
      *
      * @param against the file whose template is taken for the deployed one; nobody is asked then
+     * @param detectsDrift whether the resources of the stack are compared with its template too
      */
-    public PlanService(BuildContext build, Targets targets, Optional<Path> against) {
+    public PlanService(BuildContext build, Targets targets, Optional<Path> against, boolean detectsDrift) {
         this.build = build;
         this.targets = targets;
         this.against = against;
+        this.detectsDrift = detectsDrift;
     }
 
     /** The plans of all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */
     public List<ModulePlan> planAll(PackageService packaging) {
         if (against.isEmpty()) {
             refuseOffline();
+        } else if (detectsDrift) {
+            throw new ServerlessException(
+                    "serverless.plan.drift asks the stack, and serverless.plan.against a file.", "Use one of them.");
         }
         Optional<Value.Mapping> template = against.map(PlanService::readTemplate);
         List<ServiceModule> modules = packaging.servicesBuilt();
@@ -77,7 +83,9 @@ public final class PlanService {
             folder.requireAllParts();
         }
         try (Target target = targets.open(folder.path(), manifest.stage(), manifest.region(), manifest.profile())) {
-            return new Planning(target).againstStack(folder);
+            Planning planning = new Planning(target);
+            Plan plan = planning.againstStack(folder);
+            return detectsDrift ? planning.withDrift(plan) : plan;
         }
     }
 

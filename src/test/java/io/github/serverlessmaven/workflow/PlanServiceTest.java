@@ -42,7 +42,7 @@ class PlanServiceTest {
         assertThat(text(plan(Optional.empty())))
                 .startsWith("Plan for stack orders-dev, stage dev, eu-central-1, compared with no stack:\n")
                 .contains("  + HelloLambdaFunction (AWS::Lambda::Function)  serverless.yml:")
-                .endsWith("outcome: changes\n");
+                .endsWith("outcome: review\n");
     }
 
     @Test
@@ -58,8 +58,9 @@ class PlanServiceTest {
         assertThat(text(plan(Optional.empty())))
                 .contains(
                         "  ~ HelloLambdaFunction (AWS::Lambda::Function)",
-                        "      MemorySize: 128 -> 256  serverless.yml:9:47\n")
-                .endsWith("outcome: changes\n");
+                        "      MemorySize: 128 -> 256  serverless.yml:9:47\n",
+                        "  cost: HelloLambdaFunction may cost more per call: 256 MB for at most 6 s instead of 128 MB")
+                .endsWith("outcome: review\n");
     }
 
     @Test
@@ -176,7 +177,7 @@ class PlanServiceTest {
 
     private List<ModulePlan> plan(FolderBuild build, String target, Optional<Path> against) {
         LoadService services = new LoadService(build);
-        return new PlanService(build, targets(build, target), against).planAll(packaging(build, services));
+        return new PlanService(build, targets(build, target), against, false).planAll(packaging(build, services));
     }
 
     private void deploy() {

@@ -81,11 +81,13 @@ public record Plan(
         return changes.isEmpty() && settings.isEmpty() ? Outcome.NONE : Outcome.CHANGES;
     }
 
-    /** The same with more findings. */
-    public Plan withFindings(List<Finding> more) {
-        List<Finding> all = new ArrayList<>(findings);
-        all.addAll(more);
-        return new Plan(subject, basis, changes, settings, all, notes, sources);
+    /** The same with more findings and notes. */
+    public Plan with(List<Finding> moreFindings, List<String> moreNotes) {
+        List<Finding> allFindings = new ArrayList<>(findings);
+        allFindings.addAll(moreFindings);
+        List<String> allNotes = new ArrayList<>(notes);
+        allNotes.addAll(moreNotes);
+        return new Plan(subject, basis, changes, settings, allFindings, allNotes, sources);
     }
 
     /** The place in the user's files that causes a finding. */
