@@ -66,7 +66,7 @@ public class PlanMojo extends AbstractPackagingMojo {
     private boolean drift;
 
     /**
-     * The form in which the plan is printed: <code>text</code> or <code>json</code>.
+     * The form in which the plan is printed: <code>text</code>, <code>json</code>, or <code>markdown</code> for a comment of a pull request.
      *
      * @since 0.1.0
      */

@@ -27,6 +27,18 @@ public enum PlanFormat {
         String render(Plan plan, Ink ink) {
             return Json.pretty(PlanJson.of(plan));
         }
+    },
+    /** For a comment of a pull request. */
+    MARKDOWN {
+        @Override
+        String render(Plan plan, Ink ink) {
+            return PlanMarkdown.of(List.of(plan));
+        }
+
+        @Override
+        public String render(List<Plan> plans, Ink ink) {
+            return PlanMarkdown.of(plans);
+        }
     };
 
     /**

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.deploy.plan.Plan;
 import io.github.serverlessmaven.deploy.plan.PropertyChange;
 import io.github.serverlessmaven.deploy.plan.ResourceChange;
 import io.github.serverlessmaven.deploy.plan.ShownValue;
+import io.github.serverlessmaven.deploy.plan.iam.PermissionChange;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public record PlanJson(Plan plan) {
                 .put("comparedWith", plan.basis().text())
                 .put("creates", Value.of(plan.basis().isNew()))
                 .put("findings", list(plan.findings(), this::finding))
+                .put("permissions", list(plan.permissions(), PlanJson::permission))
                 .put("resources", list(plan.changes().resources(), this::resource))
                 .put(
                         "other",
@@ -58,6 +60,19 @@ public record PlanJson(Plan plan) {
                 .put("logicalId", finding.logicalId())
                 .put("text", finding.text())
                 .put("place", plan.place(finding).map(Value::of))
+                .build();
+    }
+
+    private static Value permission(PermissionChange row) {
+        return Value.mapping()
+                .put("change", row.isAdded() ? "add" : "remove")
+                .put("isWidening", Value.of(row.isWidening()))
+                .put("effect", row.effect())
+                .put("actions", Value.texts(row.actions()))
+                .put("resources", Value.texts(row.resources()))
+                .put("principals", Value.texts(row.principals()))
+                .put("condition", row.condition())
+                .put("logicalId", row.logicalId())
                 .build();
     }
 

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.deploy.plan.PropertyChange;
 import io.github.serverlessmaven.deploy.plan.ResourceChange;
 import io.github.serverlessmaven.deploy.plan.ResourceChange.Action;
 import io.github.serverlessmaven.deploy.plan.ShownValue;
+import io.github.serverlessmaven.deploy.plan.iam.PermissionChange;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ public final class PlanText {
         if (!plan.basis().isNew()) {
             Stream.concat(plan.settings().stream(), plan.changes().entries().stream())
                     .forEach(this::entry);
+        }
+        List<PermissionChange> narrower =
+                plan.permissions().stream().filter(row -> !row.isWidening()).toList();
+        if (!narrower.isEmpty() && !plan.basis().isNew()) {
+            line("Permissions that become narrower:");
+            narrower.forEach(this::permission);
         }
         if (!plan.findings().isEmpty()) {
             line("Findings:");
@@ -130,6 +137,13 @@ public final class PlanText {
         return json.codePointCount(0, json.length()) <= LONGEST_VALUE
                 ? json
                 : json.substring(0, json.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
+    }
+
+    private void permission(PermissionChange row) {
+        String line = row.effect() + " " + String.join(", ", row.principals()) + ": "
+                + String.join(", ", row.actions()) + " on " + String.join(", ", row.resources())
+                + (row.condition().isEmpty() ? "" : " (" + row.condition() + ")");
+        line("  " + (row.isAdded() ? ink.green("+ " + line) : ink.red("- " + line)));
     }
 
     private void finding(Finding finding) {

@@ -91,8 +91,7 @@ class AwsDriftDetectionTest {
 
     @Test
     void differencesOfAllPagesAreRead() {
-        pages.add(
-                """
+        pages.add("""
                 <StackResourceDrifts><member><LogicalResourceId>Function</LogicalResourceId><ResourceType>AWS::Lambda::Function</ResourceType>
                 <StackResourceDriftStatus>MODIFIED</StackResourceDriftStatus><PropertyDifferences>
                 <member><PropertyPath>/MemorySize</PropertyPath><ExpectedValue>1024</ExpectedValue><ActualValue>512</ActualValue>
@@ -100,8 +99,7 @@ class AwsDriftDetectionTest {
                 <member><PropertyPath>/Tags/0</PropertyPath><ExpectedValue>null</ExpectedValue>
                 <ActualValue>{"Value":"x","Key":"y"}</ActualValue><DifferenceType>ADD</DifferenceType></member>
                 </PropertyDifferences></member></StackResourceDrifts><NextToken>more</NextToken>""");
-        pages.add(
-                """
+        pages.add("""
                 <StackResourceDrifts><member><LogicalResourceId>Queue</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType>
                 <StackResourceDriftStatus>DELETED</StackResourceDriftStatus></member></StackResourceDrifts>""");
         assertThat(detection().drifts("hello-dev"))
@@ -113,7 +111,9 @@ class AwsDriftDetectionTest {
                                         new ResourceDrift.Difference(
                                                 "/MemorySize", Optional.of("1024"), Optional.of("512")),
                                         new ResourceDrift.Difference(
-                                                "/Tags/0", Optional.empty(), Optional.of("{\"Value\":\"x\",\"Key\":\"y\"}")))),
+                                                "/Tags/0",
+                                                Optional.empty(),
+                                                Optional.of("{\"Value\":\"x\",\"Key\":\"y\"}")))),
                         new ResourceDrift("Queue", true, List.of()));
         assertThat(requests)
                 .hasSize(2)
@@ -125,8 +125,8 @@ class AwsDriftDetectionTest {
     void aComparisonThatFailsInPartSaysWhy() {
         statuses.set(0, "DETECTION_FAILED");
         assertThat(detection().progress("2f1"))
-                .isEqualTo(new DriftDetection.Progress(
-                        false, Optional.of("Failed to detect drift on resources [Queue]")));
+                .isEqualTo(
+                        new DriftDetection.Progress(false, Optional.of("Failed to detect drift on resources [Queue]")));
     }
 
     @Test

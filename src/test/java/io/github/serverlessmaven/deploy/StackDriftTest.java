@@ -59,8 +59,7 @@ class StackDriftTest {
         target.stacks().drift.found.add(new ResourceDrift("F", true, List.of()));
         assertThat(detect().findings())
                 .containsExactly(
-                        new Finding(
-                                Finding.Kind.DRIFT, "Q", "was deleted outside of the stack", Optional.empty()),
+                        new Finding(Finding.Kind.DRIFT, "Q", "was deleted outside of the stack", Optional.empty()),
                         finding("F", "was deleted outside of the stack", "/Resources/F"));
     }
 

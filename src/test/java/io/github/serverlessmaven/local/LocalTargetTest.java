@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
-import io.github.serverlessmaven.deploy.DriftContract;
-import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.ClockContract;
+import io.github.serverlessmaven.deploy.DriftContract;
 import io.github.serverlessmaven.deploy.FunctionUpdatesContract;
 import io.github.serverlessmaven.deploy.SecretsContract;
 import io.github.serverlessmaven.deploy.StacksContract;
 import io.github.serverlessmaven.deploy.VersionsContract;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.StackOptions;

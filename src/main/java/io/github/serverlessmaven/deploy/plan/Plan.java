@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.deploy.plan;
 
 import io.github.serverlessmaven.deploy.folder.Sources;
+import io.github.serverlessmaven.deploy.plan.iam.PermissionChange;
+import io.github.serverlessmaven.deploy.plan.iam.PermissionChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +81,11 @@ public record Plan(
             return Outcome.REVIEW;
         }
         return changes.isEmpty() && settings.isEmpty() ? Outcome.NONE : Outcome.CHANGES;
+    }
+
+    /** How permissions change, also where they become narrower, which is no finding. */
+    public List<PermissionChange> permissions() {
+        return PermissionChanges.between(changes.before(), changes.after());
     }
 
     /** The same with more findings and notes. */
