@@ -38,7 +38,9 @@ class PrunerTest {
     @ParameterizedTest
     @ValueSource(strings = {"UPDATE_IN_PROGRESS", "UPDATE_FAILED", "UPDATE_ROLLBACK_FAILED", "DELETE_FAILED"})
     void aStackThatMayGoBackIsNotPruned(String status) {
-        assertThatThrownBy(() -> find(status)).hasMessageContaining("is in status " + status).hasMessageEndingWith("Nothing was deleted.");
+        assertThatThrownBy(() -> find(status))
+                .hasMessageContaining("is in status " + status)
+                .hasMessageEndingWith("Nothing was deleted.");
     }
 
     private Superseded find(String status) {
@@ -55,7 +57,6 @@ class PrunerTest {
                 List.of(),
                 false,
                 Optional.empty());
-        return new Pruner(target)
-                .find(new DeployedStack(stack, target.stacks()), ONE, Optional.empty(), REPOSITORY);
+        return new Pruner(target).find(new DeployedStack(stack, target.stacks()), ONE, Optional.empty(), REPOSITORY);
     }
 }
