@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.step.AwaitFunctions;
 import io.github.serverlessmaven.deploy.step.CheckAccount;
 import io.github.serverlessmaven.deploy.step.CleanUpArtifacts;
 import io.github.serverlessmaven.deploy.step.CleanUpImages;
@@ -56,6 +57,7 @@ final class StandardSteps {
             new SetLogRole(),
             ifOutdated(new RemoveCustomRules()),
             ifOutdated(new RecordDeployment(new UpdateStack())),
+            ifOutdated(new AwaitFunctions()),
             ifOutdated(new ForgetMarkers()),
             ifOutdated(new CleanUpArtifacts()),
             ifOutdated(new CleanUpImages()),

@@ -115,6 +115,14 @@ public final class StackSchema {
                     "true")
             .orElse(false);
 
+    /** Whether CloudFormation deploys without its validation. */
+    public static final Property<Boolean> DISABLE_VALIDATION = Property.of(
+                    "disableValidation",
+                    Types.bool(),
+                    "Whether CloudFormation leaves out its validation of properties and names before a deployment.",
+                    "true")
+            .orElse(false);
+
     /** Which updates of the stack's resources are permitted. */
     public static final Property<List<Value.Mapping>> STACK_POLICY = Property.of(
             "stackPolicy",
@@ -146,6 +154,7 @@ public final class StackSchema {
             NOTIFICATION_ARNS,
             ROLLBACK_CONFIGURATION,
             DISABLE_ROLLBACK,
+            DISABLE_VALIDATION,
             STACK_POLICY,
             DeletionProtection.PROPERTY,
             DeploymentMethods.PROPERTY,

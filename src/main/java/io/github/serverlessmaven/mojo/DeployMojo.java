@@ -45,6 +45,15 @@ public final class DeployMojo extends AbstractPackagingMojo {
     private @Nullable String deploymentMethod;
 
     /**
+     * Whether properties that were changed outside of CloudFormation, in the console for example, are set back to those of the template, by a
+     * drift-aware change set. What CloudFormation cannot read, such as the code of functions, is not compared.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.deploy.revertDrift", defaultValue = "false")
+    private boolean revertDrift;
+
+    /**
      * A folder that <code>serverless:package</code> made earlier, on another machine perhaps. It is deployed as it is; nothing is
      * built.
      *
@@ -61,7 +70,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
 
     @Override
     void run(BuildContext build) {
-        DeployOptions options = DeployOptions.of(force, Optional.ofNullable(deploymentMethod));
+        DeployOptions options = DeployOptions.of(force, Optional.ofNullable(deploymentMethod), revertDrift);
         LoadService services = new LoadService(build);
         try (DeployConsole console = console()) {
             DeployService deployment =

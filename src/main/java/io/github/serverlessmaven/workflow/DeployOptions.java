@@ -14,20 +14,21 @@ import java.util.Optional;
  *
  * @param force whether it looks for changes even if the stack has the same template already
  * @param method takes precedence over the configuration
+ * @param revertDrift whether what was changed outside of CloudFormation is set back
  */
-public record DeployOptions(boolean force, Optional<Method> method) {
+public record DeployOptions(boolean force, Optional<Method> method, boolean revertDrift) {
 
     /** What is configured. */
-    public static final DeployOptions NONE = new DeployOptions(false, Optional.empty());
+    public static final DeployOptions NONE = new DeployOptions(false, Optional.empty(), false);
 
     /**
-     * The options of a goal.
+     * The options of a goal. To find what was changed outside of it, CloudFormation is asked even if the template is the same.
      *
      * @param method the name of a method
      * @throws ServerlessException if there is no such method
      */
-    public static DeployOptions of(boolean force, Optional<String> method) {
-        return new DeployOptions(force, method.map(DeployOptions::method));
+    public static DeployOptions of(boolean force, Optional<String> method, boolean revertDrift) {
+        return new DeployOptions(force || revertDrift, method.map(DeployOptions::method), revertDrift);
     }
 
     private static Method method(String word) {
@@ -43,6 +44,6 @@ public record DeployOptions(boolean force, Optional<Method> method) {
                 method.orElse(configured.method()),
                 configured.disableValidation(),
                 configured.importExisting(),
-                configured.revertDrift());
+                revertDrift);
     }
 }

@@ -54,7 +54,7 @@ final class DeploymentOptions {
     private ChangeOptions changes() {
         return new ChangeOptions(
                 service.provider().get(DeploymentMethods.PROPERTY).orElseThrow().of(service.stage()),
-                false,
+                service.provider().get(StackSchema.DISABLE_VALIDATION).orElseThrow(),
                 false,
                 false);
     }

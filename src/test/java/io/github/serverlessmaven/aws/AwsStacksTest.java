@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.DeploymentConfig;
 import software.amazon.awssdk.services.cloudformation.model.DeploymentConfigMode;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -149,6 +150,23 @@ class AwsStacksTest {
         stacks.create(creating(express, keepsFailures));
         assertThat((CreateChangeSetRequest) client.requests().get(1))
                 .returns(config, CreateChangeSetRequest::deploymentConfig);
+    }
+
+    @Test
+    void driftIsRevertedByAChangeSetOfAStackThatIsThere() {
+        ChangeOptions reverting = new ChangeOptions(Method.CHANGE_SETS, true, true, true);
+        ChangeSetRequest creation = creating(reverting, false);
+        stacks.create(creation);
+        stacks.create(new ChangeSetRequest(
+                "stack", "change", false, creation.template(), false, Map.of(), Map.of(), creation.options()));
+        assertThat(client.requests())
+                .extracting(request -> ((CreateChangeSetRequest) request).deploymentMode())
+                .containsExactly(null, DeploymentMode.REVERT_DRIFT);
+        assertThat(client.requests())
+                .allSatisfy(request -> assertThat((CreateChangeSetRequest) request)
+                        .returns(true, CreateChangeSetRequest::disableValidation)
+                        .returns(true, CreateChangeSetRequest::importExistingResources)
+                        .returns(null, CreateChangeSetRequest::includeNestedStacks));
     }
 
     private static ChangeSetRequest creating(ChangeOptions changes, boolean keepsFailures) {

@@ -12,6 +12,8 @@ import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.FunctionState.Progress;
+import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
@@ -664,6 +666,36 @@ class DeploymentTest {
         DeploymentFolder packaged = packaged(FULL);
         deploy(packaged.withChanges(new ChangeOptions(method, false, true, false)));
         assertThat(stacks.calls).containsExactly("create hello-dev", "execute", "update hello-dev", "execute");
+    }
+
+    @Test
+    void inTheExpressModeTheFunctionsAreAwaited() throws IOException {
+        target.functionUpdates().given("hello-dev-hello", Progress.RUNNING);
+        deploy(by(Method.EXPRESS, FULL));
+        assertThat(target.functionUpdates()
+                        .find("hello-dev-hello")
+                        .orElseThrow()
+                        .progress())
+                .isEqualTo(Progress.DONE);
+    }
+
+    @Test
+    void aFunctionThatFailsAfterTheExpressModeIsNamed() throws IOException {
+        target.functionUpdates().given("hello-dev-hello", Progress.RUNNING);
+        target.functionUpdates().failure = Optional.of("The image cannot be read");
+        DeploymentFolder packaged = by(Method.EXPRESS, FULL);
+        assertThatThrownBy(() -> deploy(packaged))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessage("The stack is deployed, but not all of its functions can be called:"
+                        + " hello-dev-hello: The image cannot be read");
+    }
+
+    @Test
+    void whatIsConfiguredButNotStableIsShownAsStabilising() {
+        StackEvent event = new StackEvent(
+                "e", "Table", "AWS::DynamoDB::Table", "CREATE_COMPLETE", Optional.of("Consistency check initiated"));
+        assertThat(new DeployEvent.Progress(event).text())
+                .isEqualTo("  CREATE_COMPLETE  Table (AWS::DynamoDB::Table), stabilising: Consistency check initiated");
     }
 
     private DeploymentFolder by(Method method, String template) throws IOException {

@@ -39,6 +39,12 @@ final class FakeFunctionUpdates implements FunctionUpdates {
                 new FunctionState(name, codeSha256, "r" + ++revisions, Progress.DONE, Optional.empty(), properties));
     }
 
+    /** A function that AWS still works on, or no longer. */
+    void given(String name, Progress progress) {
+        given(name, "", Value.Mapping.EMPTY);
+        functions.computeIfPresent(name, (key, function) -> with(function, progress));
+    }
+
     @Override
     public Optional<FunctionState> find(String functionName) {
         FunctionState function = functions.get(functionName);

@@ -29,6 +29,13 @@ public record StackEvent(String id, String logicalId, String type, String status
         return isOfStack() && logicalId.equals(stackName) && own.isSettled() && !own.isReview();
     }
 
+    /** Whether a resource is configured, but not stable yet: in the express mode CloudFormation does not wait for that. */
+    public boolean isStabilising() {
+        return !isOfStack()
+                && (status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE"))
+                && reason.filter(text -> !text.isBlank()).isPresent();
+    }
+
     /** Whether something failed by itself, and was not only cancelled because something else failed. */
     public boolean isCause() {
         boolean cancelled = reason.map(text -> text.toLowerCase(Locale.ROOT))

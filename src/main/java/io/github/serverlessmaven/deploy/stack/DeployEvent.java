@@ -274,8 +274,11 @@ public sealed interface DeployEvent {
         @Override
         public String text() {
             String line = "  " + event.status() + "  " + event.logicalId() + " (" + event.type() + ")";
-            return level() == Level.WARNING
-                    ? line + event.reason().map(reason -> ": " + reason).orElse("")
+            if (level() == Level.WARNING) {
+                return line + event.reason().map(reason -> ": " + reason).orElse("");
+            }
+            return event.isStabilising()
+                    ? line + ", stabilising: " + event.reason().orElse("")
                     : line;
         }
 
