@@ -24,6 +24,7 @@ public record OpenStatement(
 
     private static final String ANYBODY = "AWS:*";
     private static final String AUTH_TYPE = "lambda:functionurlauthtype";
+    private static final String BY_URL = "lambda:invokedviafunctionurl";
 
     /** Who reaches an endpoint of a VPC is in that VPC. */
     private static final Set<String> WITHIN_A_NETWORK = Set.of("AWS::EC2::VPCEndpoint");
@@ -56,6 +57,7 @@ public record OpenStatement(
                 && anybody
                 && !permission.condition().limitsCallers()
                 && !permission.condition().compares(AUTH_TYPE, "NONE")
+                && !permission.condition().compares(BY_URL, "true")
                 && !WITHIN_A_NETWORK.contains(grant.type())
                 && !grant.type().equals("AWS::ApiGateway::RestApi");
     }

@@ -152,6 +152,7 @@ class PublicExposureTest {
                     .replace("'Allow'", "'Deny'"),
             STATEMENT.formatted("AWS::EC2::VPCEndpoint", "PolicyDocument", "'*'", ""),
             "'P': {'Type': 'AWS::Lambda::Permission', 'Properties': {'FunctionName': {'Ref': 'F'}, 'Action': 'lambda:InvokeFunctionUrl', 'Principal': '*', 'FunctionUrlAuthType': 'NONE'}}",
+            "'P': {'Type': 'AWS::Lambda::Permission', 'Properties': {'FunctionName': {'Ref': 'F'}, 'Action': 'lambda:InvokeFunction', 'Principal': '*', 'InvokedViaFunctionUrl': true}}",
             "'S': {'Type': 'AWS::EC2::SecurityGroup', 'Properties': {'SecurityGroupIngress': {'IpProtocol': 'tcp', 'FromPort': 443, 'CidrIp': '172.16.0.0/12'}, 'SecurityGroupEgress': [{'IpProtocol': '-1', 'CidrIp': '0.0.0.0/0'}]}}");
 
     static Stream<String> closed() {
