@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A REST API as it is deployed.
@@ -24,7 +23,7 @@ import java.util.Set;
  * @param validators properties by id
  * @param models properties by id and by name
  * @param gatewayResponses properties by the type of the response
- * @param keys API keys by the stage that they are for: those of usage plans
+ * @param keys the usage plans of API keys, by stage and by key
  */
 record RestApi(
         String id,
@@ -36,7 +35,7 @@ record RestApi(
         Map<String, Value.Mapping> validators,
         Map<String, Value.Mapping> models,
         Map<String, Value.Mapping> gatewayResponses,
-        Map<String, Set<String>> keys) {
+        Map<String, Map<String, Value.Mapping>> keys) {
 
     private static final String ANY = "ANY";
 

@@ -11,12 +11,10 @@ import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -124,13 +122,13 @@ final class RestApiDirectory {
     }
 
     /** The keys of usage plans. A key without a value has its id in its place: AWS would make one up. */
-    private static Map<String, Set<String>> keys(Account account, String api) {
+    private static Map<String, Map<String, Value.Mapping>> keys(Account account, String api) {
         Map<String, String> values = new HashMap<>();
         account.resources(PREFIX + "ApiKey")
                 .filter(key -> Values.text(key.properties(), "Enabled").equals("true"))
                 .forEach(key -> values.put(
                         key.physicalId(), Values.find(key.properties(), "Value").orElse(key.physicalId())));
-        Map<String, Set<String>> keys = new HashMap<>();
+        Map<String, Map<String, Value.Mapping>> keys = new HashMap<>();
         account.resources(PREFIX + "UsagePlan").forEach(plan -> {
             List<String> ofPlan = account.resources(PREFIX + "UsagePlanKey")
                     .map(LocalResource::properties)
@@ -140,8 +138,8 @@ final class RestApiDirectory {
             Values.items(plan.properties(), "ApiStages").stream()
                     .map(Values::asMapping)
                     .filter(stage -> Values.text(stage, "ApiId").equals(api))
-                    .forEach(stage -> keys.computeIfAbsent(Values.text(stage, "Stage"), name -> new HashSet<>())
-                            .addAll(ofPlan));
+                    .map(stage -> keys.computeIfAbsent(Values.text(stage, "Stage"), name -> new HashMap<>()))
+                    .forEach(stage -> ofPlan.forEach(key -> stage.put(key, plan.properties())));
         });
         return keys;
     }

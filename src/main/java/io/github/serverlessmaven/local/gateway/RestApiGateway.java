@@ -12,13 +12,13 @@ import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Value;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +29,7 @@ public final class RestApiGateway {
     private final RestApiDirectory apis;
     private final RestIntegration integrations;
     private final RestAuthorizers authorizers;
+    private final UsageLimits limits;
     private final Clock clock;
     private final UniqueIds ids;
     private final String served;
@@ -50,6 +51,7 @@ public final class RestApiGateway {
         this.apis = new RestApiDirectory(state);
         this.integrations = new RestIntegration(functions, calls);
         this.authorizers = new RestAuthorizers(authorizers, functions, calls, clock, ids);
+        this.limits = new UsageLimits(clock);
         this.clock = clock;
         this.ids = ids;
         this.served = served;
@@ -145,9 +147,14 @@ public final class RestApiGateway {
     private HttpReply checked(RestApi api, RestApi.Method method, Exchange exchange) {
         if (Values.text(method.properties(), "ApiKeyRequired").equals("true")) {
             Optional<String> key = exchange.headers().first("X-Api-Key");
-            if (key.filter(api.keys().getOrDefault(exchange.stage(), Set.of())::contains)
-                    .isEmpty()) {
+            Optional<Value.Mapping> plan = key.flatMap(value -> Optional.ofNullable(
+                    api.keys().getOrDefault(exchange.stage(), Map.of()).get(value)));
+            if (plan.isEmpty()) {
                 return RestError.INVALID_API_KEY.reply(api).because("the request has no API key of a usage plan");
+            }
+            Optional<RestError> exceeded = limits.exceeded(api.id() + " " + key.get(), plan.get());
+            if (exceeded.isPresent()) {
+                return exceeded.get().reply(api).because("the key exceeds its usage plan");
             }
         }
         return RequestValidation.refusal(api, method, exchange)

@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,33 @@ class RestApiGatewayTest extends RestApiFixture {
         for (String key : List.of("x-other: secret-key", "X-Api-Key: off-key", "X-Api-Key: free-key", "X-Api-Key: ")) {
             assertThat(text(get("/dev/a/1", key))).as(key).isEqualTo("403 {\"message\":\"Forbidden\"}");
         }
+    }
+
+    @Test
+    void aKeyMayNotExceedItsUsagePlan() {
+        deployRoute(", \"ApiKeyRequired\": true", """
+                "K": {"Type": "AWS::ApiGateway::ApiKey", "Properties": {"Enabled": true, "Value": "one"}},
+                "L": {"Type": "AWS::ApiGateway::ApiKey", "Properties": {"Enabled": true, "Value": "two"}},
+                "P": {"Type": "AWS::ApiGateway::UsagePlan", "Properties": {"ApiStages": [{"ApiId": {"Ref": "Api"}, "Stage": "dev"}],
+                  "Throttle": {"BurstLimit": 2, "RateLimit": 0.5}, "Quota": {"Limit": 4, "Period": "DAY"}}},
+                "PK": {"Type": "AWS::ApiGateway::UsagePlanKey", "Properties": {"KeyId": {"Ref": "K"}, "UsagePlanId": {"Ref": "P"}}},
+                "PL": {"Type": "AWS::ApiGateway::UsagePlanKey", "Properties": {"KeyId": {"Ref": "L"}, "UsagePlanId": {"Ref": "P"}}}""");
+        assertThat(statuses("one", 3)).containsExactly(200, 200, 429);
+        assertThat(text(get("/dev/a/1", "X-Api-Key: one"))).isEqualTo("429 {\"message\":\"Too Many Requests\"}");
+        assertThat(statuses("two", 1)).containsExactly(200);
+        fixture.clock.advance(Duration.ofSeconds(2));
+        assertThat(statuses("one", 2)).containsExactly(200, 429);
+        fixture.clock.advance(Duration.ofSeconds(4));
+        assertThat(statuses("one", 1)).containsExactly(200);
+        assertThat(text(get("/dev/a/1", "X-Api-Key: one"))).isEqualTo("429 {\"message\":\"Limit Exceeded\"}");
+        fixture.clock.advance(Duration.ofDays(1));
+        assertThat(statuses("one", 1)).containsExactly(200);
+    }
+
+    private List<Integer> statuses(String key, int requests) {
+        return Stream.generate(() -> get("/dev/a/1", "X-Api-Key: " + key).status())
+                .limit(requests)
+                .toList();
     }
 
     @Test
