@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Calls a function over and over on several connections: how many calls were lost, and how long the others took. */
+/** Calls a function over and over on several connections: how many calls were lost, how long the others took, and how
+ * many there were in a second. */
 public final class WarmCalls {
 
     private WarmCalls() {}
@@ -34,6 +35,7 @@ public final class WarmCalls {
         AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[1]));
         AtomicInteger lost = new AtomicInteger();
         List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+        long start = System.nanoTime();
         ExecutorService callers = Executors.newFixedThreadPool(connections);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
@@ -42,15 +44,17 @@ public final class WarmCalls {
         for (Future<?> caller : running) {
             caller.get();
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
         callers.shutdown();
         Collections.sort(nanos);
         System.out.printf(
                 Locale.ROOT,
-                "%d calls, %d lost, p50 %.2f ms, p99 %.2f ms%n",
+                "%d calls, %d lost, p50 %.2f ms, p99 %.2f ms, %.0f calls/s%n",
                 nanos.size(),
                 lost.get(),
                 nanos.get(nanos.size() / 2) / 1e6,
-                nanos.get(nanos.size() * 99 / 100) / 1e6);
+                nanos.get(nanos.size() * 99 / 100) / 1e6,
+                nanos.size() / seconds);
     }
 
     private static void call(HttpRequest request, AtomicInteger left, AtomicInteger lost, List<Long> nanos) {

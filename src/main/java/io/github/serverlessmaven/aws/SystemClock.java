@@ -17,6 +17,11 @@ public final class SystemClock implements Clock {
     }
 
     @Override
+    public long ticks() {
+        return System.nanoTime();
+    }
+
+    @Override
     public void sleep(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());

@@ -5,10 +5,11 @@
 package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.local.trigger.SampleEvents;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What the local target works with.
@@ -16,18 +17,20 @@ import java.util.OptionalInt;
  * @param folder for all state; made when it is needed
  * @param region the AWS region this machine stands for; {@code us-east-1} without it
  * @param memory how much all functions may have together, in MB
- * @param debugPort where Java functions wait for a debugger, if they shall
+ * @param debugPorts where Java functions listen for a debugger
  * @param java what runs Java functions
  * @param clock time
  * @param layers holds zips of layers that others published, if there is such a folder
  * @param console receives what the target reports
+ * @param samples for calls by hand
  */
 public record LocalSettings(
         Path folder,
         Optional<String> region,
         int memory,
-        OptionalInt debugPort,
+        DebugPorts debugPorts,
         JavaPlatform java,
         Clock clock,
         Optional<Path> layers,
-        LocalConsole console) {}
+        LocalConsole console,
+        SampleEvents samples) {}

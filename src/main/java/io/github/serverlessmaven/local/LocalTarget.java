@@ -17,6 +17,7 @@ import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.local.function.AsynchronousCalls;
 import io.github.serverlessmaven.local.function.FunctionHost;
 import io.github.serverlessmaven.local.function.LocalFunctions;
+import io.github.serverlessmaven.local.function.PendingEvents;
 import io.github.serverlessmaven.local.function.UndeliveredMessages;
 import io.github.serverlessmaven.local.gateway.AuthorizerSettings;
 import io.github.serverlessmaven.local.gateway.GatewayCalls;
@@ -50,6 +51,7 @@ import io.github.serverlessmaven.local.trigger.InvokeApi;
 import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.RestApis;
+import io.github.serverlessmaven.local.trigger.StartPage;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import java.nio.file.Path;
@@ -185,13 +187,16 @@ public final class LocalTarget implements Target {
                     .warn(
                             "Authorizers are off (serverless.start.authorizers=false): every caller may call every route.");
         }
-        return new LocalServer(
+        LocalServer server = new LocalServer(
                 hosts,
                 port,
                 triggers(stackName, authorizers),
+                new StartPage(stackName, state, host(), host().invocations(), settings.samples(), ids),
                 this::functionNames,
                 settings.clock(),
                 settings.console()::info);
+        events().resume(settings.console()::info);
+        return server;
     }
 
     /** All that calls functions; the first to answer a request has it. */
@@ -220,6 +225,15 @@ public final class LocalTarget implements Target {
         new FunctionDirectory(state).all().forEach(function -> host().warm(function, environments));
     }
 
+    /**
+     * Starts new environments in the background for functions that were deployed anew since they were called, those called last first.
+     *
+     * @param environments of each such function at least; one if it is 0
+     */
+    public void replaceOutdated(int environments) {
+        host().replaceOutdated(new FunctionDirectory(state).all(), Math.max(1, environments));
+    }
+
     private synchronized FunctionHost host() {
         if (host.isEmpty()) {
             host = Optional.of(new FunctionHost(
@@ -229,7 +243,7 @@ public final class LocalTarget implements Target {
                     settings.clock(),
                     ids,
                     settings.memory(),
-                    settings.debugPort().isPresent(),
+                    settings.debugPorts(),
                     settings.console().functionOutput()));
         }
         return host.get();
@@ -238,7 +252,10 @@ public final class LocalTarget implements Target {
     private synchronized GatewayCalls calls() {
         if (calls.isEmpty()) {
             calls = Optional.of(new GatewayCalls(
-                    host(), events(), settings.clock(), settings.debugPort().isPresent()));
+                    host(),
+                    events(),
+                    settings.clock(),
+                    function -> settings.debugPorts().of(function).isPresent()));
         }
         return calls.get();
     }
@@ -246,7 +263,7 @@ public final class LocalTarget implements Target {
     private FunctionProcess processes() {
         RuntimeFiles files = new RuntimeFiles(state.path().resolve("runtime"));
         FunctionRuntimes runtimes = new FunctionRuntimes(
-                new JavaCommand(settings.java(), files, settings.debugPort(), settings.console()::info),
+                new JavaCommand(settings.java(), files, settings.debugPorts(), settings.console()::info),
                 new ScriptCommand(files, Interpreter::find, settings.console()::warn));
         UnpackedZips zips = new UnpackedZips(state.path().resolve("code"), settings.clock());
         zips.deleteUnused(KEPT_UNUSED);
@@ -261,8 +278,13 @@ public final class LocalTarget implements Target {
 
     private synchronized AsynchronousCalls events() {
         if (events.isEmpty()) {
-            events = Optional.of(
-                    new AsynchronousCalls(new FunctionDirectory(state), host(), messages(), settings.clock(), ids));
+            events = Optional.of(new AsynchronousCalls(
+                    new FunctionDirectory(state),
+                    host(),
+                    messages(),
+                    new PendingEvents(state, ids.next()),
+                    settings.clock(),
+                    ids));
         }
         return events.get();
     }

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.mojo.maven.MavenRun;
 import io.github.serverlessmaven.mojo.maven.SkippedGoal;
 import io.github.serverlessmaven.workflow.BuildContext;
+import io.github.serverlessmaven.workflow.DebugOptions;
 import io.github.serverlessmaven.workflow.LocalOptions;
 import io.github.serverlessmaven.workflow.ServiceOptions;
 import io.github.serverlessmaven.workflow.Targets;
@@ -231,13 +232,22 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private int localMemory;
 
     /**
-     * The port of 127.0.0.1 at which a Java function of the local target waits for a debugger before it starts, such as
-     * <code>5005</code>. Its timeout is not enforced then, and one environment runs at a time.
+     * The Java functions of the local target that are debugged: <code>true</code> for all, or their keys with commas between them. Each
+     * has a port of 127.0.0.1 of its own, the first free one from 5005 on, which it keeps and which is printed when the function starts. A
+     * number is a port that all functions share, one at a time. No timeout ends a function that is debugged, and it has one environment.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "serverless.local.debug")
-    private @Nullable Integer debug;
+    @Parameter(property = "serverless.debug")
+    private @Nullable String debug;
+
+    /**
+     * Whether a function that is debugged waits for the debugger before it starts.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.debug.suspend", defaultValue = "true")
+    private boolean debugSuspend;
 
     /**
      * A folder with zips of layers that others published, for functions of the local target: <code>name-version.zip</code> or
@@ -364,6 +374,6 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
                 build,
                 target,
                 Optional.ofNullable(localState).map(File::toPath),
-                LocalOptions.of(localMemory, debug, localLayers));
+                LocalOptions.of(localMemory, new DebugOptions(Optional.ofNullable(debug), debugSuspend), localLayers));
     }
 }

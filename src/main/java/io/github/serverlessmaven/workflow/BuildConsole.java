@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * The log of the build as the console of the local target.
  *
- * @param showsOutput whether the lines that functions log are shown, each behind the name of its function
+ * @param functionOutput receives the lines that functions log; empty if nobody reads them here
  */
-record BuildConsole(BuildLog log, boolean showsOutput) implements LocalConsole {
+record BuildConsole(BuildLog log, Optional<FunctionOutput> functionOutput) implements LocalConsole {
 
     @Override
     public void info(String message) {
@@ -23,10 +23,5 @@ record BuildConsole(BuildLog log, boolean showsOutput) implements LocalConsole {
     @Override
     public void warn(String message) {
         log.warn(message);
-    }
-
-    @Override
-    public Optional<FunctionOutput> functionOutput() {
-        return showsOutput ? Optional.of((function, line) -> log.info(function + " | " + line)) : Optional.empty();
     }
 }

@@ -69,6 +69,20 @@ public interface BuildContext {
     /** The classes of all modules. */
     List<RecompiledClasses> classes();
 
+    /** The POMs of all modules and of their parents on this machine. */
+    List<Path> poms();
+
+    /**
+     * Reads the POMs of all modules again. What the running goal does from here on follows them: the service's configuration, properties
+     * and dependencies; the goal's own options, repositories and the list of modules stay as they were.
+     *
+     * @throws ServerlessException if a POM cannot be read; nothing is changed then
+     */
+    void readPomsAgain();
+
+    /** A module of a service as its folder and its POM, as read last, are now. */
+    ServiceModule current(ServiceModule module);
+
     /**
      * Builds all modules up to the phase {@code package}, unless that happened before in this build.
      *
@@ -114,6 +128,9 @@ public interface BuildContext {
 
     /** The person at the terminal; empty in batch mode ({@code -B}), and where there is no terminal. */
     Optional<Confirmation> terminal();
+
+    /** Whether the log is shown on a terminal in colours. */
+    boolean hasColours();
 
     /** The log. */
     BuildLog log();

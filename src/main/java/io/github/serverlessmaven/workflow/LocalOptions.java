@@ -7,26 +7,22 @@ package io.github.serverlessmaven.workflow;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How functions run on this machine.
  *
  * @param memory how much all may have together, in MB
- * @param debugPort where Java functions wait for a debugger, if they shall
+ * @param debug which functions are debugged
  * @param layers holds zips of layers that others published, if there is such a folder
  */
-public record LocalOptions(int memory, OptionalInt debugPort, Optional<Path> layers) {
+public record LocalOptions(int memory, DebugOptions debug, Optional<Path> layers) {
 
     /** For goals that run no functions. */
-    public static final LocalOptions DEFAULT = new LocalOptions(8192, OptionalInt.empty(), Optional.empty());
+    public static final LocalOptions DEFAULT = new LocalOptions(8192, DebugOptions.NONE, Optional.empty());
 
     /** The options as parameters of a goal; null stands for an option that is not given. */
-    public static LocalOptions of(int memory, @Nullable Integer debug, @Nullable File layers) {
-        return new LocalOptions(
-                memory,
-                debug == null ? OptionalInt.empty() : OptionalInt.of(debug),
-                Optional.ofNullable(layers).map(File::toPath));
+    public static LocalOptions of(int memory, DebugOptions debug, @Nullable File layers) {
+        return new LocalOptions(memory, debug, Optional.ofNullable(layers).map(File::toPath));
     }
 }

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
+import io.github.serverlessmaven.local.trigger.SampleEvents;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,19 @@ record SampleEvent(String name, String bodyPath, String encoding) {
             .filter(line -> !line.startsWith("#"))
             .map(SampleEvent::row)
             .toList();
+
+    /** All samples. */
+    static final SampleEvents ALL_SAMPLES = new SampleEvents() {
+        @Override
+        public List<String> names() {
+            return SampleEvent.names();
+        }
+
+        @Override
+        public String json(String name) {
+            return of(name).json();
+        }
+    };
 
     private static SampleEvent row(String line) {
         String[] columns = line.split(",", -1);

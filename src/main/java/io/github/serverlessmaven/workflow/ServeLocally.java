@@ -11,9 +11,13 @@ import io.github.serverlessmaven.local.LocalAuthorizers;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.trigger.LocalServer;
+import io.github.serverlessmaven.manifest.Manifest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Deploys services to this machine and serves their functions over HTTP. */
@@ -25,6 +29,7 @@ public final class ServeLocally {
     private final PackageService packaging;
     private final Targets targets;
     private final ServerOptions options;
+    private final Map<Path, Manifest> served = new HashMap<>();
 
     /** The use case for a goal. */
     public ServeLocally(BuildContext build, PackageService packaging, Targets targets, ServerOptions options) {
@@ -42,6 +47,7 @@ public final class ServeLocally {
             BuildContext.requireOne(services);
         }
         packaging.servicesBuilt();
+        ServedSources sources = new ServedSources(build, services);
         RunningServers running = new RunningServers();
         try {
             for (ServiceModule module : services) {
@@ -58,7 +64,7 @@ public final class ServeLocally {
                 return;
             }
             build.log().info("Press Ctrl+C to stop.");
-            new HotReload(build, this::update).follow(running.servers(), options.reload());
+            new HotReload(build, this::update).follow(running.servers(), sources, options.reload());
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -90,10 +96,10 @@ public final class ServeLocally {
 
     private RunningServer serve(ServiceModule module, int at) {
         DeploymentFolder folder = DeploymentFolder.read(module.output());
-        LocalTarget target =
-                targets.openServed(module.output(), folder.manifest().region(), options.fork());
+        LocalTarget target = targets.openServed(module.output(), folder.manifest(), options.fork());
         try {
             deploy(target, folder);
+            target.warm(options.warm());
             RunningServer running = new RunningServer(
                     module, target, target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers()));
             announce(running);
@@ -115,17 +121,21 @@ public final class ServeLocally {
         }
     }
 
-    private void update(RunningServer running) {
-        packaging.holdingPackages(running.module(), () -> {
+    /** Whether something else is served now. */
+    private boolean update(RunningServer running) {
+        return packaging.holdingPackages(running.module(), () -> {
             packaging.packageAgain(running.module());
-            deploy(running.target(), DeploymentFolder.read(running.module().output()));
-            return running;
+            boolean differs = deploy(
+                    running.target(), DeploymentFolder.read(running.module().output()));
+            running.target().replaceOutdated(options.warm());
+            return differs;
         });
     }
 
-    private void deploy(LocalTarget target, DeploymentFolder folder) {
+    /** Whether something else is served than before. A build in another terminal may have deleted the packages of before. */
+    private boolean deploy(LocalTarget target, DeploymentFolder folder) {
         new Deployment(target, event -> {}).run(folder, false);
-        target.warm(options.warm());
+        return !folder.manifest().equals(served.put(target.folder(), folder.manifest()));
     }
 
     private void announce(RunningServer running) {

@@ -12,12 +12,19 @@ import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalSettings;
 import io.github.serverlessmaven.local.LocalTarget;
+import io.github.serverlessmaven.local.log.FunctionOutput;
+import io.github.serverlessmaven.local.runtime.DebugPorts;
+import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.manifest.Manifest.PackagedFunction;
+import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Opens the target of a goal: AWS, or this machine. */
 public final class Targets {
@@ -46,11 +53,13 @@ public final class Targets {
 
     /** The target of a service. */
     Target open(ServiceModule module, Service service) {
-        return open(
-                module.output(),
-                service.stage(),
-                service.region(),
-                service.provider().get(ServiceSchema.PROFILE));
+        return isLocal()
+                ? openLocal(module.output(), service.region(), names(service))
+                : new AwsAccess(new AwsConnection(build)
+                        .settings(
+                                service.stage(),
+                                service.region(),
+                                service.provider().get(ServiceSchema.PROFILE)));
     }
 
     /** AWS as the target of a service that has no packages yet. */
@@ -70,43 +79,55 @@ public final class Targets {
      */
     Target open(Path packages, String stage, Optional<String> region, Optional<String> profile) {
         return isLocal()
-                ? openLocal(packages, region)
+                ? openLocal(packages, region, Map.of())
                 : new AwsAccess(new AwsConnection(build).settings(stage, region, profile));
     }
 
     /** This machine as the target. */
-    private LocalTarget openLocal(Path packages, Optional<String> region) {
+    private LocalTarget openLocal(Path packages, Optional<String> region, Map<String, String> names) {
         Path state = new LocalStateFolders(build.cache().resolve(LOCAL)).of(packages);
-        return openLocal(state, region, new BuildConsole(build.log(), false));
+        return openLocal(state, region, names, new BuildConsole(build.log(), Optional.empty()));
+    }
+
+    private static Map<String, String> names(Service service) {
+        return service.functions().stream().collect(Collectors.toMap(LambdaFunction::key, LambdaFunction::name));
     }
 
     /**
      * This machine as the target of functions that are served; the console shows what they log.
      *
+     * @param packages their folder
+     * @param manifest what is in it
      * @param temporary whether the state belongs to this build only, and is deleted with its packages
      */
-    LocalTarget openServed(Path packages, Optional<String> region, boolean temporary) {
+    LocalTarget openServed(Path packages, Manifest manifest, boolean temporary) {
         Path state = temporary
                 ? packages.resolveSibling("serverless-local")
                 : new LocalStateFolders(build.cache().resolve(LOCAL)).of(packages);
-        return openLocal(state, region, new BuildConsole(build.log(), true));
+        FunctionOutput output = new FunctionLines(build.log(), build.hasColours());
+        Map<String, String> names =
+                manifest.functions().stream().collect(Collectors.toMap(PackagedFunction::key, PackagedFunction::name));
+        return openLocal(state, manifest.region(), names, new BuildConsole(build.log(), Optional.of(output)));
     }
 
-    private LocalTarget openLocal(Path state, Optional<String> region, BuildConsole console) {
+    /** The names of functions by their keys are there if functions can be called. */
+    private LocalTarget openLocal(
+            Path state, Optional<String> region, Map<String, String> names, BuildConsole console) {
         return new LocalTarget(new LocalSettings(
                 localState.orElse(state),
                 build.options().regionOver(region),
                 local.memory(),
-                local.debugPort(),
+                names.isEmpty() ? DebugPorts.NONE : local.debug().ports(names),
                 build.javaPlatform(),
                 new SystemClock(),
                 local.layers(),
-                console));
+                console,
+                SampleEvent.ALL_SAMPLES));
     }
 
-    /** Whether a function waits for a debugger. */
+    /** Whether functions are debugged. */
     boolean debugs() {
-        return local.debugPort().isPresent();
+        return local.debug().isOn();
     }
 
     /** Commands for messages about a service on a target. */

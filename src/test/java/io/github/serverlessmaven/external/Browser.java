@@ -33,6 +33,25 @@ public final class Browser implements AutoCloseable {
 
     private static final long PATIENCE = 60;
 
+    /** Without its code, a key does nothing by itself, such as moving the focus. */
+    private static final Map<String, Integer> KEYS = Map.of(
+            "Tab",
+            9,
+            "Enter",
+            13,
+            "Escape",
+            27,
+            "Home",
+            36,
+            "ArrowLeft",
+            37,
+            "ArrowUp",
+            38,
+            "ArrowRight",
+            39,
+            "ArrowDown",
+            40);
+
     private final Process process;
     private final WebSocket socket;
     private final AtomicLong ids = new AtomicLong();
@@ -178,10 +197,15 @@ public final class Browser implements AutoCloseable {
 
     /** Presses a key that stands for no text, such as {@code Escape}. */
     public void press(String key) {
-        for (String type : List.of("rawKeyDown", "keyUp")) {
-            input(
-                    "Input.dispatchKeyEvent",
-                    Value.mapping().put("type", type).put("key", key).build());
+        for (String type : List.of("keyDown", "keyUp")) {
+            Value.MappingBuilder event = Value.mapping()
+                    .put("type", type)
+                    .put("key", key)
+                    .put("windowsVirtualKeyCode", Value.of(KEYS.getOrDefault(key, 0)));
+            if (key.equals("Enter") && type.equals("keyDown")) {
+                event.put("text", "\r"); // without it no button is pressed
+            }
+            input("Input.dispatchKeyEvent", event.build());
         }
     }
 

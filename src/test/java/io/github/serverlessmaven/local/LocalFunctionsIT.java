@@ -20,6 +20,7 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
+import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaCommand;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
@@ -36,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -350,7 +350,7 @@ class LocalFunctionsIT extends FunctionsContract {
     @Timeout(60)
     void functionsWaitForADebuggerOneAfterAnother() throws Exception {
         int port = freePort();
-        setUp.debugPort(port);
+        setUp.debugPorts(DebugPorts.shared(port, true));
         target = open(state);
         DeployedTemplate stack = deployed("debug");
         stack.with(stack.function("One", "count"), stack.function("Two", "count"));
@@ -368,6 +368,49 @@ class LocalFunctionsIT extends FunctionsContract {
         } finally {
             caller.shutdownNow();
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsDeployedAnewIsStartedBeforeItIsCalled() throws Exception {
+        target = open(state);
+        DeployedTemplate stack = deployed("anew");
+        String variables = ", \"Environment\": {\"Variables\": {\"SIZE\": \"%s\"}}";
+        stack.with(stack.function("One", "count", variables.formatted("1")), stack.function("Two", "count"));
+        assertThat(call(stack.name("One"), "{}").payload()).isEqualTo("1");
+        stack.with(stack.function("One", "count", variables.formatted("2")), stack.function("Two", "count"));
+        target.replaceOutdated(0);
+        while (environments() < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(call(stack.name("One"), "{}").payload()).isEqualTo("1");
+        assertThat(call(stack.name("One"), "{}").payload()).isEqualTo("2");
+        assertThat(environments()).isEqualTo(2);
+    }
+
+    /** How many environments were started; each has a log. */
+    private long environments() throws IOException {
+        try (Stream<Path> files = Files.walk(state.resolve("logs"))) {
+            return files.filter(file -> file.toString().endsWith(".times")).count();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aFunctionThatIsDebuggedKeepsItsPortAndTheOthersRunAsEver() throws Exception {
+        setUp.debugPorts(DebugPorts.each(name -> name.endsWith("One"), false));
+        target = open(state);
+        DeployedTemplate stack = deployed("one");
+        stack.with(stack.function("One", "count", ", \"Timeout\": 1"), stack.function("Two", "count"));
+        assertThat(call(stack.name("Two"), "{}").payload()).isEqualTo("1");
+        assertThat(setUp.messages()).noneMatch(line -> line.contains("debugger"));
+        assertThat(call(stack.name("One"), "{}").payload()).isEqualTo("1");
+        String announced = setUp.messages().stream()
+                .filter(line -> line.startsWith(stack.name("One") + " listens for a debugger at 127.0.0.1:"))
+                .findFirst()
+                .orElseThrow();
+        attach(Integer.parseInt(announced.replaceAll(".*:", ""))).dispose();
+        assertThat(call(stack.name("One"), "{}").payload()).isEqualTo("2");
     }
 
     private static int freePort() throws IOException {
@@ -535,7 +578,7 @@ class LocalFunctionsIT extends FunctionsContract {
                                     .put("Runtime", "java25")
                                     .put("Handler", "com.example.New")
                                     .build());
-                    new JavaCommand(new TestPlatform(), new RuntimeFiles(state), OptionalInt.empty(), setUp::info)
+                    new JavaCommand(new TestPlatform(), new RuntimeFiles(state), DebugPorts.NONE, setUp::info)
                             .command(function, state.resolve("new"), state);
                 })
                 .isInstanceOf(ServerlessException.class)

@@ -535,7 +535,29 @@ class LocalServerIT {
     void aTakenPortIsNamed() {
         assertThatThrownBy(() -> target.serve(LocalSetUp.LOOPBACK, server.port(), "web", LocalAuthorizers.ON))
                 .isInstanceOf(ServerlessException.class)
-                .hasMessageContaining("Port " + server.port());
+                .hasMessageContaining("Port " + server.port() + " of 127.0.0.1 is taken by process "
+                        + ProcessHandle.current().pid());
+    }
+
+    @Test
+    @Timeout(60)
+    void aClientThatIsSlowHoldsNobodyUp() throws Exception {
+        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                Socket reader = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String head = " HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n";
+            slow.getOutputStream()
+                    .write(("POST /web-Page/slow" + head + "Content-Type: text/plain\r\nContent-Length: 4\r\n\r\nbo")
+                            .getBytes(StandardCharsets.US_ASCII));
+            reader.getOutputStream().write(("GET /web-Page/" + head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 20; i++) {
+                assertThat(send(request("/web-Page/")).statusCode()).isEqualTo(201);
+            }
+            slow.getOutputStream().write("dy".getBytes(StandardCharsets.US_ASCII));
+            slow.shutdownOutput();
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 201")
+                    .contains(" body false");
+        }
     }
 
     @Test

@@ -8,16 +8,17 @@ import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.FunctionOutput;
+import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.local.trigger.SampleEvents;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes the local target of a test: 1 GB of memory, no Java and no other layers unless the test wants them. Keeps every message. */
-public final class LocalSetUp implements LocalConsole {
+public final class LocalSetUp implements LocalConsole, SampleEvents {
 
     /** Listens on this machine only. */
     public static final ServedHosts LOOPBACK = new ServedHosts("127.0.0.1", InetAddress.getLoopbackAddress());
@@ -26,7 +27,7 @@ public final class LocalSetUp implements LocalConsole {
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final List<String> output = new CopyOnWriteArrayList<>();
     private int memory = 1024;
-    private OptionalInt debugPort = OptionalInt.empty();
+    private DebugPorts debugPorts = DebugPorts.NONE;
     private JavaPlatform java = new NoJava();
     private Clock clock = new SystemClock();
     private Optional<Path> layers = Optional.empty();
@@ -42,9 +43,9 @@ public final class LocalSetUp implements LocalConsole {
         return this;
     }
 
-    /** With a port for debuggers. */
-    public LocalSetUp debugPort(int port) {
-        debugPort = OptionalInt.of(port);
+    /** With ports for debuggers. */
+    public LocalSetUp debugPorts(DebugPorts ports) {
+        debugPorts = ports;
         return this;
     }
 
@@ -69,7 +70,7 @@ public final class LocalSetUp implements LocalConsole {
     /** Opens the target with its state in a folder. */
     public LocalTarget open(Path state) {
         return new LocalTarget(
-                new LocalSettings(state, Optional.empty(), memory, debugPort, java, clock, layers, this));
+                new LocalSettings(state, Optional.empty(), memory, debugPorts, java, clock, layers, this, this));
     }
 
     /** All messages and warnings so far. */
@@ -85,6 +86,16 @@ public final class LocalSetUp implements LocalConsole {
     /** What functions wrote so far, each line behind the function's name. */
     public List<String> output() {
         return output;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("greeting", "schedule");
+    }
+
+    @Override
+    public String json(String name) {
+        return "{\"name\": \"" + name + "\"}";
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaCommand;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
@@ -25,7 +26,7 @@ class OtherSystemsFunctionsIT extends LocalFunctionsIT {
     @Test
     void noNativeLibraryIsUsed() {
         RuntimeFiles files = new RuntimeFiles(state);
-        assertThat(new JavaCommand(platform(), files, java.util.OptionalInt.empty(), message -> {})
+        assertThat(new JavaCommand(platform(), files, DebugPorts.NONE, message -> {})
                         .command(function(), state, state)
                         .command())
                 .noneMatch(argument -> argument.contains("JNI"));

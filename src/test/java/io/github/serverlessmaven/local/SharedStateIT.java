@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.local.function.PendingEvents;
 import io.github.serverlessmaven.local.state.LocalStack;
 import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.BufferedReader;
@@ -36,17 +37,29 @@ class SharedStateIT {
     }
 
     @Test
-    void aKilledProcessLeavesAWholeStateAndNoLock() throws IOException, InterruptedException {
+    void aKilledProcessLeavesAWholeStateItsAcceptedEventsAndNoLock() throws IOException, InterruptedException {
         for (int killed = 0; killed < 5; killed++) {
             Process endless = start("killed-" + killed + "-", Integer.MAX_VALUE);
             BufferedReader output = endless.inputReader();
-            String last = output.readLine();
+            List<String> told = new ArrayList<>(List.of(output.readLine()));
             for (int i = 0; i < 2 * killed; i++) {
-                last = output.readLine();
+                told.add(output.readLine());
             }
+            String last = told.get(told.size() - 1);
+            assertThat(events("early-" + killed)).doesNotContainAnyElementsOf(told);
             endless.destroyForcibly().waitFor();
+            assertThat(events("late-" + killed)).containsAll(told);
             assertThat(status(last)).isEqualTo("CREATE_COMPLETE");
             assertThat(told(start("after-" + killed + "-", 1))).hasSize(1);
+        }
+    }
+
+    /** The requests that a new process takes over. */
+    private List<String> events(String owner) {
+        try (PendingEvents events = new PendingEvents(new StateFolder(state), owner)) {
+            return events.takeOver().values().stream()
+                    .map(event -> event.call().requestId())
+                    .toList();
         }
     }
 

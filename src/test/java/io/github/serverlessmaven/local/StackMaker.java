@@ -6,6 +6,10 @@ package io.github.serverlessmaven.local;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.local.function.Call;
+import io.github.serverlessmaven.local.function.PendingEvents;
+import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.manifest.StackOptions;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +25,7 @@ final class StackMaker {
      * @param arguments the folder of the state, the beginning of the stacks' names, and their number
      */
     public static void main(String[] arguments) {
+        PendingEvents events = new PendingEvents(new StateFolder(Path.of(arguments[0])), arguments[1]);
         LocalTarget target = new LocalSetUp().open(Path.of(arguments[0]));
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
             String name = arguments[1] + i;
@@ -36,6 +41,11 @@ final class StackMaker {
                             Map.of(),
                             StackOptions.NONE));
             target.stacks().execute(changeSet, false);
+            events.add(new PendingEvents.Event(
+                    "function",
+                    "$LATEST",
+                    Call.of(name, Payload.of("{}"), "arn"),
+                    target.clock().now()));
             System.out.println(name);
         }
     }

@@ -188,11 +188,18 @@ class ServingIT {
         Files.writeString(bill, Files.readString(bill).replace("Paid ", "Settled "));
         PluginRun.in(folder).phase("compile");
         do { // once or twice: the compiler may be at work between two looks
-            await("Reloaded changed classes.");
+            await("Reloaded ");
         } while (!call(second, "bills-dev-pay", "7").get().equals("\"Settled 7\""));
         assertThat(call("{}").get()).startsWith("\"Welcome, you! from ");
         Files.createFile(folder.resolve("go-on"));
         assertThat(running.get()).startsWith("\"Hello, you! from ");
+        Path pom = folder.resolve("service/pom.xml");
+        String added = "<functions><again><handler>com.example.Hello</handler></again>";
+        Files.writeString(pom, Files.readString(pom).replace("<functions>", "<functions"));
+        await("Correct the POM; it is read again when it is saved.");
+        Files.writeString(pom, Files.readString(pom).replace("<functions", added));
+        await("Reloaded service");
+        assertThat(call(url, "reactor-dev-again", "{}").get()).startsWith("\"Welcome, you! from ");
         maven.destroy();
         assertThat(maven.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -214,7 +221,7 @@ class ServingIT {
         Files.writeString(greeting, Files.readString(greeting).replace("Hello, ", "Welcome, "));
         PluginRun.in(folder).phase("compile");
         do {
-            await("Reloaded changed classes.");
+            await("Reloaded ");
         } while (!call("{}").get().startsWith("\"Welcome, you! from "));
         ends.set(true);
         assertThat(answers.get()).allMatch(answer -> answer.matches("\"(Hello|Welcome), you! from \\d+\""));

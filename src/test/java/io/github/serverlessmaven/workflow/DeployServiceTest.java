@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -140,7 +139,7 @@ class DeployServiceTest {
         }
         LoadService services = new LoadService(online);
         Targets targets = new Targets(
-                online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
+                online, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, Optional.empty()));
         PackagingOptions options =
                 new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> new DeployService(
@@ -201,7 +200,7 @@ class DeployServiceTest {
     private static void deployAll(FolderBuild online) {
         LoadService services = new LoadService(online);
         Targets targets = new Targets(
-                online, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
+                online, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, Optional.empty()));
         new DeployService(online, services, targets, DeployOptions.NONE, Safeguards.NONE, event -> {})
                 .deployAll(new PackageService(
                         online,
@@ -295,7 +294,6 @@ class DeployServiceTest {
     }
 
     private Targets targets() {
-        return new Targets(
-                build, "aws", Optional.empty(), new LocalOptions(1024, OptionalInt.empty(), Optional.empty()));
+        return new Targets(build, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, Optional.empty()));
     }
 }

@@ -19,11 +19,13 @@ import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The build of a folder without Maven: its services are what lies in it, and nothing is built or downloaded. */
 public final class FolderBuild implements BuildContext {
@@ -32,7 +34,7 @@ public final class FolderBuild implements BuildContext {
             new XmlElement("configuration", Map.of(), Optional.empty(), List.of(), Optional.empty());
 
     /** What was logged, each line with its level. */
-    public final List<String> lines = new ArrayList<>();
+    public final List<String> lines = new CopyOnWriteArrayList<>();
 
     private final Path folder;
     private Path startFolder;
@@ -51,6 +53,8 @@ public final class FolderBuild implements BuildContext {
     private boolean offline;
     private Optional<JavaPlatform> platform = Optional.empty();
     private Runnable packaging = () -> {};
+    private Supplier<XmlElement> changedPom = () -> pom;
+    private List<RecompiledClasses> classes = List.of();
 
     /** The build of a folder with a {@code serverless.yml} or a POM. */
     public FolderBuild(Path folder) {
@@ -136,6 +140,18 @@ public final class FolderBuild implements BuildContext {
     /** The same with a local target, which keeps its state in the folder. */
     public FolderBuild withLocalTarget(JavaPlatform java) {
         platform = Optional.of(java);
+        return this;
+    }
+
+    /** The same with a plugin configuration that the POM has once it is read again. */
+    public FolderBuild whosePomBecomes(Supplier<XmlElement> configuration) {
+        changedPom = configuration;
+        return this;
+    }
+
+    /** The same with classes that may be compiled again. */
+    public FolderBuild withClasses(RecompiledClasses... modules) {
+        classes = List.of(modules);
         return this;
     }
 
@@ -260,7 +276,22 @@ public final class FolderBuild implements BuildContext {
 
     @Override
     public List<RecompiledClasses> classes() {
-        return List.of();
+        return classes;
+    }
+
+    @Override
+    public List<Path> poms() {
+        return Stream.of(folder.resolve("pom.xml")).filter(Files::exists).toList();
+    }
+
+    @Override
+    public void readPomsAgain() {
+        pom = changedPom.get();
+    }
+
+    @Override
+    public ServiceModule current(ServiceModule module) {
+        return service();
     }
 
     @Override
@@ -328,6 +359,11 @@ public final class FolderBuild implements BuildContext {
     @Override
     public JavaPlatform javaPlatform() {
         return platform.orElseThrow(() -> new AssertionError("Nothing runs here"));
+    }
+
+    @Override
+    public boolean hasColours() {
+        return false;
     }
 
     @Override

@@ -13,6 +13,14 @@ public interface Clock {
     /** The present. */
     Instant now();
 
+    /**
+     * How much time has passed since some moment, in nanoseconds; unlike the present it goes on evenly when somebody sets the machine's
+     * clock.
+     */
+    default long ticks() {
+        return Duration.between(Instant.EPOCH, now()).toNanos();
+    }
+
     /** Waits; ends early, with the thread's interrupt flag set, when the thread is interrupted. */
     void sleep(Duration duration);
 }

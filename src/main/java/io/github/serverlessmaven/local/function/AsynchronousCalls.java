@@ -12,16 +12,20 @@ import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Calls that nobody waits for: tried again as often as the function's settings say, then sent to its destinations and its dead letter
  * queue. A call that finds no room is no try: it is called again until the event is too old. See "How Lambda handles errors and retries
- * with asynchronous invocation" in the AWS Lambda developer guide. Lambda waits minutes between two tries; here it is seconds.
+ * with asynchronous invocation" in the AWS Lambda developer guide. Lambda waits minutes between two tries; here it is seconds. An event that
+ * was accepted is on disk until it has ended.
  */
 public final class AsynchronousCalls implements EventQueue, AutoCloseable {
 
@@ -33,9 +37,11 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     private final FunctionDirectory directory;
     private final FunctionCaller functions;
     private final UndeliveredMessages messages;
+    private final PendingEvents events;
     private final Clock clock;
     private final UniqueIds ids;
     private int pending;
+    private volatile boolean interrupted;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "asynchronous call");
         thread.setDaemon(true);
@@ -47,22 +53,53 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
             FunctionDirectory directory,
             FunctionCaller functions,
             UndeliveredMessages messages,
+            PendingEvents events,
             Clock clock,
             UniqueIds ids) {
         this.directory = directory;
         this.functions = functions;
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
     }
 
+    /** Hands a call over. When this returns, the call is made even if this process ends at once: by the next that {@link #resume}s. */
     @Override
     public void submit(DeployedFunction function, Call call) {
         Instant accepted = clock.now();
+        begin(events.add(function, call, accepted), function, call, accepted);
+    }
+
+    /**
+     * Makes the calls that processes accepted which are gone, once more from their first try.
+     *
+     * @param listener is notified of them
+     */
+    public void resume(Consumer<String> listener) {
+        Map<Path, PendingEvents.Event> left = events.takeOver();
+        if (!left.isEmpty()) {
+            listener.accept("Asynchronous invocations that had not ended are made again: " + left.size());
+        }
+        left.forEach((file, event) -> {
+            Optional<DeployedFunction> function = directory.find(event.function(), Optional.of(event.version()));
+            if (function.isPresent()) {
+                begin(file, function.get(), event.call(), event.accepted());
+            } else {
+                listener.accept("An event for " + event.function() + ", which is deployed no longer, is dropped");
+                events.remove(file);
+            }
+        });
+    }
+
+    private void begin(Path file, DeployedFunction function, Call call, Instant accepted) {
         began();
         workers.execute(() -> {
             try {
                 execute(function, call, accepted);
+                if (!interrupted) {
+                    events.remove(file);
+                }
             } finally {
                 ended();
             }
@@ -85,6 +122,9 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         EventOutcome outcome = new EventOutcome(function, call);
         for (int pauses = 1; clock.now().isBefore(end); pauses++) {
             attempt(function, call).ifPresent(outcome::tried);
+            if (interrupted) {
+                return; // the next process makes the call
+            }
             if (outcome.isSuccess()) {
                 deliver(settings, "OnSuccess", outcome, "Success");
                 return;
@@ -152,8 +192,10 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
                 wait();
             }
         } catch (InterruptedException e) {
+            interrupted = true;
             Thread.currentThread().interrupt();
         }
         workers.shutdownNow();
+        events.close();
     }
 }

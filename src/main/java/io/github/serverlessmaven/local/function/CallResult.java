@@ -9,6 +9,7 @@ import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,8 +20,20 @@ import java.util.Optional;
  * @param payload the answer, or the error as JSON
  * @param error {@code Unhandled} if the function failed
  * @param log what the call wrote to the log, at most the last 4 KB
+ * @param coldStart how long the environment took that was started for it, if one was
  */
-public record CallResult(String requestId, String version, Payload payload, Optional<String> error, String log) {
+public record CallResult(
+        String requestId,
+        String version,
+        Payload payload,
+        Optional<String> error,
+        String log,
+        Optional<Duration> coldStart) {
+
+    /** The end of a call for which no environment was started. */
+    public CallResult(String requestId, String version, Payload payload, Optional<String> error, String log) {
+        this(requestId, version, payload, error, log, Optional.empty());
+    }
 
     /** Type and message of the error on one line. */
     public String cause() {

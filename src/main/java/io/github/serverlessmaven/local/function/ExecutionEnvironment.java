@@ -34,7 +34,8 @@ final class ExecutionEnvironment {
     private final Optional<LogFollower> follower;
     private final Clock clock;
     private final boolean debugged;
-    private final Instant started;
+    private final long started;
+    private volatile Instant lastUse;
     private Optional<Process> process = Optional.empty();
     private String address = "";
     private Optional<RunningCall> handedOver = Optional.empty();
@@ -52,11 +53,22 @@ final class ExecutionEnvironment {
         this.follower = follower;
         this.clock = clock;
         this.debugged = debugged;
-        this.started = clock.now();
+        this.started = clock.ticks();
+        this.lastUse = clock.now();
     }
 
     DeployedFunction function() {
         return function;
+    }
+
+    /** When its last call began; when it was started, if there was none. */
+    Instant lastUse() {
+        return lastUse;
+    }
+
+    /** Whether the runtime has asked for its first call. */
+    synchronized boolean isReady() {
+        return ready;
     }
 
     LogStream log() {
@@ -77,6 +89,9 @@ final class ExecutionEnvironment {
         synchronized (this) {
             process = Optional.of(child);
             address = runtimeApi;
+            if (closed) {
+                child.destroyForcibly();
+            }
         }
         var unused = child.onExit().thenAccept(ended -> {
             exited();
@@ -105,7 +120,7 @@ final class ExecutionEnvironment {
         current = Optional.empty();
         if (!ready) {
             ready = true;
-            initDuration = Optional.of(Duration.between(started, clock.now()));
+            initDuration = Optional.of(since(started));
             notifyAll();
         }
         while (closed ? !gone : handedOver.isEmpty()) {
@@ -133,9 +148,9 @@ final class ExecutionEnvironment {
      * @return why it is not; empty if it is
      */
     synchronized Optional<Payload> awaitReady(Duration limit) throws InterruptedException {
-        Instant end = clock.now().plus(limit);
+        long begin = clock.ticks();
         while (!ready && initError.isEmpty() && !closed) {
-            long left = Duration.between(clock.now(), end).toMillis();
+            long left = limit.minus(since(begin)).toMillis();
             if (left <= 0 && !debugged) {
                 return Optional.of(
                         Payload.error("Sandbox.Timedout", "Init timed out after " + limit.toSeconds() + " seconds"));
@@ -172,6 +187,8 @@ final class ExecutionEnvironment {
     CallResult call(Call call) throws InterruptedException {
         String requestId = call.requestId();
         Instant begin = clock.now();
+        lastUse = begin;
+        long beginTicks = clock.ticks();
         Instant deadline = begin.plusSeconds(debugged ? 86_400 : function.timeout());
         RunningCall running = new RunningCall(call, deadline);
         long from = log.size();
@@ -181,12 +198,17 @@ final class ExecutionEnvironment {
         Optional<RunningCall.Answer> answer =
                 running.await(Duration.between(begin, deadline).toMillis());
         RunningCall.Answer outcome = answer.orElseGet(() -> noResponse(requestId));
-        Instant end = clock.now();
-        log.mark(end);
-        log.append("END RequestId: " + requestId, report(requestId, Duration.between(begin, end), answer));
+        Duration duration = since(beginTicks);
+        log.mark(clock.now());
+        Optional<Duration> coldStart = takeInitDuration();
+        log.append("END RequestId: " + requestId, report(requestId, duration, answer, coldStart));
         passOnOutput();
         return new CallResult(
-                requestId, function.version(), outcome.payload(), outcome.error(), log.tail(from, LOG_TAIL));
+                requestId, function.version(), outcome.payload(), outcome.error(), log.tail(from, LOG_TAIL), coldStart);
+    }
+
+    private Duration since(long begin) {
+        return Duration.ofNanos(clock.ticks() - begin);
     }
 
     private synchronized void handOver(RunningCall call) {
@@ -213,7 +235,8 @@ final class ExecutionEnvironment {
                 Payload.error(type, "RequestId: " + requestId + " " + message), Optional.of("Unhandled"));
     }
 
-    private String report(String requestId, Duration duration, Optional<RunningCall.Answer> answer) {
+    private String report(
+            String requestId, Duration duration, Optional<RunningCall.Answer> answer, Optional<Duration> coldStart) {
         double millis = duration.toNanos() / 1e6;
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -223,9 +246,8 @@ final class ExecutionEnvironment {
                 (long) Math.ceil(millis),
                 function.memorySize()));
         memoryUsed().ifPresent(used -> line.append("\tMax Memory Used: " + used + " MB"));
-        takeInitDuration()
-                .ifPresent(init ->
-                        line.append(String.format(Locale.ROOT, "\tInit Duration: %.2f ms", init.toNanos() / 1e6)));
+        coldStart.ifPresent(
+                init -> line.append(String.format(Locale.ROOT, "\tInit Duration: %.2f ms", init.toNanos() / 1e6)));
         return line.append(answer.isPresent() ? "" : "\tStatus: " + (isTimeout(duration) ? "timeout" : "error"))
                 .toString();
     }

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.log.LogFollower;
 import io.github.serverlessmaven.local.log.LogStream;
+import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.FunctionProcess;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.StateFolder;
@@ -18,9 +19,11 @@ import io.github.serverlessmaven.local.state.UnpackedZips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,27 +37,26 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     /** How long Lambda gives a runtime to get ready, before the time of the first call counts too. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
-    /** A limit that has room for a single environment: there is one port for debuggers. */
-    private static final int ONE_ENVIRONMENT = 1;
-
     private final StateFolder state;
     private final FunctionProcess processes;
     private final LocalLogs logs;
     private final Clock clock;
     private final UniqueIds ids;
-    private final boolean debugged;
+    private final DebugPorts debugPorts;
     private final Optional<FunctionOutput> output;
     private final RuntimeApi api;
     private final MemoryBudget memory;
+    private final Invocations invocations = new Invocations();
     private final List<ExecutionEnvironment> idle = new ArrayList<>();
     private final List<ExecutionEnvironment> all = new CopyOnWriteArrayList<>();
     private final LogWatch watch;
+    private final Replacements replacements = new Replacements();
 
     /**
      * Makes the host.
      *
      * @param memoryLimit in MB
-     * @param debugged whether one environment runs at a time and no timeout ends it
+     * @param debugPorts functions that have one run in one environment at a time, and no timeout ends it
      * @param output receives what functions log
      */
     public FunctionHost(
@@ -64,25 +66,34 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
             Clock clock,
             UniqueIds ids,
             int memoryLimit,
-            boolean debugged,
+            DebugPorts debugPorts,
             Optional<FunctionOutput> output) {
         this.state = state;
         this.processes = processes;
         this.logs = logs;
         this.clock = clock;
         this.ids = ids;
-        this.debugged = debugged;
+        this.debugPorts = debugPorts;
         this.output = output;
-        this.memory = new MemoryBudget(debugged ? ONE_ENVIRONMENT : memoryLimit);
+        this.memory = new MemoryBudget(memoryLimit, debugPorts::of);
         this.api = new RuntimeApi(ids);
         this.watch = new LogWatch(all, clock);
+    }
+
+    /** The last calls. */
+    public Invocations invocations() {
+        return invocations;
     }
 
     @Override
     public CallResult call(DeployedFunction function, Call call) {
         memory.enter(function);
+        Instant begin = clock.now();
+        long ticks = clock.ticks();
         try {
-            return callIn(takeIdle(function).orElseGet(() -> start(function)), call);
+            CallResult result = callIn(takeIdle(function).orElseGet(() -> start(function)), call);
+            invocations.add(function, call, begin, Duration.ofNanos(clock.ticks() - ticks), result);
+            return result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new io.github.serverlessmaven.diagnostic.ServerlessException(
@@ -114,29 +125,66 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     }
 
     /**
-     * Starts environments until as many wait for calls, at most as many as there is memory for; a function that cannot be started says
-     * so when it is called.
+     * Starts environments until as many wait for calls or are about to, at most as many as there is memory for, and waits until they are
+     * ready; a call that comes before has the first of them. A function that cannot be started says so when it is called.
      */
     public void warm(DeployedFunction function, int environments) {
         int missing = environments == 0 ? 0 : Math.min(environments, memory.most(function)) - ready(function);
         List<ExecutionEnvironment> started = new ArrayList<>();
         for (int i = 0; i < missing; i++) {
-            started.add(start(function));
+            ExecutionEnvironment environment = prepare(function);
+            started.add(environment);
+            giveBack(environment); // a call that comes now waits for it and starts no other
+            launch(environment);
         }
         for (ExecutionEnvironment environment : started) {
             try {
                 if (environment
                         .awaitReady(INIT_LIMIT.plusSeconds(function.timeout()))
                         .isPresent()) {
-                    end(environment);
-                } else {
-                    giveBack(environment);
+                    endIdle(environment);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
         }
+    }
+
+    /** Unless a call has it, which ends it then. */
+    private void endIdle(ExecutionEnvironment environment) {
+        boolean wasIdle;
+        synchronized (idle) {
+            wasIdle = idle.remove(environment);
+        }
+        if (wasIdle) {
+            end(environment);
+        }
+    }
+
+    /**
+     * Starts environments, in the background and one function after another, for functions that have some of what was deployed before;
+     * those that were called last come first.
+     *
+     * @param deployed functions as they are now
+     * @param environments how many of each are to be ready
+     */
+    public void replaceOutdated(List<DeployedFunction> deployed, int environments) {
+        List<DeployedFunction> outdated = deployed.stream()
+                .filter(function -> lastUse(function).isPresent())
+                .sorted(Comparator.comparing(
+                        (DeployedFunction function) -> lastUse(function).orElse(Instant.MIN),
+                        Comparator.reverseOrder()))
+                .toList();
+        replacements.replace(outdated, function -> warm(function, environments));
+    }
+
+    /** When a call of an environment of a former deployment began last; empty if there is no such environment. */
+    private Optional<Instant> lastUse(DeployedFunction function) {
+        return all.stream()
+                .filter(environment -> isOutdated(environment, function))
+                .map(ExecutionEnvironment::lastUse)
+                .max(Comparator.naturalOrder());
     }
 
     /** How many environments wait for calls of a function; ends those of what was deployed before. */
@@ -164,18 +212,18 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
 
     private Optional<ExecutionEnvironment> takeIdle(DeployedFunction function) {
         synchronized (idle) {
-            for (int i = idle.size() - 1; i >= 0; i--) {
-                ExecutionEnvironment candidate = idle.get(i);
+            for (ExecutionEnvironment candidate : List.copyOf(idle)) {
                 if (!candidate.isAlive() || isOutdated(candidate, function)) {
-                    idle.remove(i);
+                    idle.remove(candidate);
                     end(candidate);
-                } else if (candidate.function().equals(function)) {
-                    idle.remove(i);
-                    return Optional.of(candidate);
                 }
             }
+            Optional<ExecutionEnvironment> best = idle.stream()
+                    .filter(candidate -> candidate.function().equals(function))
+                    .reduce((one, later) -> later.isReady() || !one.isReady() ? later : one);
+            best.ifPresent(idle::remove);
+            return best;
         }
-        return Optional.empty();
     }
 
     /** Whether a function was deployed anew since the environment was made. */
@@ -185,22 +233,37 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     }
 
     private ExecutionEnvironment start(DeployedFunction function) {
-        memory.makeRoom(function, this::endOldestIdle);
+        ExecutionEnvironment environment = prepare(function);
+        launch(environment);
+        return environment;
+    }
+
+    /** An environment without a process. */
+    private ExecutionEnvironment prepare(DeployedFunction function) {
+        memory.makeRoom(function, () -> endOldestIdle(function));
         String id = ids.next().replace("-", "");
         String date =
                 LocalDate.ofInstant(clock.now(), ZoneOffset.UTC).toString().replace('-', '/');
         LogStream log = logs.stream(function.logGroup(), date + "/[" + function.version() + "]" + id);
         ExecutionEnvironment environment = new ExecutionEnvironment(
-                function, log, output.map(reader -> new LogFollower(log, function.name(), reader)), clock, debugged);
+                function,
+                log,
+                output.map(reader -> new LogFollower(log, function.name(), reader)),
+                clock,
+                debugPorts.of(function).isPresent());
+        all.add(environment);
+        return environment;
+    }
+
+    private void launch(ExecutionEnvironment environment) {
+        LogStream log = environment.log();
         try {
             log.mark(clock.now());
             String address = api.open(environment);
-            environment.runs(processes.start(function, address, log, temporary(log)), address);
-            all.add(environment);
-            return environment;
+            environment.runs(processes.start(environment.function(), address, log, temporary(log)), address);
         } catch (RuntimeException e) {
-            api.forget(environment);
-            memory.freed(function);
+            environment.initFailed(Payload.error("Runtime.Unavailable", String.valueOf(e.getMessage())));
+            end(environment);
             throw e;
         }
     }
@@ -209,10 +272,14 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         return state.path().resolve("tmp").resolve(log.name().replaceAll(".*]", ""));
     }
 
-    private boolean endOldestIdle() {
+    private boolean endOldestIdle(DeployedFunction wanted) {
         Optional<ExecutionEnvironment> oldest;
+        boolean needsPort = memory.lacksPort(wanted);
         synchronized (idle) {
-            oldest = idle.stream().findFirst();
+            oldest = idle.stream()
+                    .filter(environment ->
+                            !needsPort || debugPorts.of(environment.function()).equals(debugPorts.of(wanted)))
+                    .findFirst();
             oldest.ifPresent(idle::remove);
         }
         oldest.ifPresent(this::end);
@@ -246,6 +313,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
 
     @Override
     public void close() {
+        replacements.close();
         watch.close();
         all.forEach(this::end);
         api.close();

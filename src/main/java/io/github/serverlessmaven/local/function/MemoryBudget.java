@@ -6,13 +6,19 @@ package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
-/** How much memory the functions on this machine may have together, and how many calls each may have at a time. */
+/** How much memory the functions on this machine may have together, how many calls each may have at a time, and who has which port. */
 final class MemoryBudget {
 
     private final int limit;
+    private final Function<DeployedFunction, OptionalInt> ports;
+    private final Set<Integer> portsInUse = new HashSet<>();
     private int used;
     private long changes;
     private final Map<String, Integer> calls = new HashMap<>();
@@ -21,9 +27,11 @@ final class MemoryBudget {
      * Makes a budget.
      *
      * @param limit in MB; one function alone may have more
+     * @param ports what a function needs besides memory, if it does
      */
-    MemoryBudget(int limit) {
+    MemoryBudget(int limit, Function<DeployedFunction, OptionalInt> ports) {
         this.limit = limit;
+        this.ports = ports;
     }
 
     /**
@@ -45,7 +53,7 @@ final class MemoryBudget {
 
     /** How many environments of a function have room if there are no others: one at least. */
     int most(DeployedFunction function) {
-        return Math.max(1, limit / function.memorySize());
+        return ports.apply(function).isPresent() ? 1 : Math.max(1, limit / function.memorySize());
     }
 
     /** A call is over. */
@@ -72,10 +80,17 @@ final class MemoryBudget {
         return changes;
     }
 
+    /** Whether another environment has the port that one of this function needs. */
+    synchronized boolean lacksPort(DeployedFunction function) {
+        OptionalInt port = ports.apply(function);
+        return port.isPresent() && portsInUse.contains(port.getAsInt());
+    }
+
     private synchronized boolean reserve(DeployedFunction function) {
-        if (used > 0 && used + function.memorySize() > limit) {
+        if (lacksPort(function) || (used > 0 && used + function.memorySize() > limit)) {
             return false;
         }
+        ports.apply(function).ifPresent(portsInUse::add);
         used += function.memorySize();
         return true;
     }
@@ -95,6 +110,7 @@ final class MemoryBudget {
     /** An environment is gone. */
     synchronized void freed(DeployedFunction function) {
         used -= function.memorySize();
+        ports.apply(function).ifPresent(portsInUse::remove);
         changed();
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** Calls functions for a gateway, which waits no longer than it may. The function goes on, as in AWS. */
 public final class GatewayCalls implements AutoCloseable {
@@ -24,7 +25,7 @@ public final class GatewayCalls implements AutoCloseable {
     private final FunctionCaller functions;
     private final EventQueue events;
     private final Clock clock;
-    private final boolean waitsForever;
+    private final Predicate<DeployedFunction> waitsForever;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "API call");
         thread.setDaemon(true);
@@ -35,9 +36,10 @@ public final class GatewayCalls implements AutoCloseable {
      * Makes the calls of all gateways.
      *
      * @param events takes calls for which nobody waits
-     * @param waitsForever whether there are no limits, since a function waits for a debugger
+     * @param waitsForever whether there are no limits for a function, since it is debugged
      */
-    public GatewayCalls(FunctionCaller functions, EventQueue events, Clock clock, boolean waitsForever) {
+    public GatewayCalls(
+            FunctionCaller functions, EventQueue events, Clock clock, Predicate<DeployedFunction> waitsForever) {
         this.functions = functions;
         this.events = events;
         this.clock = clock;
@@ -53,7 +55,7 @@ public final class GatewayCalls implements AutoCloseable {
     Optional<CallResult> call(DeployedFunction function, Call call, Duration limit) {
         CompletableFuture<Optional<CallResult>> result =
                 CompletableFuture.supplyAsync(() -> Optional.of(functions.call(function, call)), workers);
-        Optional<Future<?>> timer = waitsForever
+        Optional<Future<?>> timer = waitsForever.test(function)
                 ? Optional.empty()
                 : Optional.of(workers.submit(() -> {
                     clock.sleep(limit);

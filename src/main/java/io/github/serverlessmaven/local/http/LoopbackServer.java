@@ -58,7 +58,9 @@ public final class LoopbackServer implements AutoCloseable {
             server.start();
         } catch (BindException e) {
             throw new ServerlessException(
-                    "Port " + port + " of " + address.getHostAddress() + " is taken: " + e.getMessage() + ".",
+                    "Port " + port + " of " + address.getHostAddress() + " is taken"
+                            + PortHolder.of(port).map(holder -> " by " + holder).orElse("") + ": " + e.getMessage()
+                            + ".",
                     "End what uses it, or choose another one with -Dserverless.start.port; 0 takes any free port.",
                     e);
         } catch (IOException e) {

@@ -45,6 +45,11 @@ public final class Payload implements HttpBody {
         return bytes.length;
     }
 
+    /** The first bytes read as UTF-8. */
+    public String start(int length) {
+        return new String(bytes, 0, Math.min(length, bytes.length), StandardCharsets.UTF_8);
+    }
+
     /** A copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();

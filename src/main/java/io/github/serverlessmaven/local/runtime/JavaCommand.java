@@ -45,7 +45,7 @@ public final class JavaCommand {
 
     private final JavaPlatform platform;
     private final RuntimeFiles files;
-    private final OptionalInt debugPort;
+    private final DebugPorts debugPorts;
     private final Consumer<String> listener;
     private Optional<List<String>> client = Optional.empty();
 
@@ -53,13 +53,13 @@ public final class JavaCommand {
      * Makes the command.
      *
      * @param files for what every function needs
-     * @param debugPort where functions wait for a debugger, if they do
-     * @param listener is notified that a function waits
+     * @param debugPorts where functions listen for a debugger
+     * @param listener is notified that a function does
      */
-    public JavaCommand(JavaPlatform platform, RuntimeFiles files, OptionalInt debugPort, Consumer<String> listener) {
+    public JavaCommand(JavaPlatform platform, RuntimeFiles files, DebugPorts debugPorts, Consumer<String> listener) {
         this.platform = platform;
         this.files = files;
-        this.debugPort = debugPort;
+        this.debugPorts = debugPorts;
         this.listener = listener;
     }
 
@@ -80,9 +80,12 @@ public final class JavaCommand {
                 "-Djava.io.tmpdir=" + temporary,
                 "-Duser.dir=" + taskRoot)); // where AWS's client looks; by itself it would be what a link leads to
         UTF_8.stream().filter(option -> !isSet(function, option)).forEach(command::add);
-        debugPort.ifPresent(port -> {
-            command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:" + port);
-            listener.accept(function.name() + " waits for a debugger at 127.0.0.1:" + port);
+        debugPorts.of(function).ifPresent(port -> {
+            boolean suspends = debugPorts.suspends();
+            command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=" + (suspends ? "y" : "n")
+                    + ",quiet=y,address=127.0.0.1:" + port);
+            listener.accept(
+                    function.name() + (suspends ? " waits for" : " listens for") + " a debugger at 127.0.0.1:" + port);
         });
         command.addAll(client());
         command.add(function.handler());

@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +48,11 @@ public final class LocalServer implements AutoCloseable {
     /** Statuses whose answers have no body in HTTP. */
     private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
 
-    /** Lists what is served, where no route takes the root. */
-    private static final String START_PAGE = "/_serverless";
-
     private static final Duration IDLE = Duration.ofMinutes(16);
 
     private final ServedHosts hosts;
     private final List<Trigger> triggers;
+    private final StartPage page;
     private final Supplier<List<String>> functions;
     private final Clock clock;
     private final Consumer<String> listener;
@@ -67,6 +64,7 @@ public final class LocalServer implements AutoCloseable {
      * @param hosts where to listen, and the names that requests may be addressed to
      * @param port 0 for any free one
      * @param triggers the first to answer a request has it
+     * @param page of what is served
      * @param functions the names of all functions at the moment
      * @param listener receives a line for each request
      */
@@ -74,11 +72,13 @@ public final class LocalServer implements AutoCloseable {
             ServedHosts hosts,
             int port,
             List<Trigger> triggers,
+            StartPage page,
             Supplier<List<String>> functions,
             Clock clock,
             Consumer<String> listener) {
         this.hosts = hosts;
         this.triggers = List.copyOf(triggers);
+        this.page = page;
         this.functions = functions;
         this.clock = clock;
         this.listener = listener;
@@ -98,7 +98,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** Each function and where it answers, a line each. */
     public List<String> listing() {
-        return new ServedFunctions(functions.get(), addresses(), routes(), urls().get(0)).lines();
+        return served().lines();
     }
 
     /** The port it listens on. */
@@ -113,13 +113,17 @@ public final class LocalServer implements AutoCloseable {
         return addresses;
     }
 
+    private ServedFunctions served() {
+        return new ServedFunctions(functions.get(), addresses(), routes(), urls().get(0));
+    }
+
     private List<ServedRoute> routes() {
         return triggers.stream().flatMap(trigger -> trigger.routes().stream()).toList();
     }
 
     private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
             throws IOException {
-        Instant start = clock.now();
+        long start = clock.ticks();
         HttpReply reply = answerAlways(request, sourceAddress(context));
         response.setCode(reply.status());
         reply.headers().stream()
@@ -141,10 +145,12 @@ public final class LocalServer implements AutoCloseable {
         if (hasBody && reply.body() instanceof Payload payload) {
             response.setEntity(new ByteArrayEntity(payload.bytes(), null));
         }
-        report(line, start, reply.cause());
+        if (!StartPage.isPolled(request.getMethod(), request.getRequestUri())) {
+            report(line, start, reply.cause());
+        }
     }
 
-    private void stream(HttpBody.Streamed body, OutputStream output, String line, Instant start) throws IOException {
+    private void stream(HttpBody.Streamed body, OutputStream output, String line, long start) throws IOException {
         try {
             body.writeTo(output);
             report(line, start, Optional.empty());
@@ -154,8 +160,8 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    private void report(String line, Instant start, Optional<String> cause) {
-        listener.accept(line + " (" + Duration.between(start, clock.now()).toMillis() + " ms)"
+    private void report(String line, long start, Optional<String> cause) {
+        listener.accept(line + " (" + Duration.ofNanos(clock.ticks() - start).toMillis() + " ms)"
                 + cause.map(text -> ": " + text.strip()).orElse(""));
     }
 
@@ -191,8 +197,8 @@ public final class LocalServer implements AutoCloseable {
                     "Call this server at " + String.join(" or ", urls()) + "; other names and addresses are refused.");
         }
         WebRequest request = WebRequest.of(head, body(head), sourceAddress);
-        if (request.path().equals(START_PAGE)) {
-            return root(request);
+        if (StartPage.isOf(request)) {
+            return request.path().equals(StartPage.PATH) ? root(request) : page.answer(request, served());
         }
         return triggers.stream()
                 .map(trigger -> trigger.answer(request))
@@ -207,6 +213,9 @@ public final class LocalServer implements AutoCloseable {
     private HttpReply root(WebRequest request) {
         if (RequestGuard.isForeign(request.head())) {
             return HttpReply.message(403, "Forbidden: pages of other origins cannot list the functions");
+        }
+        if (StartPage.isWanted(request)) {
+            return page.page();
         }
         List<String> lines = new ArrayList<>(listing());
         lines.add("");

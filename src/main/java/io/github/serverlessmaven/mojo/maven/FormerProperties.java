@@ -34,13 +34,13 @@ public final class FormerProperties {
     /** Each former name with those it has now; a goal reads the one that it knows. */
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
             Map.entry("attach", List.of("package.attach")),
-            Map.entry("debug", List.of("local.debug")),
             Map.entry("force", List.of("deploy.force", "remove.force")),
             Map.entry("fork", List.of("start.fork")),
             Map.entry("format", List.of("print.format")),
             Map.entry("host", List.of("start.host")),
             Map.entry("inspect", List.of("package.inspect")),
             Map.entry("invocationType", List.of("invoke.type")),
+            Map.entry("local.debug", List.of("debug")),
             Map.entry("localLayers", List.of("local.layers")),
             Map.entry("localMemory", List.of("local.memory")),
             Map.entry("localState", List.of("local.state")),

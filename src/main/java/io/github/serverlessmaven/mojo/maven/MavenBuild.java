@@ -161,6 +161,22 @@ public final class MavenBuild implements BuildContext {
     }
 
     @Override
+    public List<Path> poms() {
+        return ChangedPoms.of(session);
+    }
+
+    @Override
+    public void readPomsAgain() {
+        new ChangedPoms(session, maven.projects).read();
+        modules.pomsChanged();
+    }
+
+    @Override
+    public ServiceModule current(ServiceModule module) {
+        return modules.current(module);
+    }
+
+    @Override
     public void packageModules() {
         new ReactorBuild(session, maven.lifecycle).packageAll();
     }
@@ -198,6 +214,11 @@ public final class MavenBuild implements BuildContext {
     @Override
     public Optional<Confirmation> terminal() {
         return Terminal.of(session.getRequest().isInteractiveMode());
+    }
+
+    @Override
+    public boolean hasColours() {
+        return Terminal.hasColours(session.getRequest(), environment());
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo.maven;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -21,6 +22,7 @@ public final class MavenComponents {
     final RepositorySystem repositories;
     final MavenProjectHelper attachments;
     final ToolchainManager toolchains;
+    final ProjectBuilder projects;
 
     /** Called by Maven. */
     @Inject
@@ -30,12 +32,14 @@ public final class MavenComponents {
             ProjectDependenciesResolver dependencies,
             RepositorySystem repositories,
             MavenProjectHelper attachments,
-            ToolchainManager toolchains) {
+            ToolchainManager toolchains,
+            ProjectBuilder projects) {
         this.decrypter = decrypter;
         this.lifecycle = lifecycle;
         this.dependencies = dependencies;
         this.repositories = repositories;
         this.attachments = attachments;
         this.toolchains = toolchains;
+        this.projects = projects;
     }
 }

@@ -76,6 +76,13 @@ final class PomConfiguration {
         return element(ofService(effective, written), start);
     }
 
+    /** What the POM of the running execution's module has for that execution, as the project is now. */
+    XmlElement ofExecution(MavenProject project) {
+        Optional<Plugin> plugin = plugin(project);
+        Xpp3Dom written = written(plugin);
+        return element(ofService(merged(plugin, execution.getExecutionId(), written), written), start);
+    }
+
     /** Whether a module's POM says that this plugin shall leave the module alone. */
     boolean isSkipped(MavenProject project) {
         Optional<Plugin> plugin = plugin(project);
@@ -140,8 +147,12 @@ final class PomConfiguration {
 
     /** What a goal called from the command line would get in another module: the plugin's settings and those of "default-cli". */
     private static Xpp3Dom ofCommandLine(Optional<Plugin> plugin, Xpp3Dom written) {
+        return merged(plugin, "default-cli", written);
+    }
+
+    private static Xpp3Dom merged(Optional<Plugin> plugin, String id, Xpp3Dom written) {
         PluginExecution own = plugin.map(Plugin::getExecutionsAsMap)
-                .map(executions -> executions.get("default-cli"))
+                .map(executions -> executions.get(id))
                 .orElse(null);
         Xpp3Dom configuration = own == null ? null : (Xpp3Dom) own.getConfiguration();
         return configuration == null ? written : Xpp3Dom.mergeXpp3Dom(new Xpp3Dom(configuration), written);

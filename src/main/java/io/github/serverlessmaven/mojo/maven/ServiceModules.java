@@ -24,6 +24,7 @@ final class ServiceModules {
     private final PomConfiguration configuration;
     private final Optional<String> configFile;
     private final Map<ServiceModule, MavenProject> projects = new LinkedHashMap<>();
+    private boolean pomsChanged;
 
     ServiceModules(
             MavenSession session, MavenProject current, PomConfiguration configuration, Optional<String> configFile) {
@@ -52,6 +53,16 @@ final class ServiceModules {
         return Objects.requireNonNull(projects.get(service), service.name());
     }
 
+    /** The configuration of POMs is from here on what the projects say, and no longer what Maven made of it for the running goal. */
+    void pomsChanged() {
+        pomsChanged = true;
+    }
+
+    /** The module of a service as it is now. */
+    ServiceModule current(ServiceModule service) {
+        return module(project(service));
+    }
+
     private ServiceModule module(MavenProject project) {
         boolean hasPom = project.getFile() != null;
         Path folder = hasPom ? project.getBasedir().toPath() : Path.of(session.getExecutionRootDirectory());
@@ -63,7 +74,9 @@ final class ServiceModules {
                 folder,
                 build.resolve("serverless"),
                 ConfigFile.find(folder, named),
-                configuration.of(project, project.equals(current)),
+                pomsChanged && project.equals(current)
+                        ? configuration.ofExecution(project)
+                        : configuration.of(project, project.equals(current)),
                 hasPom,
                 Optional.ofNullable(project.getProperties().getProperty("project.build.outputTimestamp")));
         projects.put(module, project);

@@ -7,8 +7,10 @@ package io.github.serverlessmaven.mojo.maven;
 import io.github.serverlessmaven.deploy.port.Confirmation;
 import java.io.Console;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,24 @@ final class Terminal {
     private static boolean understandsControls(Properties environment) {
         return environment.getProperty("env.WT_SESSION") != null
                 || !environment.getProperty("env.TERM", "dumb").equals("dumb");
+    }
+
+    /**
+     * Whether Maven's log is shown there in colours, as Maven's option {@code -Dstyle.color} and the variables {@code NO_COLOR} and
+     * {@code TERM} have it.
+     */
+    static boolean hasColours(MavenExecutionRequest request, Map<String, String> environment) {
+        String style = request.getUserProperties().getProperty("style.color", "auto");
+        if (!style.equals("auto")) {
+            return style.equals("always");
+        }
+        boolean isPlain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
+                || environment.getOrDefault("TERM", "").equals("dumb")
+                || !request.isInteractiveMode();
+        return !isPlain
+                && Optional.ofNullable(System.console())
+                        .filter(Terminal::isTerminal)
+                        .isPresent();
     }
 
     /** From Java 22 on there may be a console without a terminal. */

@@ -62,8 +62,7 @@ class AsynchronousCallsTest {
                         + "good\"}, \"OnFailure\": {\"Destination\": \"" + QUEUE + "bad\"}}}}");
         FunctionDirectory directory = new FunctionDirectory(state);
         DeployedFunction function = directory.get("events-Job", Optional.empty());
-        try (AsynchronousCalls events = new AsynchronousCalls(
-                directory, this::call, new UndeliveredMessages(state, setUp::info), clock, () -> "another")) {
+        try (AsynchronousCalls events = calls(directory, "one")) {
             events.submit(function, Call.of("id-1", Payload.of("{\"n\": 1}"), function.arn()));
         }
         try (var files = Files.list(folder.resolve("messages"))) {
@@ -126,6 +125,50 @@ class AsynchronousCallsTest {
                 .startsWith("good ")
                 .contains("\"approximateInvokeCount\":2");
         assertThat(calls).hasSize(12);
+    }
+
+    @Test
+    void anEventThatHasNotEndedWhenItsProcessEndsIsMadeByTheNextOne() throws IOException {
+        stack.with(stack.function("Job", "echo"));
+        FunctionDirectory directory = new FunctionDirectory(state);
+        DeployedFunction function = directory.get("events-Job", Optional.empty());
+        PendingEvents killed = new PendingEvents(state, "killed");
+        Call accepted = new Call(
+                "id-1",
+                Payload.of("{\"n\": \"Größe\"}"),
+                function.arn(),
+                Optional.of("{}"),
+                Optional.empty(),
+                Optional.empty());
+        killed.add(function, accepted, clock.now());
+        killed.add(new DeployedFunction("events-Gone", "$LATEST", "arn", function.properties()), accepted, clock.now());
+        Files.writeString(folder.resolve("events/killed/9.json"), "{\"function\": \"ev"); // never acknowledged
+        outcomes.add("\"done\"");
+        try (AsynchronousCalls other = calls(directory, "too-early")) {
+            other.resume(setUp::info);
+        }
+        assertThat(calls).isEmpty(); // the process that accepted it is alive
+        killed.close();
+        try (AsynchronousCalls next = calls(directory, "next")) {
+            next.resume(setUp::info);
+        }
+        assertThat(calls).hasSize(1).first().satisfies(call -> {
+            assertThat(call.requestId()).isEqualTo("id-1");
+            assertThat(call.payload().text()).isEqualTo("{\"n\": \"Größe\"}");
+            assertThat(call.clientContext()).contains("{}");
+        });
+        assertThat(setUp.messages()).contains("An event for events-Gone, which is deployed no longer, is dropped");
+        assertThat(new PendingEvents(state, "last").takeOver()).isEmpty();
+    }
+
+    private AsynchronousCalls calls(FunctionDirectory directory, String owner) {
+        return new AsynchronousCalls(
+                directory,
+                this::call,
+                new UndeliveredMessages(state, setUp::info),
+                new PendingEvents(state, owner),
+                clock,
+                () -> "another");
     }
 
     @Test

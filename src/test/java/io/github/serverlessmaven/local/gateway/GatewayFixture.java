@@ -29,7 +29,7 @@ final class GatewayFixture implements AutoCloseable {
     final FakeFunctions functions = new FakeFunctions();
     final StandingClock clock = new StandingClock();
     final LocalTarget target;
-    final GatewayCalls calls = new GatewayCalls(functions, functions, clock, false);
+    final GatewayCalls calls = new GatewayCalls(functions, functions, clock, function -> false);
     private final DeployedTemplate stack;
     private final StateFolder state;
     private int ids;

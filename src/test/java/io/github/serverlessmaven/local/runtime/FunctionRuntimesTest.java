@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +82,7 @@ class FunctionRuntimesTest {
         DeployedFunction function = new DeployedFunction(
                 "orders", "$LATEST", "arn", Values.texts(Map.of("Runtime", runtime, "Handler", "index.handler")));
         return new FunctionRuntimes(
-                        new JavaCommand(new NoJava(), files, OptionalInt.empty(), warnings::add),
+                        new JavaCommand(new NoJava(), files, DebugPorts.NONE, warnings::add),
                         new ScriptCommand(files, names -> interpreter, warnings::add))
                 .command(function, Path.of("task"), Path.of("layers"), folder);
     }

@@ -8,19 +8,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.FakeClock;
 import io.github.serverlessmaven.local.LocalSetUp;
+import io.github.serverlessmaven.local.function.Invocations;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.state.StateFolder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TriggerTest {
+
+    @TempDir
+    Path folder;
 
     private final List<String> happened = new ArrayList<>();
 
@@ -52,14 +59,26 @@ class TriggerTest {
 
     @Test
     void aFrontIsOpenedAnswersWhatIsItsAndIsClosed() throws Exception {
-        try (LocalServer server =
-                new LocalServer(LocalSetUp.LOOPBACK, 0, List.of(new Api()), List::of, new FakeClock(), happened::add)) {
+        try (LocalServer server = new LocalServer(
+                LocalSetUp.LOOPBACK, 0, List.of(new Api()), page(), List::of, new FakeClock(), happened::add)) {
             assertThat(server.addresses()).containsExactly(Map.entry("api", "/api/"));
             assertThat(get(server, "/api/users?n=1").body()).isEqualTo("{\"Message\":\"GET n=1\"}");
             assertThat(get(server, "/other").statusCode()).isEqualTo(404);
         }
         assertThat(happened)
                 .containsExactly("opened", "GET /api/users?n=1 200 (0 ms)", "GET /other 404 (0 ms)", "closed");
+    }
+
+    private StartPage page() {
+        return new StartPage(
+                "web",
+                new StateFolder(folder),
+                (function, call) -> {
+                    throw new AssertionError("no function is called");
+                },
+                new Invocations(),
+                new LocalSetUp(),
+                () -> "id");
     }
 
     private static HttpResponse<String> get(LocalServer server, String path) throws Exception {

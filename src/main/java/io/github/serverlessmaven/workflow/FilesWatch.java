@@ -6,31 +6,34 @@ package io.github.serverlessmaven.workflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Notices that a folder of classes was compiled again, once the compiler is done with it. While a build that cleaned the folder fills it
- * again, there may be a pause with only a part of the files: without a single class, or with some of them missing, it is watched longer.
+ * Notices that files changed, once whoever writes them is done. While a build that cleaned a folder fills it again, there may be a pause
+ * with only a part of the files: without a single class, or with some of them missing, it is watched longer.
  */
-final class ClassesWatch {
+final class FilesWatch {
 
     private static final String CLASS = ".class";
     private static final int CALM_LOOKS = 1;
-    private static final int CALM_LOOKS_WITH_FILES_MISSING = 6;
+    private static final int CALM_LOOKS_WITH_FILES_MISSING = 15;
 
-    private final Path folder;
+    private final Files files;
     private Map<Path, String> reported;
     private Map<Path, String> seen;
     private int calm;
 
-    ClassesWatch(Path folder) {
-        this.folder = folder;
+    /** Watches files from now on. */
+    FilesWatch(Files files) {
+        this.files = files;
         this.reported = look();
         this.seen = reported;
+    }
+
+    /** Watches the classes of a folder, which need not exist. */
+    static FilesWatch ofClasses(Path folder) {
+        return new FilesWatch(() -> WatchedFolder.all(folder).files());
     }
 
     /** Whether there is something new that did not change between the last looks. */
@@ -57,17 +60,17 @@ final class ClassesWatch {
     }
 
     private Map<Path, String> look() {
-        Map<Path, String> files = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            return files;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                files.put(file, Files.size(file) + " " + Files.getLastModifiedTime(file));
-            }
-        } catch (IOException | UncheckedIOException beingCompiled) {
+        try {
+            return files.look();
+        } catch (IOException | UncheckedIOException beingWritten) {
             return Map.of();
         }
-        return files;
+    }
+
+    /** The files that are watched. */
+    @FunctionalInterface
+    interface Files {
+        /** Each file with what changes when its content does. */
+        Map<Path, String> look() throws IOException;
     }
 }

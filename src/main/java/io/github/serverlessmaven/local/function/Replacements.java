@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.function;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts functions in a thread of its own, one after another: several JVMs at once would all take longer. */
+final class Replacements implements AutoCloseable {
+
+    /** In seconds; what is started later ends with this JVM. */
+    private static final int LONGEST_START = 5;
+
+    private final Deque<DeployedFunction> waiting = new ArrayDeque<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "replacement");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Starts functions, in place of those that an earlier call left waiting. */
+    void replace(Collection<DeployedFunction> functions, Consumer<DeployedFunction> start) {
+        synchronized (waiting) {
+            waiting.clear();
+            waiting.addAll(functions);
+        }
+        for (int i = 0; i < functions.size(); i++) {
+            worker.execute(() -> next().ifPresent(function -> attempt(function, start)));
+        }
+    }
+
+    private Optional<DeployedFunction> next() {
+        synchronized (waiting) {
+            return Optional.ofNullable(waiting.poll());
+        }
+    }
+
+    /** Whoever calls a function that cannot be started gets to know why. */
+    private static void attempt(DeployedFunction function, Consumer<DeployedFunction> start) {
+        try {
+            start.accept(function);
+        } catch (ServerlessException reportedByItsCall) {
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        try {
+            worker.awaitTermination(LONGEST_START, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
