@@ -8,12 +8,14 @@ import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
+import io.github.serverlessmaven.local.function.Invocations;
 import io.github.serverlessmaven.local.http.HttpBody;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.WebRequest;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
+import io.github.serverlessmaven.local.trigger.StartPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,10 @@ final class GatewayFixture implements AutoCloseable {
 
     StateFolder state() {
         return state;
+    }
+
+    StartPage page() {
+        return new StartPage("web", state, functions, new Invocations(), new LocalSetUp(), ids());
     }
 
     UniqueIds ids() {

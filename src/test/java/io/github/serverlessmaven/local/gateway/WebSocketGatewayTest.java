@@ -101,6 +101,7 @@ class WebSocketGatewayTest {
                 LocalSetUp.LOOPBACK,
                 0,
                 List.of(new WebSocketApis(gateway, new StandingClock())),
+                fixture.page(),
                 List::of,
                 fixture.clock,
                 lines::add);

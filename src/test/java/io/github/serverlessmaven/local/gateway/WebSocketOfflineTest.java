@@ -68,6 +68,7 @@ class WebSocketOfflineTest {
                     LocalSetUp.LOOPBACK,
                     0,
                     List.of(new WebSocketApis(gateway, new StandingClock())),
+                    fixture.page(),
                     List::of,
                     fixture.clock,
                     line -> {})) {
