@@ -151,6 +151,24 @@ class RollBackServiceTest {
     }
 
     @Test
+    void aRollbackIsContinuedOnlyIfOneIsOpen() {
+        FolderBuild build = build();
+        assertThatThrownBy(() -> new RollBackService(
+                                build,
+                                new LoadService(build),
+                                targets(build),
+                                Optional.empty(),
+                                false,
+                                true,
+                                Safeguards.NONE,
+                                event -> {})
+                        .rollBackAll())
+                .hasMessage(
+                        "The stack orders-dev is in status UPDATE_COMPLETE: there is no rollback to continue.");
+        assertThat(memory()).isEqualTo("256");
+    }
+
+    @Test
     void withoutAStackThereIsNothingToReturnTo() throws IOException {
         delete(folder.resolve("state"));
         assertThatThrownBy(() -> rollBack(Optional.empty())).hasMessageContaining("There is no stack orders-dev");
