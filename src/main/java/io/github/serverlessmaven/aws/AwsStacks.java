@@ -168,6 +168,16 @@ final class AwsStacks implements Stacks {
                         .map(software.amazon.awssdk.services.cloudformation.model.StackEvent::eventId));
     }
 
+    @Override
+    public List<StackEvent> failures(ChangeSet changeSet) {
+        return new FailedEvents(client).of(changeSet);
+    }
+
+    @Override
+    public List<StackEvent> failures(StackOperation operation) {
+        return new FailedEvents(client).of(operation);
+    }
+
     private static StackEvent toEvent(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
         return new StackEvent(
                 event.eventId(),

@@ -698,6 +698,32 @@ class DeploymentTest {
                 .isEqualTo("  CREATE_COMPLETE  Table (AWS::DynamoDB::Table), stabilising: Consistency check initiated");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"CHANGE_SETS", "DIRECT"})
+    void whatTheValidationFindsIsShownWithItsPlace(Method method) throws IOException {
+        stacks.given("hello-dev", "CREATE_COMPLETE", CORE, TAGS);
+        stacks.validation = List.of(new StackEvent(
+                "v",
+                "Hello",
+                "AWS::Lambda::Function",
+                "VALIDATION_FAILED",
+                Optional.of("Unsupported property (at /Resources/Hello/Properties/Sise)")));
+        if (method == Method.CHANGE_SETS) {
+            stacks.refusal = Optional.of("The following validation failed");
+        } else {
+            stacks.failures.put("Hello", "Validation failed");
+        }
+        DeploymentFolder packaged = by(method, FULL);
+        Files.writeString(
+                packaged.path().resolve("sources.json"),
+                "{\"/Resources/Hello/Properties/Sise\":\"serverless.yml:9:9\"}");
+        assertThatThrownBy(() -> deploy(packaged))
+                .hasMessageContaining("serverless.yml:9:9: Hello (AWS::Lambda::Function) VALIDATION_FAILED:"
+                        + " Unsupported property (at /Resources/Hello/Properties/Sise)");
+    }
+
     private DeploymentFolder by(Method method, String template) throws IOException {
         return packaged(template).withChanges(new ChangeOptions(method, false, false, false));
     }

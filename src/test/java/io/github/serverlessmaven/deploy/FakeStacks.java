@@ -39,6 +39,9 @@ final class FakeStacks implements Stacks {
 
     final FakeDrift drift = new FakeDrift();
 
+    /** What the validation before a deployment finds. */
+    List<StackEvent> validation = List.of();
+
     /** How many times a stack was read. */
     int lookups;
 
@@ -143,6 +146,16 @@ final class FakeStacks implements Stacks {
             }
         }
         return events.subList(from, events.size());
+    }
+
+    @Override
+    public List<StackEvent> failures(ChangeSet changeSet) {
+        return validation;
+    }
+
+    @Override
+    public List<StackEvent> failures(StackOperation operation) {
+        return validation;
     }
 
     @Override

@@ -464,15 +464,14 @@ class LocalServerIT {
     void awsSdkSendsToConnectionsOfAWebSocketApi() throws Exception {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
         WebSocket socket = http.newWebSocketBuilder()
-                .buildAsync(
-                        URI.create("ws://127.0.0.1:" + server.port() + "/dev"), new WebSocket.Listener() {
-                            @Override
-                            public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean isLast) {
-                                received.add(text.toString());
-                                from.request(1);
-                                return null;
-                            }
-                        })
+                .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/dev"), new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean isLast) {
+                        received.add(text.toString());
+                        from.request(1);
+                        return null;
+                    }
+                })
                 .join();
         socket.sendText("{\"action\": \"who\"}", true).join();
         String id = String.valueOf(received.poll(30, TimeUnit.SECONDS));

@@ -47,6 +47,16 @@ public interface Stacks {
                 : Optional.of(events.get(events.size() - 1).id());
     }
 
+    /** What a validation found that made a change set fail, the oldest first; nothing where that is not known. */
+    default List<StackEvent> failures(ChangeSet changeSet) {
+        return List.of();
+    }
+
+    /** What made work on a stack fail, beside its events, the oldest first; nothing where that is not known. */
+    default List<StackEvent> failures(StackOperation operation) {
+        return List.of();
+    }
+
     /** Starts to make a change set. */
     ChangeSet create(ChangeSetRequest request);
 

@@ -9,10 +9,12 @@ import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Carries changes of stacks out, to their end. */
 public final class ChangeSetExecution {
@@ -49,11 +51,13 @@ public final class ChangeSetExecution {
             changeSet = stacks.refresh(changeSet);
         }
         if (changeSet.state() != ChangeSet.State.READY) {
+            boolean isEmpty = changeSet.state() == ChangeSet.State.EMPTY;
+            List<StackEvent> found = isEmpty ? List.of() : stacks.failures(changeSet);
             stacks.delete(changeSet);
-            if (changeSet.state() == ChangeSet.State.EMPTY) {
+            if (isEmpty) {
                 return Optional.empty();
             }
-            throw new DeploymentException(failures.refused(request.stackName(), changeSet.reason(), List.of()));
+            throw new DeploymentException(failures.refused(request.stackName(), changeSet.reason(), found));
         }
         // In the express mode the change set has it.
         boolean keepsFailures =
@@ -64,12 +68,26 @@ public final class ChangeSetExecution {
     private Stack end(StackOperation operation, ChangeSetRequest request, FailureExplainer failures) {
         StackMonitor.Outcome outcome = monitor.awaitEnd(request.stackName(), operation);
         if (!outcome.status().isSuccess()) {
-            throw new DeploymentException(
-                    failures.failed(request.stackName(), operation.stackId(), outcome.status(), outcome.events()));
+            throw new DeploymentException(failures.failed(
+                    request.stackName(),
+                    operation.stackId(),
+                    outcome.status(),
+                    joined(stacks.failures(operation), outcome.events())));
         }
         return outcome.stack()
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + request.stackName() + " was deleted as soon as it was deployed.",
                         "Deploy again."));
+    }
+
+    /** What is known only from elsewhere comes first: the work failed because of it. */
+    private static List<StackEvent> joined(List<StackEvent> failures, List<StackEvent> events) {
+        return Stream.concat(
+                        failures.stream()
+                                .filter(failure -> events.stream()
+                                        .noneMatch(event -> event.logicalId().equals(failure.logicalId())
+                                                && event.status().equals(failure.status()))),
+                        events.stream())
+                .toList();
     }
 }

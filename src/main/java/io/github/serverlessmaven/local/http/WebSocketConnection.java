@@ -65,7 +65,9 @@ public final class WebSocketConnection {
                 for (Framedata frame : codec.translateFrame(ByteBuffer.wrap(Arrays.copyOf(bytes, read)))) {
                     if (frame.getOpcode() == Opcode.CLOSING) {
                         CloseFrame close = (CloseFrame) frame;
-                        close(close.getCloseCode(), Optional.ofNullable(close.getMessage()).orElse(""));
+                        close(
+                                close.getCloseCode(),
+                                Optional.ofNullable(close.getMessage()).orElse(""));
                         return ended();
                     }
                     received(frame, messages);
