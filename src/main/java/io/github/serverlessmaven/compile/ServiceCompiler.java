@@ -92,8 +92,9 @@ public final class ServiceCompiler {
                 new GeneratedTemplate(service, shared, users).template(functions, places.layers(packages), diagnostics);
         users.checkTargets(GeneratedIds.of(generated.resources().keySet()), diagnostics);
         diagnostics.throwIfErrors();
-        Value.Mapping template = StandardFeatures.EVENTS.finish(
-                Template.withoutNulls(users.layOver(generated.toValue(service.names()::export))));
+        Value.Mapping template = new ImportableLogGroups(service)
+                .over(StandardFeatures.EVENTS.finish(
+                        Template.withoutNulls(users.layOver(generated.toValue(service.names()::export)))));
         return new CompiledTemplate(template, sources(functions, generated).toValue(), endpoints(functions, shared));
     }
 

@@ -123,6 +123,15 @@ public final class StackSchema {
                     "true")
             .orElse(false);
 
+    /** Whether a deployment imports resources that exist already. */
+    public static final Property<Boolean> IMPORT_EXISTING = Property.of(
+                    "importExistingResources",
+                    Types.bool(),
+                    "Whether log groups that exist already are imported into the stack in place of failing, with all resources of the"
+                            + " template that have a name and a DeletionPolicy that keeps them. Log groups then stay when the stack is removed.",
+                    "true")
+            .orElse(false);
+
     /** Which updates of the stack's resources are permitted. */
     public static final Property<List<Value.Mapping>> STACK_POLICY = Property.of(
             "stackPolicy",
@@ -155,6 +164,7 @@ public final class StackSchema {
             ROLLBACK_CONFIGURATION,
             DISABLE_ROLLBACK,
             DISABLE_VALIDATION,
+            IMPORT_EXISTING,
             STACK_POLICY,
             DeletionProtection.PROPERTY,
             DeploymentMethods.PROPERTY,

@@ -55,7 +55,7 @@ final class DeploymentOptions {
         return new ChangeOptions(
                 service.provider().get(DeploymentMethods.PROPERTY).orElseThrow().of(service.stage()),
                 service.provider().get(StackSchema.DISABLE_VALIDATION).orElseThrow(),
-                false,
+                service.provider().get(StackSchema.IMPORT_EXISTING).orElseThrow(),
                 false);
     }
 

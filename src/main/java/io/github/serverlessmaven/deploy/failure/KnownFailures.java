@@ -164,13 +164,15 @@ final class KnownFailures {
                     "log-group-exists",
                     "AWS::Logs::LogGroup",
                     "identifier '(?:\\{\"/properties/LogGroupName\":\")?(?<name>[^'\"]+).*already exists",
-                    "Delete the log group if its logs are not needed (<aws logs delete-log-group --log-group-name {name}>), or set"
+                    "Delete the log group if its logs are not needed (<aws logs delete-log-group --log-group-name {name}>), set"
+                            + " \"provider.importExistingResources: true\" to keep it as a resource of the stack, or set"
                             + " \"disableLogs: true\" for the function to leave the log group as it is."),
             KnownFailure.of(
                     "log-group-exists",
                     "AWS::Logs::LogGroup",
                     "already exists",
-                    "Delete the log group if its logs are not needed (<aws logs delete-log-group --log-group-name NAME>), or set"
+                    "Delete the log group if its logs are not needed (<aws logs delete-log-group --log-group-name NAME>), set"
+                            + " \"provider.importExistingResources: true\" to keep it as a resource of the stack, or set"
                             + " \"disableLogs: true\" for the function to leave the log group as it is."),
             KnownFailure.of(
                     "bucket-name-taken",

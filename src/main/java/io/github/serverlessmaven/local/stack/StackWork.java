@@ -172,7 +172,7 @@ final class StackWork {
     private boolean delete(String id, LocalResource resource) {
         boolean retained = before.definition(id)
                 .flatMap(definition -> Values.find(definition, "DeletionPolicy"))
-                .filter("Retain"::equals)
+                .filter(policy -> policy.startsWith("Retain"))
                 .isPresent();
         if (retained) {
             say(id, resource.type(), "DELETE_SKIPPED", "");
