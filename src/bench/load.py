@@ -21,6 +21,7 @@ from local import ENVIRONMENT, ROOT, TARGET, Server, run
 
 WORK = TARGET / "bench-load"
 CONNECTIONS = 8
+JAVA = "-Dmaven.compiler.release=17"  # the oldest that the benchmarks run on
 SERVICE = """service: load
 provider:
   name: aws
@@ -49,7 +50,7 @@ def main():
     print_versions(*[["node", "-p", f"'serverless-offline ' + require('{peer}/node_modules/serverless-offline/package.json').version + ' on Node.js ' + process.version"]] * bool(peer))
     print(f"{options.calls} requests on {CONNECTIONS} connections, {options.runs} run(s), the median of each figure:\n")
     print("| handler | lost | p50 ms | p99 ms | requests/s |\n|---|---|---|---|---|")
-    with Server(maven, java(maven), f"-Dserverless.start.warm={CONNECTIONS}") as server:
+    with Server(maven, java(maven), JAVA, f"-Dserverless.start.warm={CONNECTIONS}") as server:
         api, url = measured(options, server.url + "/status", server.url + "/load-dev-status/")
     print_row("Java, HTTP API of serverless:start", api)
     print_row("Java, its function URL", url)
@@ -87,8 +88,8 @@ def java(maven):
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "examples/http-api", folder, ignore=shutil.ignore_patterns("target"))
     (folder / "serverless.yml").write_text(
-        SERVICE.format(runtime="java21", handler="com.example.Status", url="url: true\n    ", more=""), encoding="utf-8")
-    run([*maven, "-q", "-B", "package"], folder)
+        SERVICE.format(runtime="java17", handler="com.example.Status", url="url: true\n    ", more=""), encoding="utf-8")
+    run([*maven, "-q", "-B", JAVA, "package"], folder)
     return folder
 
 
