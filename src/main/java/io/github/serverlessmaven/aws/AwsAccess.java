@@ -102,7 +102,7 @@ public final class AwsAccess implements Target {
     static AwsCredentialsProvider credentials(AwsSettings settings) {
         if (settings.chosenProfile().isPresent()) {
             String profile = settings.chosenProfile().get();
-            return new ExplainedCredentials(ProfileCredentialsProvider.create(profile), profile);
+            return new ExplainedCredentials(ProfileCredentialsProvider.create(profile), profile, settings);
         }
         if (settings.accessKey().isPresent()) {
             return StaticCredentialsProvider.create(
@@ -112,7 +112,8 @@ public final class AwsAccess implements Target {
         settings.profile().ifPresent(chain::profileName);
         return new ExplainedCredentials(
                 chain.build(),
-                settings.profile().orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow));
+                settings.profile().orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow),
+                settings);
     }
 
     private static AwsCredentials credentials(AwsSettings.AccessKey key) {

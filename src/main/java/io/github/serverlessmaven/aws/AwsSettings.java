@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxy the proxy between here and AWS
  * @param accessKey the key of the stage, where no profile is chosen for the run
  * @param authorities a file of certificates of authorities in PEM form, which are trusted beside Java's own
+ * @param devices opens roles with codes of multi-factor devices; empty where nobody can be asked
  */
 public record AwsSettings(
         Optional<String> region,
@@ -30,16 +31,17 @@ public record AwsSettings(
         Optional<URI> endpoint,
         Optional<HttpProxy> proxy,
         Optional<AccessKey> accessKey,
-        Optional<Path> authorities) {
+        Optional<Path> authorities,
+        Optional<DeviceSessions> devices) {
 
-    /** Settings with the key of no stage and Java's own authorities. */
+    /** Settings with the key of no stage and Java's own authorities, without anybody to be asked. */
     public AwsSettings(
             Optional<String> region,
             Optional<String> chosenProfile,
             Optional<String> profile,
             Optional<URI> endpoint,
             Optional<HttpProxy> proxy) {
-        this(region, chosenProfile, profile, endpoint, proxy, Optional.empty(), Optional.empty());
+        this(region, chosenProfile, profile, endpoint, proxy, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -69,7 +71,14 @@ public record AwsSettings(
 
     /** The same in another region. */
     AwsSettings in(String other) {
-        return new AwsSettings(Optional.of(other), chosenProfile, profile, endpoint, proxy, accessKey, authorities);
+        return new AwsSettings(
+                Optional.of(other), chosenProfile, profile, endpoint, proxy, accessKey, authorities, devices);
+    }
+
+    /** The same with the credentials of another profile. */
+    AwsSettings with(String otherProfile) {
+        return new AwsSettings(
+                region, Optional.of(otherProfile), profile, endpoint, proxy, Optional.empty(), authorities, devices);
     }
 
     /** The profile whose region applies where none is named. */

@@ -25,19 +25,31 @@ final class ExplainedCredentials implements AwsCredentialsProvider, SdkAutoClose
 
     private final AwsCredentialsProvider provider;
     private final String profile;
+    private final AwsSettings settings;
 
-    ExplainedCredentials(AwsCredentialsProvider provider, String profile) {
+    ExplainedCredentials(AwsCredentialsProvider provider, String profile, AwsSettings settings) {
         this.provider = provider;
         this.profile = profile;
+        this.settings = settings;
     }
 
     @Override
     public AwsCredentials resolveCredentials() {
+        Optional<AwsCredentials> opened = settings.devices().flatMap(devices -> devices.current(profile));
+        if (opened.isPresent()) {
+            return opened.get();
+        }
         try {
             return provider.resolveCredentials();
         } catch (SdkException failure) {
-            throw explain(failure);
+            return openedWithCode().orElseThrow(() -> explain(failure));
         }
+    }
+
+    /** The role may be one that a code opens. */
+    private Optional<AwsCredentials> openedWithCode() {
+        return ofFile().filter(DeviceSessions::isFor)
+                .flatMap(role -> settings.devices().flatMap(devices -> devices.open(role, settings)));
     }
 
     private SdkException explain(SdkException failure) {
@@ -45,13 +57,13 @@ final class ExplainedCredentials implements AwsCredentialsProvider, SdkAutoClose
         if (message.contains("SSO session") || message.contains("SSO token") || message.contains("Token is expired")) {
             return SdkClientException.create(EXPIRED + profile, failure);
         }
-        return hasDevice() ? SdkClientException.create(NEEDS_CODE + profile, failure) : failure;
+        boolean needsCode = ofFile().flatMap(known -> known.property(ProfileProperty.MFA_SERIAL))
+                .isPresent();
+        return needsCode ? SdkClientException.create(NEEDS_CODE + profile, failure) : failure;
     }
 
-    private boolean hasDevice() {
-        Optional<Profile> settings = ProfileFile.defaultProfileFile().profile(profile);
-        return settings.flatMap(known -> known.property(ProfileProperty.MFA_SERIAL))
-                .isPresent();
+    private Optional<Profile> ofFile() {
+        return ProfileFile.defaultProfileFile().profile(profile);
     }
 
     @Override

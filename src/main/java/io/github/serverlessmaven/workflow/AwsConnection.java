@@ -5,8 +5,10 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.aws.AwsSettings;
+import io.github.serverlessmaven.aws.DeviceSessions;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -38,7 +40,20 @@ record AwsConnection(BuildContext build) {
                 key.or(credentials::accessKey),
                 Optional.ofNullable(build.environment().get("AWS_CA_BUNDLE"))
                         .filter(file -> !file.isBlank())
-                        .map(Path::of));
+                        .map(Path::of),
+                devices());
+    }
+
+    /** A role that a code opened stays open for later goals. */
+    private Optional<DeviceSessions> devices() {
+        Optional<DeviceSessions> opened = build.memory().get(DeviceSessions.class);
+        if (opened.isPresent()) {
+            return opened;
+        }
+        Optional<DeviceSessions> fresh =
+                build.secretPrompt().map(prompt -> new DeviceSessions(prompt, InstantSource.system()));
+        fresh.ifPresent(sessions -> build.memory().put(DeviceSessions.class, sessions));
+        return fresh;
     }
 
     /** Fails before anything is done if Maven works offline, since AWS could not be reached. */

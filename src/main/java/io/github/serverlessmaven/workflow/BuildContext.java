@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The build that runs a use case: its folders, modules, properties, options, settings and log. */
 public interface BuildContext {
@@ -131,6 +132,11 @@ public interface BuildContext {
 
     /** Whether the log is shown on a terminal in colours. */
     boolean hasColours();
+
+    /**
+     * Asks that person for a text that is not shown, with a question; the answer may be empty. Empty where {@link #terminal} is.
+     */
+    Optional<UnaryOperator<String>> secretPrompt();
 
     /** The log. */
     BuildLog log();

@@ -105,7 +105,9 @@ class AwsAccessTest {
                 () -> {
                     throw SdkClientException.create(message);
                 },
-                "office");
+                "office",
+                new AwsSettings(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThatThrownBy(() -> AwsErrors.translating("read", credentials::resolveCredentials))
                 .isInstanceOfSatisfying(ServerlessException.class, failure -> {
                     assertThat(failure).hasMessage(problem);
@@ -129,6 +131,7 @@ class AwsAccessTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(key),
+                        Optional.empty(),
                         Optional.empty()))
                 .resolveCredentials()
                 .accessKeyId();

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The build of a folder without Maven: its services are what lies in it, and nothing is built or downloaded. */
@@ -219,6 +220,11 @@ public final class FolderBuild implements BuildContext {
 
     @Override
     public Optional<Confirmation> terminal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<UnaryOperator<String>> secretPrompt() {
         return Optional.empty();
     }
 

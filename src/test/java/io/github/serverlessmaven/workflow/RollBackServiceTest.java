@@ -163,8 +163,7 @@ class RollBackServiceTest {
                                 Safeguards.NONE,
                                 event -> {})
                         .rollBackAll())
-                .hasMessage(
-                        "The stack orders-dev is in status UPDATE_COMPLETE: there is no rollback to continue.");
+                .hasMessage("The stack orders-dev is in status UPDATE_COMPLETE: there is no rollback to continue.");
         assertThat(memory()).isEqualTo("256");
     }
 

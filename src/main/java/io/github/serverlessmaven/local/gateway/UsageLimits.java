@@ -45,10 +45,12 @@ final class UsageLimits {
         Value.Mapping throttle = Values.mapping(plan, "Throttle");
         Value.Mapping quota = Values.mapping(plan, "Quota");
         Instant now = clock.now();
-        LocalDate period = period(Values.text(quota, "Period"), now.atZone(ZoneOffset.UTC).toLocalDate());
+        LocalDate period =
+                period(Values.text(quota, "Period"), now.atZone(ZoneOffset.UTC).toLocalDate());
         double burst = Values.number(throttle, "BurstLimit", Integer.MAX_VALUE);
         Usage known = usages.getOrDefault(key, new Usage(burst, now, period, 0));
-        double rate = Values.find(throttle, "RateLimit").map(Double::parseDouble).orElse(Double.MAX_VALUE);
+        double rate =
+                Values.find(throttle, "RateLimit").map(Double::parseDouble).orElse(Double.MAX_VALUE);
         double seconds = Duration.between(known.since(), now).toMillis() / 1000.0;
         double tokens = Math.min(burst, known.tokens() + (seconds > 0 ? seconds * rate : 0));
         long used = known.period().equals(period) ? known.count() : 0;

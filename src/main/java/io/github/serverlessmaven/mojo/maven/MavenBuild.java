@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -219,6 +220,11 @@ public final class MavenBuild implements BuildContext {
     @Override
     public boolean hasColours() {
         return Terminal.hasColours(session.getRequest(), environment());
+    }
+
+    @Override
+    public Optional<UnaryOperator<String>> secretPrompt() {
+        return Terminal.secretPrompt(session.getRequest().isInteractiveMode());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ final class Terminal {
         return Optional.ofNullable(System.console())
                 .filter(console -> interactive && isTerminal(console))
                 .map(console -> question -> isYes(console.readLine("%s [y/N] ", question)));
+    }
+
+    /** Asks the person for a text that is not shown. */
+    static Optional<UnaryOperator<String>> secretPrompt(boolean interactive) {
+        return Optional.ofNullable(System.console())
+                .filter(console -> interactive && isTerminal(console))
+                .map(console -> question -> Optional.ofNullable(console.readPassword("%s", question))
+                        .map(String::valueOf)
+                        .orElse(""));
     }
 
     /**
