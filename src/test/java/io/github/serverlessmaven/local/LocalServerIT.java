@@ -322,7 +322,8 @@ class LocalServerIT {
         HttpResponse<String> root = send(request("/"));
         assertThat(root.statusCode()).isEqualTo(200);
         assertThat(root.body())
-                .contains("web-Page    http://127.0.0.1:" + server.port() + "/web-Page/")
+                .containsPattern("web-Page +http://127.0.0.1:" + server.port() + "/web-Page/")
+                .containsPattern("web-Connection +ws://127.0.0.1:" + server.port() + "/dev \\$default")
                 .containsPattern("web-Echo +no URL")
                 .contains("AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:" + server.port());
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nSec-Fetch-Site: cross-site\r\n"))
