@@ -7,6 +7,8 @@ package io.github.serverlessmaven.aws;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.DriftDetection;
+import io.github.serverlessmaven.deploy.port.PlannedChange;
+import io.github.serverlessmaven.deploy.port.PlannedChange.Effect;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
@@ -26,11 +28,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
@@ -250,6 +254,41 @@ final class AwsStacks implements Stacks {
                     found.changes().size(),
                     Optional.ofNullable(found.statusReason()));
         });
+    }
+
+    @Override
+    public List<PlannedChange> changes(ChangeSet changeSet) {
+        return AwsErrors.translating("read the change set", () -> {
+            List<PlannedChange> changes = new ArrayList<>();
+            DescribeChangeSetResponse page = null;
+            do {
+                String next = page == null ? null : page.nextToken();
+                page = client.describeChangeSet(request -> request.changeSetName(changeSet.id())
+                        .stackName(changeSet.stackId())
+                        .nextToken(next));
+                page.changes().stream()
+                        .map(Change::resourceChange)
+                        .filter(Objects::nonNull)
+                        .map(change ->
+                                new PlannedChange(change.logicalResourceId(), change.resourceType(), effect(change)))
+                        .forEach(changes::add);
+            } while (page.nextToken() != null);
+            return changes;
+        });
+    }
+
+    private static Effect effect(ResourceChange change) {
+        return switch (String.valueOf(change.actionAsString())) {
+            case "Add", "Import" -> Effect.ADD;
+            case "Remove" -> Effect.REMOVE;
+            case "Dynamic" -> Effect.MAY_REPLACE;
+            default ->
+                switch (String.valueOf(change.replacementAsString())) {
+                    case "True" -> Effect.REPLACE;
+                    case "Conditional" -> Effect.MAY_REPLACE;
+                    default -> Effect.UPDATE;
+                };
+        };
     }
 
     private static ChangeSet.State state(DescribeChangeSetResponse found) {

@@ -8,16 +8,22 @@ import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.plan.EntryChange;
 import io.github.serverlessmaven.deploy.plan.Plan;
 import io.github.serverlessmaven.deploy.plan.Plan.Basis;
+import io.github.serverlessmaven.deploy.plan.ResourceChange.Action;
 import io.github.serverlessmaven.deploy.plan.StandardChecks;
 import io.github.serverlessmaven.deploy.plan.TemplateChanges;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.MovedNames;
+import io.github.serverlessmaven.deploy.step.DeploymentContext;
+import io.github.serverlessmaven.deploy.step.ProposedChanges;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +36,42 @@ import org.jspecify.annotations.Nullable;
  * @param target where the deployment would go
  */
 public record Planning(Target target) {
+
+    /**
+     * Compares with the template that the stack has, and asks CloudFormation by a change set, which is deleted afterwards. Values that the
+     * templates do not have count too.
+     *
+     * @param commands commands for messages
+     * @param safeguards what is checked before the change set is made
+     * @throws ServerlessException if CloudFormation refuses the template, or the stack cannot be changed now
+     */
+    public Plan byChangeSet(DeploymentFolder folder, SuggestedCommands commands, Safeguards safeguards) {
+        Optional<Stack> stack = target.stacks().find(folder.manifest().stackName());
+        stack.filter(found -> !found.status().isUpdatable() && !found.status().isReview())
+                .ifPresent(found -> {
+                    throw new ServerlessException(
+                            "The stack " + found.name() + " is " + found.statusText()
+                                    + ", in which CloudFormation makes no change set.",
+                            "Compare the templates only: leave out -Dserverless.plan.changeSet.");
+                });
+        Plan plan = againstStack(folder);
+        DeploymentContext context =
+                new DeploymentContext(folder, target, false, event -> {}, Optional.empty(), commands, safeguards);
+        Map<String, Action> stated = new LinkedHashMap<>();
+        new ProposedChanges(context)
+                .read(stack)
+                .forEach(change -> stated.put(
+                        change.logicalId(), Action.valueOf(change.effect().name())));
+        TemplateChanges changes = plan.changes().stating(stated);
+        return new Plan(
+                plan.subject(),
+                new Basis("a change set", plan.basis().isNew()),
+                changes,
+                plan.settings(),
+                StandardChecks.findings(changes),
+                plan.notes(),
+                plan.sources());
+    }
 
     /**
      * Compares with the template that the stack has.

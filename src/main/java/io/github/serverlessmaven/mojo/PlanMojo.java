@@ -57,6 +57,15 @@ public class PlanMojo extends AbstractPackagingMojo {
     private @Nullable File against;
 
     /**
+     * Whether CloudFormation is asked, by a change set that is deleted afterwards: it knows values that the templates do not have, and checks
+     * the template. Where there is no stack, one in review is made for it and deleted too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.plan.changeSet", defaultValue = "false")
+    private boolean changeSet;
+
+    /**
      * Whether CloudFormation also compares the resources of the stack with its template, which may take minutes and needs the permission to
      * read them.
      *
@@ -93,7 +102,11 @@ public class PlanMojo extends AbstractPackagingMojo {
         PlanFormat form = PlanFormat.named(format);
         LoadService services = new LoadService(build);
         List<ModulePlan> plans = new PlanService(
-                        build, targets(build), Optional.ofNullable(against).map(File::toPath), drift)
+                        build,
+                        targets(build),
+                        Optional.ofNullable(against).map(File::toPath),
+                        drift,
+                        changeSet ? Optional.of(safeguards(build)) : Optional.empty())
                 .planAll(packaging(build, services));
         plans.forEach(each ->
                 AtomicFile.writePrivate(each.folder().resolve(Plan.FILE), Json.pretty(PlanJson.of(each.plan()))));

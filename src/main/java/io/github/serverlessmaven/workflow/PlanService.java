@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.deploy.Planning;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.plan.Plan;
+import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
@@ -28,18 +29,32 @@ public final class PlanService {
     private final Targets targets;
     private final Optional<Path> against;
     private final boolean detectsDrift;
+    private final Optional<Safeguards> changeSet;
 
     /**
      * The use case for a goal.
      *
      * @param against the file whose template is taken for the deployed one; nobody is asked then
      * @param detectsDrift whether the resources of the stack are compared with its template too
+     * @param changeSet what is checked before CloudFormation is asked by a change set; empty if it is not
+     * @throws ServerlessException if both are there
      */
-    public PlanService(BuildContext build, Targets targets, Optional<Path> against, boolean detectsDrift) {
+    public PlanService(
+            BuildContext build,
+            Targets targets,
+            Optional<Path> against,
+            boolean detectsDrift,
+            Optional<Safeguards> changeSet) {
+        if (against.isPresent() && changeSet.isPresent()) {
+            throw new ServerlessException(
+                    "serverless.plan.against compares with a file, serverless.plan.changeSet with the stack.",
+                    "Use one of them.");
+        }
         this.build = build;
         this.targets = targets;
         this.against = against;
         this.detectsDrift = detectsDrift;
+        this.changeSet = changeSet;
     }
 
     /** The plans of all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */
@@ -84,7 +99,12 @@ public final class PlanService {
         }
         try (Target target = targets.open(folder.path(), manifest.stage(), manifest.region(), manifest.profile())) {
             Planning planning = new Planning(target);
-            Plan plan = planning.againstStack(folder);
+            Plan plan = changeSet
+                    .map(safeguards -> planning.byChangeSet(
+                            folder,
+                            targets.commands(target, manifest.stage(), manifest.profile()),
+                            safeguards.orExpecting(manifest.expectedAccount())))
+                    .orElseGet(() -> planning.againstStack(folder));
             return detectsDrift ? planning.withDrift(plan) : plan;
         }
     }

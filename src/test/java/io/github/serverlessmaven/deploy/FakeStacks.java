@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.DriftDetection;
+import io.github.serverlessmaven.deploy.port.PlannedChange;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
@@ -32,6 +33,10 @@ final class FakeStacks implements Stacks {
     final List<ChangeSetRequest> requests = new ArrayList<>();
     final Map<String, String> policies = new HashMap<>();
     Optional<String> refusal = Optional.empty();
+
+    /** What each change set would do. */
+    List<PlannedChange> planned = List.of();
+
     Optional<ServerlessException> outage = Optional.empty();
 
     /** Gets each template that a stack is brought to. */
@@ -232,6 +237,11 @@ final class FakeStacks implements Stacks {
         StackOperation operation = execute(changeSet, false);
         calls.remove(calls.size() - 1);
         return Optional.of(operation);
+    }
+
+    @Override
+    public List<PlannedChange> changes(ChangeSet changeSet) {
+        return planned;
     }
 
     @Override

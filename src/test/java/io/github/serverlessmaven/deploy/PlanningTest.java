@@ -15,6 +15,9 @@ import io.github.serverlessmaven.deploy.plan.Plan;
 import io.github.serverlessmaven.deploy.plan.Plan.Outcome;
 import io.github.serverlessmaven.deploy.plan.ResourceChange;
 import io.github.serverlessmaven.deploy.plan.ResourceChange.Action;
+import io.github.serverlessmaven.deploy.port.PlannedChange;
+import io.github.serverlessmaven.deploy.port.Safeguards;
+import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.manifest.ChangeOptions;
 import io.github.serverlessmaven.manifest.ManifestFixture;
 import io.github.serverlessmaven.manifest.StackOptions;
@@ -23,7 +26,9 @@ import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +137,62 @@ class PlanningTest {
         assertThat(plan.place(change)).contains("serverless.yml:7:3");
         assertThat(change.changes().stream().flatMap(each -> plan.place(change, each).stream()))
                 .containsExactly("serverless.yml:9:17", "serverless.yml:7:3");
+    }
+
+    @Test
+    void whatCloudFormationSaysTakesPrecedence() {
+        deployed("UPDATE_COMPLETE", template("\"Type\":\"AWS::DynamoDB::Table\",\"Properties\":{\"TableName\":\"a\"}"));
+        target.stacks().planned = List.of(
+                new PlannedChange("A", "AWS::DynamoDB::Table", PlannedChange.Effect.MAY_REPLACE),
+                new PlannedChange("Other", "AWS::SQS::Queue", PlannedChange.Effect.UPDATE));
+        Plan plan = byChangeSet(template("\"Type\":\"AWS::DynamoDB::Table\",\"Properties\":{\"TableName\":\"b\"}"));
+        assertThat(plan.changes().resources())
+                .extracting(change -> change.id() + " " + change.action())
+                .containsExactly("A MAY_REPLACE", "Other UPDATE");
+        assertThat(target.stacks().calls).containsExactly("update hello-dev", "delete change set");
+    }
+
+    @Test
+    void theStackInReviewOfAChangeSetIsDeletedWithIt() {
+        byChangeSet(TABLE);
+        assertThat(target.stacks().calls).containsExactly("create hello-dev", "delete change set", "delete hello-dev");
+        assertThat(target.stacks().status("hello-dev")).isEqualTo("absent");
+    }
+
+    @Test
+    void theStackInReviewOfOthersStays() {
+        deployed("REVIEW_IN_PROGRESS", "{}");
+        byChangeSet(TABLE);
+        assertThat(target.stacks().calls).containsExactly("create hello-dev", "delete change set");
+    }
+
+    @Test
+    void aTemplateThatCloudFormationRefusesIsExplainedAndNothingIsLeft() {
+        target.stacks().refusal = Optional.of("Template format error: Unresolved resource dependencies [X]");
+        assertThatThrownBy(() -> byChangeSet(TABLE)).hasMessageContaining("Unresolved resource dependencies [X]");
+        assertThat(target.stacks().status("hello-dev")).isEqualTo("absent");
+    }
+
+    @Test
+    void anotherAccountGetsNoChangeSet() {
+        Safeguards other = new Safeguards(Optional.of("999988887777"), Optional.empty());
+        assertThatThrownBy(() ->
+                        new Planning(target).byChangeSet(packaged(TABLE, manifest()), SuggestedCommands.NONE, other))
+                .hasMessageContaining("111122223333");
+        assertThat(target.stacks().calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE_IN_PROGRESS", "ROLLBACK_COMPLETE", "UPDATE_ROLLBACK_FAILED"})
+    void aStackThatCannotBeUpdatedGetsNoChangeSet(String status) {
+        deployed(status, TABLE);
+        assertThatThrownBy(() -> byChangeSet(FUNCTION)).hasMessageContaining("makes no change set");
+        assertThat(target.stacks().calls).isEmpty();
+    }
+
+    private Plan byChangeSet(String template) {
+        return new Planning(target)
+                .byChangeSet(packaged(template, manifest()), SuggestedCommands.NONE, Safeguards.NONE);
     }
 
     private static StackOptions tagged(Map<String, String> tags) {

@@ -101,6 +101,17 @@ public abstract class StacksContract {
     }
 
     @Test
+    void aChangeSetListsWhatItWouldDo() {
+        stacks().apply("planned", true, AppliedStacks.resources("Old", AppliedStacks.BUCKET), Map.of());
+        ChangeSet changeSet = stacks().ready(stacks().request(
+                        "planned", false, AppliedStacks.resources("New", AppliedStacks.BUCKET), Map.of()));
+        assertThat(target().stacks().changes(changeSet))
+                .extracting(change -> change.logicalId() + " " + change.type() + " " + change.effect())
+                .containsExactlyInAnyOrder("New AWS::S3::Bucket ADD", "Old AWS::S3::Bucket REMOVE");
+        target().stacks().delete(changeSet);
+    }
+
+    @Test
     void anUpdateAddsChangesAndDeletesResources() {
         stacks().apply(
                         "updated",

@@ -42,6 +42,7 @@ class PlanServiceTest {
         assertThat(text(plan(Optional.empty())))
                 .startsWith("Plan for stack orders-dev, stage dev, eu-central-1, compared with no stack:\n")
                 .contains("  + HelloLambdaFunction (AWS::Lambda::Function)  serverless.yml:")
+                .contains("Resources: 6 added.\n")
                 .endsWith("outcome: review\n");
     }
 
@@ -124,6 +125,27 @@ class PlanServiceTest {
     }
 
     @Test
+    void aChangeSetGivesTheSameAndLeavesNothingBehind() throws IOException {
+        changeSet = Optional.of(Safeguards.NONE);
+        assertThat(text(plan(Optional.empty()))).contains("compared with a change set", "+ HelloLambdaFunction");
+        changeSet = Optional.empty();
+        assertThat(text(plan(Optional.empty()))).contains("compared with no stack");
+        deploy();
+        write("invoices", 128);
+        changeSet = Optional.of(Safeguards.NONE);
+        assertThat(text(plan(Optional.empty())))
+                .contains("  ! Queue (AWS::SQS::Queue): is replaced")
+                .endsWith("outcome: review\n");
+    }
+
+    @Test
+    void aFileAndAChangeSetExcludeEachOther() {
+        changeSet = Optional.of(Safeguards.NONE);
+        assertThatThrownBy(() -> plan(Optional.of(Path.of("any.json"))))
+                .hasMessageContaining("serverless.plan.against");
+    }
+
+    @Test
     void offlineAFileIsNeeded() {
         assertThatThrownBy(() -> plan(new FolderBuild(folder).offline(), "aws", Optional.empty()))
                 .isInstanceOfSatisfying(
@@ -177,7 +199,8 @@ class PlanServiceTest {
 
     private List<ModulePlan> plan(FolderBuild build, String target, Optional<Path> against) {
         LoadService services = new LoadService(build);
-        return new PlanService(build, targets(build, target), against, false).planAll(packaging(build, services));
+        return new PlanService(build, targets(build, target), against, false, changeSet)
+                .planAll(packaging(build, services));
     }
 
     private void deploy() {
@@ -187,6 +210,8 @@ class PlanServiceTest {
         new DeployService(build, services, targets(build, "local"), DeployOptions.NONE, Safeguards.NONE, event -> {})
                 .deploy(folder.resolve("target/serverless"));
     }
+
+    private Optional<Safeguards> changeSet = Optional.empty();
 
     private static PackageService packaging(FolderBuild build, LoadService services) {
         return new PackageService(

@@ -14,11 +14,16 @@ import java.util.Optional;
  * @param id its logical id
  * @param before the resource in the deployed template, with type, properties and attributes; empty if it is added
  * @param after the resource in the new template; empty if it is removed
+ * @param stated what CloudFormation says that it does with the resource; empty if it was not asked
  * @param changes its parts that change, in the order of the new template; none for a resource that is added or removed, or whose type
  *     changes
  */
 public record ResourceChange(
-        String id, Optional<Value.Mapping> before, Optional<Value.Mapping> after, List<PropertyChange> changes) {
+        String id,
+        Optional<Value.Mapping> before,
+        Optional<Value.Mapping> after,
+        Optional<Action> stated,
+        List<PropertyChange> changes) {
 
     /** What CloudFormation does with a resource. */
     public enum Action {
@@ -34,6 +39,12 @@ public record ResourceChange(
         REMOVE
     }
 
+    /** A change that CloudFormation was not asked about. */
+    ResourceChange(
+            String id, Optional<Value.Mapping> before, Optional<Value.Mapping> after, List<PropertyChange> changes) {
+        this(id, before, after, Optional.empty(), changes);
+    }
+
     /** Copies the list. */
     public ResourceChange {
         changes = List.copyOf(changes);
@@ -41,6 +52,15 @@ public record ResourceChange(
 
     /** What CloudFormation does with it. */
     public Action action() {
+        return stated.orElseGet(this::expected);
+    }
+
+    /** The same with what CloudFormation says. */
+    ResourceChange stating(Action said) {
+        return new ResourceChange(id, before, after, Optional.of(said), changes);
+    }
+
+    private Action expected() {
         if (before.isEmpty()) {
             return Action.ADD;
         }

@@ -52,6 +52,28 @@ public record TemplateChanges(
         return new TemplateChanges(before, after, ordered, entries(before, after));
     }
 
+    /**
+     * The same as CloudFormation sees it: what it does not change is left out, and what changes by values that the templates do not have is
+     * added.
+     *
+     * @param stated what it says of each resource that it changes
+     */
+    public TemplateChanges stating(Map<String, ResourceChange.Action> stated) {
+        Map<String, ResourceChange> known = new LinkedHashMap<>();
+        resources.forEach(resource -> known.put(resource.id(), resource));
+        List<ResourceChange> confirmed = stated.entrySet().stream()
+                .map(entry -> Optional.ofNullable(known.get(entry.getKey()))
+                        .orElseGet(() -> unchanged(entry.getKey()))
+                        .stating(entry.getValue()))
+                .toList();
+        return new TemplateChanges(before, after, confirmed, entries);
+    }
+
+    private ResourceChange unchanged(String id) {
+        return new ResourceChange(
+                id, resource(before.section(RESOURCES), id), resource(after.section(RESOURCES), id), List.of());
+    }
+
     /** Whether nothing changes. */
     public boolean isEmpty() {
         return resources.isEmpty() && entries.isEmpty();

@@ -78,6 +78,9 @@ public interface Stacks {
      */
     Optional<StackOperation> change(ChangeSetRequest request);
 
+    /** What a change set that is ready would do with resources. */
+    List<PlannedChange> changes(ChangeSet changeSet);
+
     /** Deletes a change set that was not executed. */
     void delete(ChangeSet changeSet);
 

@@ -27,10 +27,15 @@ record TemplateUpload(DeploymentContext context) {
     /** "AWS CloudFormation quotas" in its user guide. */
     private static final int LARGEST_INLINE_TEMPLATE = 51_200;
 
+    /** Whether a template is too large for a request. */
+    static boolean needsBucket(Value.Mapping template) {
+        return Json.compact(template).getBytes(StandardCharsets.UTF_8).length > LARGEST_INLINE_TEMPLATE;
+    }
+
     /** How CloudFormation gets a template. */
     TemplateSource of(Value.Mapping template) {
         String compact = Json.compact(template);
-        if (compact.getBytes(StandardCharsets.UTF_8).length <= LARGEST_INLINE_TEMPLATE) {
+        if (!needsBucket(template)) {
             return new Inline(compact);
         }
         DeploymentFolder folder = context.folder();

@@ -4,9 +4,11 @@
  */
 package io.github.serverlessmaven.local.stack;
 
+import io.github.serverlessmaven.deploy.plan.TemplateChanges;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.DriftDetection;
+import io.github.serverlessmaven.deploy.port.PlannedChange;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
@@ -21,7 +23,9 @@ import io.github.serverlessmaven.local.state.LocalStack;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -158,6 +162,22 @@ public final class LocalStacks implements Stacks {
     @Override
     public ChangeSet refresh(ChangeSet changeSet) {
         return find(state.read(), changeSet).toChangeSet(changeSet.stackId());
+    }
+
+    @Override
+    public List<PlannedChange> changes(ChangeSet changeSet) {
+        Account account = state.read();
+        Value.Mapping before = template(changeSet.stackId())
+                .map(text -> (Value.Mapping) Json.parse(text, changeSet.stackId()))
+                .orElse(Value.Mapping.EMPTY);
+        Value.Mapping after =
+                (Value.Mapping) Json.parse(find(account, changeSet).template(), changeSet.id());
+        return TemplateChanges.between(before, after).resources().stream()
+                .map(change -> new PlannedChange(
+                        change.id(),
+                        change.type(),
+                        PlannedChange.Effect.valueOf(change.action().name())))
+                .toList();
     }
 
     private static LocalChangeSet find(Account account, ChangeSet changeSet) {
