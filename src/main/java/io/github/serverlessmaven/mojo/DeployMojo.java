@@ -9,6 +9,7 @@ import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.DeployOptions;
 import io.github.serverlessmaven.workflow.DeployService;
+import io.github.serverlessmaven.workflow.FunctionOptions;
 import io.github.serverlessmaven.workflow.LoadService;
 import java.io.File;
 import java.util.Optional;
@@ -62,10 +63,34 @@ public final class DeployMojo extends AbstractPackagingMojo {
     @Parameter(property = "serverless.deploy.packageDirectory")
     private @Nullable File packageDirectory;
 
+    /**
+     * Functions that are deployed without their stack, by the API of Lambda in seconds: their keys in the configuration, with commas
+     * between them. What changed besides code and literal settings needs the stack, which is deployed then; the reasons are named. The
+     * next deployment of the stack brings the functions to what it says, from any machine. Beside the goals <code>invoke</code> and
+     * <code>logs</code> in one command the whole service is deployed, as the function is meant for them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.function")
+    private @Nullable String function;
+
+    /**
+     * Deploys all functions that changed as with <code>serverless.function</code>, and the stack only if it has to be.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.fast", defaultValue = "false")
+    private boolean fast;
+
     /** Called by Maven. */
     @Inject
     public DeployMojo(MavenComponents maven) {
         super(maven);
+    }
+
+    /** Maven takes an option without a value for none. */
+    private static Optional<String> emptyOption(BuildContext build) {
+        return Optional.ofNullable(build.userProperties().get("serverless.function"));
     }
 
     @Override
@@ -73,8 +98,14 @@ public final class DeployMojo extends AbstractPackagingMojo {
         DeployOptions options = DeployOptions.of(force, Optional.ofNullable(deploymentMethod), revertDrift);
         LoadService services = new LoadService(build);
         try (DeployConsole console = console()) {
-            DeployService deployment =
-                    new DeployService(build, services, targets(build), options, safeguards(build), console);
+            DeployService deployment = new DeployService(
+                    build,
+                    services,
+                    targets(build),
+                    options,
+                    new FunctionOptions(Optional.ofNullable(function).or(() -> emptyOption(build)), fast),
+                    safeguards(build),
+                    console);
             if (packageDirectory == null) {
                 deployment.deployAll(packaging(build, services));
             } else {

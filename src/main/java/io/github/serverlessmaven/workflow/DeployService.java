@@ -5,18 +5,23 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.function.FunctionSelection;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
+import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Deploys packages to a target. */
@@ -26,6 +31,8 @@ public final class DeployService {
     private final LoadService services;
     private final Targets targets;
     private final FolderDeployment deployment;
+    private final FunctionOptions functions;
+    private final boolean force;
 
     /**
      * The use case for a goal.
@@ -41,15 +48,35 @@ public final class DeployService {
             DeployOptions options,
             Safeguards safeguards,
             Consumer<DeployEvent> events) {
+        this(build, services, targets, options, FunctionOptions.NONE, safeguards, events);
+    }
+
+    /**
+     * The same for functions without their stack.
+     *
+     * @param functions which functions; not those of another goal of the command
+     */
+    public DeployService(
+            BuildContext build,
+            LoadService services,
+            Targets targets,
+            DeployOptions options,
+            FunctionOptions functions,
+            Safeguards safeguards,
+            Consumer<DeployEvent> events) {
         this.build = build;
         this.services = services;
         this.targets = targets;
+        this.force = options.force();
+        this.functions = new IgnoredOptions(build).isFunctionOfAnotherGoal()
+                ? new FunctionOptions(Optional.empty(), functions.changed())
+                : functions;
         this.deployment = new FolderDeployment(build, targets, options, safeguards, events);
     }
 
     /** Deploys all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */
     public void deployAll(PackageService packaging) {
-        new IgnoredOptions(build).requireNoFunction();
+        requireNoForce();
         targets.refuseOffline();
         Optional<FirstRequest> first = build.isBound() || targets.isLocal() ? Optional.empty() : sendFirst();
         try {
@@ -73,6 +100,11 @@ public final class DeployService {
             targets.checkRegion(service);
             checked.add(service);
         }
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        checked.forEach(service -> keys.put(
+                service.name(),
+                service.functions().stream().map(LambdaFunction::key).toList()));
+        functions.check(keys);
         return checked.stream()
                 .findFirst()
                 .map(service ->
@@ -84,9 +116,30 @@ public final class DeployService {
                 .map(module -> DeploymentFolder.read(module.output()))
                 .toList();
         DeploymentFolder.requireOwnStacks(folders);
+        checkFunctions(folders);
         folders.forEach(folder -> deploy(
                 folder,
                 first.filter(request -> request.isFor(folder.manifest())).map(FirstRequest::lookup)));
+    }
+
+    private void checkFunctions(List<DeploymentFolder> folders) {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        folders.forEach(folder -> keys.put(folder.manifest().service(), keys(folder)));
+        functions.check(keys);
+    }
+
+    private static List<String> keys(DeploymentFolder folder) {
+        return folder.manifest().functions().stream()
+                .map(Manifest.PackagedFunction::key)
+                .toList();
+    }
+
+    private void requireNoForce() {
+        if (force && functions.prefersFunctions()) {
+            throw new ServerlessException(
+                    "serverless.deploy.force deploys the stack, but functions are to be deployed without it.",
+                    "Remove -Dserverless.deploy.force, or -Dserverless.function and -Dserverless.fast.");
+        }
     }
 
     /**
@@ -96,9 +149,11 @@ public final class DeployService {
      */
     public void deploy(Path packages) {
         IgnoredOptions options = new IgnoredOptions(build);
-        options.requireNoFunction();
+        requireNoForce();
         options.requireNoConfiguration();
-        deploy(DeploymentFolder.read(packages), Optional.empty());
+        DeploymentFolder folder = DeploymentFolder.read(packages);
+        checkFunctions(List.of(folder));
+        deploy(folder, Optional.empty());
     }
 
     private void deploy(DeploymentFolder folder, Optional<StackLookup> lookup) {
@@ -107,12 +162,16 @@ public final class DeployService {
         }
         Manifest manifest = folder.manifest();
         requireMadeFor(manifest, build.options());
+        Optional<FunctionSelection> selection = functions.of(keys(folder));
+        if (selection.flatMap(FunctionSelection::keys).filter(Set::isEmpty).isPresent()) {
+            return;
+        }
         if (lookup.isPresent()) {
-            deployment.deploy(folder, lookup.get().target(), lookup, folder.path());
+            deployment.deploy(folder, lookup.get().target(), lookup, selection, folder.path());
             return;
         }
         try (Target target = targets.open(folder.path(), manifest.stage(), manifest.region(), manifest.profile())) {
-            deployment.deploy(folder, target, lookup, folder.path());
+            deployment.deploy(folder, target, lookup, selection, folder.path());
         }
     }
 

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.ResultFile;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.function.FunctionSelection;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
@@ -47,6 +48,20 @@ record FolderDeployment(
      * @param results the folder that gets the result file
      */
     void deploy(DeploymentFolder packaged, Target target, Optional<StackLookup> lookup, Path results) {
+        deploy(packaged, target, lookup, Optional.empty(), results);
+    }
+
+    /**
+     * The same without the stack where that is possible.
+     *
+     * @param functions the functions that are deployed; the whole stack if empty
+     */
+    void deploy(
+            DeploymentFolder packaged,
+            Target target,
+            Optional<StackLookup> lookup,
+            Optional<FunctionSelection> functions,
+            Path results) {
         Manifest manifest = packaged.manifest();
         DeploymentFolder folder =
                 packaged.withChanges(options.over(manifest.stack().changes()));
@@ -56,7 +71,7 @@ record FolderDeployment(
                 .info(folder.rollbackOf()
                         .map(id -> "Restoring deployment " + id + " of " + subject + ", in " + target.place())
                         .orElse("Deploying " + subject + ", to " + target.place()));
-        Deployment.Result deployment = run(folder, target, lookup, results);
+        Deployment.Result deployment = run(folder, target, lookup, functions, results);
         summarize(folder, deployment, Duration.between(start, target.clock().now()));
         List<String> recorded = target.recordedOnly(manifest.stackName());
         if (!recorded.isEmpty()) {
@@ -65,10 +80,15 @@ record FolderDeployment(
     }
 
     /** Deploys, and leaves what came of it beside the packages. */
-    private Deployment.Result run(DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Path results) {
+    private Deployment.Result run(
+            DeploymentFolder folder,
+            Target target,
+            Optional<StackLookup> lookup,
+            Optional<FunctionSelection> functions,
+            Path results) {
         ResultFile file = new ResultFile(folder.manifest(), target.region(), target.clock(), events);
         try {
-            Deployment.Result result = run(folder, target, lookup, file);
+            Deployment.Result result = run(folder, target, lookup, functions, file);
             write(results, file.of(result));
             return result;
         } catch (ServerlessException failure) {
@@ -78,15 +98,19 @@ record FolderDeployment(
     }
 
     private Deployment.Result run(
-            DeploymentFolder folder, Target target, Optional<StackLookup> lookup, Consumer<DeployEvent> listener) {
+            DeploymentFolder folder,
+            Target target,
+            Optional<StackLookup> lookup,
+            Optional<FunctionSelection> functions,
+            Consumer<DeployEvent> listener) {
         Manifest manifest = folder.manifest();
         SuggestedCommands commands = targets.commands(target, manifest.stage(), manifest.profile());
         if (targets.isLocal()) {
-            return new Deployment(target, listener, commands).run(folder, options.force());
+            return new Deployment(target, listener, commands).run(folder, options.force(), lookup, functions);
         }
         Safeguards guards = safeguards.orExpecting(manifest.expectedAccount());
         try (InterruptionNotice notice = new InterruptionNotice(listener, commands, build.log()::warn)) {
-            return new Deployment(target, notice, commands, guards).run(folder, options.force(), lookup);
+            return new Deployment(target, notice, commands, guards).run(folder, options.force(), lookup, functions);
         }
     }
 
@@ -103,6 +127,14 @@ record FolderDeployment(
         Manifest manifest = folder.manifest();
         BuildLog log = build.log();
         String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+        if (deployment.onlyFunctions()) {
+            log.info(
+                    deployment.changed()
+                            ? "Deployed functions of stack " + manifest.stackName() + " in " + seconds
+                                    + ", without the stack: its next deployment brings them back to what it has first"
+                            : "No changes: the functions are up to date (" + seconds + ")");
+            return;
+        }
         log.info(
                 deployment.changed()
                         ? folder.rollbackOf()

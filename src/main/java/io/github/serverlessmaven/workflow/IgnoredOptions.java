@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record IgnoredOptions(BuildContext build) {
 
-    private static final String FUNCTION = "serverless.function";
+    static final String FUNCTION = "serverless.function";
     private static final Pattern TAKES_FUNCTION = Pattern.compile(".*:(invoke|logs)(@.*)?");
     private static final List<String> OF_CONFIGURATION = List.of("serverless.param.", "serverless.opt.");
 
@@ -26,14 +26,18 @@ record IgnoredOptions(BuildContext build) {
      */
     void requireNoFunction() {
         String function = build.userProperties().get(FUNCTION);
-        if (function != null
-                && build.goals().stream()
-                        .noneMatch(goal -> TAKES_FUNCTION.matcher(goal).matches())) {
+        if (function != null && !isFunctionOfAnotherGoal()) {
             throw new ServerlessException(
                     "serverless:" + build.goal() + " works on whole services: -D" + FUNCTION + "=" + function
                             + " has no effect.",
                     "Remove the option.");
         }
+    }
+
+    /** Whether a function that is chosen is meant for another goal of the command, which calls it or reads its log. */
+    boolean isFunctionOfAnotherGoal() {
+        return build.goals().stream()
+                .anyMatch(goal -> TAKES_FUNCTION.matcher(goal).matches());
     }
 
     /**

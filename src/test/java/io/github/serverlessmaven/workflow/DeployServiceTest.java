@@ -90,26 +90,37 @@ class DeployServiceTest {
                 .hasMessage("The packages are deployed as they are: -D" + property + " has no effect.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nope", "hello", ""})
-    void aChosenFunctionIsRefused(String function) {
-        packaged(manifest().function("hello", "hello-dev-hello"));
-        build.withUserProperty("serverless.function", function).withGoals("clean", "serverless:deploy");
-        String problem =
-                "serverless:test works on whole services: -Dserverless.function=" + function + " has no effect.";
-        assertThatThrownBy(() -> deploy(options(Optional.empty(), Optional.empty())))
-                .hasMessage(problem);
+    @Test
+    void aChosenFunctionIsRefusedWhereAServiceIsRemoved() {
+        build.withUserProperty("serverless.function", "hello").withGoals("clean", "serverless:remove");
         LoadService services = new LoadService(build);
-        assertThatThrownBy(() -> service(services)
-                        .deployAll(new PackageService(
-                                build,
-                                services,
-                                new PackagingOptions(
-                                        false, false, Optional.empty(), Optional.empty(), Optional.empty()))))
-                .hasMessage(problem);
         assertThatThrownBy(() ->
                         new RemoveService(build, services, targets(), false, Safeguards.NONE, event -> {}).removeAll())
-                .hasMessage(problem);
+                .hasMessage("serverless:test works on whole services: -Dserverless.function=hello has no effect.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "helo, 'The service hello has no function \"helo\".', 'Did you mean \"hello\"?'",
+        "'hello,other', 'The service hello has no function \"other\".', 'there are: hello'",
+        "'hello,', 'The service hello has no function \"\".', 'Name functions with commas between them'",
+        "'', 'The service hello has no function \"\".', 'there are: hello'"
+    })
+    void aFunctionThatIsNotThereIsNamedBeforeAnythingIsDeployed(String function, String problem, String remedy) {
+        packaged(manifest().function("hello", "hello-dev-hello"));
+        assertThatThrownBy(() -> service(new FunctionOptions(Optional.of(function), false), false)
+                        .deploy(folder))
+                .isInstanceOfSatisfying(
+                        ServerlessException.class,
+                        failure -> assertThat(failure.render()).contains(problem, remedy));
+    }
+
+    @Test
+    void functionsAreNotDeployedByForce() {
+        packaged(manifest().function("hello", "hello-dev-hello"));
+        assertThatThrownBy(() -> service(new FunctionOptions(Optional.empty(), true), true)
+                        .deploy(folder))
+                .hasMessageContaining("serverless.deploy.force deploys the stack");
     }
 
     @ParameterizedTest
@@ -287,6 +298,11 @@ class DeployServiceTest {
     private void deploy(ServiceOptions options) {
         build.withOptions(options);
         service(new LoadService(build)).deploy(folder);
+    }
+
+    private DeployService service(FunctionOptions functions, boolean force) {
+        return new DeployService(
+                build, new LoadService(build), targets(), new DeployOptions(force, Optional.empty()), functions, Safeguards.NONE, event -> {});
     }
 
     private DeployService service(LoadService services) {
