@@ -5,8 +5,10 @@
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.deploy.port.Safeguards;
+import io.github.serverlessmaven.workflow.DeployOptions;
 import io.github.serverlessmaven.workflow.DeployService;
 import io.github.serverlessmaven.workflow.FolderBuild;
+import io.github.serverlessmaven.workflow.FunctionOptions;
 import io.github.serverlessmaven.workflow.LoadService;
 import io.github.serverlessmaven.workflow.LocalOptions;
 import io.github.serverlessmaven.workflow.PackageService;
@@ -50,7 +52,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Interrupts one path of a deployment at each of its requests, in each way, runs it again and compares what is in the emulator then with
  * what an undisturbed run leaves. Prints a line for each way, and each point that did not recover.
  *
- * <p>Arguments: the emulator's address, a folder to work in, and the path: first, update, rollback, prune or remove; and one way, for all unless given.
+ * <p>Arguments: the emulator's address, a folder to work in, and the path: first, update, functions, restore, rollback, prune or remove; and one way, for all unless given.
  */
 public final class InterruptedRequests {
 
@@ -162,13 +164,18 @@ public final class InterruptedRequests {
         if (!path.equals("first")) {
             run.act("first", emulator);
         }
-        if (path.equals("update")) {
+        if (path.equals("update") || path.equals("functions")) {
             run.write("two");
         }
         if (Set.of("rollback", "prune").contains(path)) {
             Files.writeString(first(run.folder), run.deployment());
             run.write("two");
             run.act("first", emulator);
+        }
+        if (path.equals("restore")) {
+            run.write("two");
+            run.act("functions", emulator);
+            run.write("one");
         }
         return run;
     }
@@ -204,7 +211,10 @@ public final class InterruptedRequests {
                     build,
                     services,
                     new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty()));
-            new DeployService(build, services, targets, false, Safeguards.NONE, event -> {}).deployAll(packaging);
+            FunctionOptions functions = path.equals("functions")
+                    ? new FunctionOptions(Optional.of("hello"), false)
+                    : FunctionOptions.NONE;
+            new DeployService(build, services, targets, DeployOptions.NONE, functions, Safeguards.NONE, event -> {}).deployAll(packaging);
         }
     }
 
@@ -325,7 +335,7 @@ public final class InterruptedRequests {
                         .contents()
                         .forEach(object -> lines.add(
                                 "object " + object.key().replaceAll("\\d{13}[^/]*", "TIME")
-                                        + (object.key().contains("/deployments/") ? "" : " " + object.size()))));
+                                        + (object.key().matches(".*/(deployments|functions)/.*") ? "" : " " + object.size()))));
             }
             return String.join("\n", lines.stream().distinct().sorted().toList());
         }

@@ -10,7 +10,7 @@ import subprocess
 from deploy import EMULATOR, ROOT, TARGET, free_port, run
 
 WORK = TARGET / "bench" / "faults"
-PATHS = ["first", "update", "rollback", "prune", "remove"]
+PATHS = ["first", "update", "functions", "restore", "rollback", "prune", "remove"]
 
 
 def main():

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ClockContract;
+import io.github.serverlessmaven.deploy.FunctionPathContract;
 import io.github.serverlessmaven.deploy.FunctionUpdatesContract;
 import io.github.serverlessmaven.deploy.FunctionsContract;
 import io.github.serverlessmaven.deploy.LogsContract;
@@ -64,6 +65,15 @@ class AwsTargetIT {
 
     @Nested
     class FunctionUpdatesOfAws extends FunctionUpdatesContract {
+
+        @Override
+        protected Target target() {
+            return account.access();
+        }
+    }
+
+    @Nested
+    class FunctionPathOfAws extends FunctionPathContract {
 
         @Override
         protected Target target() {

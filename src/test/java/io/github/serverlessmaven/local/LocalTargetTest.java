@@ -11,6 +11,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ClockContract;
 import io.github.serverlessmaven.deploy.DriftContract;
+import io.github.serverlessmaven.deploy.FunctionPathContract;
 import io.github.serverlessmaven.deploy.FunctionUpdatesContract;
 import io.github.serverlessmaven.deploy.SecretsContract;
 import io.github.serverlessmaven.deploy.StacksContract;
@@ -88,6 +89,15 @@ class LocalTargetTest {
 
     @Nested
     class FunctionUpdatesOfThisMachine extends FunctionUpdatesContract {
+
+        @Override
+        protected Target target() {
+            return target;
+        }
+    }
+
+    @Nested
+    class FunctionPathOfThisMachine extends FunctionPathContract {
 
         @Override
         protected Target target() {

@@ -2,34 +2,33 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.aws;
+package io.github.serverlessmaven.deploy;
 
 import static io.github.serverlessmaven.manifest.ManifestFixture.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Artifact;
 import io.github.serverlessmaven.artifact.Sha256;
-import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.function.FunctionSelection;
 import io.github.serverlessmaven.deploy.port.FunctionState;
+import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A function that is deployed without its stack from one checkout, and its stack from another one, with versions. */
-class FunctionPathIT {
+public abstract class FunctionPathContract {
 
     private static final String TEMPLATE = """
             {"Resources": {
@@ -46,20 +45,11 @@ class FunctionPathIT {
               "ServerlessDeploymentBucketName": {"Value": {"Ref": "ServerlessDeploymentBucket"}},
               "HelloVersion": {"Value": {"Ref": "HelloLambdaVersion%4$s"}}}}""";
 
-    private EmulatedAccount account;
-
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void useAnAccountOfItsOwn() {
-        account = new EmulatedAccount();
-    }
-
-    @AfterEach
-    void close() {
-        account.close();
-    }
+    /** The target under test, empty. */
+    protected abstract Target target();
 
     @Test
     void eachDeploymentEndsWithWhatItSays() throws IOException {
@@ -74,12 +64,12 @@ class FunctionPathIT {
             assertRuns(next);
             assertThat(markers()).isEmpty();
         }
-        assertThat(account.access().versions().ofFunction("hello-dev-hello")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(target().versions().ofFunction("hello-dev-hello")).hasSizeGreaterThanOrEqualTo(3);
     }
 
     private void assertRuns(String code) throws IOException {
         FunctionState function =
-                account.access().functionUpdates().find("hello-dev-hello").orElseThrow();
+                target().functionUpdates().find("hello-dev-hello").orElseThrow();
         assertThat(function.codeSha256()).isEqualTo(Sha256.of(zip(code)).base64());
         assertThat(function.properties().get("Timeout")).contains(Value.of(code.charAt(0)));
         Value.Mapping variables = function.properties().section("Environment").section("Variables");
@@ -88,16 +78,11 @@ class FunctionPathIT {
     }
 
     private String bucket() {
-        return account.access()
-                .stacks()
-                .find("hello-dev")
-                .orElseThrow()
-                .outputs()
-                .get("ServerlessDeploymentBucketName");
+        return target().stacks().find("hello-dev").orElseThrow().outputs().get("ServerlessDeploymentBucketName");
     }
 
     private Iterable<String> markers() {
-        return new FunctionMarkers(account.access().store(), bucket(), "serverless/hello/dev").keys();
+        return new FunctionMarkers(target().store(), bucket(), "serverless/hello/dev").keys();
     }
 
     private void deploy(String code) throws IOException {
@@ -120,11 +105,11 @@ class FunctionPathIT {
                 packages,
                 manifest()
                         .templateSha256(Sha256.of(template).hex())
-                        .artifacts(java.util.List.of(DeploymentFolder.describe(artifact, key)))
+                        .artifacts(List.of(DeploymentFolder.describe(artifact, key)))
                         .function("hello", "hello-dev-hello")
                         .build(),
                 template);
-        return new Deployment(account.access(), event -> {})
+        return new Deployment(target(), event -> {})
                 .run(DeploymentFolder.read(packages), false, Optional.empty(), functions);
     }
 
