@@ -184,6 +184,6 @@ class PruneServiceTest {
     }
 
     private Targets targets(FolderBuild build) {
-        return new Targets(build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, null, null));
+        return new Targets(build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
     }
 }
