@@ -302,7 +302,13 @@ class DeployServiceTest {
 
     private DeployService service(FunctionOptions functions, boolean force) {
         return new DeployService(
-                build, new LoadService(build), targets(), new DeployOptions(force, Optional.empty(), false), functions, Safeguards.NONE, event -> {});
+                build,
+                new LoadService(build),
+                targets(),
+                new DeployOptions(force, Optional.empty(), false),
+                functions,
+                Safeguards.NONE,
+                event -> {});
     }
 
     private DeployService service(LoadService services) {

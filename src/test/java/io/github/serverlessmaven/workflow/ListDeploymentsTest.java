@@ -105,7 +105,8 @@ class ListDeploymentsTest {
     }
 
     private Targets targets(FolderBuild build) {
-        return new Targets(build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+        return new Targets(
+                build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
     }
 
     private void write(int memory) throws IOException {

@@ -184,6 +184,7 @@ class PruneServiceTest {
     }
 
     private Targets targets(FolderBuild build) {
-        return new Targets(build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+        return new Targets(
+                build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
     }
 }

@@ -284,7 +284,8 @@ class RollBackServiceTest {
     }
 
     private Targets targets(FolderBuild build) {
-        return new Targets(build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+        return new Targets(
+                build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
     }
 
     private static void delete(Path tree) throws IOException {
