@@ -44,7 +44,8 @@ class DeployConsoleTest {
     }
 
     private static DeployEvent progress(String id, String type, String status) {
-        return new DeployEvent.Progress(new StackEvent(id + status, id, type, status, Optional.of("because")));
+        return new DeployEvent.Progress(new StackEvent(
+                id + status, id, type, status, Optional.of("because").filter(reason -> status.endsWith("_FAILED"))));
     }
 
     private static final String STACK = "AWS::CloudFormation::Stack";
