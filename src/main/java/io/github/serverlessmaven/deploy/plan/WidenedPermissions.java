@@ -33,8 +33,9 @@ final class WidenedPermissions implements PlanCheck {
     private static String text(PermissionChange row) {
         String condition = row.condition().isEmpty() ? "" : " (" + row.condition() + ")";
         String resources = String.join(", ", row.resources());
-        String what = String.join(", ", row.principals()) + ": " + String.join(", ", row.actions()) + " on " + resources
-                + condition;
+        boolean isOwn = row.principals().equals(List.of("AWS:${" + row.logicalId() + "}"));
+        String who = isOwn ? "" : String.join(", ", row.principals()) + ": ";
+        String what = who + String.join(", ", row.actions()) + " on " + resources + condition;
         return switch (row.effect()) {
             case "Policy" -> "gets the managed policy " + resources + condition;
             case "Boundary" -> "no longer has the permissions boundary " + resources + condition;
