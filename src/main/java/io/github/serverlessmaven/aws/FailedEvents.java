@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudformation.model.OperationEntry;
 import software.amazon.awssdk.services.cloudformation.model.OperationEvent;
 
 /**
- * What failed of a change set or of work on a stack, the oldest first, as DescribeEvents tells it: with what the validation before a deployment
+ * What failed of a change set or of work on a stack, the oldest first, as DescribeEvents gives it: with what the validation before a deployment
  * found, which the events of the stack do not have. Nothing where an endpoint does not know the call, or it is not permitted.
  *
  * @param client reads the events

@@ -103,7 +103,7 @@ record StackRequests(ChangeSetRequest wanted, Optional<String> address) {
         return onDemand(options().keepFailures() && !options().changes().express());
     }
 
-    /** The express mode does not roll back unless it is told so. */
+    /** The express mode does not roll back unless that is asked for. */
     private @Nullable DeploymentConfig express() {
         return options().changes().express()
                 ? DeploymentConfig.builder()

@@ -293,7 +293,7 @@ final class KnownFailures {
 
     private KnownFailures() {}
 
-    /** The failure that a reason tells of, for a resource of a type. */
+    /** The failure that a reason names, for a resource of a type. */
     static Optional<Match> find(String type, String reason) {
         return ALL.stream()
                 .flatMap(known -> known.remedyFor(type, reason).map(remedy -> new Match(known.code(), remedy)).stream())

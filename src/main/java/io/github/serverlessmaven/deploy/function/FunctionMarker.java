@@ -12,7 +12,7 @@ import java.util.Optional;
  * Says that functions are about to leave the template that their stack was deployed with.
  *
  * @param time when, in milliseconds
- * @param unique tells apart what several people do in the same millisecond, 8 hexadecimal digits
+ * @param unique distinguishes what several people do in the same millisecond, 8 hexadecimal digits
  * @param identity the ARN of who does it
  * @param commit the Git commit that was packaged
  * @param functions which functions

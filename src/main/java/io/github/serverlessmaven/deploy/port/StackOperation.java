@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Work on a stack, by what tells its events from those of earlier work.
+ * Work on a stack, by what distinguishes its events from those of earlier work.
  *
  * @param stackId the unique id of the stack
  * @param token the token of the request, which the events carry; empty for work that others asked for

@@ -73,7 +73,7 @@ public interface Stacks {
     /**
      * Starts to create or update a stack without a change set.
      *
-     * @param request its name tells the work from any other
+     * @param request its name distinguishes the work from any other
      * @return empty if nothing has to be changed
      */
     Optional<StackOperation> change(ChangeSetRequest request);

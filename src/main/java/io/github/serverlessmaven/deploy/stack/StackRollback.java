@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finishes a rollback that CloudFormation could not finish, or was told not to do, and waits for its end. */
+/** Finishes a rollback that CloudFormation could not finish, or was asked not to do, and waits for its end. */
 public final class StackRollback {
 
     private static final String SEPARATOR = System.lineSeparator() + "  ";

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.deploy.step;
 
-/** Checks that the credentials are for the account that is expected; AWS is asked only if there is no stack that tells. */
+/** Checks that the credentials are for the account that is expected; AWS is asked only if no stack shows it. */
 public final class CheckAccount implements DeploymentStep {
 
     @Override

@@ -64,7 +64,7 @@ public final class RestoreFunctions implements DeploymentStep {
         }
     }
 
-    /** One request tells which markers there are, and which packages need not be uploaded. */
+    /** One request shows which markers there are, and which packages need not be uploaded. */
     private static List<String> keys(FunctionMarkers markers, DeploymentContext context) {
         if (context.isUpToDate() || !context.bucket().equals(markers.bucket())) {
             return markers.keys();

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param key the same for the same way in, in whatever resource it stands
  * @param condition the condition of the template under which it exists; empty if it always does
- * @param risk what to tell people
+ * @param risk what it means, in words
  */
 record Exposure(String key, Optional<String> condition, Risk risk) {
 
