@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo;
 
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.mojo.maven.DeployConsole;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.workflow.BuildContext;
@@ -82,6 +83,15 @@ public final class DeployMojo extends AbstractPackagingMojo {
     @Parameter(property = "serverless.fast", defaultValue = "false")
     private boolean fast;
 
+    /**
+     * Deploys as with <code>serverless.fast</code>, and again each time that classes are compiled, by an IDE or <code>mvn compile</code> in
+     * another terminal, or the configuration is saved, until Ctrl-C is pressed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.watch", defaultValue = "false")
+    private boolean watch;
+
     /** Called by Maven. */
     @Inject
     public DeployMojo(MavenComponents maven) {
@@ -91,6 +101,14 @@ public final class DeployMojo extends AbstractPackagingMojo {
     /** Maven takes an option without a value for none. */
     private static Optional<String> emptyOption(BuildContext build) {
         return Optional.ofNullable(build.userProperties().get("serverless.function"));
+    }
+
+    private static void refuseWatch(boolean watch) {
+        if (watch) {
+            throw new ServerlessException(
+                    "serverless.watch deploys what is compiled again, but serverless.deploy.packageDirectory names packages.",
+                    "Remove one of them.");
+        }
     }
 
     @Override
@@ -103,13 +121,16 @@ public final class DeployMojo extends AbstractPackagingMojo {
                     services,
                     targets(build),
                     options,
-                    new FunctionOptions(Optional.ofNullable(function).or(() -> emptyOption(build)), fast),
+                    new FunctionOptions(Optional.ofNullable(function).or(() -> emptyOption(build)), fast || watch),
                     safeguards(build),
                     console);
-            if (packageDirectory == null) {
-                deployment.deployAll(packaging(build, services));
-            } else {
+            if (packageDirectory != null) {
+                refuseWatch(watch);
                 deployment.deploy(packageDirectory.toPath());
+            } else if (watch) {
+                deployment.deployChanges(packaging(build, services));
+            } else {
+                deployment.deployAll(packaging(build, services));
             }
         }
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Deploys packages to a target. */
 public final class DeployService {
@@ -76,17 +77,49 @@ public final class DeployService {
 
     /** Deploys all services of the goal; what is not packaged is packaged first, unless the goal is bound to a phase. */
     public void deployAll(PackageService packaging) {
+        deployAll(packaging, modules -> modules);
+    }
+
+    /** Deploys all services of the goal, and each again when it changes, until the thread is interrupted. */
+    public void deployChanges(PackageService packaging) {
+        ServedSources sources = deployAll(packaging, modules -> new ServedSources(build, modules));
+        build.log().info("Waiting for changes. Press Ctrl+C to stop.");
+        HotReload reload = new HotReload(
+                build, module -> deployAgain(packaging, module), "Deployed", "The change is not deployed");
+        List<ServiceModule> modules = build.services();
+        DeploymentFolder first = DeploymentFolder.read(modules.get(0).output());
+        try (Target target = open(first)) {
+            reload.follow(modules, sources, target.clock(), true);
+        }
+    }
+
+    private boolean deployAgain(PackageService packaging, ServiceModule module) {
+        return packaging.holdingPackages(module, () -> {
+            packaging.packageAgain(module);
+            deploy(DeploymentFolder.read(module.output()), Optional.empty());
+            return true;
+        });
+    }
+
+    /**
+     * Deploys all services.
+     *
+     * @param built receives their modules when their classes are compiled, before they are packaged
+     */
+    private <T> T deployAll(PackageService packaging, Function<List<ServiceModule>, T> built) {
         requireNoForce();
         targets.refuseOffline();
         Optional<FirstRequest> first = build.isBound() || targets.isLocal() ? Optional.empty() : sendFirst();
         try {
             List<ServiceModule> modules = packaging.servicesBuilt();
+            T result = built.apply(modules);
             packaging.holdingPackages(modules, () -> {
                 if (!build.isBound()) {
                     modules.forEach(packaging::packageUnlessDone);
                 }
                 deployFolders(modules, first);
             });
+            return result;
         } finally {
             first.ifPresent(request -> request.lookup().close());
         }
@@ -170,9 +203,14 @@ public final class DeployService {
             deployment.deploy(folder, lookup.get().target(), lookup, selection, folder.path());
             return;
         }
-        try (Target target = targets.open(folder.path(), manifest.stage(), manifest.region(), manifest.profile())) {
+        try (Target target = open(folder)) {
             deployment.deploy(folder, target, lookup, selection, folder.path());
         }
+    }
+
+    private Target open(DeploymentFolder folder) {
+        Manifest manifest = folder.manifest();
+        return targets.open(folder.path(), manifest.stage(), manifest.region(), manifest.profile());
     }
 
     /** Values of the stage and the region are part of the packages. */

@@ -14,61 +14,62 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Updates what is served when classes of the build are compiled again, or its configuration changes. After a change that cannot be
- * served, the state of before stays served.
+ * Updates services when classes of the build are compiled again, or their configuration changes. After a change that cannot be used,
+ * the state of before stays.
  *
  * @param build the running build
- * @param update packages and deploys a service again; whether it differs from what was served
+ * @param update packages and deploys a service again; whether it differs from before
+ * @param done what has happened then, in a word: {@code Reloaded}
+ * @param refusal what is said of a change that cannot be used, before the reason
  */
-record HotReload(BuildContext build, Predicate<RunningServer> update) {
+record HotReload(BuildContext build, Predicate<ServiceModule> update, String done, String refusal) {
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     /**
      * Watches until the thread is interrupted.
      *
-     * @param sources watched since before the servers were started
+     * @param services the modules of the services
+     * @param sources watched since before the services were packaged
      * @param reload whether changes count; without them this only waits
      */
-    void follow(List<RunningServer> running, ServedSources sources, boolean reload) {
-        List<RunningServer> servers = new ArrayList<>(running);
-        sources.keepJars(servers.get(0).target().folder().resolve("jars"));
-        Clock clock = servers.get(0).target().clock();
+    void follow(List<ServiceModule> services, ServedSources sources, Clock clock, boolean reload) {
+        List<ServiceModule> modules = new ArrayList<>(services);
         while (!Thread.currentThread().isInterrupted()) {
             clock.sleep(INTERVAL);
-            if (reload && sources.look() && isDone(servers, sources)) {
+            if (reload && sources.look() && isDone(modules, sources)) {
                 sources.done();
             }
         }
     }
 
     /** Whether there is nothing more to do for the changes; a build that is at work in another terminal is waited for. */
-    private boolean isDone(List<RunningServer> servers, ServedSources sources) {
-        List<RunningServer> updated = new ArrayList<>();
-        boolean areRead = attempt(() -> readAgain(servers, sources));
-        boolean areServed = servers.stream()
-                .filter(server -> areRead && sources.concerns(server.module()))
-                .map(server -> attempt(() -> {
-                    if (update.test(server)) {
-                        updated.add(server);
+    private boolean isDone(List<ServiceModule> modules, ServedSources sources) {
+        List<ServiceModule> updated = new ArrayList<>();
+        boolean areRead = attempt(() -> readAgain(modules, sources));
+        boolean areUsed = modules.stream()
+                .filter(module -> areRead && sources.concerns(module))
+                .map(module -> attempt(() -> {
+                    if (update.test(module)) {
+                        updated.add(module);
                     }
                 }))
                 .reduce(areRead, Boolean::logicalAnd);
         if (!updated.isEmpty()) {
             build.log()
                     .info(updated.stream()
-                            .map(server -> server.module().name())
-                            .collect(Collectors.joining(", ", "Reloaded ", ": " + sources.describe() + " changed.")));
+                            .map(ServiceModule::name)
+                            .collect(Collectors.joining(", ", done + " ", ": " + sources.describe() + " changed.")));
         }
-        return areServed;
+        return areUsed;
     }
 
-    private void readAgain(List<RunningServer> servers, ServedSources sources) {
+    private void readAgain(List<ServiceModule> modules, ServedSources sources) {
         sources.changedClasses().forEach(RecompiledClasses::reload);
         if (sources.changedPoms()) {
             build.readPomsAgain();
         }
-        servers.replaceAll(server -> server.of(build.current(server.module())));
+        modules.replaceAll(build::current);
     }
 
     private boolean attempt(Runnable work) {
@@ -76,10 +77,10 @@ record HotReload(BuildContext build, Predicate<RunningServer> update) {
             work.run();
             return true;
         } catch (ServerlessException e) {
-            build.log().error("The change is not served, what was served before still is: " + e.render());
+            build.log().error(refusal + ": " + e.render());
             return true;
         } catch (UncheckedIOException e) {
-            build.log().debug("Changes are not served yet: " + e.getMessage());
+            build.log().debug("Changes are not used yet: " + e.getMessage());
             return false;
         }
     }

@@ -16,11 +16,6 @@ import io.github.serverlessmaven.local.trigger.LocalServer;
  */
 record RunningServer(ServiceModule module, LocalTarget target, LocalServer server) implements AutoCloseable {
 
-    /** The same server with its module as it is now. */
-    RunningServer of(ServiceModule changed) {
-        return new RunningServer(changed, target, server);
-    }
-
     @Override
     public void close() {
         server.close();

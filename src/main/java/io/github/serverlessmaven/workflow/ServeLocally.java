@@ -64,7 +64,7 @@ public final class ServeLocally {
                 return;
             }
             build.log().info("Press Ctrl+C to stop.");
-            new HotReload(build, this::update).follow(running.servers(), sources, options.reload());
+            follow(running.servers(), sources);
         } catch (RuntimeException e) {
             running.close();
             throw e;
@@ -121,13 +121,28 @@ public final class ServeLocally {
         }
     }
 
+    private void follow(List<RunningServer> servers, ServedSources sources) {
+        LocalTarget first = servers.get(0).target();
+        sources.keepJars(first.folder().resolve("jars"));
+        Map<Path, LocalTarget> targetsOfServices = new HashMap<>();
+        servers.forEach(server -> targetsOfServices.put(server.module().output(), server.target()));
+        new HotReload(
+                        build,
+                        module -> update(
+                                module,
+                                Optional.ofNullable(targetsOfServices.get(module.output()))
+                                        .orElseThrow()),
+                        "Reloaded",
+                        "The change is not served, what was served before still is")
+                .follow(servers.stream().map(RunningServer::module).toList(), sources, first.clock(), options.reload());
+    }
+
     /** Whether something else is served now. */
-    private boolean update(RunningServer running) {
-        return packaging.holdingPackages(running.module(), () -> {
-            packaging.packageAgain(running.module());
-            boolean differs = deploy(
-                    running.target(), DeploymentFolder.read(running.module().output()));
-            running.target().replaceOutdated(options.warm());
+    private boolean update(ServiceModule module, LocalTarget target) {
+        return packaging.holdingPackages(module, () -> {
+            packaging.packageAgain(module);
+            boolean differs = deploy(target, DeploymentFolder.read(module.output()));
+            target.replaceOutdated(options.warm());
             return differs;
         });
     }
