@@ -156,6 +156,12 @@ public final class Browser implements AutoCloseable {
         await(loaded);
     }
 
+    /** Waits until an expression of the page is true. */
+    public void waitFor(String expression) {
+        evaluate("new Promise(done => { const look = () => (" + expression
+                + ") ? done() : setTimeout(look, 20); look(); })");
+    }
+
     /** What an expression of JavaScript gives, after the promise it may be; the picture is drawn then. */
     public Value evaluate(String expression) {
         Mapping answer = call(

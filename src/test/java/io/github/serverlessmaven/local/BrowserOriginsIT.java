@@ -114,6 +114,6 @@ class BrowserOriginsIT {
         browser.open(URI.create("http://localhost:" + server.port() + "/web-Page/typed"));
         assertThat(browser.evaluate("document.body.innerText").toString()).contains("/typed?");
         browser.open(URI.create("http://localhost:" + server.port() + "/"));
-        assertThat(browser.evaluate("document.body.innerText").toString()).contains("web-Page");
+        browser.waitFor("document.body.innerText.includes('web-Page')");
     }
 }

@@ -87,7 +87,7 @@ class StartPageIT {
         browser.resize(1200, 900);
         browser.prefer("light");
         browser.open(URI.create("http://localhost:" + server.port() + "/_serverless"));
-        waitFor(
+        browser.waitFor(
                 "document.querySelectorAll('#functions li').length === 1 && document.getElementById('sample').options.length > 1");
     }
 
@@ -95,16 +95,16 @@ class StartPageIT {
     void theKeyboardIsEnoughToInvokeAFunctionAndReadWhatCameOfIt() throws IOException {
         browser.press("Tab");
         browser.press("Enter");
-        waitFor("document.getElementById('invoke').open");
+        browser.waitFor("document.getElementById('invoke').open");
         assertThat(text("document.activeElement.id")).isEqualTo("sample");
         browser.press("ArrowDown");
-        waitFor("document.getElementById('payload').value.includes('greeting')");
+        browser.waitFor("document.getElementById('payload').value.includes('greeting')");
         browser.press("Tab");
         browser.evaluate("document.activeElement.select()");
         browser.type("{\"name\": \"" + HOSTILE + "\"}");
         browser.press("Tab");
         browser.press("Enter");
-        waitFor("document.querySelector('#invocations details[open] pre.log')");
+        browser.waitFor("document.querySelector('#invocations details[open] pre.log')");
         assertThat(text("document.querySelector('#invocations details[open]').textContent"))
                 .contains("page-Greet ok")
                 .contains("\"name\": \"" + HOSTILE + "\"")
@@ -121,10 +121,11 @@ class StartPageIT {
         browser.evaluate("document.querySelector('#functions button').click()");
         browser.evaluate("document.getElementById('payload').value = '{'");
         browser.evaluate("document.getElementById('send').click()");
-        waitFor("document.getElementById('invoke-problem').textContent.startsWith('The payload is not JSON: ')");
+        browser.waitFor(
+                "document.getElementById('invoke-problem').textContent.startsWith('The payload is not JSON: ')");
         browser.evaluate("document.getElementById('payload').value = '{\"name\": \"nobody\"}'");
         browser.evaluate("document.getElementById('send').click()");
-        waitFor("document.querySelector('#invocations details[open] .bad')");
+        browser.waitFor("document.querySelector('#invocations details[open] .bad')");
         assertThat(text("document.querySelector('#invocations details[open] .bad').textContent"))
                 .isEqualTo("ValueError: Nobody is here");
     }
@@ -136,13 +137,13 @@ class StartPageIT {
                 .isEqualTo("/greetings");
         assertThat(text("document.getElementById('schedules').textContent")).startsWith("rate(1 day)page-Greet");
         browser.evaluate("document.querySelector('#schedules button').click()");
-        waitFor("document.getElementById('payload').value.includes('\"name\": \"schedule\"')");
+        browser.waitFor("document.getElementById('payload').value.includes('\"name\": \"schedule\"')");
     }
 
     @Test
     void aCallFromElsewhereAppearsByItself() {
         browser.evaluate("fetch('/greetings').then(answer => answer.text())");
-        waitFor("[...document.querySelectorAll('#invocations summary')].length > 0");
+        browser.waitFor("[...document.querySelectorAll('#invocations summary')].length > 0");
     }
 
     @Test
@@ -173,12 +174,6 @@ class StartPageIT {
     private void picture(String name) throws IOException {
         Path file = Files.createDirectories(Path.of("target", "start-page")).resolve(name + ".png");
         ImageIO.write(browser.screenshot(), "png", file.toFile());
-    }
-
-    /** Until an expression is true, asked at each picture that the browser draws. */
-    private void waitFor(String expression) {
-        browser.evaluate("new Promise(done => { const look = () => (" + expression
-                + ") ? done() : setTimeout(look, 20); look(); })");
     }
 
     private String text(String expression) {
