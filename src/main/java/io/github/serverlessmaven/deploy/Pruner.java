@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.deploy;
 
+import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.history.DeploymentHistory;
 import io.github.serverlessmaven.deploy.history.DeploymentRecord;
 import io.github.serverlessmaven.deploy.history.KeptDeployments;
@@ -36,9 +37,6 @@ import java.util.stream.Stream;
  * @param target where the stack is
  */
 public record Pruner(Target target) {
-
-    /** A marker of functions that were changed without CloudFormation names the objects they run. */
-    private static final String MARKERS = "/functions/";
 
     /**
      * Finds what can go.
@@ -108,10 +106,7 @@ public record Pruner(Target target) {
                 .filter(record -> isDeployed(record, deployed))
                 .findFirst()
                 .ifPresent(record -> pinned.addAll(record.objects()));
-        history.store().newestKeys(history.bucket(), history.artifactPrefix() + MARKERS).stream()
-                .flatMap(key -> history.store().read(history.bucket(), key).stream()
-                        .flatMap(text -> texts(Json.parse(text, key))))
-                .forEach(pinned::add);
+        pinned.addAll(new FunctionMarkers(history.store(), history.bucket(), history.artifactPrefix()).packages());
         return pinned;
     }
 

@@ -7,6 +7,9 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.serverlessmaven.deploy.function.FunctionMarker;
+import io.github.serverlessmaven.deploy.function.FunctionMarker.MarkedFunction;
+import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.local.NoJava;
@@ -15,6 +18,7 @@ import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,15 +77,18 @@ class PruneServiceTest {
                 .reduce((newer, older) -> older)
                 .orElseThrow();
         withBucket((target, bucket) -> {
-            target.store()
-                    .write(
-                            bucket,
-                            "serverless/orders/dev/functions/1-a.json",
-                            "{\"functions\":[{\"codeKey\":\"" + old + "\"}]}");
+            new FunctionMarkers(target.store(), bucket, "serverless/orders/dev")
+                    .write(new FunctionMarker(
+                            Instant.EPOCH,
+                            "0badcafe",
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(new MarkedFunction(
+                                    "HelloLambdaFunction", "orders-dev-hello", old, "sha", List.of("Code")))));
             return List.of();
         });
         prune(1, false);
-        assertThat(keys()).contains(old, "serverless/orders/dev/functions/1-a.json");
+        assertThat(keys()).contains(old).anyMatch(key -> key.startsWith("serverless/orders/dev/functions/"));
         assertThat(keys()).filteredOn(key -> key.contains("/code/")).hasSize(2);
     }
 

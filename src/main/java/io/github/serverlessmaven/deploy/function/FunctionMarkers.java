@@ -12,6 +12,8 @@ import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The markers of a stage in its bucket: an object of its own for each change of functions without CloudFormation, so that nobody overwrites
@@ -41,6 +43,20 @@ public record FunctionMarkers(ArtifactStore store, String bucket, String artifac
      */
     public Optional<FunctionMarker> read(String key) {
         return store.read(bucket, key).map(text -> read(text, key));
+    }
+
+    /**
+     * The keys of the packages that functions run which left their stack.
+     *
+     * @throws ServerlessException if a marker is damaged
+     */
+    public Set<String> packages() {
+        return keys().stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .flatMap(marker -> marker.functions().stream())
+                .map(MarkedFunction::codeKey)
+                .collect(Collectors.toSet());
     }
 
     /** Writes a marker. */

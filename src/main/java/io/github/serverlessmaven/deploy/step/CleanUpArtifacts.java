@@ -4,13 +4,11 @@
  */
 package io.github.serverlessmaven.deploy.step;
 
-import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.history.KeptDeployments;
 import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,12 +32,7 @@ public final class CleanUpArtifacts implements DeploymentStep {
         Manifest manifest = context.manifest();
         Set<String> pinned = new HashSet<>(Set.of(manifest.templateKey()));
         manifest.artifacts().forEach(artifact -> pinned.add(artifact.key()));
-        FunctionMarkers markers = context.markers(context.bucket());
-        markers.keys().stream()
-                .map(markers::read)
-                .flatMap(Optional::stream)
-                .flatMap(marker -> marker.functions().stream())
-                .forEach(function -> pinned.add(function.codeKey()));
+        pinned.addAll(context.markers(context.bucket()).packages());
         KeptDeployments.newest(kept + 1, context.history(), pinned)
                 .ifPresent(deployments ->
                         deployments.superseded().forEach(key -> context.store().deleteAll(context.bucket(), key)));
