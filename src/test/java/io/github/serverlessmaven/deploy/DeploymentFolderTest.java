@@ -97,6 +97,20 @@ class DeploymentFolderTest {
     }
 
     @Test
+    void theSameCommitIsNotWrittenAgain() throws IOException {
+        Path commit = folder.resolve("commit.txt");
+        FileTime longAgo = FileTime.fromMillis(1_000_000);
+        DeploymentFolder.complete(folder, manifest().build(), "{}", Optional.of("0badcafe"));
+        Files.setLastModifiedTime(commit, longAgo);
+        DeploymentFolder.complete(folder, manifest().build(), "{}", Optional.of("0badcafe"));
+        assertThat(Files.getLastModifiedTime(commit)).isEqualTo(longAgo);
+        DeploymentFolder.complete(folder, manifest().build(), "{}", Optional.of("0badbeef"));
+        assertThat(commit).hasContent("0badbeef");
+        DeploymentFolder.complete(folder, manifest().build(), "{}", Optional.empty());
+        assertThat(commit).doesNotExist();
+    }
+
+    @Test
     void whatMayHoldValuesOfTheEnvironmentIsReadableByItsOwnerOnly() throws IOException {
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));

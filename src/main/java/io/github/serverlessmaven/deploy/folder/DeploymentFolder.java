@@ -68,7 +68,7 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
         try {
             Files.createDirectories(folder);
             if (commit.isPresent()) {
-                Files.writeString(folder.resolve(COMMIT), commit.get());
+                AtomicFile.write(folder.resolve(COMMIT), draft -> Files.writeString(draft, commit.get()));
             } else {
                 Files.deleteIfExists(folder.resolve(COMMIT));
             }
