@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -44,6 +46,8 @@ record S3Upload(
     private static final long LARGEST_IN_ONE = 2 * PART_SIZE;
 
     private static final int PARALLEL = 4;
+
+    private static final Duration LONGEST_PART = Duration.ofMinutes(15);
 
     /**
      * Sends the file.
@@ -107,8 +111,8 @@ record S3Upload(
 
     private List<CompletedPart> sendAll(String upload, List<FilePart.Digested> parts, SentBytes progress) {
         ExecutorService pool = Executors.newFixedThreadPool(PARALLEL, S3Upload::thread);
+        List<Future<CompletedPart>> waiting = new ArrayList<>();
         try {
-            List<Future<CompletedPart>> waiting = new ArrayList<>();
             for (FilePart.Digested part : parts) {
                 int number = waiting.size() + 1;
                 waiting.add(pool.submit(() -> send(upload, number, part, progress)));
@@ -124,7 +128,21 @@ record S3Upload(
             Thread.currentThread().interrupt();
             throw new ServerlessException("Interrupted while " + key + " is uploaded.", "Run the goal again.", e);
         } finally {
+            waiting.forEach(part -> part.cancel(false));
+            awaitEnd(pool);
+        }
+    }
+
+    /** A part that arrives after the upload is aborted would stay ("AbortMultipartUpload" in the Amazon S3 API reference). */
+    private static void awaitEnd(ExecutorService pool) {
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(LONGEST_PART.toMinutes(), TimeUnit.MINUTES)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
             pool.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 
