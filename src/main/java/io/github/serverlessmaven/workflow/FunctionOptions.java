@@ -37,7 +37,7 @@ public record FunctionOptions(Optional<String> functions, boolean changed) {
      * Checks the names of functions.
      *
      * @param services the keys of the functions of each service that is deployed
-     * @throws ServerlessException if one has no function, or is no name
+     * @throws ServerlessException if no service has a function of one of the names
      */
     void check(Map<String, List<String>> services) {
         Set<String> known = services.values().stream().flatMap(List::stream).collect(Collectors.toSet());

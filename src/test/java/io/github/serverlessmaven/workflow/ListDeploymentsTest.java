@@ -7,15 +7,12 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.local.NoJava;
 import io.github.serverlessmaven.report.DeploymentList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,25 +85,15 @@ class ListDeploymentsTest {
 
     private void deploy(int memory) throws IOException {
         write(memory);
-        FolderBuild build = build();
-        LoadService services = new LoadService(build);
-        new PackageService(
-                        build,
-                        services,
-                        new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty()))
-                .packageAll();
-        new DeployService(build, services, targets(build), DeployOptions.NONE, Safeguards.NONE, event -> {})
-                .deploy(folder.resolve("target/serverless"));
+        new LocalDeployments(folder).deploy();
     }
 
-    /** A build of its own, which packages once. */
     private FolderBuild build() {
-        return new FolderBuild(folder).withLocalTarget(new NoJava());
+        return new LocalDeployments(folder).build();
     }
 
     private Targets targets(FolderBuild build) {
-        return new Targets(
-                build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+        return new LocalDeployments(folder).targets(build);
     }
 
     private void write(int memory) throws IOException {

@@ -12,7 +12,6 @@ import io.github.serverlessmaven.deploy.function.FunctionMarker.MarkedFunction;
 import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.local.NoJava;
 import io.github.serverlessmaven.report.PrunedList;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
@@ -175,23 +174,14 @@ class PruneServiceTest {
                 functions:
                   hello: {handler: index.handler}
                 """);
-        FolderBuild build = build();
-        LoadService services = new LoadService(build);
-        new PackageService(
-                        build,
-                        services,
-                        new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty()))
-                .packageAll();
-        new DeployService(build, services, targets(build), DeployOptions.NONE, Safeguards.NONE, event -> {})
-                .deploy(folder.resolve("target/serverless"));
+        new LocalDeployments(folder).deploy();
     }
 
     private FolderBuild build() {
-        return new FolderBuild(folder).withLocalTarget(new NoJava());
+        return new LocalDeployments(folder).build();
     }
 
     private Targets targets(FolderBuild build) {
-        return new Targets(
-                build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+        return new LocalDeployments(folder).targets(build);
     }
 }

@@ -12,7 +12,6 @@ import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.local.NoJava;
 import io.github.serverlessmaven.report.DeploymentList;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
@@ -267,25 +266,15 @@ class RollBackServiceTest {
                                 : "  stackParameters: [{ParameterKey: Password, ParameterValue: " + password + "}]\n"
                                         + "resources: {Parameters: {Password: {Type: String, NoEcho: true}}}\n")
                         + "functions:\n  hello: {handler: index.handler}\n");
-        FolderBuild build = build();
-        LoadService services = new LoadService(build);
-        new PackageService(
-                        build,
-                        services,
-                        new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty()))
-                .packageAll();
-        new DeployService(build, services, targets(build), DeployOptions.NONE, Safeguards.NONE, event -> {})
-                .deploy(folder.resolve("target/serverless"));
+        new LocalDeployments(folder).deploy();
     }
 
-    /** A build of its own, which packages once. */
     private FolderBuild build() {
-        return new FolderBuild(folder).withLocalTarget(new NoJava());
+        return new LocalDeployments(folder).build();
     }
 
     private Targets targets(FolderBuild build) {
-        return new Targets(
-                build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+        return new LocalDeployments(folder).targets(build);
     }
 
     private static void delete(Path tree) throws IOException {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param type the type of the resource
  * @param path leads to the property
- * @param name what it is, for people
+ * @param name what it measures, as findings show it
  * @param absent what holds if it is not set: a number, or a text for what has no end
  * @param isStanding whether it costs without any use, so that a new resource counts too
  */
