@@ -19,7 +19,7 @@ import urllib.request
 from deploy import arguments, install, print_versions, size
 from local import ENVIRONMENT, ROOT, TARGET, Server, run
 
-WORK = TARGET / "bench-load"
+WORK = TARGET / "bench" / "load"
 CONNECTIONS = 8
 JAVA = "-Dmaven.compiler.release=17"  # the oldest that the benchmarks run on
 SERVICE = """service: load

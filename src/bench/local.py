@@ -25,11 +25,11 @@ from packaging import LOG_OPTIONS, seconds_between
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = ROOT / "target"
-WORK = TARGET / "bench-local"
+WORK = TARGET / "bench" / "local"
 ORACLE = TARGET / "oracle" / "node_modules" / "serverless" / "bin" / "serverless.js"
 EVENT = '{"name": "example"}'
 ENVIRONMENT = {
-    "MAVEN_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "MAVEN_OPTS": os.environ.get("MAVEN_OPTS", ""),
     "SLS_TELEMETRY_DISABLED": "1",
     "SLS_NOTIFICATIONS_MODE": "off",
 }

@@ -56,7 +56,6 @@ def prepare(options):
     shutil.rmtree(WORK, ignore_errors=True)
     sources = APPLICATION / "src/main/java/com/example"
     sources.mkdir(parents=True)
-    (WORK / ".mvn").mkdir()  # not this project's, whose Java options nobody else has
     for i in range(CLASSES):
         (sources / f"Order{i}.java").write_text(order(i))
     (APPLICATION / "pom.xml").write_text(pom())

@@ -83,7 +83,7 @@ def read_options():
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--owner", type=int, required=True, help="process whose end ends this server")
     parser.add_argument("--delay-millis", type=int, default=100, help="how long each change of a resource takes")
-    parser.add_argument("--failures", required=True, help="file of the failures to inject, read at each change")
+    parser.add_argument("--failures", required=True, help="folder with files of failures to inject, read at each change")
     parser.add_argument("--access-log", required=True, help="file that gets one line per request")
     parser.add_argument("--java", required=True, help="the java command that runs functions")
     parser.add_argument("--runtime-client", required=True, help="folder with the jars of the runtime interface client")
@@ -122,21 +122,16 @@ def is_running(pid):
 
 
 class Failures:
-    """The failures to inject: a file of lines `[delete ]<stack name>/<logical id>: <message>`, read at each look-up."""
+    """The failures to inject: lines `[delete ]<stack name>/<logical id>: <message>`, read at each look-up."""
 
-    def __init__(self, file):
-        self.file = file
+    def __init__(self, folder):
+        self.folder = folder
 
     def raise_if_asked(self, stack_name, logical_id, deleting=False):
         wanted = ("delete " if deleting else "") + "%s/%s" % (stack_name, logical_id)
-        try:
-            with open(self.file, encoding="utf-8") as lines:
-                for line in lines:
-                    target, separator, message = line.strip().partition(": ")
-                    if separator and target == wanted:
-                        raise ValueError(message)
-        except FileNotFoundError:
-            return
+        for _, target, message in injected_failures(self.folder):
+            if target == wanted:
+                raise ValueError(message)
 
 
 def make_stacks_strict(options):
@@ -199,7 +194,7 @@ def check_service_token(resource_type, old, new, resource, refused):
 
 
 def fail_updates(options):
-    """Fails what the failure file has a line for, once for each line: `s3 <bucket>: <how>`, `cognito <id of a pool>: <how>`, `answer: error`.
+    """Fails what the files of failures have a line for, once for each line: `s3 <bucket>: <how>`, `cognito <id of a pool>: <how>`, `answer: error`.
 
     How: `error` does nothing, `lost` does it and says that it failed, `overwritten` does it, and then somebody writes the former state.
     """
@@ -249,22 +244,32 @@ def fail_updates(options):
 
 
 class PassingFailures:
-    """Lines `<key>: <how>` of the failure file, each of which counts once."""
+    """Lines `<key>: <how>`, each of which counts once."""
 
-    def __init__(self, file):
-        self.file, self.used = file, set()
+    def __init__(self, folder):
+        self.folder, self.used = folder, set()
 
     def next(self, key):
-        try:
-            with open(self.file, encoding="utf-8") as lines:
-                for number, line in enumerate(lines):
-                    target, _, how = line.strip().partition(": ")
-                    if target == key and number not in self.used:
-                        self.used.add(number)
-                        return how
-        except FileNotFoundError:
-            self.used.clear()
+        present = list(injected_failures(self.folder))
+        self.used &= {place for place, _, _ in present}
+        for place, target, how in present:
+            if target == key and place not in self.used:
+                self.used.add(place)
+                return how
         return None
+
+
+def injected_failures(folder):
+    """Each line of the folder's files, one for each account, as its place, its key and its value."""
+    for name in sorted(os.listdir(folder)):
+        try:
+            with open(os.path.join(folder, name), encoding="utf-8") as lines:
+                for number, line in enumerate(lines):
+                    key, separator, value = line.strip().partition(": ")
+                    if separator:
+                        yield (name, number), key, value
+        except FileNotFoundError:
+            continue
 
 
 def check_absent(resource_type, properties):

@@ -35,7 +35,8 @@ import java.util.Optional;
  *
  * @param layer the layer
  * @param artifact its package
- * @param hash of its settings and its package, in hexadecimal, as Serverless 3 makes it
+ * @param hash of its settings and its package, in hexadecimal, as Serverless 3 makes it; of its package alone for a layer of libraries,
+ *     which Serverless 3 does not have
  * @param version the version
  */
 record PublishedLayer(ServiceLayer layer, Artifact artifact, String hash, Resource version) {
@@ -72,7 +73,7 @@ record PublishedLayer(ServiceLayer layer, Artifact artifact, String hash, Resour
         return new PublishedLayer(
                 layer,
                 artifact,
-                hash(withoutKey(properties), artifact),
+                artifact.digest().hex(),
                 Resource.of(names.layerId(key), "AWS::Lambda::LayerVersion", properties));
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Starts and ends the AWS emulator around the integration tests.
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  * <p>The build runs this file as a program of its own, without compiling the tests: {@code java Emulator.java start PORT optional}
  * and {@code java Emulator.java stop}, in the project's folder. Everything it writes lies in {@code target/emulator}:
  * the virtual environment (made once), {@code pid} while the server runs, {@code server.log}, {@code access.log},
- * and {@code failures.txt}, which tests may write. Where Python is missing, a developer's build goes on without the tests
+ * and a folder {@code failures}, which tests may write. Where Python is missing, a developer's build goes on without the tests
  * that need the emulator, and says so; with {@code required} or {@code CI=true} it fails.
  */
 public final class Emulator {
@@ -88,7 +89,7 @@ public final class Emulator {
         Files.createDirectories(folder.resolve("tmp"));
         Path python = virtualEnvironment();
         Files.writeString(folder.resolve("access.log"), "");
-        Files.deleteIfExists(folder.resolve("failures.txt"));
+        empty(folder.resolve("failures"));
         Process server = launch(python, port, owner, java);
         for (int attempt = 0; attempt < START_ATTEMPTS && !isHealthy(port); attempt++) {
             if (server.waitFor(MILLIS_BETWEEN_ATTEMPTS, TimeUnit.MILLISECONDS)) {
@@ -98,13 +99,22 @@ public final class Emulator {
         Files.writeString(pidFile(), Long.toString(server.pid()));
     }
 
+    private static void empty(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private Process launch(Path python, int port, ProcessHandle owner, Path java) throws IOException {
         ProcessBuilder server = new ProcessBuilder(
                 python.toString(),
                 SOURCES.resolve("strict_server.py").toString(),
                 "--port=" + port,
                 "--owner=" + owner.pid(),
-                "--failures=" + folder.resolve("failures.txt"),
+                "--failures=" + folder.resolve("failures"),
                 "--access-log=" + folder.resolve("access.log"),
                 "--java=" + java.resolve("bin").resolve("java"),
                 "--runtime-client=" + BUILD.resolveSibling("lambda-runtime"));

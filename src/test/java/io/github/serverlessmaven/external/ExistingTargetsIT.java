@@ -34,7 +34,7 @@ class ExistingTargetsIT {
                         "src/test/python/existing_emulated_test.py",
                         emulator.endpoint().toString(),
                         emulator.account(),
-                        emulator.folder().resolve("failures.txt").toString())
+                        emulator.failures().toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

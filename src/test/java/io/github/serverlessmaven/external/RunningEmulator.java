@@ -25,7 +25,9 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class RunningEmulator {
 
-    private static final AtomicLong LAST_ACCOUNT = new AtomicLong(200_000_000_000L);
+    /** Each of the build's test processes has accounts of its own. */
+    private static final AtomicLong LAST_ACCOUNT =
+            new AtomicLong(200_000_000_000L + 1_000_000L * Integer.getInteger("serverless.test.fork", 0));
 
     private final URI endpoint;
     private final Path folder;
@@ -84,7 +86,7 @@ public final class RunningEmulator {
         inject("delete " + stack + "/" + logicalId + ": " + message);
     }
 
-    /** Takes back all failures asked for, by any test. */
+    /** Takes back all failures that were asked for in this account. */
     public void failNothing() {
         try {
             Files.deleteIfExists(failures());
@@ -112,8 +114,9 @@ public final class RunningEmulator {
         }
     }
 
-    private Path failures() {
-        return folder.resolve("failures.txt");
+    /** The failures that this account asks for, a line each. */
+    Path failures() {
+        return folder.resolve("failures").resolve(account + ".txt");
     }
 
     private static boolean isRunning(Path pidFile) {
