@@ -99,7 +99,8 @@ class ArchitectureTest {
     static final Map<String, List<String>> LOCAL_MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("state", List.of()),
             Map.entry("log", List.of("state")),
-            Map.entry("stack", List.of("log", "state")),
+            Map.entry("filter", List.of("state")), // AWS's own library for patterns, for all that matches them
+            Map.entry("stack", List.of("filter", "log", "state")),
             Map.entry("http", List.of()),
             Map.entry("runtime", List.of("log", "state")),
             Map.entry("function", List.of("http", "runtime", "log", "state")),
@@ -141,6 +142,7 @@ class ArchitectureTest {
             Map.entry("org.objectweb.asm..", "inspect"),
             Map.entry("software.amazon.awssdk..", "aws"),
             Map.entry("software.amazon.awssdk.eventstream..", "local"),
+            Map.entry("software.amazon.event.ruler..", "local"),
             Map.entry("org.apache.hc..", "local"),
             Map.entry("com.nimbusds..", "local"),
             Map.entry("org.apache.velocity..", "local"),

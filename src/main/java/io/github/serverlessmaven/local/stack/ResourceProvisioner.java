@@ -131,6 +131,7 @@ final class ResourceProvisioner {
         if (type.equals(FUNCTION)) {
             functions.check(properties);
         }
+        PatternCheck.check(type, properties);
         Optional<String> given =
                 Optional.ofNullable(NAME_PROPERTIES.get(type)).flatMap(name -> Values.find(properties, name));
         given.filter(name -> UNIQUE.contains(type)).ifPresent(name -> requireFree(type, name));
@@ -147,6 +148,7 @@ final class ResourceProvisioner {
         if (old.isOf(FUNCTION)) {
             functions.check(properties);
         }
+        PatternCheck.check(old.type(), properties);
         return new LocalResource(old.type(), old.physicalId(), properties, old.attributes());
     }
 
