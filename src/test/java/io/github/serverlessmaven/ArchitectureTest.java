@@ -88,6 +88,7 @@ class ArchitectureTest {
                             "workflow",
                             "compile",
                             "deploy",
+                            "local",
                             "inspect",
                             "artifact",
                             "model",
@@ -106,7 +107,8 @@ class ArchitectureTest {
             Map.entry("function", List.of("http", "runtime", "log", "state")),
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),
-            Map.entry("trigger", List.of("gateway", "function", "http", "state"))));
+            Map.entry("schedule", List.of("function", "http", "mapping", "state")),
+            Map.entry("trigger", List.of("gateway", "schedule", "function", "http", "state"))));
 
     /** Each package of the deployment with those it may import of the deployment. */
     private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.of(
@@ -146,6 +148,7 @@ class ArchitectureTest {
             Map.entry("org.apache.hc..", "local"),
             Map.entry("com.nimbusds..", "local"),
             Map.entry("org.apache.velocity..", "local"),
+            Map.entry("org.quartz..", "local"),
             Map.entry("org.java_websocket..", "local"),
             Map.entry("com.jayway.jsonpath..", "local"),
             Map.entry("net.minidev.json..", "local"),

@@ -39,7 +39,8 @@ class PluginJarIT {
     private static final Pattern LEFT_OUT = Pattern.compile("META-INF/MANIFEST.MF|META-INF/services/.*"
             + "|(.*/)?module-info.class|META-INF/[^/]*[.](SF|RSA|DSA|EC)"
             + "|META-INF/maven/.*|META-INF/(native-image|proguard)/.*|OSGI-INF/.*"
-            + "|META-INF/(.*-)?(LICENSE|NOTICE)([.]txt)?|META-INF/DEPENDENCIES|about.html");
+            + "|META-INF/(.*-)?(LICENSE|NOTICE)([.]txt)?|META-INF/DEPENDENCIES|about.html"
+            + "|org/quartz/(?!(CronExpression|ValueSet)[.]class).*");
 
     private static final Pattern OF_MAVEN =
             Pattern.compile("(org/slf4j|javax/inject|javax/annotation|org/apache/maven|org/eclipse/aether|org/codehaus"

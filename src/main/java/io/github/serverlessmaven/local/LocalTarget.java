@@ -35,6 +35,7 @@ import io.github.serverlessmaven.local.runtime.JavaCommand;
 import io.github.serverlessmaven.local.runtime.LambdaPaths;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
 import io.github.serverlessmaven.local.runtime.ScriptCommand;
+import io.github.serverlessmaven.local.schedule.ScheduleRunner;
 import io.github.serverlessmaven.local.stack.LocalStacks;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.DeployedFunction;
@@ -51,6 +52,7 @@ import io.github.serverlessmaven.local.trigger.InvokeApi;
 import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.RestApis;
+import io.github.serverlessmaven.local.trigger.Schedules;
 import io.github.serverlessmaven.local.trigger.StartPage;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
@@ -180,17 +182,22 @@ public final class LocalTarget implements Target {
      * @param port 0 for any free one
      * @param stackName the stack whose APIs come first where several have a route for a request
      * @param authorizers how authorizers of APIs decide
+     * @param sources which sources of events invoke functions
      */
-    public LocalServer serve(ServedHosts hosts, int port, String stackName, LocalAuthorizers authorizers) {
+    public LocalServer serve(
+            ServedHosts hosts, int port, String stackName, LocalAuthorizers authorizers, LocalEvents sources) {
         if (!authorizers.areOn()) {
             settings.console()
                     .warn(
                             "Authorizers are off (serverless.start.authorizers=false): every caller may call every route.");
         }
+        if (!sources.schedules()) {
+            settings.console().info("Schedules are off (serverless.local.schedules=false): they invoke no function.");
+        }
         LocalServer server = new LocalServer(
                 hosts,
                 port,
-                triggers(stackName, authorizers),
+                triggers(stackName, authorizers, sources),
                 new StartPage(stackName, state, host(), host().invocations(), settings.samples(), ids),
                 this::functionNames,
                 settings.clock(),
@@ -200,7 +207,7 @@ public final class LocalTarget implements Target {
     }
 
     /** All that calls functions; the first to answer a request has it. */
-    private List<Trigger> triggers(String stackName, LocalAuthorizers authorizers) {
+    private List<Trigger> triggers(String stackName, LocalAuthorizers authorizers, LocalEvents sources) {
         AuthorizerSettings deciding = new AuthorizerSettings(authorizers.areOn(), authorizers.keys(), region);
         FunctionDirectory directory = new FunctionDirectory(state);
         return List.of(
@@ -211,7 +218,21 @@ public final class LocalTarget implements Target {
                                 state, calls(), settings.clock(), ids, deciding, stackName, settings.console()::info),
                         settings.clock()),
                 new RestApis(new RestApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
-                new HttpApis(new HttpApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)));
+                new HttpApis(new HttpApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
+                schedules(sources));
+    }
+
+    private Schedules schedules(LocalEvents sources) {
+        return new Schedules(
+                new ScheduleRunner(
+                        state,
+                        events(),
+                        settings.clock(),
+                        ids,
+                        settings.console()::info,
+                        settings.console()::warn),
+                settings.clock(),
+                sources.schedules());
     }
 
     /** The names of all functions, sorted. */

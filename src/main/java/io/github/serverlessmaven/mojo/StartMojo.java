@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.local.LocalAuthorizers;
+import io.github.serverlessmaven.local.LocalEvents;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.ServeLocally;
@@ -85,6 +86,14 @@ public final class StartMojo extends AbstractPackagingMojo {
     @Parameter(property = "serverless.start.jwks")
     private @Nullable File jwks;
 
+    /**
+     * Whether schedules invoke functions, at their rates and times; <code>false</code> leaves that to the page and to other callers.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.local.schedules", defaultValue = "true")
+    private boolean schedules;
+
     /** Called by Maven. */
     @Inject
     public StartMojo(MavenComponents maven) {
@@ -98,7 +107,13 @@ public final class StartMojo extends AbstractPackagingMojo {
                         packaging(build),
                         targets(build),
                         new ServeLocally.ServerOptions(
-                                port, host, fork, warm, reload, LocalAuthorizers.of(authorizers, jwks)))
+                                port,
+                                host,
+                                fork,
+                                warm,
+                                reload,
+                                LocalAuthorizers.of(authorizers, jwks),
+                                new LocalEvents(schedules)))
                 .serve();
     }
 }

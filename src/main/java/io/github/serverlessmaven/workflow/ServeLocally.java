@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalAuthorizers;
+import io.github.serverlessmaven.local.LocalEvents;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.trigger.LocalServer;
@@ -101,7 +102,9 @@ public final class ServeLocally {
             deploy(target, folder);
             target.warm(options.warm());
             RunningServer running = new RunningServer(
-                    module, target, target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers()));
+                    module,
+                    target,
+                    target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers(), options.sources()));
             announce(running);
             return running;
         } catch (RuntimeException e) {
@@ -177,7 +180,14 @@ public final class ServeLocally {
      * @param warm how many environments of each function are started at once
      * @param reload whether changed classes are packaged and deployed again
      * @param authorizers how authorizers of APIs decide
+     * @param sources which sources of events invoke functions
      */
     public record ServerOptions(
-            int port, String host, boolean fork, int warm, boolean reload, LocalAuthorizers authorizers) {}
+            int port,
+            String host,
+            boolean fork,
+            int warm,
+            boolean reload,
+            LocalAuthorizers authorizers,
+            LocalEvents sources) {}
 }

@@ -64,7 +64,7 @@ class AwsToolsIT {
                 stack.function("Fails", "fails"),
                 stack.function(
                         "Flow", "io.github.serverlessmaven.fixtures.StreamingRuntime::handle", ", \"Timeout\": 60"));
-        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON);
+        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON, LocalEvents.ALL);
     }
 
     @AfterAll

@@ -62,7 +62,7 @@ class BrowserOriginsIT {
                 URL.formatted("Page", ""),
                 stack.function("Open", "page"),
                 URL.formatted("Open", ", \"Cors\": {\"AllowOrigins\": [\"" + origin + "\"]}"));
-        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON);
+        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON, LocalEvents.ALL);
     }
 
     @AfterAll

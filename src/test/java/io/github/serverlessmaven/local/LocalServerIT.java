@@ -124,7 +124,7 @@ class LocalServerIT {
                         "NONE",
                         ", \"Cors\": {\"AllowOrigins\": [\"https://good.example\"], \"AllowMethods\": [\"GET\", \"PUT\"],"
                                 + " \"AllowHeaders\": [\"X-Key\"], \"AllowCredentials\": true, \"MaxAge\": 60}"));
-        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON);
+        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON, LocalEvents.ALL);
     }
 
     @AfterAll
@@ -372,7 +372,7 @@ class LocalServerIT {
     @Test
     void allAddressesOfThisMachineAreServedIfTheHostSaysSo() throws Exception {
         ServedHosts all = new ServedHosts("0.0.0.0", InetAddress.getByName("0.0.0.0"));
-        try (LocalServer open = target.serve(all, 0, "web", LocalAuthorizers.ON)) {
+        try (LocalServer open = target.serve(all, 0, "web", LocalAuthorizers.ON, LocalEvents.ALL)) {
             assertThat(open.isPublic()).isTrue();
             assertThat(open.urls().get(0)).isEqualTo("http://127.0.0.1:" + open.port());
             for (String url : open.urls()) {
@@ -533,7 +533,8 @@ class LocalServerIT {
 
     @Test
     void aTakenPortIsNamed() {
-        assertThatThrownBy(() -> target.serve(LocalSetUp.LOOPBACK, server.port(), "web", LocalAuthorizers.ON))
+        assertThatThrownBy(() ->
+                        target.serve(LocalSetUp.LOOPBACK, server.port(), "web", LocalAuthorizers.ON, LocalEvents.ALL))
                 .isInstanceOf(ServerlessException.class)
                 .hasMessageContaining("Port " + server.port() + " of 127.0.0.1 is taken by process "
                         + ProcessHandle.current().pid());

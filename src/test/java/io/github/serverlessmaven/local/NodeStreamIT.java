@@ -76,7 +76,7 @@ class NodeStreamIT {
                         ", \"Timeout\": 60"),
                 "\"Url\": {\"Type\": \"AWS::Lambda::Url\", \"Properties\": {\"AuthType\": \"NONE\", \"InvokeMode\":"
                         + " \"RESPONSE_STREAM\", \"TargetFunctionArn\": {\"Ref\": \"Flow\"}}}");
-        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON);
+        server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON, LocalEvents.ALL);
     }
 
     @AfterEach

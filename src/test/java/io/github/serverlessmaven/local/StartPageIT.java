@@ -58,7 +58,7 @@ class StartPageIT {
                   "RouteKey": "GET /greetings", "Target": {"Fn::Sub": "integrations/${Calls}"}}},
                 "Nightly": {"Type": "AWS::Events::Rule", "Properties": {"ScheduleExpression": "rate(1 day)",
                   "Targets": [{"Id": "one", "Arn": {"Fn::GetAtt": ["Greet", "Arn"]}}]}}""");
-        server = target.serve(LocalSetUp.LOOPBACK, 0, "page", LocalAuthorizers.ON);
+        server = target.serve(LocalSetUp.LOOPBACK, 0, "page", LocalAuthorizers.ON, LocalEvents.ALL);
         browser = Browser.start(Files.createTempDirectory(Path.of("target"), "browser"));
     }
 

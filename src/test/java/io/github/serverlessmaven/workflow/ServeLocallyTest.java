@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.config.XmlElement;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.LocalAuthorizers;
+import io.github.serverlessmaven.local.LocalEvents;
 import io.github.serverlessmaven.local.NoJava;
 import java.io.IOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ class ServeLocallyTest {
                         new LoadService(build),
                         new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty())),
                 new Targets(build, "aws", Optional.empty(), LocalOptions.DEFAULT),
-                new ServeLocally.ServerOptions(0, "127.0.0.1", false, 0, true, LocalAuthorizers.ON));
+                new ServeLocally.ServerOptions(0, "127.0.0.1", false, 0, true, LocalAuthorizers.ON, LocalEvents.ALL));
         Thread thread = new Thread(serve::serve);
         thread.start();
         serving = Optional.of(thread);

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import java.util.Set;
 final class ResourceProvisioner {
 
     private static final String FUNCTION = "AWS::Lambda::Function";
+
+    private static final String RULE = "AWS::Events::Rule";
+
+    private static final String SCHEDULE = "AWS::Scheduler::Schedule";
 
     static final String REST_API = "AWS::ApiGateway::RestApi";
 
@@ -63,7 +68,8 @@ final class ResourceProvisioner {
             "AWS::IAM::Role",
             "AWS::Logs::LogGroup",
             "AWS::S3::Bucket",
-            "AWS::S3::BucketPolicy");
+            "AWS::S3::BucketPolicy",
+            "AWS::Scheduler::ScheduleGroup");
 
     /** The property that names a resource, where it has one. */
     private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
@@ -78,9 +84,9 @@ final class ResourceProvisioner {
             Map.entry("AWS::SNS::Topic", "TopicName"),
             Map.entry("AWS::DynamoDB::Table", "TableName"),
             Map.entry("AWS::Kinesis::Stream", "Name"),
-            Map.entry("AWS::Events::Rule", "Name"),
+            Map.entry(RULE, "Name"),
             Map.entry("AWS::Events::EventBus", "Name"),
-            Map.entry("AWS::Scheduler::Schedule", "Name"),
+            Map.entry(SCHEDULE, "Name"),
             Map.entry("AWS::SSM::Parameter", "Name"));
 
     private static final Set<String> UNIQUE =
@@ -100,7 +106,19 @@ final class ResourceProvisioner {
 
     /** Whether more happens with a resource than that it is recorded. */
     static boolean isActedUpon(LocalResource resource) {
-        return EMULATED_TYPES.contains(resource.type()) && !callsOtherServices(resource);
+        return isScheduleOfFunctions(resource)
+                || (EMULATED_TYPES.contains(resource.type()) && !callsOtherServices(resource));
+    }
+
+    private static boolean isScheduleOfFunctions(LocalResource resource) {
+        List<Value> targets = resource.isOf(RULE)
+                ? Values.items(resource.properties(), "Targets")
+                : resource.isOf(SCHEDULE) ? Values.items(resource.properties(), "Target") : List.of();
+        return !targets.isEmpty()
+                && !Values.text(resource.properties(), "ScheduleExpression").isEmpty()
+                && targets.stream()
+                        .allMatch(target ->
+                                Values.text(Values.asMapping(target), "Arn").contains(":function:"));
     }
 
     /** Whether a method calls what this machine does not have: another service of AWS, or what is behind a VPC link. */
@@ -221,8 +239,27 @@ final class ResourceProvisioner {
                         Map.of(
                                 "Arn", arn("dynamodb", "table/" + name),
                                 "StreamArn", arn("dynamodb", "table/" + name + "/stream/local")));
+            case RULE -> made(type, name, properties, Map.of("Arn", arn("events", "rule/" + bus(properties) + name)));
+            case SCHEDULE ->
+                made(
+                        type,
+                        name,
+                        properties,
+                        Map.of(
+                                "Arn",
+                                arn(
+                                        "scheduler",
+                                        "schedule/"
+                                                + Values.find(properties, "GroupName")
+                                                        .orElse("default") + "/" + name)));
             default -> made(type, name, properties, Map.of("Arn", arn(service(type), name)));
         };
+    }
+
+    /** The bus of a rule as part of the rule's ARN; nothing for the default bus. */
+    private static String bus(Value.Mapping properties) {
+        String bus = Values.text(properties, "EventBusName").replaceFirst(".*event-bus/", "");
+        return bus.isEmpty() || bus.equals("default") ? "" : bus + "/";
     }
 
     private static LocalResource made(

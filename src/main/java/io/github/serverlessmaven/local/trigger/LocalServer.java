@@ -15,6 +15,7 @@ import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.http.UpgradedEntity;
 import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.schedule.ServedSchedule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -114,11 +115,17 @@ public final class LocalServer implements AutoCloseable {
     }
 
     private ServedFunctions served() {
-        return new ServedFunctions(functions.get(), addresses(), routes(), urls().get(0));
+        return new ServedFunctions(functions.get(), addresses(), routes(), schedules(), urls().get(0));
     }
 
     private List<ServedRoute> routes() {
         return triggers.stream().flatMap(trigger -> trigger.routes().stream()).toList();
+    }
+
+    private List<ServedSchedule> schedules() {
+        return triggers.stream()
+                .flatMap(trigger -> trigger.schedules().stream())
+                .toList();
     }
 
     private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local.trigger;
 
 import io.github.serverlessmaven.local.gateway.ServedRoute;
+import io.github.serverlessmaven.local.schedule.ServedSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +17,22 @@ import java.util.Map;
  * @param functions all names
  * @param paths where functions and aliases answer over HTTP
  * @param routes of APIs
+ * @param schedules of functions
  * @param url the server's
  */
-record ServedFunctions(List<String> functions, Map<String, String> paths, List<ServedRoute> routes, String url) {
+record ServedFunctions(
+        List<String> functions,
+        Map<String, String> paths,
+        List<ServedRoute> routes,
+        List<ServedSchedule> schedules,
+        String url) {
 
-    /** One line for each address, and one for each function that has none. */
+    /** One line for each address and each schedule, and one for each function that has neither. */
     List<String> lines() {
         List<Map.Entry<String, String>> addresses = new ArrayList<>();
         paths.forEach((name, path) -> addresses.add(Map.entry(name, url + path)));
         routes.forEach(route -> addresses.add(Map.entry(route.target(), route.text(url))));
+        schedules.forEach(schedule -> addresses.add(Map.entry(schedule.function(), schedule.text())));
         functions.stream()
                 .filter(name ->
                         addresses.stream().noneMatch(address -> address.getKey().equals(name)))

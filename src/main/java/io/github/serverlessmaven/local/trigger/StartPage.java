@@ -16,6 +16,7 @@ import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.schedule.ServedSchedule;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.StateFolder;
@@ -47,7 +48,6 @@ public final class StartPage {
     private static final String MARK = "X-Serverless-Page";
 
     private final String service;
-    private final StateFolder account;
     private final FunctionDirectory directory;
     private final FunctionCaller functions;
     private final Invocations invocations;
@@ -63,7 +63,6 @@ public final class StartPage {
             SampleEvents samples,
             UniqueIds ids) {
         this.service = service;
-        this.account = account;
         this.directory = new FunctionDirectory(account);
         this.functions = functions;
         this.invocations = invocations;
@@ -189,7 +188,7 @@ public final class StartPage {
                 .put("service", service)
                 .put("functions", list(directory.all(), function -> describe(function, served)))
                 .put("routes", list(served.routes(), StartPage::describe))
-                .put("schedules", list(ServedSchedule.of(account.read()), ServedSchedule::toValue))
+                .put("schedules", list(served.schedules(), ServedSchedule::toValue))
                 .put("invocations", list(invocations.all(), each -> brief(each).build()))
                 .build();
     }

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local.trigger;
 import io.github.serverlessmaven.local.gateway.ServedRoute;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.schedule.ServedSchedule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface Trigger extends AutoCloseable {
 
     /** The routes of APIs, for reading. */
     default List<ServedRoute> routes() {
+        return List.of();
+    }
+
+    /** The schedules, for reading. */
+    default List<ServedSchedule> schedules() {
         return List.of();
     }
 

@@ -59,7 +59,15 @@ function showSchedules(state) {
   byId('schedules').replaceChildren(...state.schedules.map(each => element('li', '',
     element('code', 'name', each.expression),
     element('span', 'soft', each.function + (each.enabled ? '' : ' (disabled)')),
-    invokeButton(each.function, 'schedule', each.input))));
+    element('span', 'soft next'),
+    invokeButton(each.function, each.sample, each.input))));
+}
+
+function showNextRuns(state) {
+  document.querySelectorAll('#schedules .next').forEach((place, i) => {
+    const next = state.schedules[i].next;
+    place.textContent = next ? 'next ' + new Date(next).toLocaleString() : 'not running';
+  });
 }
 
 function summary(each) {
@@ -98,13 +106,15 @@ function showInvocations(state) {
 async function refresh() {
   try {
     const state = await (await get('state')).json();
-    const deployed = JSON.stringify([state.functions, state.routes, state.schedules]);
+    const deployed = JSON.stringify([state.functions, state.routes, state.schedules],
+      (key, value) => key === 'next' ? undefined : value);
     if (deployed !== shown) {
       shown = deployed;
       showFunctions(state);
       showRoutes(state);
       showSchedules(state);
     }
+    showNextRuns(state);
     showInvocations(state);
     byId('service').textContent = document.title = state.service;
     byId('status').textContent = 'Served at ' + location.host;

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.local.function.CallResult;
 import io.github.serverlessmaven.local.function.Invocations;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.ServedHosts;
+import io.github.serverlessmaven.local.schedule.ScheduleRunner;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.IOException;
@@ -67,7 +68,10 @@ class StartPageTest {
         return new LocalServer(
                 hosts,
                 0,
-                List.of(),
+                List.of(new Schedules(
+                        new ScheduleRunner(state, (function, call) -> {}, clock, () -> "id", setUp::info, setUp::warn),
+                        clock,
+                        false)),
                 new StartPage("web", state, this::call, invocations, setUp, () -> "id-" + ids++),
                 List::of,
                 clock,
@@ -109,9 +113,9 @@ class StartPageTest {
                 .contains("\"service\":\"web\"")
                 .contains("\"name\":\"web-Echo\"")
                 .contains(
-                        "{\"expression\":\"rate(1 day)\",\"function\":\"web-Echo\",\"enabled\":false,\"input\":\"{\\\"n\\\":1}\"}")
+                        "{\"expression\":\"rate(1 day)\",\"function\":\"web-Echo\",\"enabled\":false,\"next\":null,\"sample\":\"schedule\",\"input\":\"{\\\"n\\\":1}\"}")
                 .contains(
-                        "{\"expression\":\"rate(1 hour) Europe/Paris\",\"function\":\"web-Echo\",\"enabled\":true,\"input\":\"\"}")
+                        "{\"expression\":\"rate(1 hour) Europe/Paris\",\"function\":\"web-Echo\",\"enabled\":true,\"next\":null,\"sample\":\"scheduler\",\"input\":\"\"}")
                 .doesNotContain("hunter2")
                 .doesNotContain("PASSWORD");
     }

@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+/**
+ * Which sources of events invoke functions by themselves while they are served.
+ *
+ * @param schedules whether schedules run
+ */
+public record LocalEvents(boolean schedules) {
+
+    /** All of them. */
+    public static final LocalEvents ALL = new LocalEvents(true);
+}
