@@ -15,6 +15,7 @@ import io.github.serverlessmaven.deploy.port.Secrets;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.local.function.AsynchronousCalls;
+import io.github.serverlessmaven.local.function.ColdStarts;
 import io.github.serverlessmaven.local.function.FunctionHost;
 import io.github.serverlessmaven.local.function.LocalFunctions;
 import io.github.serverlessmaven.local.function.PendingEvents;
@@ -225,14 +226,19 @@ public final class LocalTarget implements Target {
     private Schedules schedules(LocalEvents sources) {
         return new Schedules(
                 new ScheduleRunner(
-                        state,
-                        events(),
-                        settings.clock(),
-                        ids,
-                        settings.console()::info,
-                        settings.console()::warn),
+                        state, events(), settings.clock(), ids, settings.console()::info, settings.console()::warn),
                 settings.clock(),
                 sources.schedules());
+    }
+
+    /**
+     * The cold starts of a function.
+     *
+     * @param functionName its name
+     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if it is not deployed here
+     */
+    public ColdStarts coldStarts(String functionName) {
+        return new ColdStarts(new FunctionDirectory(state).get(functionName, Optional.empty()), host(), ids);
     }
 
     /** The names of all functions, sorted. */

@@ -5,7 +5,7 @@
 /**
  * What a person or a script reads: package sizes as table, JSON and page, the deployed stack, and the effective configuration.
  *
- * <p>Imports {@code workflow} (results), {@code compile} (the schema), {@code deploy}, {@code inspect},
+ * <p>Imports {@code workflow} (results), {@code compile} (the schema), {@code deploy}, {@code local} (cold starts), {@code inspect},
  * {@code artifact}, {@code model}, {@code config}, {@code template} and {@code diagnostic}.
  */
 @NullMarked

@@ -110,6 +110,21 @@ public final class Targets {
         return openLocal(state, manifest.region(), names, new BuildConsole(build.log(), Optional.of(output)));
     }
 
+    /**
+     * This machine as the target of functions that are measured: nothing shows what they log, and nothing debugs them. Its state is beside
+     * the packages.
+     *
+     * @param packages their folder
+     * @param manifest what is in it
+     */
+    LocalTarget openMeasured(Path packages, Manifest manifest) {
+        return openLocal(
+                packages.resolveSibling("serverless-coldstart"),
+                manifest.region(),
+                Map.of(),
+                new BuildConsole(build.log(), Optional.empty()));
+    }
+
     /** The names of functions by their keys are there if functions can be called. */
     private LocalTarget openLocal(
             Path state, Optional<String> region, Map<String, String> names, BuildConsole console) {

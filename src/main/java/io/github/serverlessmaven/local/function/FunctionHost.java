@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.log.LocalLogs;
@@ -95,20 +96,57 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
             invocations.add(function, call, begin, Duration.ofNanos(clock.ticks() - ticks), result);
             return result;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new io.github.serverlessmaven.diagnostic.ServerlessException(
-                    "Interrupted while " + function.name() + " was running.", "Call it again.", e);
+            throw interrupted(function, e);
         } finally {
             memory.leave(function);
         }
+    }
+
+    private static ServerlessException interrupted(DeployedFunction function, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new ServerlessException(
+                "Interrupted while " + function.name() + " was running.", "Call it again.", cause);
+    }
+
+    /**
+     * Calls a function in an environment of its own, which ends with the call.
+     *
+     * @throws ServerlessException if the function does not start
+     */
+    FreshCall callFresh(DeployedFunction function, Call call) {
+        ExecutionEnvironment environment = start(function);
+        try {
+            Optional<Payload> failed = environment.awaitReady(initLimit(function));
+            if (failed.isPresent()) {
+                throw new ServerlessException(
+                        "The function " + function.name() + " did not start: "
+                                + initFailed(environment, call.requestId(), failed.get())
+                                        .cause(),
+                        "Invoke it with -Dserverless.invoke.log to see its log.");
+            }
+            long begin = clock.ticks();
+            CallResult result = environment.call(call);
+            return new FreshCall(
+                    result,
+                    result.coldStart().orElseThrow(),
+                    Duration.ofNanos(clock.ticks() - begin),
+                    environment.log().tail(0, Integer.MAX_VALUE));
+        } catch (InterruptedException e) {
+            throw interrupted(function, e);
+        } finally {
+            end(environment);
+        }
+    }
+
+    private static Duration initLimit(DeployedFunction function) {
+        return INIT_LIMIT.plusSeconds(function.timeout());
     }
 
     /** Whatever happens, the environment is either ready for the next call afterwards or gone, and its memory free. */
     private CallResult callIn(ExecutionEnvironment environment, Call call) throws InterruptedException {
         boolean isReusable = false;
         try {
-            Optional<Payload> failed = environment.awaitReady(
-                    INIT_LIMIT.plusSeconds(environment.function().timeout()));
+            Optional<Payload> failed = environment.awaitReady(initLimit(environment.function()));
             if (failed.isPresent()) {
                 return initFailed(environment, call.requestId(), failed.get());
             }
@@ -139,9 +177,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         }
         for (ExecutionEnvironment environment : started) {
             try {
-                if (environment
-                        .awaitReady(INIT_LIMIT.plusSeconds(function.timeout()))
-                        .isPresent()) {
+                if (environment.awaitReady(initLimit(function)).isPresent()) {
                     endIdle(environment);
                 }
             } catch (InterruptedException e) {

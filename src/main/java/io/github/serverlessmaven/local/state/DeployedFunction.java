@@ -57,6 +57,19 @@ public record DeployedFunction(String name, String version, String arn, Value.Ma
         return limit < 0 ? OptionalInt.empty() : OptionalInt.of(limit);
     }
 
+    /** Where it runs in AWS: {@code x86_64} or {@code arm64}. */
+    public String architecture() {
+        return Values.items(properties, "Architectures").stream()
+                .map(Values::scalar)
+                .findFirst()
+                .orElse("x86_64");
+    }
+
+    /** Whether AWS starts it from a snapshot. */
+    public boolean hasSnapStart() {
+        return Values.text(Values.mapping(properties, "SnapStart"), "ApplyOn").equals("PublishedVersions");
+    }
+
     /** Where its code is. */
     public Value.Mapping code() {
         return Values.mapping(properties, "Code");
