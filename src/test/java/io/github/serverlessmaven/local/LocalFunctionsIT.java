@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -136,6 +137,24 @@ class LocalFunctionsIT extends FunctionsContract {
         assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
         stack.with(stack.function("Count", "count", ", \"MemorySize\": 256"));
         assertThat(call(stack.name("Count"), "{}").payload()).isEqualTo("1");
+    }
+
+    @Test
+    void aFunctionThatHangsWhileItIsDeployedAnewKeepsNobodyWaiting() throws Exception {
+        DeployedTemplate stack = deployed("stuck");
+        stack.with(stack.function("Job", "waits", ", \"Timeout\": 300"));
+        Path running = state.resolve("running");
+        String event = "{\"running\": \"" + running + "\", \"until\": \"" + state.resolve("never") + "\"}";
+        CompletableFuture<Functions.Result> stuck = CompletableFuture.supplyAsync(() -> call(stack.name("Job"), event));
+        while (!Files.exists(running)) {
+            Thread.onSpinWait();
+        }
+        stack.with(stack.function("Job", "echo", ", \"Timeout\": 300"));
+        target.replaceOutdated(1);
+        assertThat(call(stack.name("Job"), "{\"n\":1}").payload()).isEqualTo("{\"n\":1}");
+        assertThat(stuck).isNotDone();
+        target.close();
+        assertThat(stuck.get().payload()).contains("Runtime.ExitError");
     }
 
     @Test

@@ -12,17 +12,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -37,12 +29,6 @@ final class SignatureCheck {
     /** The id of the key and its secret. */
     static final String KEY = "local";
 
-    private static final Pattern FORM =
-            Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)/([^/]+)/aws4_request,"
-                    + " *SignedHeaders=([^, ]+), *Signature=([0-9a-f]{64})");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Duration LARGEST_DIFFERENCE = Duration.ofMinutes(5);
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     private final Clock clock;
@@ -65,46 +51,35 @@ final class SignatureCheck {
 
     /** Why a request is refused; empty if its signature is right. */
     Optional<String> problem(WebRequest request) {
-        Optional<Matcher> form =
-                request.header("Authorization").map(FORM::matcher).filter(Matcher::matches);
-        if (form.isEmpty()) {
+        Optional<RequestSignature> signature = RequestSignature.of(request);
+        if (signature.isEmpty()) {
             return Optional.of("the request is not signed by AWS Signature Version 4");
         }
-        Matcher parts = form.get();
-        if (!parts.group(1).equals(KEY)) {
-            return Optional.of("the access key " + parts.group(1) + " is not known here; sign with the access key "
-                    + KEY + " and the secret key " + KEY);
+        RequestSignature sent = signature.get();
+        if (!sent.key().equals(KEY)) {
+            return Optional.of("the access key " + sent.key() + " is not known here; sign with the access key " + KEY
+                    + " and the secret key " + KEY);
         }
-        if (!parts.group(4).equals("execute-api")) {
-            return Optional.of("the request is signed for " + parts.group(4) + " in place of execute-api");
+        if (!sent.service().equals("execute-api")) {
+            return Optional.of("the request is signed for " + sent.service() + " in place of execute-api");
         }
-        String time = request.header("X-Amz-Date").orElse("");
-        if (!isNow(time) || !time.startsWith(parts.group(2))) {
-            return Optional.of("the request is signed at another time: " + time);
+        if (!sent.countsAt(clock.now())) {
+            return Optional.of("the request is signed at another time: " + sent.time());
         }
-        String sent = request.header("X-Amz-Content-Sha256").orElse("");
+        String digest = request.header("X-Amz-Content-Sha256").orElse("");
         String body =
-                sent.equals(UNSIGNED) ? UNSIGNED : hex(sha256(request.body().bytes()));
-        if (!sent.isEmpty() && !sent.equals(body)) {
+                digest.equals(UNSIGNED) ? UNSIGNED : hex(sha256(request.body().bytes()));
+        if (!digest.isEmpty() && !digest.equals(body)) {
             return Optional.of("the body is not the one that is signed");
         }
         boolean isRight = Stream.of(true, false)
-                .map(encodesTwice -> signature(request, parts, time, body, encodesTwice))
-                .anyMatch(parts.group(6)::equals);
+                .map(encodesTwice -> signature(request, sent, body, encodesTwice))
+                .anyMatch(sent.value()::equals);
         return isRight ? Optional.empty() : Optional.of("the signature is not that of the secret key " + KEY);
     }
 
-    private boolean isNow(String time) {
-        try {
-            Duration difference = Duration.between(Instant.from(TIME.parse(time)), clock.now());
-            return difference.abs().compareTo(LARGEST_DIFFERENCE) <= 0;
-        } catch (DateTimeException notATime) {
-            return false;
-        }
-    }
-
-    private static String signature(WebRequest request, Matcher parts, String time, String body, boolean encodesTwice) {
-        List<String> signedHeaders = List.of(parts.group(5).split(";", -1));
+    private static String signature(WebRequest request, RequestSignature sent, String body, boolean encodesTwice) {
+        List<String> signedHeaders = List.of(sent.headers().split(";", -1));
         String canonical = String.join(
                 "\n",
                 request.method(),
@@ -113,12 +88,11 @@ final class SignatureCheck {
                 signedHeaders.stream()
                         .map(name -> name + ":" + header(request, name) + "\n")
                         .collect(Collectors.joining()),
-                parts.group(5),
+                sent.headers(),
                 body);
-        String scope = String.join("/", parts.group(2), parts.group(3), parts.group(4), "aws4_request");
-        String text = String.join("\n", "AWS4-HMAC-SHA256", time, scope, hex(sha256(bytes(canonical))));
+        String text = String.join("\n", "AWS4-HMAC-SHA256", sent.time(), sent.scope(), hex(sha256(bytes(canonical))));
         byte[] key = bytes("AWS4" + KEY);
-        for (String part : scope.split("/", -1)) {
+        for (String part : sent.scope().split("/", -1)) {
             key = hmac(key, part);
         }
         return hex(hmac(key, text));
@@ -137,6 +111,7 @@ final class SignatureCheck {
 
     private static String query(String query) {
         return QueryParameters.of(query.replace("+", "%2B")).all().stream()
+                .filter(parameter -> !parameter.getKey().equals(RequestSignature.PARAMETER))
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .sorted()
                 .collect(Collectors.joining("&"));

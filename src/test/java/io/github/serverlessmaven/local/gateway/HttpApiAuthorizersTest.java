@@ -439,6 +439,52 @@ class HttpApiAuthorizersTest {
                         "\"userArn\":\"arn:aws:iam::");
     }
 
+    private static WebRequest presignedBySdk(String secret, Instant at, Duration life) {
+        SdkHttpRequest signed = AwsV4HttpSigner.create()
+                .sign(sign -> sign.identity(AwsBasicCredentials.create("local", secret))
+                        .request(SdkHttpRequest.builder()
+                                .method(SdkHttpMethod.GET)
+                                .uri(URI.create("http://localhost:3000/a/b%20c?x=1&y=a%2Fb"))
+                                .build())
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                        .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AwsV4HttpSigner.AuthLocation.QUERY_STRING)
+                        .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, life)
+                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(at, ZoneOffset.UTC)))
+                .request();
+        return request(
+                "GET",
+                signed.encodedPath() + "?" + signed.encodedQueryParameters().orElseThrow(),
+                "",
+                headers(signed.headers()));
+    }
+
+    @Test
+    void anAddressThatIsPresignedByAwsSdkIsLetInForItsLife() {
+        deploy("", "\"AuthorizationType\": \"AWS_IAM\"");
+        for (Duration age : List.of(Duration.ZERO, Duration.ofMinutes(59), Duration.ofMinutes(-4))) {
+            HttpReply reply = gateway.answer(presignedBySdk("local", NOW.minus(age), Duration.ofHours(1)))
+                    .orElseThrow();
+            assertThat(reply.cause()).isEmpty();
+            assertThat(reply.status()).isEqualTo(200);
+        }
+        WebRequest good = presignedBySdk("local", NOW, Duration.ofHours(1));
+        String target = good.path() + "?" + good.query();
+        String[] host = {"Host: localhost:3000"};
+        List<WebRequest> bad = List.of(
+                presignedBySdk("other", NOW, Duration.ofHours(1)),
+                presignedBySdk("local", NOW.minus(Duration.ofMinutes(61)), Duration.ofHours(1)),
+                presignedBySdk("local", NOW.plus(Duration.ofMinutes(6)), Duration.ofHours(1)),
+                request("GET", target.replace("x=1", "x=2"), "", host),
+                request("GET", target.replace("X-Amz-Expires=3600", "X-Amz-Expires=7200"), "", host),
+                request("GET", target.replace("X-Amz-Expires=3600", ""), "", host),
+                request("GET", target.replaceFirst("X-Amz-Signature=[^&]*", ""), "", host),
+                request("GET", target, "another body", host));
+        assertThat(bad)
+                .allSatisfy(each ->
+                        assertThat(gateway.answer(each).orElseThrow().status()).isEqualTo(403));
+    }
+
     @Test
     void aRequestWithoutTheRightSignatureIsForbidden() {
         deploy("", "\"AuthorizationType\": \"AWS_IAM\"");

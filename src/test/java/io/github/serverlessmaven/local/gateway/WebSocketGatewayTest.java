@@ -21,7 +21,9 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 
 /** WebSocket APIs over real sockets, with functions that the test plays. */
 class WebSocketGatewayTest {
@@ -408,6 +415,30 @@ class WebSocketGatewayTest {
         serve();
         assertThat(SocketClient.refused(url)).isEqualTo(403);
         assertThat(SocketClient.refused(url, "Authorization: " + SIGNED)).isEqualTo(403);
+    }
+
+    /** As a browser connects, which cannot send headers. */
+    @Test
+    void aPresignedAddressConnects() throws Exception {
+        route("$connect", ", \"AuthorizationType\": \"AWS_IAM\"");
+        serveEcho();
+        SdkHttpRequest presigned = AwsV4HttpSigner.create()
+                .sign(sign -> sign.identity(AwsBasicCredentials.create("local", "local"))
+                        .request(SdkHttpRequest.builder()
+                                .method(SdkHttpMethod.GET)
+                                .uri(URI.create(url.replaceFirst("^ws", "http")))
+                                .build())
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                        .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AwsV4HttpSigner.AuthLocation.QUERY_STRING)
+                        .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, Duration.ofMinutes(1))
+                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(fixture.clock.now(), ZoneOffset.UTC)))
+                .request();
+        String address = url + "?" + presigned.encodedQueryParameters().orElseThrow();
+        assertThat(json(SocketClient.open(address).ask("hello")).get("body")).contains(Value.of("hello"));
+        assertThat(SocketClient.refused(address + "0")).isEqualTo(403);
+        fixture.clock.advance(Duration.ofSeconds(61));
+        assertThat(SocketClient.refused(address)).isEqualTo(403);
     }
 
     @Test
