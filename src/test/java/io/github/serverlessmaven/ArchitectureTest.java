@@ -104,11 +104,14 @@ class ArchitectureTest {
             Map.entry("stack", List.of("filter", "log", "state")),
             Map.entry("http", List.of()),
             Map.entry("runtime", List.of("log", "state")),
-            Map.entry("function", List.of("http", "runtime", "log", "state")),
+            Map.entry(
+                    "service",
+                    List.of("runtime", "state")), // servers in JVMs of their own, and what functions call there
+            Map.entry("function", List.of("http", "runtime", "service", "log", "state")),
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),
             Map.entry("schedule", List.of("function", "http", "mapping", "state")),
-            Map.entry("trigger", List.of("gateway", "schedule", "function", "http", "state"))));
+            Map.entry("trigger", List.of("gateway", "schedule", "function", "http", "service", "filter", "state"))));
 
     /** Each package of the deployment with those it may import of the deployment. */
     private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.of(
@@ -274,7 +277,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(BASE + "mojo..", BASE + "aws..")
             .and()
-            .doNotHaveSimpleName("RuntimeChild") // it runs in the process of a function
+            .doNotHaveSimpleName("RuntimeChild") // it runs in the process of a function or of a server
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

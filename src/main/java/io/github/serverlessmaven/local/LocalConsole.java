@@ -16,6 +16,9 @@ public interface LocalConsole {
     /** Reports where this machine differs from AWS, or why a call failed. */
     void warn(String message);
 
+    /** Reports details for someone who looks for a fault. */
+    default void debug(String message) {}
+
     /** Receives the lines that functions log, as they are written; empty if nobody reads them here. */
     default Optional<FunctionOutput> functionOutput() {
         return Optional.empty();

@@ -36,7 +36,12 @@ import io.github.serverlessmaven.local.runtime.JavaCommand;
 import io.github.serverlessmaven.local.runtime.LambdaPaths;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
 import io.github.serverlessmaven.local.runtime.ScriptCommand;
+import io.github.serverlessmaven.local.runtime.ServiceEndpoints;
 import io.github.serverlessmaven.local.schedule.ScheduleRunner;
+import io.github.serverlessmaven.local.service.ChildServers;
+import io.github.serverlessmaven.local.service.LocalService;
+import io.github.serverlessmaven.local.service.QueueServer;
+import io.github.serverlessmaven.local.service.RunningServices;
 import io.github.serverlessmaven.local.stack.LocalStacks;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.DeployedFunction;
@@ -52,14 +57,17 @@ import io.github.serverlessmaven.local.trigger.HttpApis;
 import io.github.serverlessmaven.local.trigger.InvokeApi;
 import io.github.serverlessmaven.local.trigger.LambdaApi;
 import io.github.serverlessmaven.local.trigger.LocalServer;
+import io.github.serverlessmaven.local.trigger.QueueReaders;
 import io.github.serverlessmaven.local.trigger.RestApis;
 import io.github.serverlessmaven.local.trigger.Schedules;
 import io.github.serverlessmaven.local.trigger.StartPage;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -78,6 +86,11 @@ public final class LocalTarget implements Target {
     private final LocalArtifactStore store;
     private final LocalLogs logs;
     private final LocalStacks stacks;
+    private final ServiceEndpoints endpoints = new ServiceEndpoints();
+    private final QueueServer queues;
+    private final List<LocalService> services;
+    private final RunningServices running;
+    private boolean serves;
     private Optional<FunctionHost> host = Optional.empty();
     private Optional<GatewayCalls> calls = Optional.empty();
     private Optional<AsynchronousCalls> events = Optional.empty();
@@ -90,6 +103,11 @@ public final class LocalTarget implements Target {
         this.store = new LocalArtifactStore(state);
         this.logs = new LocalLogs(state);
         this.stacks = new LocalStacks(state, store, logs, region, ids);
+        ChildServers servers = new ChildServers(
+                settings.java(), state.path().resolve("services"), settings.clock(), settings.console()::debug);
+        this.queues = new QueueServer(servers, endpoints, region, settings.console()::info);
+        this.services = List.of(queues);
+        this.running = new RunningServices(state);
     }
 
     /** The folder of its state. */
@@ -134,6 +152,7 @@ public final class LocalTarget implements Target {
 
     @Override
     public Functions functions() {
+        findServices();
         return new LocalFunctions(new FunctionDirectory(state), host(), events(), ids);
     }
 
@@ -207,6 +226,40 @@ public final class LocalTarget implements Target {
         return server;
     }
 
+    /**
+     * Brings the services of AWS that run on this machine to what all stacks declare; after each deployment of a target that is served. What
+     * no stack needs is not started.
+     *
+     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if a server cannot be fetched or started
+     */
+    public void provisionServices() {
+        Map<String, String> before = endpoints.variables();
+        services.forEach(service -> service.provision(state.read()));
+        if (!endpoints.variables().equals(before)) {
+            host.ifPresent(FunctionHost::endIdle);
+        }
+        running.announce(endpoints.urls());
+        serves = true;
+    }
+
+    /** The names of the variables by which functions find the services of this machine; none if no stack needs one. */
+    public List<String> endpointVariables() {
+        return List.copyOf(endpoints.variables().keySet());
+    }
+
+    /** For calls of functions outside of serverless:start: its services if it runs, else others for as long as this target is open. */
+    private void findServices() {
+        Map<String, URI> found = running.find();
+        Account account = state.read();
+        for (LocalService service : services) {
+            Optional.ofNullable(found.get(service.name()))
+                    .ifPresentOrElse(url -> service.attach(url, account), () -> service.provision(account));
+        }
+        if (found.isEmpty() && !endpoints.urls().isEmpty()) {
+            settings.console().info("Without a running serverless:start no function gets what is sent to them.");
+        }
+    }
+
     /** All that calls functions; the first to answer a request has it. */
     private List<Trigger> triggers(String stackName, LocalAuthorizers authorizers, LocalEvents sources) {
         AuthorizerSettings deciding = new AuthorizerSettings(authorizers.areOn(), authorizers.keys(), region);
@@ -220,6 +273,14 @@ public final class LocalTarget implements Target {
                         settings.clock()),
                 new RestApis(new RestApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
                 new HttpApis(new HttpApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
+                new QueueReaders(
+                        state,
+                        queues,
+                        host(),
+                        settings.clock(),
+                        ids,
+                        settings.console()::info,
+                        settings.console()::warn),
                 schedules(sources));
     }
 
@@ -300,7 +361,8 @@ public final class LocalTarget implements Target {
                 new FunctionCode(store, zips, layers),
                 layers,
                 new LambdaPaths(settings.console()::warn),
-                region);
+                region,
+                endpoints);
     }
 
     private synchronized AsynchronousCalls events() {
@@ -308,6 +370,7 @@ public final class LocalTarget implements Target {
             events = Optional.of(new AsynchronousCalls(
                     new FunctionDirectory(state),
                     host(),
+                    queues,
                     messages(),
                     new PendingEvents(state, ids.next()),
                     settings.clock(),
@@ -321,5 +384,9 @@ public final class LocalTarget implements Target {
         events.ifPresent(AsynchronousCalls::close);
         calls.ifPresent(GatewayCalls::close);
         host.ifPresent(FunctionHost::close);
+        if (serves) {
+            running.end();
+        }
+        services.forEach(LocalService::close);
     }
 }

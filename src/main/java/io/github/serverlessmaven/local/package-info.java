@@ -4,7 +4,7 @@
  */
 /**
  * This machine as a target, put together: the ports of {@code deploy} on a small engine for stacks ({@code stack}), with functions in child
- * processes ({@code runtime}, {@code function}) that are called over HTTP ({@code http}, {@code front}); their logs are in {@code log}. Nothing
+ * processes ({@code runtime}, {@code function}) that are called over HTTP ({@code http}, {@code trigger}) and call services of AWS ({@code service}); their logs are in {@code log}. Nothing
  * leaves the machine, and all state is in one folder ({@code state}).
  * Imports {@code deploy}, {@code image}, {@code manifest}, {@code template}, {@code artifact} and {@code diagnostic}.
  */

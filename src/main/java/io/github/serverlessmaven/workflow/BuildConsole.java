@@ -16,6 +16,11 @@ import java.util.Optional;
 record BuildConsole(BuildLog log, Optional<FunctionOutput> functionOutput) implements LocalConsole {
 
     @Override
+    public void debug(String message) {
+        log.debug(message);
+    }
+
+    @Override
     public void info(String message) {
         log.info(message);
     }

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.inspect.SdkEndpoints;
 import io.github.serverlessmaven.local.LocalAuthorizers;
 import io.github.serverlessmaven.local.LocalEvents;
 import io.github.serverlessmaven.local.LocalTarget;
@@ -17,9 +18,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Deploys services to this machine and serves their functions over HTTP. */
 public final class ServeLocally {
@@ -31,6 +34,7 @@ public final class ServeLocally {
     private final Targets targets;
     private final ServerOptions options;
     private final Map<Path, Manifest> served = new HashMap<>();
+    private final Set<String> oldSdks = new HashSet<>();
 
     /** The use case for a goal. */
     public ServeLocally(BuildContext build, PackageService packaging, Targets targets, ServerOptions options) {
@@ -153,7 +157,24 @@ public final class ServeLocally {
     /** Whether something else is served than before. A build in another terminal may have deleted the packages of before. */
     private boolean deploy(LocalTarget target, DeploymentFolder folder) {
         new Deployment(target, event -> {}).run(folder, false);
+        target.provisionServices();
+        warnOfOldSdks(target, folder);
         return !folder.manifest().equals(served.put(target.folder(), folder.manifest()));
+    }
+
+    /** Once for each library: it calls AWS in place of this machine. */
+    private void warnOfOldSdks(LocalTarget target, DeploymentFolder folder) {
+        List<String> variables = target.endpointVariables();
+        if (variables.isEmpty()) {
+            return;
+        }
+        for (String library : SdkEndpoints.ignoredBy(new PackagedCode(folder).functions())) {
+            if (oldSdks.add(library)) {
+                build.log()
+                        .warn(library + " does not look at " + String.join(", ", variables)
+                                + " and calls AWS: use the AWS SDK for Java 2.28.1 or newer.");
+            }
+        }
     }
 
     private void announce(RunningServer running) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.ArtifactStoreContract;
 import io.github.serverlessmaven.deploy.ClockContract;
+import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.DriftContract;
 import io.github.serverlessmaven.deploy.FunctionPathContract;
 import io.github.serverlessmaven.deploy.FunctionUpdatesContract;
@@ -21,6 +22,7 @@ import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.manifest.StackOptions;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
@@ -145,8 +147,33 @@ class LocalTargetTest {
     void whatIsOnlyRecordedIsNamed() {
         create(
                 "mixed",
-                "{\"Resources\": {\"Queue\": {\"Type\": \"AWS::SQS::Queue\"}, \"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
-        assertThat(target.recordedOnly("mixed")).containsExactly("Queue (AWS::SQS::Queue)");
+                "{\"Resources\": {\"Alarm\": {\"Type\": \"AWS::CloudWatch::Alarm\"}, \"Queue\": {\"Type\": \"AWS::SQS::Queue\"},"
+                        + " \"Store\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+        assertThat(target.recordedOnly("mixed")).containsExactly("Alarm (AWS::CloudWatch::Alarm)");
+    }
+
+    @Test
+    void aFifoQueueWithoutANameHasOneThatEndsAsSqsDemands() {
+        create("fifo", """
+                {"Resources": {"Steps": {"Type": "AWS::SQS::Queue", "Properties": {"FifoQueue": true}}},
+                 "Outputs": {"Name": {"Value": {"Fn::GetAtt": ["Steps", "QueueName"]}},
+                   "Url": {"Value": {"Fn::GetAtt": ["Steps", "QueueUrl"]}}, "Ref": {"Value": {"Ref": "Steps"}}}}""");
+        Map<String, String> outputs = target.stacks().find("fifo").orElseThrow().outputs();
+        assertThat(outputs.get("Name")).matches("fifo-Steps-[A-Z0-9]{12}\\.fifo");
+        assertThat(outputs.get("Url"))
+                .isEqualTo("https://sqs.us-east-1.amazonaws.com/000000000000/" + outputs.get("Name"))
+                .isEqualTo(outputs.get("Ref"));
+    }
+
+    @Test
+    void aQueueWhoseMessagesWouldComeBackWhileTheFunctionRunsIsRefused() throws IOException {
+        DeployedTemplate stack = new DeployedTemplate(target, "slow", HandlerPackage.in(state));
+        assertThatThrownBy(() -> stack.with(
+                        stack.function("Work", "echo", ", \"Timeout\": 60"),
+                        "\"Orders\": {\"Type\": \"AWS::SQS::Queue\"}",
+                        "\"Reads\": {\"Type\": \"AWS::Lambda::EventSourceMapping\", \"Properties\": {\"EventSourceArn\":"
+                                + " {\"Fn::GetAtt\": [\"Orders\", \"Arn\"]}, \"FunctionName\": {\"Ref\": \"Work\"}}}"))
+                .hasMessageContaining("Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds");
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class NoJava implements JavaPlatform {
     }
 
     @Override
+    public List<Path> programs(String program, List<String> coordinates) {
+        throw new AssertionError("no server runs here");
+    }
+
+    @Override
     public String system() {
         throw new AssertionError("no function runs here");
     }

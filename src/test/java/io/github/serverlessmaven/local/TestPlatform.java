@@ -40,6 +40,11 @@ final class TestPlatform implements JavaPlatform {
     }
 
     @Override
+    public List<Path> programs(String program, List<String> coordinates) {
+        return MavenPrograms.resolve(coordinates);
+    }
+
+    @Override
     public String system() {
         return system;
     }

@@ -7,11 +7,14 @@ package io.github.serverlessmaven.local.function;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
 
     private final FunctionDirectory directory;
     private final FunctionCaller functions;
+    private final Queues queues;
     private final UndeliveredMessages messages;
     private final PendingEvents events;
     private final Clock clock;
@@ -48,16 +52,18 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         return thread;
     });
 
-    /** Makes the queue; nothing is started before the first call. */
+    /** Makes the queue of calls; nothing is started before the first. */
     public AsynchronousCalls(
             FunctionDirectory directory,
             FunctionCaller functions,
+            Queues queues,
             UndeliveredMessages messages,
             PendingEvents events,
             Clock clock,
             UniqueIds ids) {
         this.directory = directory;
         this.functions = functions;
+        this.queues = queues;
         this.messages = messages;
         this.events = events;
         this.clock = clock;
@@ -164,7 +170,9 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
 
     private void failed(Value.Mapping settings, EventOutcome outcome, String condition) {
         deliver(settings, "OnFailure", outcome, condition);
-        outcome.function().deadLetterTarget().ifPresent(target -> messages.put(target, outcome.deadLetter()));
+        outcome.function()
+                .deadLetterTarget()
+                .ifPresent(target -> send(target, outcome.deadLetterMessage(), outcome.deadLetter()));
     }
 
     private void deliver(Value.Mapping settings, String destination, EventOutcome outcome, String condition) {
@@ -178,10 +186,23 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
             if (next.isPresent()) {
                 submit(next.get(), Call.of(ids.next(), Payload.of(record), arn));
             } else {
-                messages.put(
-                        arn, arn.contains(":events:") ? outcome.busEvent(arn, ids.next(), condition, now) : record);
+                Value.Mapping message =
+                        arn.contains(":events:") ? outcome.busEvent(arn, ids.next(), condition, now) : record;
+                send(arn, Queues.Message.of(Json.compact(message)), message);
             }
         });
+    }
+
+    /** To a queue of this machine, else into the file of its target. */
+    private void send(String target, Queues.Message message, Value.Mapping kept) {
+        try {
+            if (queues.send(target, message)) {
+                return;
+            }
+        } catch (ServerlessException | UncheckedIOException refused) {
+            // The file keeps it.
+        }
+        messages.put(target, kept);
     }
 
     /** Waits until all calls are over; those that they lead to included. */

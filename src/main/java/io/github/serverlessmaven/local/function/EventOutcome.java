@@ -6,13 +6,16 @@ package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What became of an event, in the words of those that get it: destinations and dead letter queues. */
@@ -111,6 +114,16 @@ final class EventOutcome {
                 .put("attributes", attributes.build())
                 .put("body", call.payload().text())
                 .build();
+    }
+
+    /** The same as a message of a queue. */
+    Queues.Message deadLetterMessage() {
+        Map<String, Queues.MessageAttribute> attributes = new LinkedHashMap<>();
+        Values.texts(Values.mapping(deadLetter(), "attributes"))
+                .forEach((name, text) -> attributes.put(
+                        name, new Queues.MessageAttribute(name.equals("ErrorCode") ? "Number" : "String", text)));
+        attributes.values().removeIf(attribute -> attribute.value().isEmpty()); // SQS refuses them
+        return new Queues.Message(call.payload().text(), attributes, Optional.empty(), Optional.empty());
     }
 
     private static String message(Payload error) {

@@ -239,6 +239,17 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         return ready;
     }
 
+    /** Ends the environments that wait for calls: the next calls start new ones. */
+    public void endIdle() {
+        List<ExecutionEnvironment> ended;
+        synchronized (idle) {
+            ended = List.copyOf(idle);
+            idle.clear();
+        }
+        ended.forEach(this::end);
+        memory.changed();
+    }
+
     private CallResult initFailed(ExecutionEnvironment environment, String requestId, Payload error) {
         LogStream log = environment.log();
         log.append("INIT_REPORT Phase: init\tStatus: error");

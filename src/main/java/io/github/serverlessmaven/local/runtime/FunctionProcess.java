@@ -29,15 +29,27 @@ public final class FunctionProcess {
     private final FunctionLayers layers;
     private final LambdaPaths paths;
     private final String region;
+    private final ServiceEndpoints endpoints;
 
-    /** Makes processes of functions; {@code region} is what they see as theirs. */
+    /**
+     * Makes processes of functions.
+     *
+     * @param region what they see as theirs
+     * @param endpoints the services of AWS that they call on this machine
+     */
     public FunctionProcess(
-            FunctionRuntimes runtimes, FunctionCode code, FunctionLayers layers, LambdaPaths paths, String region) {
+            FunctionRuntimes runtimes,
+            FunctionCode code,
+            FunctionLayers layers,
+            LambdaPaths paths,
+            String region,
+            ServiceEndpoints endpoints) {
         this.runtimes = runtimes;
         this.code = code;
         this.layers = layers;
         this.paths = paths;
         this.region = region;
+        this.endpoints = endpoints;
     }
 
     /**
@@ -59,14 +71,15 @@ public final class FunctionProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             Map<String, String> variables = builder.environment();
-            variables.keySet().removeIf(name -> INHERITED.stream().noneMatch(name::equalsIgnoreCase));
+            variables.keySet().removeIf(FunctionProcess::isNotInherited);
             variables.merge(
                     pathName(variables),
                     opt.resolve("bin").toString(),
                     (own, first) -> first + File.pathSeparator + own);
             variables.putAll(runtime.variables());
             variables.putAll(lambdaVariables(function, runtimeApi, log, taskRoot, folder));
-            variables.putAll(paths.translated(function.name(), function.environment(), taskRoot, opt));
+            variables.putAll(
+                    endpoints.addedTo(paths.translated(function.name(), function.environment(), taskRoot, opt)));
             LaunchScript.prepare(builder, folder);
             return builder.start();
         } catch (IOException e) {
@@ -75,6 +88,11 @@ public final class FunctionProcess {
                     "Check that " + runtime.command().get(0) + " can be run.",
                     e);
         }
+    }
+
+    /** Whether a variable of the environment Maven runs in is kept from processes that it does not concern. */
+    static boolean isNotInherited(String name) {
+        return INHERITED.stream().noneMatch(name::equalsIgnoreCase);
     }
 
     /** Windows writes it in another case. */

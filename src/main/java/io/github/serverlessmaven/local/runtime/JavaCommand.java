@@ -40,7 +40,6 @@ public final class JavaCommand {
     private static final List<String> UTF_8 =
             List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
-    private static final String CLASSES = "classes";
     private static final int OLDEST = 17;
 
     private final JavaPlatform platform;
@@ -132,26 +131,22 @@ public final class JavaCommand {
 
     /** The class path and main class. The files are written again if somebody deleted them, such as a build that cleans. */
     private synchronized List<String> client() {
-        if (client.isEmpty() || !Files.exists(files.folder().resolve(CLASSES))) {
+        if (client.isEmpty() || !Files.exists(files.classes())) {
             List<Path> jars = platform.runtimeClient();
             List<String> command = new ArrayList<>();
             nativeLibrary(jars)
                     .ifPresentOrElse(
-                            library -> command.add("-D" + NATIVE_LIBRARY + "=" + library), () -> putClass(TRANSPORT));
-            putClass(RuntimeChild.class.getName());
-            putClass(FunctionProcesses.class.getName());
-            String classPath = files.folder().resolve(CLASSES)
+                            library -> command.add("-D" + NATIVE_LIBRARY + "=" + library),
+                            () -> files.putClass(TRANSPORT));
+            files.putClass(RuntimeChild.class.getName());
+            files.putClass(FunctionProcesses.class.getName());
+            String classPath = files.classes()
                     + File.pathSeparator
                     + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
             command.addAll(List.of("-cp", classPath, RuntimeChild.class.getName(), CLIENT));
             client = Optional.of(command);
         }
         return client.get();
-    }
-
-    private void putClass(String name) {
-        String file = name.replace('.', '/') + ".class";
-        files.put(CLASSES + "/" + file, JavaCommand.class.getResourceAsStream("/" + file));
     }
 
     /** The client's native library where no two processes write it at once, if it has one for this system. */

@@ -20,6 +20,15 @@ public interface JavaPlatform {
     /** The jars of AWS's runtime interface client, found when they are needed first. */
     List<Path> runtimeClient();
 
+    /**
+     * The jars of a program that runs in a JVM of its own, with all that it depends on; fetched when they are needed first.
+     *
+     * @param program what it is, as the beginning of a sentence
+     * @param coordinates {@code groupId:artifactId:version} each
+     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if one cannot be had
+     */
+    List<Path> programs(String program, List<String> coordinates);
+
     /** The operating system by Java's name for it, such as {@code Linux}. */
     String system();
 }

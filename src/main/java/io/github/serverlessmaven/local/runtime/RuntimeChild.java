@@ -10,7 +10,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * The first class in the process of a Java function; everything else there is AWS's and the user's. Ends the process as soon as standard
+ * The first class in the process of a Java function, and of a server that functions call; everything else there is AWS's, the user's or the
+ * server's. Ends the process as soon as standard
  * input is closed, which the system does when the process that started it is gone, whatever way it went. What the function started ends
  * with its process.
  */
@@ -57,6 +58,9 @@ public final class RuntimeChild {
     }
 
     private static void endOthers() {
-        FunctionProcesses.endOthers(ProcessHandle.current(), System.getenv("AWS_LAMBDA_RUNTIME_API"));
+        String runtimeApi = System.getenv("AWS_LAMBDA_RUNTIME_API");
+        if (runtimeApi != null) {
+            FunctionProcesses.endOthers(ProcessHandle.current(), runtimeApi);
+        }
     }
 }

@@ -19,6 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuntimeFiles(Path folder) {
 
+    private static final String CLASSES = "classes";
+
+    /**
+     * Puts a class of ours there, for a class path without the rest of this plugin.
+     *
+     * @return the folder for the class path
+     */
+    Path putClass(String name) {
+        String file = name.replace('.', '/') + ".class";
+        put(CLASSES + "/" + file, RuntimeFiles.class.getResourceAsStream("/" + file));
+        return classes();
+    }
+
+    /** The folder of the classes that were put there. */
+    Path classes() {
+        return folder.resolve(CLASSES);
+    }
+
     /** Puts a resource of this package there, under its own name. */
     Path put(String resource) {
         return put(resource, RuntimeFiles.class.getResourceAsStream(resource));

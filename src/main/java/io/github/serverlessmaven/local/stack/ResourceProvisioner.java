@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local.stack;
 
 import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.EventSourceMapping;
 import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.LayerName;
 import io.github.serverlessmaven.local.state.LocalResource;
@@ -33,6 +34,8 @@ final class ResourceProvisioner {
     static final String REST_API = "AWS::ApiGateway::RestApi";
 
     static final String HTTP_API = "AWS::ApiGatewayV2::Api";
+
+    static final String QUEUE = "AWS::SQS::Queue";
 
     /** How long the ids of APIs are. */
     private static final int API_ID = 10;
@@ -69,7 +72,9 @@ final class ResourceProvisioner {
             "AWS::Logs::LogGroup",
             "AWS::S3::Bucket",
             "AWS::S3::BucketPolicy",
-            "AWS::Scheduler::ScheduleGroup");
+            "AWS::Scheduler::ScheduleGroup",
+            QUEUE,
+            "AWS::SQS::QueuePolicy");
 
     /** The property that names a resource, where it has one. */
     private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
@@ -80,7 +85,7 @@ final class ResourceProvisioner {
             Map.entry("AWS::IAM::Role", "RoleName"),
             Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
             Map.entry("AWS::S3::Bucket", "BucketName"),
-            Map.entry("AWS::SQS::Queue", "QueueName"),
+            Map.entry(QUEUE, "QueueName"),
             Map.entry("AWS::SNS::Topic", "TopicName"),
             Map.entry("AWS::DynamoDB::Table", "TableName"),
             Map.entry("AWS::Kinesis::Stream", "Name"),
@@ -96,17 +101,20 @@ final class ResourceProvisioner {
     private final String region;
     private final UniqueIds ids;
     private final FunctionCheck functions;
+    private final MappingCheck mappings;
 
-    ResourceProvisioner(Account account, String region, UniqueIds ids, FunctionCheck functions) {
+    ResourceProvisioner(Account account, String region, UniqueIds ids, FunctionCheck functions, MappingCheck mappings) {
         this.account = account;
         this.region = region;
         this.ids = ids;
         this.functions = functions;
+        this.mappings = mappings;
     }
 
     /** Whether more happens with a resource than that it is recorded. */
     static boolean isActedUpon(LocalResource resource) {
-        return isScheduleOfFunctions(resource)
+        return readsQueue(resource)
+                || isScheduleOfFunctions(resource)
                 || (EMULATED_TYPES.contains(resource.type()) && !callsOtherServices(resource));
     }
 
@@ -119,6 +127,11 @@ final class ResourceProvisioner {
                 && targets.stream()
                         .allMatch(target ->
                                 Values.text(Values.asMapping(target), "Arn").contains(":function:"));
+    }
+
+    private static boolean readsQueue(LocalResource resource) {
+        return resource.isOf(EventSourceMapping.TYPE)
+                && Values.text(resource.properties(), "EventSourceArn").contains(":sqs:");
     }
 
     /** Whether a method calls what this machine does not have: another service of AWS, or what is behind a VPC link. */
@@ -135,6 +148,9 @@ final class ResourceProvisioner {
         if (old.isOf("AWS::Lambda::Version") || old.isOf("AWS::Lambda::LayerVersion")) {
             return true;
         }
+        if (old.isOf(QUEUE) && isFifo(old.properties()) != isFifo(properties)) {
+            return true;
+        }
         return Optional.ofNullable(NAME_PROPERTIES.get(old.type()))
                 .filter(name -> !old.properties().get(name).equals(properties.get(name)))
                 .isPresent();
@@ -146,14 +162,12 @@ final class ResourceProvisioner {
      * @throws ResourceProblem if AWS would refuse it
      */
     LocalResource create(String stackName, String logicalId, String type, Value.Mapping properties) {
-        if (type.equals(FUNCTION)) {
-            functions.check(properties);
-        }
-        PatternCheck.check(type, properties);
+        check(type, properties);
         Optional<String> given =
                 Optional.ofNullable(NAME_PROPERTIES.get(type)).flatMap(name -> Values.find(properties, name));
         given.filter(name -> UNIQUE.contains(type)).ifPresent(name -> requireFree(type, name));
-        String name = given.orElseGet(() -> generated(type, stackName, logicalId));
+        String name = given.orElseGet(() -> generated(type, stackName, logicalId))
+                + (type.equals(QUEUE) && given.isEmpty() && isFifo(properties) ? ".fifo" : "");
         return withAttributes(type, name, properties);
     }
 
@@ -163,11 +177,23 @@ final class ResourceProvisioner {
      * @throws ResourceProblem if AWS would refuse it
      */
     LocalResource update(LocalResource old, Value.Mapping properties) {
-        if (old.isOf(FUNCTION)) {
-            functions.check(properties);
-        }
-        PatternCheck.check(old.type(), properties);
+        check(old.type(), properties);
         return new LocalResource(old.type(), old.physicalId(), properties, old.attributes());
+    }
+
+    private void check(String type, Value.Mapping properties) {
+        PatternCheck.check(type, properties);
+        if (type.equals(FUNCTION)) {
+            functions.check(properties);
+        } else if (type.equals(EventSourceMapping.TYPE)) {
+            mappings.check(
+                    properties,
+                    FunctionName.parse(Values.text(properties, "FunctionName")).name());
+        }
+    }
+
+    private static boolean isFifo(Value.Mapping queue) {
+        return Values.text(queue, "FifoQueue").equals("true");
     }
 
     private void requireFree(String type, String name) {
@@ -225,12 +251,8 @@ final class ResourceProvisioner {
                                 "RegionalDomainName", name + ".s3." + region + ".amazonaws.com"));
             case "AWS::SNS::Topic" ->
                 made(type, arn("sns", name), properties, Map.of("TopicArn", arn("sns", name), "TopicName", name));
-            case "AWS::SQS::Queue" ->
-                made(
-                        type,
-                        "https://sqs." + region + ".amazonaws.com/" + Account.ID + "/" + name,
-                        properties,
-                        Map.of("Arn", arn("sqs", name), "QueueName", name));
+            case QUEUE -> queue(type, name, properties);
+            case EventSourceMapping.TYPE -> mapping(type, properties);
             case "AWS::DynamoDB::Table" ->
                 made(
                         type,
@@ -265,6 +287,17 @@ final class ResourceProvisioner {
     private static LocalResource made(
             String type, String id, Value.Mapping properties, Map<String, String> attributes) {
         return new LocalResource(type, id, properties, attributes);
+    }
+
+    private LocalResource queue(String type, String name, Value.Mapping properties) {
+        String url = "https://sqs." + region + ".amazonaws.com/" + Account.ID + "/" + name;
+        return made(type, url, properties, Map.of("Arn", arn("sqs", name), "QueueName", name, "QueueUrl", url));
+    }
+
+    private LocalResource mapping(String type, Value.Mapping properties) {
+        String id = ids.next();
+        String arn = arn("lambda", "event-source-mapping:" + id);
+        return made(type, id, properties, Map.of("Id", id, "EventSourceMappingArn", arn));
     }
 
     private LocalResource version(String type, Value.Mapping properties) {

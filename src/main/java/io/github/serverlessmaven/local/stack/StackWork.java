@@ -50,7 +50,8 @@ final class StackWork {
         this.logs = logs;
         this.resources = new LinkedHashMap<>(stack.resources());
         this.events = new ArrayList<>(stack.events());
-        this.provisioner = new ResourceProvisioner(account, region, ids, new FunctionCheck(store, resources));
+        this.provisioner = new ResourceProvisioner(
+                account, region, ids, new FunctionCheck(store, resources), new MappingCheck(account, resources));
     }
 
     /** Carries out a change set, or undoes what was done of it. */

@@ -115,7 +115,11 @@ public final class LocalServer implements AutoCloseable {
     }
 
     private ServedFunctions served() {
-        return new ServedFunctions(functions.get(), addresses(), routes(), schedules(), urls().get(0));
+        return new ServedFunctions(functions.get(), addresses(), routes(), schedules(), sources(), urls().get(0));
+    }
+
+    private List<ServedSource> sources() {
+        return triggers.stream().flatMap(trigger -> trigger.sources().stream()).toList();
     }
 
     private List<ServedRoute> routes() {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param paths where functions and aliases answer over HTTP
  * @param routes of APIs
  * @param schedules of functions
+ * @param sources of events
  * @param url the server's
  */
 record ServedFunctions(
@@ -25,6 +26,7 @@ record ServedFunctions(
         Map<String, String> paths,
         List<ServedRoute> routes,
         List<ServedSchedule> schedules,
+        List<ServedSource> sources,
         String url) {
 
     /** One line for each address and each schedule, and one for each function that has neither. */
@@ -33,6 +35,7 @@ record ServedFunctions(
         paths.forEach((name, path) -> addresses.add(Map.entry(name, url + path)));
         routes.forEach(route -> addresses.add(Map.entry(route.target(), route.text(url))));
         schedules.forEach(schedule -> addresses.add(Map.entry(schedule.function(), schedule.text())));
+        sources.forEach(source -> addresses.add(Map.entry(source.function().orElse("-"), source.text())));
         functions.stream()
                 .filter(name ->
                         addresses.stream().noneMatch(address -> address.getKey().equals(name)))

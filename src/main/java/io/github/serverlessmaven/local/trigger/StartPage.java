@@ -189,6 +189,7 @@ public final class StartPage {
                 .put("functions", list(directory.all(), function -> describe(function, served)))
                 .put("routes", list(served.routes(), StartPage::describe))
                 .put("schedules", list(served.schedules(), ServedSchedule::toValue))
+                .put("sources", list(served.sources(), ServedSource::toValue))
                 .put("invocations", list(invocations.all(), each -> brief(each).build()))
                 .build();
     }

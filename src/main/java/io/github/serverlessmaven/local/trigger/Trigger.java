@@ -34,6 +34,11 @@ public interface Trigger extends AutoCloseable {
         return List.of();
     }
 
+    /** Queues and the like that it reads for functions, for reading. */
+    default List<ServedSource> sources() {
+        return List.of();
+    }
+
     /** Answers a request, if its path is one of this trigger's. */
     default Optional<HttpReply> answer(WebRequest request) {
         return Optional.empty();

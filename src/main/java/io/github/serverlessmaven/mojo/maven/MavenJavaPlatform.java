@@ -24,10 +24,14 @@ import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
 
-/** The JDKs that Maven knows, and AWS's runtime interface client from Maven's repositories. */
+/** The JDKs that Maven knows, and programs such as AWS's runtime interface client from Maven's repositories. */
 final class MavenJavaPlatform implements JavaPlatform {
 
     private static final String CLIENT = "runtime-interface-client.txt";
@@ -98,6 +102,28 @@ final class MavenJavaPlatform implements JavaPlatform {
         } catch (ArtifactResolutionException e) {
             throw new ServerlessException(
                     "AWS's runtime interface client, which runs Java functions, cannot be resolved: " + e.getMessage(),
+                    "Run once without -o, or check that Maven Central or its mirror can be reached.",
+                    e);
+        }
+    }
+
+    @Override
+    public List<Path> programs(String program, List<String> coordinates) {
+        List<Dependency> roots = coordinates.stream()
+                .map(each -> new Dependency(new DefaultArtifact(each), "runtime"))
+                .toList();
+        CollectRequest all = new CollectRequest(roots, null, project.getRemotePluginRepositories());
+        try {
+            return repositories
+                    .resolveDependencies(session.getRepositorySession(), new DependencyRequest(all, null))
+                    .getArtifactResults()
+                    .stream()
+                    .map(result -> result.getArtifact().getFile().toPath())
+                    .toList();
+        } catch (DependencyResolutionException e) {
+            throw new ServerlessException(
+                    program + " on this machine, cannot be resolved (" + String.join(", ", coordinates) + "): "
+                            + e.getMessage(),
                     "Run once without -o, or check that Maven Central or its mirror can be reached.",
                     e);
         }

@@ -70,6 +70,13 @@ function showNextRuns(state) {
   });
 }
 
+function showSources(state) {
+  byId('sources-section').hidden = state.sources.length === 0;
+  byId('sources').replaceChildren(...state.sources.map(each => element('li', '',
+    element('span', 'name', each.kind), element('code', '', each.address),
+    element('span', 'soft', (each.function ?? '') + (each.enabled ? '' : ' (disabled)')))));
+}
+
 function summary(each) {
   const end = each.error ? element('span', 'bad', each.error) : element('span', 'good', 'ok');
   const parts = element('summary', '', element('span', 'name', each.function), ' ', end);
@@ -106,13 +113,14 @@ function showInvocations(state) {
 async function refresh() {
   try {
     const state = await (await get('state')).json();
-    const deployed = JSON.stringify([state.functions, state.routes, state.schedules],
+    const deployed = JSON.stringify([state.functions, state.routes, state.schedules, state.sources],
       (key, value) => key === 'next' ? undefined : value);
     if (deployed !== shown) {
       shown = deployed;
       showFunctions(state);
       showRoutes(state);
       showSchedules(state);
+      showSources(state);
     }
     showNextRuns(state);
     showInvocations(state);

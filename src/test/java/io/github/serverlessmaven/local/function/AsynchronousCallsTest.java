@@ -12,6 +12,8 @@ import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.service.FakeQueues;
+import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.StateFolder;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,7 @@ class AsynchronousCallsTest {
     private final LocalSetUp setUp = new LocalSetUp();
     private final List<Call> calls = new ArrayList<>();
     private final Deque<String> outcomes = new ArrayDeque<>();
+    private final FakeQueues queues = new FakeQueues();
     private StateFolder state;
     private DeployedTemplate stack;
 
@@ -105,6 +109,32 @@ class AsynchronousCallsTest {
     }
 
     @Test
+    void queuesOfThisMachineGetTheRecordAndTheEventAndNothingIsKeptForThem() throws IOException {
+        queues.add(QUEUE + "bad");
+        queues.add(QUEUE + "dead");
+        Files.createDirectories(folder.resolve("messages"));
+        assertThat(outcome("", "", "fails")).isEmpty();
+        assertThat(queues.sent(QUEUE + "bad")).singleElement().satisfies(message -> {
+            assertThat(message.body()).contains("\"condition\":\"RetriesExhausted\"");
+            assertThat(message.attributes()).isEmpty();
+        });
+        assertThat(queues.sent(QUEUE + "dead")).singleElement().satisfies(message -> {
+            assertThat(message.body()).isEqualTo("{\"n\": 1}");
+            assertThat(message.attributes())
+                    .containsOnly(
+                            Map.entry("RequestID", new Queues.MessageAttribute("String", "id-1")),
+                            Map.entry("ErrorCode", new Queues.MessageAttribute("Number", "200")),
+                            Map.entry("ErrorMessage", new Queues.MessageAttribute("String", "no luck")));
+        });
+    }
+
+    @Test
+    void whatAQueueRefusesIsKept() throws IOException {
+        queues.refuse(QUEUE + "bad");
+        assertThat(outcome("", "", "fails")).contains("bad {").contains("RetriesExhausted");
+    }
+
+    @Test
     void anEventThatFailsThreeTimesIsRecordedWithItsErrorAndADeadLetter() throws IOException {
         assertThat(outcome("", "", "fails"))
                 .contains("\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":3")
@@ -165,6 +195,7 @@ class AsynchronousCallsTest {
         return new AsynchronousCalls(
                 directory,
                 this::call,
+                queues,
                 new UndeliveredMessages(state, setUp::info),
                 new PendingEvents(state, owner),
                 clock,

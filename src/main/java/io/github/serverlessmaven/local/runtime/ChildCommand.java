@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.runtime;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The command that runs a program of others in a JVM of its own, which ends with this one. It has nothing of the environment Maven runs in
+ * but the search path.
+ */
+public final class ChildCommand {
+
+    /** What the programs need at least. */
+    private static final int RELEASE = 17;
+
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Dfile.encoding=UTF-8",
+            "-Duser.timezone=UTC");
+
+    private static final String OURS = "io.github.serverlessmaven.";
+
+    private final JavaPlatform java;
+    private final RuntimeFiles files;
+
+    /**
+     * Makes the command.
+     *
+     * @param folder for classes of ours that the programs need
+     */
+    public ChildCommand(JavaPlatform java, Path folder) {
+        this.java = java;
+        this.files = new RuntimeFiles(folder);
+    }
+
+    /**
+     * The process of a program, not yet started.
+     *
+     * @param options of the JVM
+     * @param mainClass one of the jars, or one of ours
+     */
+    public ProcessBuilder of(List<String> options, List<Path> jars, String mainClass, List<String> arguments) {
+        Path own = files.putClass(RuntimeChild.class.getName());
+        files.putClass(FunctionProcesses.class.getName());
+        if (mainClass.startsWith(OURS)) {
+            files.putClass(mainClass);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(java.installation(RELEASE).command());
+        command.addAll(OPTIONS);
+        command.addAll(options);
+        command.add("-cp");
+        command.add(own
+                + File.pathSeparator
+                + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.addAll(List.of(RuntimeChild.class.getName(), mainClass));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(FunctionProcess::isNotInherited);
+        return builder;
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.service;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A server of others that runs in a JVM of its own, at 127.0.0.1. */
+public final class ChildServer implements AutoCloseable {
+
+    private static final int KEPT_LINES = 15;
+    private static final int GRACE_SECONDS = 5;
+
+    private final int port;
+    private final Process process;
+    private final Thread reader;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+
+    ChildServer(String name, int port, Process process, Consumer<String> log) {
+        this.port = port;
+        this.process = process;
+        this.reader = new Thread(() -> read(name, log), name + " log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read(String name, Consumer<String> log) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                keep(line);
+                log.accept(name + ": " + line);
+            }
+        } catch (IOException ended) {
+            // The process is gone, and its output with it.
+        }
+    }
+
+    private synchronized void keep(String line) {
+        if (lastLines.size() == KEPT_LINES) {
+            lastLines.removeFirst();
+        }
+        lastLines.addLast(line);
+    }
+
+    /** The end of what it wrote. */
+    synchronized String output() {
+        return String.join("\n", lastLines);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Whether it still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            reader.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.service;
+
+import java.util.List;
+
+/**
+ * A server of others that runs in a JVM of its own.
+ *
+ * @param name for messages, such as {@code ElasticMQ}
+ * @param purpose what it serves here, for messages, such as {@code queues}
+ * @param coordinates of its jar, {@code groupId:artifactId:version}; Maven adds what it depends on
+ * @param options of the JVM
+ * @param mainClass either its own, or one of ours that is copied to it and needs nothing else of ours
+ * @param arguments of the main class; <code>{port}</code> stands for the port of 127.0.0.1 that it must listen on
+ */
+public record ServerProgram(
+        String name,
+        String purpose,
+        List<String> coordinates,
+        List<String> options,
+        String mainClass,
+        List<String> arguments) {
+
+    static final String PORT = "{port}";
+
+    /** Copies the lists. */
+    public ServerProgram {
+        coordinates = List.copyOf(coordinates);
+        options = List.copyOf(options);
+        arguments = List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.artifact.Sha256;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Programs for JVMs of their own as the Maven of this machine finds them; once for each build. */
+final class MavenPrograms {
+
+    private static final Path FOLDER = Path.of("target/programs").toAbsolutePath();
+
+    private MavenPrograms() {}
+
+    /** Their jars, with those that they need. */
+    static List<Path> resolve(List<String> coordinates) {
+        Path folder =
+                FOLDER.resolve(Sha256.of(String.join(" ", coordinates)).hex().substring(0, 12));
+        Path classPath = folder.resolve("class-path.txt");
+        try {
+            if (!Files.exists(classPath)) {
+                run(folder, coordinates, classPath);
+            }
+            return Stream.of(Files.readString(classPath).strip().split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(Path folder, List<String> coordinates, Path classPath)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path pom = Files.writeString(folder.resolve("pom.xml"), """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>local</groupId>
+                  <artifactId>programs</artifactId>
+                  <version>1</version>
+                  <dependencies>%s</dependencies>
+                </project>
+                """.formatted(
+                        coordinates.stream().map(MavenPrograms::dependency).collect(Collectors.joining())));
+        List<String> command = new ArrayList<>(List.of(
+                maven(),
+                "-q",
+                "-B",
+                "-f",
+                pom.toString(),
+                "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath",
+                "-DincludeScope=runtime",
+                "-Dmdep.outputFile=" + classPath));
+        String repository = System.getProperty("serverless.test.userRepository");
+        if (repository != null) {
+            command.add("-Dmaven.repo.local=" + repository);
+        }
+        Process maven = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = maven.inputReader().lines().collect(Collectors.joining("\n"));
+        assertThat(maven.waitFor()).as(output).isZero();
+    }
+
+    private static String maven() {
+        String home = System.getProperty("serverless.test.maven");
+        return home == null ? "mvn" : Path.of(home, "bin", "mvn").toString();
+    }
+
+    private static String dependency(String coordinates) {
+        String[] parts = coordinates.split(":", -1);
+        return "<dependency><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1] + "</artifactId><version>"
+                + parts[2] + "</version></dependency>";
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessmaven.aws.SystemClock;
+import io.github.serverlessmaven.deploy.DeployedTemplate;
+import io.github.serverlessmaven.fixtures.HandlerPackage;
+import io.github.serverlessmaven.local.LocalSetUp;
+import io.github.serverlessmaven.local.function.Call;
+import io.github.serverlessmaven.local.function.CallResult;
+import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.service.MessageQueue;
+import io.github.serverlessmaven.local.service.Queues;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueueReadersTest implements Queues {
+
+    @TempDir
+    Path folder;
+
+    private final FakeQueue queue = new FakeQueue();
+    private final List<String> called = new CopyOnWriteArrayList<>();
+    private DeployedTemplate stack;
+
+    @BeforeEach
+    void deploy() throws IOException {
+        stack = new DeployedTemplate(new LocalSetUp().open(folder), "shop", HandlerPackage.in(folder));
+    }
+
+    private void deploy(String functionProperties, String properties) {
+        stack.with(
+                stack.function("Work", "echo", functionProperties),
+                "\"Reads\": {\"Type\": \"AWS::Lambda::EventSourceMapping\", \"Properties\": {\"EventSourceArn\": \""
+                        + queue.arn() + "\", \"FunctionName\": {\"Ref\": \"Work\"}" + properties + "}}");
+    }
+
+    private QueueReaders readers() {
+        return new QueueReaders(
+                new StateFolder(folder), this, this::call, new SystemClock(), () -> "request", line -> {}, line -> {});
+    }
+
+    private CallResult call(DeployedFunction function, Call call) {
+        called.add(function.name());
+        return new CallResult("request", "$LATEST", Payload.of("null"), Optional.empty(), "");
+    }
+
+    @Test
+    void aMappingIsReadFromWhenAStackHasItUntilItIsDisabled() throws Exception {
+        try (QueueReaders readers = readers()) {
+            readers.open();
+            assertThat(readers.sources())
+                    .containsExactly(new ServedSource("queue", "http://127.0.0.1/orders", Optional.empty(), true));
+            deploy("", "");
+            queue.put("order 1");
+            assertThat(queue.left(0)).isEmpty();
+            assertThat(readers.sources())
+                    .extracting(ServedSource::text)
+                    .containsExactly("queue http://127.0.0.1/orders");
+            deploy("", ", \"Enabled\": false");
+            assertThat(readers.sources())
+                    .extracting(ServedSource::text)
+                    .containsExactly("queue http://127.0.0.1/orders (disabled)");
+        }
+        assertThat(called).containsExactly("shop-Work");
+    }
+
+    @Test
+    void disabledMappingsAndFunctionsThatMayNotBeCalledLeaveTheirQueuesAlone() throws Exception {
+        queue.put("order 1");
+        deploy("", ", \"Enabled\": false");
+        try (QueueReaders readers = readers()) {
+            readers.update();
+            deploy(", \"ReservedConcurrentExecutions\": 0", "");
+            readers.update();
+        }
+        assertThat(queue.sizes()).isEmpty();
+    }
+
+    @Override
+    public boolean send(String arn, Message message) {
+        throw new AssertionError("nothing is sent here");
+    }
+
+    @Override
+    public Optional<MessageQueue> queue(String arn) {
+        return arn.equals(queue.arn()) ? Optional.of(queue) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> urls() {
+        return Map.of(queue.arn(), "http://127.0.0.1/orders");
+    }
+}
