@@ -125,6 +125,11 @@ public final class LogStream {
         }
     }
 
+    /** Makes the file, if it is missing, so that its owner only can read what a process appends to it. */
+    public void create() {
+        write(file, "");
+    }
+
     private static void write(Path file, String text) {
         try {
             append(file, text);

@@ -65,7 +65,7 @@ public final class FunctionProcess {
         RuntimeCommand runtime = runtimes.command(function, taskRoot, opt, folder);
         try {
             Files.createDirectories(folder);
-            Files.createDirectories(log.file().getParent());
+            log.create();
             ProcessBuilder builder = new ProcessBuilder(runtime.command())
                     .directory(taskRoot.toFile())
                     .redirectErrorStream(true)

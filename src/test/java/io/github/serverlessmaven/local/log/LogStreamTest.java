@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,17 @@ class LogStreamTest {
         assertThat(lines(START)).containsExactly("0 START", "1 first", "60 after a silence", "62 END");
         assertThat(lines(START.plusSeconds(60))).containsExactly("60 after a silence", "62 END");
         assertThat(lines(START.plusSeconds(63))).isEmpty();
+    }
+
+    @Test
+    void onlyItsOwnerReadsWhatTheChildWrites() throws IOException {
+        LogStream created = new LogStream("created", folder.resolve("group/created.log"));
+        created.create();
+        assertThat(Files.getPosixFilePermissions(created.file()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        created.append("kept");
+        created.create();
+        assertThat(created.file()).hasContent("kept\n");
     }
 
     @Test
