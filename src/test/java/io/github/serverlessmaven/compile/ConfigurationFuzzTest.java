@@ -51,7 +51,7 @@ class ConfigurationFuzzTest {
 
     private static final long FIRST_SEED = 20261124_00000L;
     private static final Optional<Long> ONLY = Optional.ofNullable(Long.getLong("serverless.fuzz.seed"));
-    private static final int CASES = Integer.getInteger("serverless.fuzz.cases", 20_000);
+    private static final int CASES = Integer.getInteger("serverless.fuzz.cases", 10_000);
 
     private static final long CPU_SECONDS = 2;
     private static final long BYTES = 256L << 20;

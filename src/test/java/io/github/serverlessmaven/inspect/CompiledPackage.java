@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A package made in a test: classes compiled from sources, other files, jars below {@code lib/}. */
@@ -34,6 +37,13 @@ final class CompiledPackage {
     private static final Pattern CLASS_NAME =
             Pattern.compile("(?:class|interface|enum|record|@interface)\\s+(\\w+)", Pattern.MULTILINE);
     private static final Pattern PACKAGE_NAME = Pattern.compile("package\\s+([\\w.]+);");
+
+    /** What sources have compiled to, by release and sources: the same small classes are in most packages. */
+    private static final Map<List<String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
+    /** Looks into the jars of the class path once only. */
+    private static final StandardJavaFileManager FILES =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private String release = "17";
@@ -90,6 +100,17 @@ final class CompiledPackage {
     }
 
     private Map<String, byte[]> compile(String... sources) throws IOException {
+        List<String> compilation =
+                Stream.concat(Stream.of(release), Stream.of(sources)).toList();
+        Map<String, byte[]> compiled = COMPILED.get(compilation);
+        if (compiled == null) {
+            compiled = compileNow(sources);
+            COMPILED.put(compilation, compiled);
+        }
+        return new LinkedHashMap<>(compiled);
+    }
+
+    private Map<String, byte[]> compileNow(String... sources) throws IOException {
         Path folder = Files.createTempDirectory("classes");
         List<JavaFileObject> units = new ArrayList<>();
         for (String source : sources) {
@@ -99,7 +120,7 @@ final class CompiledPackage {
         boolean compiled = ToolProvider.getSystemJavaCompiler()
                 .getTask(
                         messages,
-                        null,
+                        FILES,
                         null,
                         List.of("-d", folder.toString(), "--release", release, "-proc:none", "-nowarn"),
                         null,
