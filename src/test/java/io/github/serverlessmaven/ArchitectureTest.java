@@ -107,11 +107,14 @@ class ArchitectureTest {
             Map.entry(
                     "service",
                     List.of("runtime", "state")), // servers in JVMs of their own, and what functions call there
-            Map.entry("function", List.of("http", "runtime", "service", "log", "state")),
+            Map.entry("function", List.of("http", "runtime", "log", "state")),
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),
             Map.entry("schedule", List.of("function", "http", "mapping", "state")),
-            Map.entry("trigger", List.of("gateway", "schedule", "function", "http", "service", "filter", "state"))));
+            Map.entry("messaging", List.of("filter", "function", "http", "mapping", "service", "state")),
+            Map.entry(
+                    "trigger",
+                    List.of("gateway", "messaging", "schedule", "function", "http", "service", "filter", "state"))));
 
     /** Each package of the deployment with those it may import of the deployment. */
     private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.of(

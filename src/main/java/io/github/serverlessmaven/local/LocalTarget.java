@@ -27,6 +27,7 @@ import io.github.serverlessmaven.local.gateway.RestApiGateway;
 import io.github.serverlessmaven.local.gateway.WebSocketGateway;
 import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.LocalLogs;
+import io.github.serverlessmaven.local.messaging.Messaging;
 import io.github.serverlessmaven.local.runtime.FunctionCode;
 import io.github.serverlessmaven.local.runtime.FunctionLayers;
 import io.github.serverlessmaven.local.runtime.FunctionProcess;
@@ -42,6 +43,7 @@ import io.github.serverlessmaven.local.service.ChildServers;
 import io.github.serverlessmaven.local.service.LocalService;
 import io.github.serverlessmaven.local.service.QueueServer;
 import io.github.serverlessmaven.local.service.RunningServices;
+import io.github.serverlessmaven.local.service.ServedApi;
 import io.github.serverlessmaven.local.stack.LocalStacks;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.DeployedFunction;
@@ -52,6 +54,7 @@ import io.github.serverlessmaven.local.state.LocalVersions;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.UnpackedZips;
+import io.github.serverlessmaven.local.trigger.EventBridgeApi;
 import io.github.serverlessmaven.local.trigger.FunctionUrls;
 import io.github.serverlessmaven.local.trigger.HttpApis;
 import io.github.serverlessmaven.local.trigger.InvokeApi;
@@ -60,6 +63,7 @@ import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.QueueReaders;
 import io.github.serverlessmaven.local.trigger.RestApis;
 import io.github.serverlessmaven.local.trigger.Schedules;
+import io.github.serverlessmaven.local.trigger.SnsApi;
 import io.github.serverlessmaven.local.trigger.StartPage;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
@@ -69,7 +73,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** This machine as a target. What it starts ends when it is closed, and when this process ends in whatever way. */
 public final class LocalTarget implements Target {
@@ -88,12 +94,14 @@ public final class LocalTarget implements Target {
     private final LocalStacks stacks;
     private final ServiceEndpoints endpoints = new ServiceEndpoints();
     private final QueueServer queues;
+    private final List<ServedApi> apis;
     private final List<LocalService> services;
     private final RunningServices running;
     private boolean serves;
     private Optional<FunctionHost> host = Optional.empty();
     private Optional<GatewayCalls> calls = Optional.empty();
     private Optional<AsynchronousCalls> events = Optional.empty();
+    private Optional<Messaging> messaging = Optional.empty();
 
     /** Prepares the target; nothing is read or started yet. */
     public LocalTarget(LocalSettings settings) {
@@ -106,7 +114,10 @@ public final class LocalTarget implements Target {
         ChildServers servers = new ChildServers(
                 settings.java(), state.path().resolve("services"), settings.clock(), settings.console()::debug);
         this.queues = new QueueServer(servers, endpoints, region, settings.console()::info);
-        this.services = List.of(queues);
+        this.apis = List.of(
+                new ServedApi("SNS", Set.of("AWS::SNS::Topic", "AWS::SNS::Subscription"), endpoints),
+                new ServedApi("EVENTBRIDGE", Set.of("AWS::Events::EventBus", "AWS::Events::Rule"), endpoints));
+        this.services = Stream.concat(Stream.of(queues), apis.stream()).toList();
         this.running = new RunningServices(state);
     }
 
@@ -222,6 +233,8 @@ public final class LocalTarget implements Target {
                 this::functionNames,
                 settings.clock(),
                 settings.console()::info);
+        apis.forEach(api -> api.serve(URI.create(server.urls().get(0))));
+        provision(apis);
         events().resume(settings.console()::info);
         return server;
     }
@@ -233,8 +246,12 @@ public final class LocalTarget implements Target {
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException if a server cannot be fetched or started
      */
     public void provisionServices() {
+        provision(services);
+    }
+
+    private void provision(List<? extends LocalService> wanted) {
         Map<String, String> before = endpoints.variables();
-        services.forEach(service -> service.provision(state.read()));
+        wanted.forEach(service -> service.provision(state.read()));
         if (!endpoints.variables().equals(before)) {
             host.ifPresent(FunctionHost::endIdle);
         }
@@ -266,6 +283,8 @@ public final class LocalTarget implements Target {
         FunctionDirectory directory = new FunctionDirectory(state);
         return List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
+                new SnsApi(messaging().topics(), ids),
+                new EventBridgeApi(messaging().buses(), region, settings.clock(), ids),
                 new FunctionUrls(directory, host(), settings.clock(), ids),
                 new WebSocketApis(
                         new WebSocketGateway(
@@ -370,7 +389,7 @@ public final class LocalTarget implements Target {
             events = Optional.of(new AsynchronousCalls(
                     new FunctionDirectory(state),
                     host(),
-                    queues,
+                    (arn, body, attributes) -> messaging().deliver(arn, body, attributes),
                     messages(),
                     new PendingEvents(state, ids.next()),
                     settings.clock(),
@@ -379,9 +398,18 @@ public final class LocalTarget implements Target {
         return events.get();
     }
 
+    private synchronized Messaging messaging() {
+        if (messaging.isEmpty()) {
+            messaging = Optional.of(
+                    new Messaging(state, events(), queues, settings.clock(), ids, settings.console()::info));
+        }
+        return messaging.get();
+    }
+
     @Override
     public void close() {
         events.ifPresent(AsynchronousCalls::close);
+        messaging.ifPresent(Messaging::close);
         calls.ifPresent(GatewayCalls::close);
         host.ifPresent(FunctionHost::close);
         if (serves) {

@@ -104,11 +104,11 @@ public final class ServeLocally {
         LocalTarget target = targets.openServed(module.output(), folder.manifest(), options.fork());
         try {
             deploy(target, folder);
-            target.warm(options.warm());
             RunningServer running = new RunningServer(
                     module,
                     target,
                     target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers(), options.sources()));
+            target.warm(options.warm()); // environments learn when they start where the services of this server are
             announce(running);
             return running;
         } catch (RuntimeException e) {

@@ -48,6 +48,7 @@ class AwsToolsIT {
     @TempDir
     static Path folder;
 
+    private final LocalSetUp setUp = LocalSetUp.withJava();
     private LocalTarget target;
     private LocalServer server;
 
@@ -57,11 +58,16 @@ class AwsToolsIT {
             SystemComponent.PYTHON.require();
             RealComponent.require(false, "AWS's command line");
         }
-        target = LocalSetUp.withJava().memory(4096).open(folder.resolve("state"));
+        target = setUp.memory(4096).open(folder.resolve("state"));
         DeployedTemplate stack = new DeployedTemplate(target, "tools", HandlerPackage.in(folder));
         stack.with(
                 stack.function("Echo", "echo"),
                 stack.function("Fails", "fails"),
+                """
+                "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "tools", "Subscription": [
+                  {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["Echo", "Arn"]}}]}},
+                "Rule": {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": {"source": ["tools"]},
+                  "Targets": [{"Id": "echo", "Arn": {"Fn::GetAtt": ["Echo", "Arn"]}}]}}""",
                 stack.function(
                         "Flow", "io.github.serverlessmaven.fixtures.StreamingRuntime::handle", ", \"Timeout\": 60"));
         server = target.serve(LocalSetUp.LOOPBACK, 0, "web", LocalAuthorizers.ON, LocalEvents.ALL);
@@ -79,6 +85,7 @@ class AwsToolsIT {
     void theCommandLineCallsAFunction() throws Exception {
         Path answer = folder.resolve("answer.json");
         String told = output(aws(
+                "lambda",
                 "invoke",
                 "--function-name",
                 "tools-Echo",
@@ -92,19 +99,48 @@ class AwsToolsIT {
                 .contains("\"ExecutedVersion\": \"$LATEST\"")
                 .contains("\"LogResult\"");
         assertThat(answer).hasContent("{\"n\": 1}");
-        assertThat(output(aws("invoke", "--function-name", "tools-Fails", answer.toString())))
+        assertThat(output(aws("lambda", "invoke", "--function-name", "tools-Fails", answer.toString())))
                 .contains("\"FunctionError\": \"Unhandled\"");
         assertThat(answer).content().contains("no luck today");
-        assertThat(output(aws("invoke", "--function-name", "nobody", answer.toString())))
+        assertThat(output(aws("lambda", "invoke", "--function-name", "nobody", answer.toString())))
                 .contains("ResourceNotFoundException")
                 .contains("Function not found: nobody");
     }
 
     @Test
     void theCommandLineShowsWhatIsDeployed() throws Exception {
-        assertThat(output(aws("list-functions", "--query", "Functions[].FunctionName")))
+        assertThat(output(aws("lambda", "list-functions", "--query", "Functions[].FunctionName")))
                 .contains("tools-Echo", "tools-Fails", "tools-Flow");
-        assertThat(output(aws("get-function", "--function-name", "tools-Echo"))).contains("\"Runtime\": \"java17\"");
+        assertThat(output(aws("lambda", "get-function", "--function-name", "tools-Echo")))
+                .contains("\"Runtime\": \"java17\"");
+    }
+
+    @Test
+    void theCommandLinePublishes() throws Exception {
+        String topic = "arn:aws:sns:us-east-1:000000000000:tools";
+        assertThat(output(aws(
+                        "sns",
+                        "publish",
+                        "--topic-arn",
+                        topic,
+                        "--message",
+                        "a & b",
+                        "--message-attributes",
+                        "kind={DataType=String,StringValue=new}")))
+                .contains("\"MessageId\"");
+        assertThat(output(aws(
+                        "events",
+                        "put-events",
+                        "--entries",
+                        "[{\"Source\": \"tools\", \"DetailType\": \"any\", \"Detail\": \"{\\\"n\\\": 1}\","
+                                + " \"Time\": \"2026-03-01T08:30:00Z\"}]")))
+                .contains("\"FailedEntryCount\": 0")
+                .contains("\"EventId\"");
+        assertThat(setUp.messages())
+                .anyMatch(line -> line.endsWith("of topic tools: 1 subscriber"))
+                .anyMatch(line -> line.endsWith("on bus default: 1 rule matches"));
+        assertThat(output(aws("sns", "publish", "--topic-arn", topic + "2", "--message", "x")))
+                .contains("An error occurred (NotFound) when calling the Publish operation: Topic does not exist");
     }
 
     @Test
@@ -128,7 +164,7 @@ class AwsToolsIT {
     private Process aws(String... arguments) throws IOException {
         // By its interpreter: the first line of a script names none in a folder with a space.
         List<String> command = new ArrayList<>(List.of(
-                PROGRAMS.resolve("python").toString(), PROGRAMS.resolve("aws").toString(), "lambda"));
+                PROGRAMS.resolve("python").toString(), PROGRAMS.resolve("aws").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--endpoint-url", "http://127.0.0.1:" + server.port()));
         return start(command);

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
+import io.github.serverlessmaven.fixtures.Publisher;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Queues of this machine: ElasticMQ as Maven has it, the SDK of AWS, and functions in processes of their own. */
+/** Queues, topics and buses of this machine: ElasticMQ as Maven has it, the SDK of AWS, and functions in processes of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class LocalQueuesIT {
@@ -226,6 +227,36 @@ class LocalQueuesIT {
                 .satisfies(message -> assertThat(
                                 message.messageAttributes().get("ErrorMessage").stringValue())
                         .isEqualTo("no luck today"));
+    }
+
+    @Test
+    void whatAFunctionPublishesReachesSubscribersAndTargets() throws IOException {
+        DeployedTemplate news = new DeployedTemplate(target, "news", Publisher.in(folder));
+        String large = ", \"Timeout\": 60, \"MemorySize\": 512";
+        news.with(
+                queue("Told", "told", ""),
+                """
+                "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"Subscription": [
+                  {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["Hears", "Arn"]}}]}},
+                "Queued": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": {"Ref": "Topic"}, "Protocol": "sqs",
+                  "Endpoint": {"Fn::GetAtt": ["Told", "Arn"]}, "RawMessageDelivery": true}},
+                "Rule": {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": {"source": ["news"]},
+                  "Targets": [{"Id": "hears", "Arn": {"Fn::GetAtt": ["Hears", "Arn"]}, "InputPath": "$.detail"}]}}""",
+                news.function(
+                        "Tells",
+                        Publisher.class.getName() + "::publishes",
+                        large + ", \"Environment\": {\"Variables\": {\"TOPIC_ARN\": {\"Ref\": \"Topic\"}}}"),
+                news.function("Hears", Publisher.class.getName() + "::receives", large));
+        target.provisionServices();
+        invoke(target, "news-Tells", "{\"message\": \"tea\"}", Functions.Type.REQUEST_RESPONSE);
+        await(() -> setUp.output().stream()
+                        .filter(line -> line.startsWith("news-Hears: received "))
+                        .count()
+                == 2);
+        assertThat(setUp.output())
+                .anyMatch(line -> line.contains("EventSource=aws:sns") && line.contains("Message=tea"))
+                .contains("news-Hears: received {text=tea}");
+        assertThat(receive("told")).extracting(Message::body).containsExactly("tea");
     }
 
     private static void invoke(LocalTarget target, String function, String payload, Functions.Type type) {

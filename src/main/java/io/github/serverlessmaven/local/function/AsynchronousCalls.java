@@ -7,14 +7,12 @@ package io.github.serverlessmaven.local.function;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.http.Payload;
-import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +37,7 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
 
     private final FunctionDirectory directory;
     private final FunctionCaller functions;
-    private final Queues queues;
+    private final Destinations destinations;
     private final UndeliveredMessages messages;
     private final PendingEvents events;
     private final Clock clock;
@@ -52,18 +50,23 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         return thread;
     });
 
-    /** Makes the queue of calls; nothing is started before the first. */
+    /**
+     * Makes the queue; nothing is started before the first call.
+     *
+     * @param destinations gets what is for queues, topics and buses
+     * @param messages keeps what has no receiver on this machine
+     */
     public AsynchronousCalls(
             FunctionDirectory directory,
             FunctionCaller functions,
-            Queues queues,
+            Destinations destinations,
             UndeliveredMessages messages,
             PendingEvents events,
             Clock clock,
             UniqueIds ids) {
         this.directory = directory;
         this.functions = functions;
-        this.queues = queues;
+        this.destinations = destinations;
         this.messages = messages;
         this.events = events;
         this.clock = clock;
@@ -170,39 +173,26 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
 
     private void failed(Value.Mapping settings, EventOutcome outcome, String condition) {
         deliver(settings, "OnFailure", outcome, condition);
-        outcome.function()
-                .deadLetterTarget()
-                .ifPresent(target -> send(target, outcome.deadLetterMessage(), outcome.deadLetter()));
-    }
-
-    private void deliver(Value.Mapping settings, String destination, EventOutcome outcome, String condition) {
-        Instant now = clock.now();
-        Value.Mapping record = outcome.record(condition, now);
-        Optional<String> target =
-                Values.find(Values.mapping(Values.mapping(settings, "DestinationConfig"), destination), "Destination");
-        target.ifPresent(arn -> {
-            Optional<DeployedFunction> next =
-                    arn.contains(":lambda:") ? directory.find(arn, Optional.empty()) : Optional.empty();
-            if (next.isPresent()) {
-                submit(next.get(), Call.of(ids.next(), Payload.of(record), arn));
-            } else {
-                Value.Mapping message =
-                        arn.contains(":events:") ? outcome.busEvent(arn, ids.next(), condition, now) : record;
-                send(arn, Queues.Message.of(Json.compact(message)), message);
+        outcome.function().deadLetterTarget().ifPresent(target -> {
+            if (!destinations.deliver(target, outcome.body(), outcome.attributes())) {
+                messages.put(target, outcome.deadLetter());
             }
         });
     }
 
-    /** To a queue of this machine, else into the file of its target. */
-    private void send(String target, Queues.Message message, Value.Mapping kept) {
-        try {
-            if (queues.send(target, message)) {
-                return;
-            }
-        } catch (ServerlessException | UncheckedIOException refused) {
-            // The file keeps it.
+    private void deliver(Value.Mapping settings, String destination, EventOutcome outcome, String condition) {
+        Values.find(Values.mapping(Values.mapping(settings, "DestinationConfig"), destination), "Destination")
+                .ifPresent(arn -> deliver(arn, outcome, condition));
+    }
+
+    private void deliver(String arn, EventOutcome outcome, String condition) {
+        Instant now = clock.now();
+        Value.Mapping message = arn.contains(":events:")
+                ? outcome.busEvent(arn, ids.next(), condition, now)
+                : outcome.record(condition, now);
+        if (!destinations.deliver(arn, Json.compact(message), Value.Mapping.EMPTY)) {
+            messages.put(arn, message);
         }
-        messages.put(target, kept);
     }
 
     /** Waits until all calls are over; those that they lead to included. */

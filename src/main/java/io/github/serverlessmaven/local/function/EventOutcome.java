@@ -6,20 +6,19 @@ package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.http.Payload;
-import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What became of an event, in the words of those that get it: destinations and dead letter queues. */
 final class EventOutcome {
+
+    private static final int LONGEST_MESSAGE = 1024;
 
     private final DeployedFunction function;
     private final Call call;
@@ -99,31 +98,28 @@ final class EventOutcome {
                 .build();
     }
 
-    /**
-     * What a dead letter queue gets: the event, and why it is there in attributes of the message; see "Adding a dead-letter queue" in the
-     * AWS Lambda developer guide.
-     */
-    Value.Mapping deadLetter() {
-        Value.MappingBuilder attributes = Value.mapping()
-                .put("RequestID", call.requestId())
-                .put("ErrorCode", last.isPresent() ? "200" : "429")
-                .put(
-                        "ErrorMessage",
-                        last.map(CallResult::payload).map(EventOutcome::message).orElse("Rate Exceeded."));
+    /** The event as it was, which a dead letter queue gets. */
+    String body() {
+        return call.payload().text();
+    }
+
+    /** Why the event is in a dead letter queue; see "Adding a dead-letter queue" in the AWS Lambda developer guide. */
+    Value.Mapping attributes() {
+        String message =
+                last.map(CallResult::payload).map(EventOutcome::message).orElse("Rate Exceeded.");
         return Value.mapping()
-                .put("attributes", attributes.build())
-                .put("body", call.payload().text())
+                .put("RequestID", call.requestId())
+                .put("ErrorCode", Value.of(last.isPresent() ? 200 : 429))
+                .put("ErrorMessage", message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)))
                 .build();
     }
 
-    /** The same as a message of a queue. */
-    Queues.Message deadLetterMessage() {
-        Map<String, Queues.MessageAttribute> attributes = new LinkedHashMap<>();
-        Values.texts(Values.mapping(deadLetter(), "attributes"))
-                .forEach((name, text) -> attributes.put(
-                        name, new Queues.MessageAttribute(name.equals("ErrorCode") ? "Number" : "String", text)));
-        attributes.values().removeIf(attribute -> attribute.value().isEmpty()); // SQS refuses them
-        return new Queues.Message(call.payload().text(), attributes, Optional.empty(), Optional.empty());
+    /** What is kept for a dead letter queue that is not on this machine. */
+    Value.Mapping deadLetter() {
+        return Value.mapping()
+                .put("attributes", attributes())
+                .put("body", body())
+                .build();
     }
 
     private static String message(Payload error) {

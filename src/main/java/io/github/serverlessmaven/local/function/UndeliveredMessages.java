@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Messages for queues, topics and buses, which do not run here: one line each in a file of the target's. */
+/** Messages for queues, topics and buses that are not on this machine: one line each in a file of the target's. */
 public final class UndeliveredMessages {
 
     private static final String EXTENSION = ".jsonl";

@@ -5,7 +5,7 @@
 /**
  * Calls of functions: execution environments behind the Lambda Runtime API, concurrency and memory, asynchronous calls with retries and
  * destinations.
- * Imports {@code local.http}, {@code local.runtime}, {@code local.service}, {@code local.log}, {@code local.state}, {@code deploy}, {@code template} and {@code diagnostic}.
+ * Imports {@code local.http}, {@code local.runtime}, {@code local.log}, {@code local.state}, {@code deploy}, {@code template} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.local.function;

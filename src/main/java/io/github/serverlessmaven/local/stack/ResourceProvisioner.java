@@ -37,6 +37,10 @@ final class ResourceProvisioner {
 
     static final String QUEUE = "AWS::SQS::Queue";
 
+    private static final String TOPIC = "AWS::SNS::Topic";
+
+    private static final String SUBSCRIPTION = "AWS::SNS::Subscription";
+
     /** How long the ids of APIs are. */
     private static final int API_ID = 10;
 
@@ -68,13 +72,18 @@ final class ResourceProvisioner {
             "AWS::ApiGatewayV2::Route",
             "AWS::ApiGatewayV2::RouteResponse",
             "AWS::ApiGatewayV2::Stage",
+            "AWS::Events::EventBus",
+            RULE,
             "AWS::IAM::Role",
             "AWS::Logs::LogGroup",
             "AWS::S3::Bucket",
             "AWS::S3::BucketPolicy",
             "AWS::Scheduler::ScheduleGroup",
             QUEUE,
-            "AWS::SQS::QueuePolicy");
+            "AWS::SQS::QueuePolicy",
+            SUBSCRIPTION,
+            TOPIC,
+            "AWS::SNS::TopicPolicy");
 
     /** The property that names a resource, where it has one. */
     private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
@@ -86,7 +95,7 @@ final class ResourceProvisioner {
             Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
             Map.entry("AWS::S3::Bucket", "BucketName"),
             Map.entry(QUEUE, "QueueName"),
-            Map.entry("AWS::SNS::Topic", "TopicName"),
+            Map.entry(TOPIC, "TopicName"),
             Map.entry("AWS::DynamoDB::Table", "TableName"),
             Map.entry("AWS::Kinesis::Stream", "Name"),
             Map.entry(RULE, "Name"),
@@ -115,7 +124,9 @@ final class ResourceProvisioner {
     static boolean isActedUpon(LocalResource resource) {
         return readsQueue(resource)
                 || isScheduleOfFunctions(resource)
-                || (EMULATED_TYPES.contains(resource.type()) && !callsOtherServices(resource));
+                || (EMULATED_TYPES.contains(resource.type())
+                        && !callsOtherServices(resource)
+                        && !hasNoEffect(resource));
     }
 
     private static boolean isScheduleOfFunctions(LocalResource resource) {
@@ -132,6 +143,14 @@ final class ResourceProvisioner {
     private static boolean readsQueue(LocalResource resource) {
         return resource.isOf(EventSourceMapping.TYPE)
                 && Values.text(resource.properties(), "EventSourceArn").contains(":sqs:");
+    }
+
+    /** Whether a subscription has a receiver outside this machine, or a rule waits for no events. */
+    private static boolean hasNoEffect(LocalResource resource) {
+        return (resource.isOf(SUBSCRIPTION)
+                        && !Set.of("lambda", "sqs").contains(Values.text(resource.properties(), "Protocol")))
+                || (resource.isOf(RULE)
+                        && resource.properties().get("EventPattern").isEmpty());
     }
 
     /** Whether a method calls what this machine does not have: another service of AWS, or what is behind a VPC link. */
@@ -249,8 +268,13 @@ final class ResourceProvisioner {
                                 "Arn", "arn:aws:s3:::" + name,
                                 "DomainName", name + ".s3.amazonaws.com",
                                 "RegionalDomainName", name + ".s3." + region + ".amazonaws.com"));
-            case "AWS::SNS::Topic" ->
-                made(type, arn("sns", name), properties, Map.of("TopicArn", arn("sns", name), "TopicName", name));
+            case TOPIC -> topic(type, name, properties);
+            case SUBSCRIPTION -> {
+                String arn = Values.text(properties, "TopicArn") + ":" + ids.next();
+                yield made(type, arn, properties, Map.of("Arn", arn));
+            }
+            case "AWS::Events::EventBus" ->
+                made(type, name, properties, Map.of("Arn", arn("events", "event-bus/" + name), "Name", name));
             case QUEUE -> queue(type, name, properties);
             case EventSourceMapping.TYPE -> mapping(type, properties);
             case "AWS::DynamoDB::Table" ->
@@ -276,6 +300,12 @@ final class ResourceProvisioner {
                                                         .orElse("default") + "/" + name)));
             default -> made(type, name, properties, Map.of("Arn", arn(service(type), name)));
         };
+    }
+
+    private LocalResource topic(String type, String name, Value.Mapping properties) {
+        boolean lacksSuffix = Values.text(properties, "FifoTopic").equals("true") && !name.endsWith(".fifo");
+        String full = lacksSuffix ? name + ".fifo" : name;
+        return made(type, arn("sns", full), properties, Map.of("TopicArn", arn("sns", full), "TopicName", full));
     }
 
     /** The bus of a rule as part of the rule's ARN; nothing for the default bus. */

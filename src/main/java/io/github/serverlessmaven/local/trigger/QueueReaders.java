@@ -6,7 +6,6 @@ package io.github.serverlessmaven.local.trigger;
 
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.local.filter.FilterCriteria;
 import io.github.serverlessmaven.local.function.FunctionCaller;
 import io.github.serverlessmaven.local.service.MessageQueue;
 import io.github.serverlessmaven.local.service.Queues;

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.messaging.Messaging;
 import io.github.serverlessmaven.local.service.FakeQueues;
 import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.DeployedFunction;
@@ -140,7 +141,7 @@ class AsynchronousCallsTest {
                 .contains("\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":3")
                 .contains("\"functionError\":\"Unhandled\"")
                 .contains("\"responsePayload\":{\"errorType\":\"Bad\",\"errorMessage\":\"no luck\"}")
-                .contains("dead {\"attributes\":{\"RequestID\":\"id-1\",\"ErrorCode\":\"200\",\"ErrorMessage\":"
+                .contains("dead {\"attributes\":{\"RequestID\":\"id-1\",\"ErrorCode\":200,\"ErrorMessage\":"
                         + "\"no luck\"},\"body\":\"{\\\"n\\\": 1}\"}\n");
         assertThat(calls).hasSize(3).extracting(Call::requestId).containsOnly("id-1");
     }
@@ -192,10 +193,19 @@ class AsynchronousCallsTest {
     }
 
     private AsynchronousCalls calls(FunctionDirectory directory, String owner) {
+        Messaging messaging = new Messaging(
+                state,
+                (function, call) -> {
+                    throw new AssertionError("no function is called");
+                },
+                queues,
+                clock,
+                () -> "another",
+                setUp::info);
         return new AsynchronousCalls(
                 directory,
                 this::call,
-                queues,
+                messaging,
                 new UndeliveredMessages(state, setUp::info),
                 new PendingEvents(state, owner),
                 clock,
@@ -209,7 +219,7 @@ class AsynchronousCallsTest {
                 .contains("\"timestamp\":\"2026-11-23T10:01:00Z\"")
                 .contains("\"condition\":\"EventAgeExceeded\",\"approximateInvokeCount\":0")
                 .doesNotContain("responseContext")
-                .contains("\"ErrorCode\":\"429\"");
+                .contains("\"ErrorCode\":429");
     }
 
     @Test

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.messaging;
+
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.local.mapping.MappingProblem;
+import io.github.serverlessmaven.local.mapping.TargetInput;
+import io.github.serverlessmaven.local.service.Queues;
+import io.github.serverlessmaven.local.state.StateFolder;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The buses of all stacks with their rules. A bus that only a rule names belongs to somebody else; it is known by its name. May be used by
+ * several threads.
+ */
+public final class Buses {
+
+    private final StateFolder state;
+    private final MessageSender sender;
+    private final Redelivery redelivery;
+    private final Clock clock;
+    private final Consumer<String> listener;
+
+    Buses(StateFolder state, MessageSender sender, Redelivery redelivery, Clock clock, Consumer<String> listener) {
+        this.state = state;
+        this.sender = sender;
+        this.redelivery = redelivery;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Whether there is a bus.
+     *
+     * @param nameOrArn empty for the default bus
+     */
+    public boolean exist(String nameOrArn) {
+        String name = Rule.busName(nameOrArn);
+        return name.equals(Rule.busName(""))
+                || state.read()
+                        .resources("AWS::Events::EventBus")
+                        .anyMatch(bus -> bus.physicalId().equals(name))
+                || rules().stream().anyMatch(rule -> rule.bus().equals(name));
+    }
+
+    private List<Rule> rules() {
+        return state.read().resources("AWS::Events::Rule").map(Rule::new).toList();
+    }
+
+    /**
+     * Puts an event on a bus; targets of matching rules that do not take it at once get it later.
+     *
+     * @param nameOrArn empty for the default bus; an event for a bus that does not exist is lost, as in AWS
+     * @param event in the form of EventBridge
+     */
+    public void put(String nameOrArn, Value.Mapping event) {
+        String bus = Rule.busName(nameOrArn);
+        if (!exist(bus)) {
+            listener.accept("Event for the bus " + bus + " is lost: no stack on this machine declares or names it");
+            return;
+        }
+        List<Rule> matching = rules().stream()
+                .filter(rule -> rule.bus().equals(bus) && rule.matches(event))
+                .toList();
+        listener.accept("Event " + Values.text(event, "id") + " on bus " + bus + ": "
+                + (matching.size() == 1 ? "1 rule matches" : matching.size() + " rules match"));
+        Instant now = clock.now();
+        matching.forEach(rule -> rule.targets().forEach(target -> deliver(rule, target, event, now)));
+    }
+
+    private void deliver(Rule rule, Value.Mapping target, Value.Mapping event, Instant time) {
+        redelivery.deliver(
+                () -> sender.send(Values.text(target, "Arn"), message(rule, target, event, time)),
+                Rule.limits(target),
+                failure -> undeliverable(rule, target, event, failure));
+    }
+
+    private static Queues.Message message(Rule rule, Value.Mapping target, Value.Mapping event, Instant time) {
+        if (Values.text(target, "Arn").contains(":event-bus/")) {
+            throw new UndeliverableException("NO_RESOURCE", "buses as targets of rules do not run on this machine");
+        }
+        String input;
+        try {
+            input = new TargetInput(target)
+                    .payload(event, new TargetInput.Rule(rule.arn(), rule.name(), time.toString()));
+        } catch (MappingProblem e) {
+            throw new UndeliverableException("INVALID_PARAMETER", String.valueOf(e.getMessage()));
+        }
+        if (Values.text(target, "Arn").contains(":lambda:")
+                && Json.tryParse(input).isEmpty()) {
+            throw new UndeliverableException("INVALID_JSON", "its input for the function is not JSON: " + input);
+        }
+        return new Queues.Message(
+                input,
+                Map.of(),
+                Values.find(Values.mapping(target, "SqsParameters"), "MessageGroupId"),
+                Optional.empty());
+    }
+
+    /** See "Using dead-letter queues to process undelivered events in EventBridge" in the Amazon EventBridge user guide. */
+    private void undeliverable(Rule rule, Value.Mapping target, Value.Mapping event, Redelivery.Failure failure) {
+        String lost = "Event of rule " + rule.name() + " not delivered: "
+                + failure.problem().reason();
+        Optional<String> queue = Values.find(Values.mapping(target, "DeadLetterConfig"), "Arn");
+        if (queue.isEmpty()) {
+            listener.accept(lost);
+            return;
+        }
+        Map<String, Queues.MessageAttribute> attributes = new LinkedHashMap<>();
+        attributes.put("RULE_ARN", text(rule.arn()));
+        attributes.put("TARGET_ARN", text(Values.text(target, "Arn")));
+        attributes.put("ERROR_CODE", text(failure.problem().code()));
+        attributes.put("ERROR_MESSAGE", text(failure.problem().reason()));
+        failure.exhausted().ifPresent(limit -> attributes.put("EXHAUSTED_RETRY_CONDITION", text(limit)));
+        attributes.put("RETRY_ATTEMPTS", new Queues.MessageAttribute("Number", Integer.toString(failure.retries())));
+        try {
+            sender.send(
+                    queue.get(),
+                    new Queues.Message(Json.compact(event), attributes, Optional.empty(), Optional.empty()));
+            listener.accept(lost + "; it is in its dead letter queue " + queue.get());
+        } catch (UndeliverableException e) {
+            listener.accept(lost + "; nor is it in its dead letter queue: " + e.reason());
+        }
+    }
+
+    private static Queues.MessageAttribute text(String value) {
+        return new Queues.MessageAttribute("String", value);
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.messaging;
+
+import io.github.serverlessmaven.deploy.port.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/** Delivers at once, and again in the background what failed for the moment. AWS waits minutes between two attempts; here it is seconds. */
+final class Redelivery implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int LONGEST_PAUSE = 30;
+
+    private final Clock clock;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "delivery of messages");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Redelivery(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * How long attempts go on.
+     *
+     * @param retries after the first attempt
+     * @param age of the message at which they end
+     */
+    record Limits(int retries, Duration age) {}
+
+    /**
+     * The end of a delivery that did not succeed.
+     *
+     * @param problem of the last attempt
+     * @param retries made after the first attempt
+     * @param exhausted the limit that ended it; none if it could never succeed
+     */
+    record Failure(UndeliverableException problem, int retries, Optional<String> exhausted) {}
+
+    /**
+     * Delivers a message.
+     *
+     * @param attempt throws an {@link UndeliverableException} if it fails
+     * @param otherwise is called, perhaps later in another thread, if no attempt succeeds
+     */
+    void deliver(Runnable attempt, Limits limits, Consumer<Failure> otherwise) {
+        Instant end = clock.now().plus(limits.age());
+        Optional<UndeliverableException> problem = problem(attempt);
+        if (problem.isEmpty()) {
+            return;
+        }
+        if (!problem.get().isTransient()) {
+            otherwise.accept(new Failure(problem.get(), 0, Optional.empty()));
+            return;
+        }
+        try {
+            workers.execute(
+                    () -> retry(attempt, limits.retries(), end, problem.get()).ifPresent(otherwise));
+        } catch (RejectedExecutionException closed) {
+            otherwise.accept(new Failure(problem.get(), 0, Optional.empty()));
+        }
+    }
+
+    private Optional<Failure> retry(Runnable attempt, int retries, Instant end, UndeliverableException first) {
+        UndeliverableException last = first;
+        for (int retry = 1; retry <= retries; retry++) {
+            if (Thread.currentThread().isInterrupted()) {
+                return Optional.of(new Failure(last, retry - 1, Optional.empty()));
+            }
+            clock.sleep(PAUSE.multipliedBy(Math.min(retry, LONGEST_PAUSE)));
+            if (!clock.now().isBefore(end)) {
+                return Optional.of(new Failure(last, retry - 1, Optional.of("MaximumEventAgeInSeconds")));
+            }
+            Optional<UndeliverableException> problem = problem(attempt);
+            if (problem.isEmpty()) {
+                return Optional.empty();
+            }
+            last = problem.get();
+            if (!last.isTransient()) {
+                return Optional.of(new Failure(last, retry, Optional.empty()));
+            }
+        }
+        return Optional.of(new Failure(last, retries, Optional.of("MaximumRetryAttempts")));
+    }
+
+    private static Optional<UndeliverableException> problem(Runnable attempt) {
+        try {
+            attempt.run();
+            return Optional.empty();
+        } catch (UndeliverableException e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.messaging;
+
+import io.github.serverlessmaven.local.filter.EventPattern;
+import io.github.serverlessmaven.local.state.LocalResource;
+import io.github.serverlessmaven.local.state.Values;
+import io.github.serverlessmaven.template.Value;
+import java.time.Duration;
+import java.util.List;
+
+/** A rule of a bus. */
+final class Rule {
+
+    private static final String DEFAULT_BUS = "default";
+    private static final int RETRIES = 185;
+    private static final int AGE_SECONDS = 86_400;
+
+    private final LocalResource resource;
+
+    Rule(LocalResource resource) {
+        this.resource = resource;
+    }
+
+    /** The name of a bus, given by its name or its ARN; {@code default} for no text. */
+    static String busName(String text) {
+        return text.isEmpty() ? DEFAULT_BUS : text.substring(text.indexOf('/') + 1);
+    }
+
+    String name() {
+        return resource.physicalId();
+    }
+
+    String arn() {
+        return resource.attributes().getOrDefault("Arn", name());
+    }
+
+    String bus() {
+        return busName(Values.text(resource.properties(), "EventBusName"));
+    }
+
+    /** Whether it is enabled and its pattern matches; a rule with a schedule only matches nothing. */
+    boolean matches(Value.Mapping event) {
+        return !Values.text(resource.properties(), "State").equals("DISABLED")
+                && resource.properties()
+                        .get("EventPattern")
+                        .filter(pattern -> EventPattern.of(pattern).matches(event))
+                        .isPresent();
+    }
+
+    List<Value.Mapping> targets() {
+        return Values.items(resource.properties(), "Targets").stream()
+                .map(Values::asMapping)
+                .toList();
+    }
+
+    static Redelivery.Limits limits(Value.Mapping target) {
+        Value.Mapping policy = Values.mapping(target, "RetryPolicy");
+        return new Redelivery.Limits(
+                Values.number(policy, "MaximumRetryAttempts", RETRIES),
+                Duration.ofSeconds(Values.number(policy, "MaximumEventAgeInSeconds", AGE_SECONDS)));
+    }
+}
