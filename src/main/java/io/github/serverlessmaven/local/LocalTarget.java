@@ -22,6 +22,7 @@ import io.github.serverlessmaven.local.function.PendingEvents;
 import io.github.serverlessmaven.local.function.UndeliveredMessages;
 import io.github.serverlessmaven.local.gateway.AuthorizerSettings;
 import io.github.serverlessmaven.local.gateway.GatewayCalls;
+import io.github.serverlessmaven.local.gateway.GatewaySetUp;
 import io.github.serverlessmaven.local.gateway.HttpApiGateway;
 import io.github.serverlessmaven.local.gateway.RestApiGateway;
 import io.github.serverlessmaven.local.gateway.WebSocketGateway;
@@ -281,17 +282,16 @@ public final class LocalTarget implements Target {
     private List<Trigger> triggers(String stackName, LocalAuthorizers authorizers, LocalEvents sources) {
         AuthorizerSettings deciding = new AuthorizerSettings(authorizers.areOn(), authorizers.keys(), region);
         FunctionDirectory directory = new FunctionDirectory(state);
+        GatewaySetUp gateways = new GatewaySetUp(state, calls(), settings.clock(), ids, deciding, stackName);
         return List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
                 new SnsApi(messaging().topics(), ids),
                 new EventBridgeApi(messaging().buses(), region, settings.clock(), ids),
                 new FunctionUrls(directory, host(), settings.clock(), ids),
                 new WebSocketApis(
-                        new WebSocketGateway(
-                                state, calls(), settings.clock(), ids, deciding, stackName, settings.console()::info),
-                        settings.clock()),
-                new RestApis(new RestApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
-                new HttpApis(new HttpApiGateway(state, calls(), settings.clock(), ids, deciding, stackName)),
+                        new WebSocketGateway(gateways, settings.console()::info), settings.clock()),
+                new RestApis(new RestApiGateway(gateways)),
+                new HttpApis(new HttpApiGateway(gateways)),
                 new QueueReaders(
                         state,
                         queues,

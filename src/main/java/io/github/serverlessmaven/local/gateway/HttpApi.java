@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.gateway;
 
+import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
 import java.util.Comparator;
@@ -15,7 +16,6 @@ import java.util.Optional;
  * An HTTP API as it is deployed.
  *
  * @param id its id
- * @param stack the name of the stack that has it
  * @param properties of the API itself
  * @param stages properties by name
  * @param routes the more specific first
@@ -24,7 +24,6 @@ import java.util.Optional;
  */
 record HttpApi(
         String id,
-        String stack,
         Value.Mapping properties,
         Map<String, Value.Mapping> stages,
         List<Route> routes,
@@ -39,6 +38,19 @@ record HttpApi(
         routes = routes.stream().sorted(Route.MOST_SPECIFIC_FIRST).toList();
         integrations = Map.copyOf(integrations);
         authorizers = Map.copyOf(authorizers);
+    }
+
+    static HttpApi of(ApiParts parts) {
+        return new HttpApi(
+                parts.id(),
+                parts.api().properties(),
+                parts.by("Stage", stage -> Values.text(stage.properties(), "StageName")),
+                parts.of("Route")
+                        .map(LocalResource::properties)
+                        .map(properties -> new Route(Values.text(properties, "RouteKey"), properties))
+                        .toList(),
+                parts.byId("Integration"),
+                parts.byId("Authorizer"));
     }
 
     CorsRules cors() {

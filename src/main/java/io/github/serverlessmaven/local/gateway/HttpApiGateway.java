@@ -9,8 +9,6 @@ import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.WebRequest;
-import io.github.serverlessmaven.local.state.FunctionDirectory;
-import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
@@ -20,7 +18,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,47 +33,27 @@ public final class HttpApiGateway {
 
     private static final int LONGEST_MILLIS = 30_000;
 
-    private final HttpApiDirectory apis;
+    private final ApiDirectory<HttpApi> apis;
     private final LambdaIntegration functions;
     private final HttpApiAuthorizers authorizers;
     private final Clock clock;
     private final UniqueIds ids;
-    private final String served;
     private Optional<HttpIntegration> servers = Optional.empty();
 
-    /**
-     * Makes the gateway; APIs are looked up at each request.
-     *
-     * @param authorizers how authorizers decide
-     * @param served the name of the stack whose APIs come first
-     */
-    public HttpApiGateway(
-            StateFolder state,
-            GatewayCalls calls,
-            Clock clock,
-            UniqueIds ids,
-            AuthorizerSettings authorizers,
-            String served) {
-        this.apis = new HttpApiDirectory(state);
-        FunctionDirectory directory = new FunctionDirectory(state);
-        this.functions = new LambdaIntegration(directory, calls);
-        this.authorizers = new HttpApiAuthorizers(authorizers, directory, calls, clock, ids);
-        this.clock = clock;
-        this.ids = ids;
-        this.served = served;
-    }
-
-    /** The APIs, those of the served stack first. */
-    private List<HttpApi> apis() {
-        return apis.all().stream()
-                .sorted(Comparator.comparing(api -> !api.stack().equals(served)))
-                .toList();
+    /** Makes the gateway; APIs are looked up at each request. */
+    public HttpApiGateway(GatewaySetUp setUp) {
+        this.apis = new ApiDirectory<>(setUp, api -> ApiParts.isApi(api, "HTTP"), HttpApi::of);
+        this.functions = new LambdaIntegration(setUp.functions(), setUp.calls());
+        this.authorizers = new HttpApiAuthorizers(
+                setUp.authorizers(), setUp.functions(), setUp.calls(), setUp.clock(), setUp.ids());
+        this.clock = setUp.clock();
+        this.ids = setUp.ids();
     }
 
     /** The routes of all APIs, with the functions that they call. */
     public List<ServedRoute> routes() {
         List<ServedRoute> routes = new ArrayList<>();
-        for (HttpApi api : apis()) {
+        for (HttpApi api : apis.all()) {
             for (String stage : api.stages().keySet()) {
                 String prefix = stage.equals(HttpApi.DEFAULT) ? "" : "/" + stage;
                 api.routes().forEach(route -> routes.add(route(api, prefix, route)));
@@ -112,7 +89,7 @@ public final class HttpApiGateway {
 
     private List<HttpApi> candidates(WebRequest request) {
         String label = RequestGuard.host(request.head()).orElse("").replaceAll("[.:].*", "");
-        List<HttpApi> all = apis();
+        List<HttpApi> all = apis.all();
         List<HttpApi> named = all.stream().filter(api -> api.id().equals(label)).toList();
         return named.isEmpty() ? all : named;
     }

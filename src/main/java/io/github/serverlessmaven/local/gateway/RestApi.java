@@ -15,7 +15,6 @@ import java.util.Optional;
  * A REST API as it is deployed.
  *
  * @param id its id
- * @param stack the name of the stack that has it
  * @param properties of the API itself
  * @param stages their variables, by the name of the stage
  * @param methods the more specific paths first
@@ -27,7 +26,6 @@ import java.util.Optional;
  */
 record RestApi(
         String id,
-        String stack,
         Value.Mapping properties,
         Map<String, Map<String, String>> stages,
         List<Method> methods,

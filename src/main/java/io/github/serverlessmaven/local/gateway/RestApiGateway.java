@@ -8,14 +8,11 @@ import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.WebRequest;
-import io.github.serverlessmaven.local.state.FunctionDirectory;
-import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,47 +23,27 @@ import java.util.TreeMap;
  */
 public final class RestApiGateway {
 
-    private final RestApiDirectory apis;
+    private final ApiDirectory<RestApi> apis;
     private final RestIntegration integrations;
     private final RestAuthorizers authorizers;
     private final UsageLimits limits;
     private final Clock clock;
     private final UniqueIds ids;
-    private final String served;
 
-    /**
-     * Makes the gateway; APIs are looked up at each request.
-     *
-     * @param authorizers how authorizers decide
-     * @param served the name of the stack whose APIs come first
-     */
-    public RestApiGateway(
-            StateFolder state,
-            GatewayCalls calls,
-            Clock clock,
-            UniqueIds ids,
-            AuthorizerSettings authorizers,
-            String served) {
-        FunctionDirectory functions = new FunctionDirectory(state);
-        this.apis = new RestApiDirectory(state);
-        this.integrations = new RestIntegration(functions, calls);
-        this.authorizers = new RestAuthorizers(authorizers, functions, calls, clock, ids);
-        this.limits = new UsageLimits(clock);
-        this.clock = clock;
-        this.ids = ids;
-        this.served = served;
-    }
-
-    /** The APIs, those of the served stack first. */
-    private List<RestApi> apis() {
-        return apis.all().stream()
-                .sorted(Comparator.comparing(api -> !api.stack().equals(served)))
-                .toList();
+    /** Makes the gateway; APIs are looked up at each request. */
+    public RestApiGateway(GatewaySetUp setUp) {
+        this.apis = new ApiDirectory<>(setUp, api -> api.isOf(ApiParts.REST_API), RestApiReader::read);
+        this.integrations = new RestIntegration(setUp.functions(), setUp.calls());
+        this.authorizers = new RestAuthorizers(
+                setUp.authorizers(), setUp.functions(), setUp.calls(), setUp.clock(), setUp.ids());
+        this.limits = new UsageLimits(setUp.clock());
+        this.clock = setUp.clock();
+        this.ids = setUp.ids();
     }
 
     /** The methods of all APIs, with the functions that they call. */
     public List<ServedRoute> routes() {
-        return apis().stream()
+        return apis.all().stream()
                 .flatMap(api -> api.stages().keySet().stream()
                         .flatMap(stage -> api.methods().stream()
                                 .filter(method -> !Values.text(method.integration(), "Type")
@@ -87,7 +64,7 @@ public final class RestApiGateway {
         String stage = request.path().substring(1, end < 0 ? request.path().length() : end);
         String below = end < 0 ? "/" : request.path().substring(end);
         String label = RequestGuard.host(request.head()).orElse("").replaceAll("[.:].*", "");
-        List<RestApi> all = apis();
+        List<RestApi> all = apis.all();
         return all.stream()
                 .filter(api -> api.id().equals(label))
                 .findFirst()

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.gateway;
 
+import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -11,27 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A WebSocket API as it is deployed.
  *
  * @param id its id
- * @param stack the name of the stack that has it
  * @param selection its route selection expression
  * @param stages their variables, by the name of the stage
  * @param routes by their keys
  * @param integrations properties by id
+ * @param responses those of integrations, by the id of the integration
  * @param authorizers properties by id
  */
 record WebSocketApi(
         String id,
-        String stack,
         String selection,
         Map<String, Map<String, String>> stages,
         Map<String, Route> routes,
         Map<String, Value.Mapping> integrations,
+        Map<String, List<Value.Mapping>> responses,
         Map<String, Value.Mapping> authorizers) {
 
     static final String CONNECT = "$connect";
@@ -45,7 +49,33 @@ record WebSocketApi(
         stages = Map.copyOf(stages);
         routes = Map.copyOf(routes);
         integrations = Map.copyOf(integrations);
+        responses = Map.copyOf(responses);
         authorizers = Map.copyOf(authorizers);
+    }
+
+    static WebSocketApi of(ApiParts parts) {
+        return new WebSocketApi(
+                parts.id(),
+                Values.text(parts.api().properties(), "RouteSelectionExpression"),
+                parts.stages("StageVariables"),
+                routes(parts),
+                parts.byId("Integration"),
+                parts.of("IntegrationResponse")
+                        .map(LocalResource::properties)
+                        .collect(Collectors.groupingBy(response -> Values.text(response, "IntegrationId"))),
+                parts.byId("Authorizer"));
+    }
+
+    private static Map<String, Route> routes(ApiParts parts) {
+        List<String> answered = parts.of("RouteResponse")
+                .map(response -> Values.text(response.properties(), "RouteId"))
+                .toList();
+        return parts.of("Route")
+                .map(route -> new Route(
+                        Values.text(route.properties(), "RouteKey"),
+                        route.properties(),
+                        answered.contains(route.physicalId())))
+                .collect(Collectors.toMap(Route::key, Function.identity(), (first, later) -> later));
     }
 
     Optional<Route> route(String key) {
@@ -75,8 +105,18 @@ record WebSocketApi(
 
     /** The integration of a route; empty properties if there is none. */
     Value.Mapping integration(Route route) {
-        String id = Values.text(route.properties(), "Target").replaceFirst("^integrations/", "");
-        return integrations.getOrDefault(id, Value.Mapping.EMPTY);
+        return integrations.getOrDefault(route.integration(), Value.Mapping.EMPTY);
+    }
+
+    /** The response of a route's integration for a status: the one whose pattern fits, else the default one. */
+    Optional<Value.Mapping> response(Route route, int status) {
+        List<Value.Mapping> known = responses.getOrDefault(route.integration(), List.of());
+        return Stream.of("/" + status + "/", "/\\d+/", DEFAULT)
+                .flatMap(key -> known.stream()
+                        .filter(response -> Values.text(response, "IntegrationResponseKey")
+                                .replace("\\$", "$")
+                                .equals(key)))
+                .findFirst();
     }
 
     /**
@@ -86,5 +126,11 @@ record WebSocketApi(
      * @param properties those of the route
      * @param hasResponse whether the function's answer goes back to the client
      */
-    record Route(String key, Value.Mapping properties, boolean hasResponse) {}
+    record Route(String key, Value.Mapping properties, boolean hasResponse) {
+
+        /** The id of its integration. */
+        String integration() {
+            return Values.text(properties, "Target").replaceFirst("^integrations/", "");
+        }
+    }
 }

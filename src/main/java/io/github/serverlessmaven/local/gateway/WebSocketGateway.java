@@ -8,8 +8,6 @@ import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.WebRequest;
-import io.github.serverlessmaven.local.state.FunctionDirectory;
-import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import java.nio.ByteBuffer;
@@ -32,7 +30,7 @@ public final class WebSocketGateway implements AutoCloseable {
 
     private static final int CONNECTION_ID_BYTES = 11;
 
-    private final WebSocketApiDirectory apis;
+    private final ApiDirectory<WebSocketApi> apis;
     private final WebSocketAuthorizer authorizer;
     private final OpenConnections connections;
     private final ConnectionsApi management;
@@ -43,26 +41,18 @@ public final class WebSocketGateway implements AutoCloseable {
     /**
      * Makes the gateway; APIs are looked up at each handshake and each message.
      *
-     * @param authorizers how authorizers decide
-     * @param served the name of the stack whose APIs come first
      * @param listener receives a line for each message
      */
-    public WebSocketGateway(
-            StateFolder state,
-            GatewayCalls calls,
-            Clock clock,
-            UniqueIds ids,
-            AuthorizerSettings authorizers,
-            String served,
-            Consumer<String> listener) {
-        FunctionDirectory functions = new FunctionDirectory(state);
-        this.apis = new WebSocketApiDirectory(state, served);
-        this.authorizer = new WebSocketAuthorizer(authorizers, functions, calls, clock, ids);
+    public WebSocketGateway(GatewaySetUp setUp, Consumer<String> listener) {
+        this.clock = setUp.clock();
+        this.ids = setUp.ids();
+        this.apis = new ApiDirectory<>(setUp, api -> ApiParts.isApi(api, "WEBSOCKET"), WebSocketApi::of);
+        this.authorizer = new WebSocketAuthorizer(
+                setUp.authorizers(), setUp.functions(), setUp.calls(), clock, ids);
         this.connections = new OpenConnections(clock);
         this.management = new ConnectionsApi(connections);
-        this.routes = new WebSocketRoutes(apis, new RestFunctions(functions, calls), connections, clock, ids, listener);
-        this.clock = clock;
-        this.ids = ids;
+        this.routes = new WebSocketRoutes(
+                apis, new WebSocketIntegrations(new RestFunctions(setUp.functions(), setUp.calls())), connections, clock, ids, listener);
     }
 
     /** The routes of all APIs, with the functions that they call. */

@@ -5,14 +5,12 @@
 package io.github.serverlessmaven.local.gateway;
 
 import io.github.serverlessmaven.deploy.port.Clock;
-import io.github.serverlessmaven.local.function.CallResult;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.WebSocketConnection;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
-import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,16 +22,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Calls the functions of routes, and sends their answers where the route has a response. */
+/** Calls the integrations of routes, and sends their answers where the route has a response. */
 final class WebSocketRoutes implements AutoCloseable {
-
-    private static final int LONGEST_MILLIS = 29_000;
 
     /** How many messages of one client are with functions at a time; then the client waits. */
     private static final int MOST_AT_A_TIME = 50;
 
-    private final WebSocketApiDirectory apis;
-    private final RestFunctions functions;
+    private final ApiDirectory<WebSocketApi> apis;
+    private final WebSocketIntegrations integrations;
     private final OpenConnections connections;
     private final Clock clock;
     private final UniqueIds ids;
@@ -45,14 +41,14 @@ final class WebSocketRoutes implements AutoCloseable {
     });
 
     WebSocketRoutes(
-            WebSocketApiDirectory apis,
-            RestFunctions functions,
+            ApiDirectory<WebSocketApi> apis,
+            WebSocketIntegrations integrations,
             OpenConnections connections,
             Clock clock,
             UniqueIds ids,
             Consumer<String> listener) {
         this.apis = apis;
-        this.functions = functions;
+        this.integrations = integrations;
         this.connections = connections;
         this.clock = clock;
         this.ids = ids;
@@ -62,7 +58,7 @@ final class WebSocketRoutes implements AutoCloseable {
     /** The answer to a handshake: the function decides. */
     HttpReply connect(WebSocketApi api, WebSocketApi.Route route, WebSocketEvent event) {
         try {
-            Value.Mapping answer = answer(api, route, event, event.connected().build())
+            Value.Mapping answer = integrations.answer(api, route, event, event.connected().build())
                     .filter(value -> value.get("statusCode").isPresent())
                     .orElseThrow(() -> new ResourceProblem("it has no statusCode"));
             int status = FunctionAnswer.status(answer);
@@ -136,7 +132,7 @@ final class WebSocketRoutes implements AutoCloseable {
             return;
         }
         try {
-            Optional<Value.Mapping> answer = answer(api.get(), route.get(), event, event.message(text));
+            Optional<Value.Mapping> answer = integrations.answer(api.get(), route.get(), event, event.message(text));
             if (route.get().hasResponse()) {
                 answer.flatMap(value -> Values.find(value, "body")).ifPresent(body -> send(event, Payload.of(body)));
             }
@@ -152,37 +148,12 @@ final class WebSocketRoutes implements AutoCloseable {
         WebSocketEvent event = session.event(WebSocketApi.DISCONNECT, "DISCONNECT", ids.next(), clock.now());
         api.flatMap(known -> known.route(WebSocketApi.DISCONNECT)).ifPresent(route -> {
             try {
-                answer(api.get(), route, event, event.disconnected(end));
+                integrations.answer(api.get(), route, event, event.disconnected(end));
                 report(event, "");
             } catch (GatewayProblem failure) {
                 report(event, String.valueOf(failure.getMessage()));
             }
         });
-    }
-
-    /** The object that a function gives back; empty if it gives something else. */
-    private Optional<Value.Mapping> answer(
-            WebSocketApi api, WebSocketApi.Route route, WebSocketEvent event, Value.Mapping payload) {
-        Value.Mapping integration = api.integration(route);
-        String uri = Values.text(integration, "IntegrationUri");
-        if (!Values.text(integration, "IntegrationType").equals("AWS_PROXY") || !uri.contains(":function:")) {
-            throw GatewayProblem.of(
-                    RestError.API_CONFIGURATION_ERROR,
-                    "The local target does not emulate the integration of " + route.key()
-                            + ": it calls functions only.");
-        }
-        CallResult result = functions.call(
-                uri,
-                event.session().handshake().stageVariables(),
-                event.requestId(),
-                Payload.of(payload),
-                Duration.ofMillis(Values.number(integration, "TimeoutInMillis", LONGEST_MILLIS)));
-        if (result.error().isPresent()) {
-            throw GatewayProblem.of(RestError.INTEGRATION_FAILURE, result.cause());
-        }
-        return Json.tryParse(result.payload().text())
-                .filter(Value.Mapping.class::isInstance)
-                .map(Values::asMapping);
     }
 
     private void send(WebSocketEvent event, Payload text) {

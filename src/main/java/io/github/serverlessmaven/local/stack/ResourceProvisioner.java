@@ -69,6 +69,7 @@ final class ResourceProvisioner {
             "AWS::ApiGatewayV2::Authorizer",
             "AWS::ApiGatewayV2::Deployment",
             "AWS::ApiGatewayV2::Integration",
+            "AWS::ApiGatewayV2::IntegrationResponse",
             "AWS::ApiGatewayV2::Route",
             "AWS::ApiGatewayV2::RouteResponse",
             "AWS::ApiGatewayV2::Stage",

@@ -50,6 +50,14 @@ final class GatewayFixture implements AutoCloseable {
         return new AuthorizerSettings(true, keys, "us-east-1");
     }
 
+    GatewaySetUp setUp(AuthorizerSettings authorizers) {
+        return new GatewaySetUp(state, calls, clock, ids(), authorizers, "web");
+    }
+
+    GatewaySetUp setUp() {
+        return setUp(authorizers(Optional.empty()));
+    }
+
     StateFolder state() {
         return state;
     }

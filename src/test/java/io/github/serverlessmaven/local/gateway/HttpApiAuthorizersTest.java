@@ -93,13 +93,7 @@ class HttpApiAuthorizersTest {
     }
 
     private HttpApiGateway gateway(Optional<Path> keys, boolean areOn) {
-        return new HttpApiGateway(
-                fixture.state(),
-                fixture.calls,
-                fixture.clock,
-                fixture.ids(),
-                new AuthorizerSettings(areOn, keys, "us-east-1"),
-                "web");
+        return new HttpApiGateway(fixture.setUp(new AuthorizerSettings(areOn, keys, "us-east-1")));
     }
 
     @AfterEach

@@ -48,13 +48,7 @@ class HttpApiGatewayTest {
     @BeforeEach
     void open() {
         fixture = new GatewayFixture(folder);
-        gateway = new HttpApiGateway(
-                fixture.state(),
-                fixture.calls,
-                fixture.clock,
-                fixture.ids(),
-                fixture.authorizers(Optional.empty()),
-                "web");
+        gateway = new HttpApiGateway(fixture.setUp());
     }
 
     @AfterEach

@@ -110,13 +110,7 @@ class HttpApiOfflineTest {
             for (String answer : List.of("web-answer", "web-answer1")) {
                 fixture.functions.answers(answer, event -> answer(event, answers));
             }
-            HttpApiGateway gateway = new HttpApiGateway(
-                    fixture.state(),
-                    fixture.calls,
-                    fixture.clock,
-                    fixture.ids(),
-                    fixture.authorizers(Optional.empty()),
-                    "web");
+            HttpApiGateway gateway = new HttpApiGateway(fixture.setUp());
             List<Value> requests = Values.items(all, "requests");
             assertThat(recorded).hasSameSizeAs(requests).hasSizeGreaterThan(200);
             for (int i = 0; i < requests.size(); i++) {

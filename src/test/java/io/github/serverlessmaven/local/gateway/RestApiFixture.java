@@ -44,8 +44,7 @@ abstract class RestApiFixture {
     }
 
     RestApiGateway gateway(Optional<Path> keys) {
-        return new RestApiGateway(
-                fixture.state(), fixture.calls, fixture.clock, fixture.ids(), fixture.authorizers(keys), "web");
+        return new RestApiGateway(fixture.setUp(fixture.authorizers(keys)));
     }
 
     @AfterEach

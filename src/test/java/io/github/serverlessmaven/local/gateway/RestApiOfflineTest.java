@@ -85,13 +85,7 @@ class RestApiOfflineTest {
                     OfflineComparison.resources("AWS::ApiGateway::"));
             fixture.functions.answers("web-MappedLambdaFunction", event -> event);
             fixture.functions.answers("web-OutcomeLambdaFunction", event -> outcome(event, outcomes));
-            RestApiGateway gateway = new RestApiGateway(
-                    fixture.state(),
-                    fixture.calls,
-                    fixture.clock,
-                    fixture.ids(),
-                    fixture.authorizers(Optional.empty()),
-                    "web");
+            RestApiGateway gateway = new RestApiGateway(fixture.setUp());
             List<Value> requests = Values.items(all, "requests");
             assertThat(recorded).hasSameSizeAs(requests).hasSizeGreaterThan(90);
             for (int i = 0; i < requests.size(); i++) {

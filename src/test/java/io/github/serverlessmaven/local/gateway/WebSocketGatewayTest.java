@@ -12,6 +12,9 @@ import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -96,14 +99,7 @@ class WebSocketGatewayTest {
 
     private void serve() {
         fixture.deploy(List.of("F", "A"), resources.toArray(String[]::new));
-        gateway = new WebSocketGateway(
-                fixture.state(),
-                fixture.calls,
-                fixture.clock,
-                fixture.ids(),
-                fixture.authorizers(Optional.empty()),
-                "web",
-                lines::add);
+        gateway = new WebSocketGateway(fixture.setUp(), lines::add);
         server = new LocalServer(
                 LocalSetUp.LOOPBACK,
                 0,
@@ -415,6 +411,71 @@ class WebSocketGatewayTest {
         serve();
         assertThat(SocketClient.refused(url)).isEqualTo(403);
         assertThat(SocketClient.refused(url, "Authorization: " + SIGNED)).isEqualTo(403);
+    }
+
+    private void integrate(String key, String integration) {
+        answeredRoute(key);
+        int n = resources.size() - 2;
+        resources.set(n, resources.get(n).replace("${Calls}", "${I" + n + "}"));
+        resources.add("""
+                "I%d": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {"ApiId": {"Ref": "Api"}, %s}}"""
+                .formatted(n, integration));
+    }
+
+    @Test
+    void anotherServerAnswersAsItsRouteSays() throws Exception {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            String text = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("X-Kind") + " "
+                    + exchange.getRequestHeaders().getFirst("X-Connection").length() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getQuery().contains("refuse") ? 403 : 200, 0);
+            exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        other.start();
+        String integration = """
+                "IntegrationType": "HTTP_PROXY", "IntegrationMethod": "POST", "IntegrationUri": "http://127.0.0.1:%d/{place}",
+                "RequestParameters": {"integration.request.header.X-Connection": "context.connectionId",
+                  "integration.request.header.X-Kind": "'own'", "integration.request.path.place": "%s",
+                  "integration.request.querystring.q": "%s"}""";
+        try {
+            int port = other.getAddress().getPort();
+            integrate("$connect", integration.formatted(port, "context.stage", "route.request.querystring.who"));
+            integrate("$default", integration.formatted(port, "route.request.body.to", "route.request.body.text"));
+            serve();
+            assertThat(SocketClient.refused(url + "?who=refuse")).isEqualTo(403);
+            SocketClient client = SocketClient.open(url + "?who=me");
+            String message = "{\"to\": \"über all\", \"text\": \"a&b\"}";
+            assertThat(client.ask(message)).isEqualTo("POST /%C3%BCber%20all?q=a%26b own 16 " + message);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void aMockAnswersAsItsTemplatesSay() throws Exception {
+        integrate("$connect", """
+                "IntegrationType": "MOCK", "TemplateSelectionExpression": "200", "RequestTemplates": {"200": "{\\"statusCode\\": 200}"}""");
+        integrate("ping", """
+                "IntegrationType": "MOCK", "RequestTemplates": {"$default": "{\\"statusCode\\": 200}"}""");
+        int ping = resources.size() - 3;
+        resources.add("""
+                "P": {"Type": "AWS::ApiGatewayV2::IntegrationResponse", "Properties": {"ApiId": {"Ref": "Api"},
+                  "IntegrationId": {"Ref": "I%d"}, "IntegrationResponseKey": "/200/", "TemplateSelectionExpression": "\\\\$default",
+                  "ResponseTemplates": {"$default": "pong $input.path('$.n') of $context.routeKey"}}}""".formatted(ping));
+        integrate("broken", """
+                "IntegrationType": "MOCK", "RequestTemplates": {"$default": "{}"}""");
+        integrate("queue", """
+                "IntegrationType": "AWS", "IntegrationUri": "arn:aws:apigateway:us-east-1:sqs:path/q\"""");
+        serve();
+        SocketClient client = SocketClient.open(url);
+        assertThat(client.ask("{\"action\": \"ping\", \"n\": 7}")).isEqualTo("pong 7 of ping");
+        assertThat(client.ask("{\"action\": \"broken\"}")).contains("Internal server error");
+        assertThat(line("broken")).contains("must give a statusCode");
+        assertThat(client.ask("{\"action\": \"queue\"}")).contains("Internal server error");
+        assertThat(line("queue")).contains("does not emulate the integration of queue");
     }
 
     /** As a browser connects, which cannot send headers. */

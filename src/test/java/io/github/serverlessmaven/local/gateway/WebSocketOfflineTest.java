@@ -56,14 +56,7 @@ class WebSocketOfflineTest {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         try (GatewayFixture fixture = new GatewayFixture(folder)) {
             deploy(fixture);
-            WebSocketGateway gateway = new WebSocketGateway(
-                    fixture.state(),
-                    fixture.calls,
-                    fixture.clock,
-                    fixture.ids(),
-                    fixture.authorizers(Optional.empty()),
-                    "web",
-                    lines::add);
+            WebSocketGateway gateway = new WebSocketGateway(fixture.setUp(), lines::add);
             try (LocalServer server = new LocalServer(
                     LocalSetUp.LOOPBACK,
                     0,
