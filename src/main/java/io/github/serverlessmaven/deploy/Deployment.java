@@ -11,7 +11,8 @@ import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
@@ -85,7 +86,7 @@ public record Deployment(
                 if (attempt == ATTEMPTS) {
                     throw running(folder.manifest().stackName());
                 }
-                listener.accept(new DeployEvent.Overtaken(folder.manifest().stackName()));
+                listener.accept(new StackProgress.Overtaken(folder.manifest().stackName()));
                 pause.next();
             }
         }

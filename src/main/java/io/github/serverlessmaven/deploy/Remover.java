@@ -10,8 +10,10 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackDeletion;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
@@ -81,7 +83,7 @@ public final class Remover {
         safeguards.requireExpected(account);
         target.caller()
                 .ifPresent(caller ->
-                        listener.accept(new DeployEvent.Identified(caller, target.place(), "stack " + stackName)));
+                        listener.accept(new StackProgress.Identified(caller, target.place(), "stack " + stackName)));
         safeguards.requireConfirmed("Remove the stack " + stackName + " in account " + account + ", " + target.place()
                 + ", with everything in it?");
         bucket.name()
@@ -89,7 +91,7 @@ public final class Remover {
                         given -> deleteAll(store.ownedBy(bucket.owner().orElse(account)), given, artifactPrefix + "/"));
         stacks.physicalId(stackName, CoreTemplate.BUCKET)
                 .ifPresent(own -> empty(store.ownedBy(account), own, artifactPrefix, force));
-        listener.accept(new DeployEvent.Started(stackName, "delete"));
+        listener.accept(new StackProgress.Started(stackName, "delete"));
         new StackDeletion(stacks, monitor, commands).delete(stack, role);
         return true;
     }
@@ -103,12 +105,12 @@ public final class Remover {
      */
     public void removeImages(String name, String stackName) {
         switch (target.images().delete(name, stackName)) {
-            case DELETED -> listener.accept(new DeployEvent.RepositoryDeleted(name));
+            case DELETED -> listener.accept(new ArtifactProgress.RepositoryDeleted(name));
             case ABSENT -> {}
             case OF_ANOTHER_STACK ->
-                listener.accept(new DeployEvent.RepositoryKept(name, "it belongs to another stack"));
+                listener.accept(new ArtifactProgress.RepositoryKept(name, "it belongs to another stack"));
             case FORBIDDEN ->
-                listener.accept(new DeployEvent.RepositoryKept(
+                listener.accept(new ArtifactProgress.RepositoryKept(
                         name, "these credentials may not look whether it exists (ecr:DescribeRepositories)"));
         }
     }
@@ -126,6 +128,6 @@ public final class Remover {
     }
 
     private void deleteAll(ArtifactStore buckets, String bucket, String prefix) {
-        listener.accept(new DeployEvent.Emptied(bucket, buckets.deleteAll(bucket, prefix)));
+        listener.accept(new ArtifactProgress.Emptied(bucket, buckets.deleteAll(bucket, prefix)));
     }
 }

@@ -9,7 +9,9 @@ import io.github.serverlessmaven.deploy.failure.Explanation;
 import io.github.serverlessmaven.deploy.failure.StackFailure;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.StackEvent;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.FunctionProgress;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -43,7 +45,7 @@ public final class ResultFile implements Consumer<DeployEvent> {
     private final Instant start;
     private final List<Value> changes = new ArrayList<>();
     private List<String> stackReasons = List.of();
-    private Optional<DeployEvent.Identified> identity = Optional.empty();
+    private Optional<StackProgress.Identified> identity = Optional.empty();
     private Optional<Instant> stackStart = Optional.empty();
     private Duration stackTime = Duration.ZERO;
 
@@ -63,13 +65,13 @@ public final class ResultFile implements Consumer<DeployEvent> {
 
     @Override
     public void accept(DeployEvent event) {
-        if (event instanceof DeployEvent.Identified identified) {
+        if (event instanceof StackProgress.Identified identified) {
             identity = Optional.of(identified);
-        } else if (event instanceof DeployEvent.Started) {
+        } else if (event instanceof StackProgress.Started) {
             stackStart = Optional.of(clock.now());
-        } else if (event instanceof DeployEvent.Progress progress) {
+        } else if (event instanceof StackProgress.ResourceChanged progress) {
             follow(progress.event());
-        } else if (event instanceof DeployEvent.FunctionUpdated function
+        } else if (event instanceof FunctionProgress.Updated function
                 && !function.changes().isEmpty()) {
             changes.add(Value.mapping()
                     .put("logicalId", function.logicalId())
@@ -77,7 +79,7 @@ public final class ResultFile implements Consumer<DeployEvent> {
                     .put("status", "UPDATE" + COMPLETE)
                     .put("properties", Value.texts(function.changes()))
                     .build());
-        } else if (event instanceof DeployEvent.StackNeeded needed) {
+        } else if (event instanceof FunctionProgress.StackNeeded needed) {
             stackReasons = needed.reasons();
         }
         next.accept(event);

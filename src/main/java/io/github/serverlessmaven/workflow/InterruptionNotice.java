@@ -5,7 +5,8 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,8 +19,8 @@ final class InterruptionNotice implements Consumer<DeployEvent>, AutoCloseable {
 
     private final Consumer<DeployEvent> next;
     private final SuggestedCommands commands;
-    private volatile Optional<DeployEvent.Started> announced = Optional.empty();
-    private volatile Optional<DeployEvent.Started> running = Optional.empty();
+    private volatile Optional<StackProgress.Started> announced = Optional.empty();
+    private volatile Optional<StackProgress.Started> running = Optional.empty();
     private final Thread hook;
 
     /**
@@ -38,10 +39,10 @@ final class InterruptionNotice implements Consumer<DeployEvent>, AutoCloseable {
 
     @Override
     public void accept(DeployEvent event) {
-        if (event instanceof DeployEvent.Started started) {
+        if (event instanceof StackProgress.Started started) {
             announced = Optional.of(started);
             running = Optional.empty();
-        } else if (event instanceof DeployEvent.Progress) {
+        } else if (event instanceof StackProgress.ResourceChanged) {
             running = announced;
         }
         next.accept(event);
@@ -52,7 +53,7 @@ final class InterruptionNotice implements Consumer<DeployEvent>, AutoCloseable {
         return running.map(this::lines).orElse(List.of());
     }
 
-    private List<String> lines(DeployEvent.Started work) {
+    private List<String> lines(StackProgress.Started work) {
         String name = " --stack-name " + work.stackName();
         return List.of(
                 "Interrupted: CloudFormation continues to " + work.action() + " stack " + work.stackName() + ".",

@@ -10,7 +10,8 @@ import io.github.serverlessmaven.deploy.Pruner.Superseded;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Pruning;
 import io.github.serverlessmaven.model.Service;
@@ -94,7 +95,7 @@ public final class PruneService {
         guards.requireExpected(stack.account().orElseGet(target::account));
         target.caller()
                 .ifPresent(caller ->
-                        events.accept(new DeployEvent.Identified(caller, target.place(), "stack " + stack.name())));
+                        events.accept(new StackProgress.Identified(caller, target.place(), "stack " + stack.name())));
         guards.requireConfirmed("Delete what only older deployments of stack " + stack.name() + " used: "
                 + found.functions().values().stream().mapToInt(List::size).sum() + " version(s) of functions, "
                 + found.layers().values().stream().mapToInt(List::size).sum() + " of layers, "

@@ -8,7 +8,7 @@ import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.StackSchema;

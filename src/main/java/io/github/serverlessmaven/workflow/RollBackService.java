@@ -9,7 +9,7 @@ import io.github.serverlessmaven.deploy.history.DeploymentRecord;
 import io.github.serverlessmaven.deploy.history.PastDeployment;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.model.Service;

@@ -8,7 +8,8 @@ import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.deploy.stack.StackRollback;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -50,7 +51,7 @@ record UnfinishedRollback(
         safeguards.requireExpected(stack.account().orElseGet(target::account));
         target.caller()
                 .ifPresent(caller ->
-                        events.accept(new DeployEvent.Identified(caller, target.place(), "stack " + stack.name())));
+                        events.accept(new StackProgress.Identified(caller, target.place(), "stack " + stack.name())));
         safeguards.requireConfirmed(
                 "Roll back stack " + stack.name() + ", and leave resources as they are that cannot be rolled back?");
         new StackRollback(target.stacks(), new StackMonitor(target.stacks(), target.clock(), events), commands, events)

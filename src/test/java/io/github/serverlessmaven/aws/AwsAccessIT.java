@@ -17,7 +17,9 @@ import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.external.RunningEmulator;
@@ -108,8 +110,8 @@ class AwsAccessIT {
     void eventsAreToldOnceAndInOrder() throws IOException {
         deploy("told", template("first"));
         List<String> ids = events.stream()
-                .filter(DeployEvent.Progress.class::isInstance)
-                .map(event -> ((DeployEvent.Progress) event).event().id())
+                .filter(StackProgress.ResourceChanged.class::isInstance)
+                .map(event -> ((StackProgress.ResourceChanged) event).event().id())
                 .toList();
         assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(5);
     }
@@ -131,7 +133,7 @@ class AwsAccessIT {
         assertThatThrownBy(() -> deploy("stillborn", template("first"))).hasMessageContaining("No buckets today");
         emulator.failNothing();
         assertThat(deploy("stillborn", template("first")).changed()).isTrue();
-        assertThat(events).hasAtLeastOneElementOfType(DeployEvent.Resetting.class);
+        assertThat(events).hasAtLeastOneElementOfType(StackProgress.Resetting.class);
     }
 
     @Test
@@ -157,7 +159,7 @@ class AwsAccessIT {
         assertThat(events)
                 .anySatisfy(event -> assertThat(event)
                         .isInstanceOfSatisfying(
-                                DeployEvent.Emptied.class,
+                                ArtifactProgress.Emptied.class,
                                 emptied -> assertThat(emptied.count()).isEqualTo(1_008)));
         assertThat(aws.stacks().find("stage-dev")).isEmpty();
         assertThat(aws.stacks().find("stage-dev2")).isPresent();
@@ -272,7 +274,7 @@ class AwsAccessIT {
         deploy("leaving", withoutBucket("second"));
         assertThat(aws.stacks().physicalId("leaving", BUCKET)).isEmpty();
         assertThat(aws.store().contains(own, "letters/a.txt")).isTrue();
-        assertThat(events).contains(new DeployEvent.BucketKept(own));
+        assertThat(events).contains(new ArtifactProgress.BucketKept(own));
         assertThat(remove("leaving")).isTrue();
     }
 

@@ -21,7 +21,8 @@ import io.github.serverlessmaven.config.YamlReader;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Functions;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.external.RunningEmulator;
 import io.github.serverlessmaven.manifest.Manifest;
@@ -99,10 +100,10 @@ class LayersIT {
                 .isNotEqualTo(first.get("HelloLambdaFunctionQualifiedArn"));
         assertThat(second.get("PlainLambdaFunctionQualifiedArn"))
                 .isEqualTo(first.get("PlainLambdaFunctionQualifiedArn"));
-        assertThat(events.stream().filter(DeployEvent.Uploaded.class::isInstance))
+        assertThat(events.stream().filter(ArtifactProgress.Uploaded.class::isInstance))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        DeployEvent.Uploaded.class,
+                        ArtifactProgress.Uploaded.class,
                         uploaded -> assertThat(uploaded.path()).isEqualTo("layer-tools.zip"));
     }
 

@@ -13,7 +13,8 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class TwoDeploymentsTest {
         assertThat(server.executed).hasSize(2).contains(template("Ä"), template("B"));
         assertThat(server.template).isEqualTo(server.executed.get(1));
         assertThat(events)
-                .filteredOn(new DeployEvent.Overtaken("hello-dev")::equals)
+                .filteredOn(new StackProgress.Overtaken("hello-dev")::equals)
                 .isNotEmpty();
     }
 
@@ -67,7 +68,7 @@ class TwoDeploymentsTest {
         assertThat(server.template).isIn(template("Ä"), template("B"));
         assertThat(server.status).isEqualTo("UPDATE_COMPLETE");
         assertThat(events)
-                .filteredOn(DeployEvent.Waiting.class::isInstance)
+                .filteredOn(StackProgress.Waiting.class::isInstance)
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.text())
                         .matches(

@@ -13,7 +13,7 @@ import io.github.serverlessmaven.deploy.history.DeploymentRecord;
 import io.github.serverlessmaven.deploy.port.ImageRegistry.StoredImage;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.step.CleanUpImages;
 import io.github.serverlessmaven.deploy.step.CreateBucket;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;

@@ -14,7 +14,9 @@ import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.FunctionState.Progress;
 import io.github.serverlessmaven.deploy.port.StackEvent;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -79,9 +81,9 @@ class DeploymentTest {
     void whatHappensIsToldAsItHappens() throws IOException {
         deploy(FULL);
         assertThat(events)
-                .hasAtLeastOneElementOfType(DeployEvent.Started.class)
-                .hasAtLeastOneElementOfType(DeployEvent.Uploaded.class)
-                .hasAtLeastOneElementOfType(DeployEvent.Progress.class);
+                .hasAtLeastOneElementOfType(StackProgress.Started.class)
+                .hasAtLeastOneElementOfType(ArtifactProgress.Uploaded.class)
+                .hasAtLeastOneElementOfType(StackProgress.ResourceChanged.class);
     }
 
     @Test
@@ -120,7 +122,7 @@ class DeploymentTest {
         store.together = new CountDownLatch(3);
         deploy(withPackages("c", "a", "b"));
         assertThat(events)
-                .filteredOn(DeployEvent.Uploaded.class::isInstance)
+                .filteredOn(ArtifactProgress.Uploaded.class::isInstance)
                 .extracting(DeployEvent::text)
                 .containsExactly("Uploaded c.zip (1 B)", "Uploaded a.zip (1 B)", "Uploaded b.zip (1 B)");
     }
@@ -161,7 +163,7 @@ class DeploymentTest {
         stacks.given("hello-dev", status, CORE, TAGS);
         deploy(FULL);
         assertThat(stacks.calls).startsWith("delete hello-dev", "create hello-dev");
-        assertThat(events).hasAtLeastOneElementOfType(DeployEvent.Resetting.class);
+        assertThat(events).hasAtLeastOneElementOfType(StackProgress.Resetting.class);
         assertThat(stacks.status("hello-dev")).isEqualTo("UPDATE_COMPLETE");
     }
 
@@ -176,7 +178,7 @@ class DeploymentTest {
     void theEndOfSomebodyElsesWorkIsAwaited() throws IOException {
         stacks.givenBusy("hello-dev", "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", CORE);
         deploy(FULL);
-        assertThat(events.get(0)).isInstanceOf(DeployEvent.Waiting.class);
+        assertThat(events.get(0)).isInstanceOf(StackProgress.Waiting.class);
         assertThat(stacks.calls).containsExactly("update hello-dev", "execute");
     }
 
@@ -310,7 +312,7 @@ class DeploymentTest {
                 .isEqualTo(new ChangeSetRequest.Inline(
                         parameters + "\"Resources\":{" + BUCKET + "," + function + "},\"Outputs\":{}}"));
         assertThat(stacks.requests.get(0).parameters()).isEqualTo(Map.of("Size", Optional.empty()));
-        assertThat(events).contains(new DeployEvent.CustomRules("hello-dev", 1));
+        assertThat(events).contains(new StackProgress.RemovingCustomRules("hello-dev", 1));
         assertThat(deploy(FULL).changed()).isFalse();
     }
 
@@ -418,7 +420,7 @@ class DeploymentTest {
     void aStackIsProtectedAfterItsDeploymentAndOnlyOnce() throws IOException {
         deploy(with(packaged(FULL), protection(true), BucketOptions.NONE));
         assertThat(stacks.calls).endsWith("execute", "protect hello-dev");
-        assertThat(events).contains(new DeployEvent.Protection("hello-dev", true));
+        assertThat(events).contains(new StackProgress.Protection("hello-dev", true));
         deploy(with(packaged(FULL), protection(true), BucketOptions.NONE));
         assertThat(stacks.calls).containsOnlyOnce("protect hello-dev");
     }
@@ -536,7 +538,7 @@ class DeploymentTest {
                 .contains("\"DeletionPolicy\":\"Retain\"");
         assertThat(store.objects)
                 .containsKeys("hello-dev-bucket/letters/a.txt", "hello-dev-bucket/serverless/hello/dev/code/old.zip");
-        assertThat(events).contains(new DeployEvent.BucketKept("hello-dev-bucket"));
+        assertThat(events).contains(new ArtifactProgress.BucketKept("hello-dev-bucket"));
     }
 
     @Test
@@ -577,7 +579,7 @@ class DeploymentTest {
         stacks.overtaken = 2;
         assertThat(deploy(FULL).changed()).isTrue();
         assertThat(stacks.calls).containsExactly("update hello-dev", "update hello-dev", "update hello-dev", "execute");
-        assertThat(events).contains(new DeployEvent.Overtaken("hello-dev"));
+        assertThat(events).contains(new StackProgress.Overtaken("hello-dev"));
         assertThat(store.uploads).isEqualTo(1);
     }
 
@@ -619,7 +621,7 @@ class DeploymentTest {
         StackLookup lookup = StackLookup.start(target, "hello-dev");
         assertThat(lookup.stack()).isPresent();
         deployAfter(lookup, packaged(FULL));
-        assertThat(events).hasAtLeastOneElementOfType(DeployEvent.Overtaken.class);
+        assertThat(events).hasAtLeastOneElementOfType(StackProgress.Overtaken.class);
         assertThat(stacks.calls).endsWith("execute");
     }
 
@@ -694,7 +696,7 @@ class DeploymentTest {
     void whatIsConfiguredButNotStableIsShownAsStabilising() {
         StackEvent event = new StackEvent(
                 "e", "Table", "AWS::DynamoDB::Table", "CREATE_COMPLETE", Optional.of("Consistency check initiated"));
-        assertThat(new DeployEvent.Progress(event).text())
+        assertThat(new StackProgress.ResourceChanged(event).text())
                 .isEqualTo("  CREATE_COMPLETE  Table (AWS::DynamoDB::Table), stabilising: Consistency check initiated");
     }
 

@@ -15,7 +15,8 @@ import io.github.serverlessmaven.deploy.function.FunctionMarker;
 import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.function.FunctionSelection;
 import io.github.serverlessmaven.deploy.function.TemplateFunction;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.FunctionProgress;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.template.Json;
@@ -169,7 +170,7 @@ class FunctionPathTest {
         assertThat(functions.calls).isEmpty();
         assertThat(markers().keys()).isEmpty();
         assertThat(events)
-                .filteredOn(DeployEvent.StackNeeded.class::isInstance)
+                .filteredOn(FunctionProgress.StackNeeded.class::isInstance)
                 .singleElement()
                 .satisfies(event -> assertThat(event.text())
                         .startsWith("The whole stack is deployed, as ")

@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.FunctionProgress;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
 import io.github.serverlessmaven.deploy.step.PruneVersions;
 import io.github.serverlessmaven.manifest.Pruning;
@@ -34,7 +35,7 @@ class PruneVersionsTest {
         prune(new Pruning(2, List.of("hello"), List.of("tools")));
         assertThat(versions.functions.get("hello")).containsExactly(10L, 9L);
         assertThat(versions.layers.get("tools")).containsExactly(2L, 3L);
-        assertThat(events).containsExactly(new DeployEvent.Pruned("hello", 2), new DeployEvent.Pruned("tools", 1));
+        assertThat(events).containsExactly(new FunctionProgress.Pruned("hello", 2), new FunctionProgress.Pruned("tools", 1));
     }
 
     @Test
@@ -43,7 +44,7 @@ class PruneVersionsTest {
         versions.replicated.add(1L);
         prune(new Pruning(1, List.of("hello"), List.of()));
         assertThat(versions.functions.get("hello")).containsExactly(1L, 3L);
-        assertThat(events).containsExactly(new DeployEvent.Pruned("hello", 1));
+        assertThat(events).containsExactly(new FunctionProgress.Pruned("hello", 1));
     }
 
     @Test

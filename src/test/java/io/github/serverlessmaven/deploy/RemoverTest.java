@@ -11,7 +11,8 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import java.util.ArrayList;
@@ -114,8 +115,8 @@ class RemoverTest {
         telling.removeImages("serverless-hello-dev", "hello-dev");
         assertThat(events)
                 .containsExactly(
-                        new DeployEvent.RepositoryKept("serverless-hello-dev", "it belongs to another stack"),
-                        new DeployEvent.RepositoryDeleted("serverless-hello-dev"));
+                        new ArtifactProgress.RepositoryKept("serverless-hello-dev", "it belongs to another stack"),
+                        new ArtifactProgress.RepositoryDeleted("serverless-hello-dev"));
     }
 
     @Test

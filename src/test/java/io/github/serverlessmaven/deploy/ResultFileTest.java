@@ -14,7 +14,8 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -37,11 +38,11 @@ class ResultFileTest {
 
     @Test
     void aDeploymentHasItsChangesEndpointsAndTimes() {
-        file.accept(new DeployEvent.Identified(
+        file.accept(new StackProgress.Identified(
                 new CallerIdentity("111122223333", "arn:aws:iam::111122223333:user/jane"),
                 "eu-central-1",
                 "stage dev"));
-        file.accept(new DeployEvent.Started("hello-dev", "update"));
+        file.accept(new StackProgress.Started("hello-dev", "update"));
         clock.sleep(Duration.ofSeconds(2));
         progress("Hello", "AWS::Lambda::Function", "UPDATE_IN_PROGRESS");
         progress("Hello", "AWS::Lambda::Function", "UPDATE_COMPLETE");
@@ -99,7 +100,7 @@ class ResultFileTest {
     }
 
     private void progress(String id, String type, String status) {
-        file.accept(new DeployEvent.Progress(new StackEvent("e", id, type, status, Optional.empty())));
+        file.accept(new StackProgress.ResourceChanged(new StackEvent("e", id, type, status, Optional.empty())));
     }
 
     private static Value.Mapping parse(String json) {

@@ -12,7 +12,8 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Json;
@@ -76,7 +77,7 @@ class SafeguardsTest {
         deploy(TABLE, expecting("111122223333"));
         assertThat(events.get(0).text())
                 .isEqualTo("Account 111122223333 as assumed-role/deployer/ci, region eu-central-1, stage dev");
-        assertThat(events.stream().filter(DeployEvent.Identified.class::isInstance))
+        assertThat(events.stream().filter(StackProgress.Identified.class::isInstance))
                 .hasSize(1);
     }
 

@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ApiProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
 import io.github.serverlessmaven.deploy.step.SetLogRole;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -41,7 +42,7 @@ class SetLogRoleTest {
     void anAccountWithoutARoleGetsTheOneOfServerless() {
         run(new ApiLogging(true, Optional.empty()));
         assertThat(gateway.role).contains(ROLE);
-        assertThat(events).containsExactly(new DeployEvent.LogRoleSet(ROLE, "eu-central-1"));
+        assertThat(events).containsExactly(new ApiProgress.LogRoleSet(ROLE, "eu-central-1"));
     }
 
     @Test

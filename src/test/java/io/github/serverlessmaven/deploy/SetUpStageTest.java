@@ -12,7 +12,8 @@ import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ApiGateway.Stage;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ApiProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.step.DeploymentContext;
 import io.github.serverlessmaven.deploy.step.FindStack;
 import io.github.serverlessmaven.deploy.step.SetUpStage;
@@ -62,7 +63,7 @@ class SetUpStageTest {
                         new Stage(
                                 Map.of("/tracingEnabled", "true", "/variables/other", "kept"),
                                 Map.of("team", "orders", "theirs", "kept")));
-        assertThat(events).containsExactly(new DeployEvent.StageSetUp("dev", List.of("/tracingEnabled", "/tags")));
+        assertThat(events).containsExactly(new ApiProgress.StageSetUp("dev", List.of("/tracingEnabled", "/tags")));
     }
 
     @Test

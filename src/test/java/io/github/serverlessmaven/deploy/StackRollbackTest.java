@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.deploy.stack.StackRollback;
@@ -64,7 +65,7 @@ class StackRollbackTest {
         assertThat(stacks.calls)
                 .containsExactly(
                         "continue hello-dev", "continue hello-dev without Queue", "continue hello-dev without Table");
-        assertThat(events).contains(new DeployEvent.RollbackContinued("hello-dev", List.of("Queue")));
+        assertThat(events).contains(new StackProgress.RollbackContinued("hello-dev", List.of("Queue")));
     }
 
     @Test

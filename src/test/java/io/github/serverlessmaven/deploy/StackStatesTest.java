@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -78,7 +79,7 @@ class StackStatesTest {
             case "waits" -> {
                 assertThat(calls())
                         .startsWith(status.equals("DELETE_IN_PROGRESS") ? "create hello-dev" : "update hello-dev");
-                assertThat(events.get(0)).isInstanceOf(DeployEvent.Waiting.class);
+                assertThat(events.get(0)).isInstanceOf(StackProgress.Waiting.class);
             }
             default -> throw new AssertionError(does);
         }

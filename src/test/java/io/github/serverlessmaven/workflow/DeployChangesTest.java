@@ -7,7 +7,7 @@ package io.github.serverlessmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.Safeguards;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.local.NoJava;
 import java.io.IOException;
 import java.nio.file.Files;

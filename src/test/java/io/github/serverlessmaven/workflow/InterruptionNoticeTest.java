@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class InterruptionNoticeTest {
 
     private static final SuggestedCommands COMMANDS =
             new SuggestedCommands(List.of(), List.of("--region", "eu-central-1"));
-    private static final DeployEvent PROGRESS = new DeployEvent.Progress(
+    private static final DeployEvent PROGRESS = new StackProgress.ResourceChanged(
             new StackEvent("1", "Hello", "AWS::Lambda::Function", "UPDATE_IN_PROGRESS", Optional.empty()));
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class InterruptionNoticeTest {
     void whileCloudFormationWorksItSaysHowToWatchAndGoBack(String action, String back) {
         List<DeployEvent> passedOn = new ArrayList<>();
         try (InterruptionNotice notice = new InterruptionNotice(passedOn::add, COMMANDS, line -> {})) {
-            notice.accept(new DeployEvent.Started("hello-dev", action));
+            notice.accept(new StackProgress.Started("hello-dev", action));
             notice.accept(PROGRESS);
             assertThat(notice.lines())
                     .containsExactly(
@@ -52,7 +53,7 @@ class InterruptionNoticeTest {
     void beforeCloudFormationBeginsThereIsNothingToSay() {
         try (InterruptionNotice notice = new InterruptionNotice(event -> {}, COMMANDS, line -> {})) {
             assertThat(notice.lines()).isEmpty();
-            notice.accept(new DeployEvent.Started("hello-dev", "update"));
+            notice.accept(new StackProgress.Started("hello-dev", "update"));
             assertThat(notice.lines()).isEmpty();
         }
     }
@@ -79,7 +80,7 @@ class InterruptionNoticeTest {
     static final class Deploying {
         public static void main(String[] args) throws InterruptedException {
             try (InterruptionNotice notice = new InterruptionNotice(event -> {}, COMMANDS, System.out::println)) {
-                notice.accept(new DeployEvent.Started("hello-dev", "update"));
+                notice.accept(new StackProgress.Started("hello-dev", "update"));
                 notice.accept(PROGRESS);
                 System.out.println("deploying");
                 new CountDownLatch(1).await();

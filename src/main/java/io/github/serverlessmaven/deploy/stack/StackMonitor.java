@@ -10,6 +10,8 @@ import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Stacks;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class StackMonitor {
 
     /** Waits for the end of work that others asked for. */
     public Outcome awaitOthers(Stack stack) {
-        listener.accept(new DeployEvent.Waiting(stack));
+        listener.accept(new StackProgress.Waiting(stack));
         StackOperation operation = StackOperation.after(stack.id(), stacks.lastEvent(stack.id()));
         return await(stack.name(), operation, 1);
     }
@@ -65,7 +67,7 @@ public final class StackMonitor {
                     ? Optional.empty()
                     : Optional.of(seen.get(seen.size() - 1).id());
             List<StackEvent> news = stacks.events(operation, last);
-            news.forEach(event -> listener.accept(new DeployEvent.Progress(event)));
+            news.forEach(event -> listener.accept(new StackProgress.ResourceChanged(event)));
             seen.addAll(news);
             Optional<StackStatus> closed = news.stream()
                     .filter(event -> event.closes(stackName))

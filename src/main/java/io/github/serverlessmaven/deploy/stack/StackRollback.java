@@ -11,6 +11,8 @@ import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,7 +79,7 @@ public final class StackRollback {
         if (stack.status().isRollbackFailed()) {
             return finish(stack, continueSkipping(stack, List.of(), role), role);
         }
-        listener.accept(new DeployEvent.Started(stack.name(), "roll back"));
+        listener.accept(new StackProgress.Started(stack.name(), "roll back"));
         return finish(stack, monitor.awaitEnd(stack.name(), stacks.rollBack(stack, role)), role);
     }
 
@@ -97,7 +99,7 @@ public final class StackRollback {
     }
 
     private StackMonitor.Outcome continueSkipping(Stack stack, List<String> skipped, Optional<String> role) {
-        listener.accept(new DeployEvent.RollbackContinued(stack.name(), skipped));
+        listener.accept(new StackProgress.RollbackContinued(stack.name(), skipped));
         return monitor.awaitEnd(stack.name(), stacks.continueRollback(stack, skipped, role));
     }
 

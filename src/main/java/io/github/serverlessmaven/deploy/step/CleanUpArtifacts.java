@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.history.KeptDeployments;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.Manifest;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ public final class CleanUpArtifacts implements DeploymentStep {
             try {
                 cleanUp(context, kept);
             } catch (ServerlessException failure) {
-                context.report(new DeployEvent.NotCleanedUp("bucket " + context.bucket(), failure.render()));
+                context.report(new ArtifactProgress.NotCleanedUp("bucket " + context.bucket(), failure.render()));
             }
         });
     }

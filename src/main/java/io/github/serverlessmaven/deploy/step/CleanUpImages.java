@@ -7,7 +7,7 @@ package io.github.serverlessmaven.deploy.step;
 import io.github.serverlessmaven.deploy.history.KeptDeployments;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.port.ImageRegistry.StoredImage;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.ImageRepository;
 import io.github.serverlessmaven.manifest.PackagedImages;
@@ -34,7 +34,7 @@ public final class CleanUpImages implements DeploymentStep {
                         .ifPresent(deployments ->
                                 delete(images, deployments, context.target().images()));
             } catch (ServerlessException failure) {
-                context.report(new DeployEvent.NotCleanedUp("image repository " + repository.name(), failure.render()));
+                context.report(new ArtifactProgress.NotCleanedUp("image repository " + repository.name(), failure.render()));
             }
         });
     }

@@ -5,8 +5,8 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest.Inline;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.template.Json;
@@ -32,7 +32,7 @@ public final class CreateBucket implements DeploymentStep {
 
     private static void createCore(DeploymentContext context) {
         String stackName = context.manifest().stackName();
-        context.report(new DeployEvent.Started(stackName, "create"));
+        context.report(new StackProgress.Started(stackName, "create"));
         Value.Mapping core = CoreTemplate.of(context.folder().template());
         new StackUpdate(context).execute(true, new Inline(Json.compact(core)), core, Map.of());
     }
@@ -50,7 +50,7 @@ public final class CreateBucket implements DeploymentStep {
                 .orElseThrow(() -> new DeploymentException(
                         "The stack " + stackName + " exists, has no deployment bucket, and its template is not JSON.",
                         "Choose another provider.stackName: this stack was not made by Serverless or this plugin."));
-        context.report(new DeployEvent.Started(stackName, "update"));
+        context.report(new StackProgress.Started(stackName, "update"));
         Value.Mapping completed = CoreTemplate.addTo(template, context.folder().template());
         Map<String, Optional<String>> kept = new LinkedHashMap<>();
         CoreTemplate.parameters(completed).forEach(parameter -> kept.put(parameter, Optional.empty()));

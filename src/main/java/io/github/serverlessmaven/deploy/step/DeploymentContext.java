@@ -13,8 +13,9 @@ import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.ChangeSetExecution;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.StackLookup;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
@@ -134,7 +135,7 @@ public final class DeploymentContext {
         if (!identified) {
             identified = true;
             target.caller()
-                    .ifPresent(caller -> report(new DeployEvent.Identified(
+                    .ifPresent(caller -> report(new StackProgress.Identified(
                             caller, target.place(), "stage " + manifest().stage())));
         }
     }

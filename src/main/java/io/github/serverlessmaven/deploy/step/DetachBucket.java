@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.deploy.step;
 
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.template.Value;
 import java.util.Optional;
@@ -21,11 +21,11 @@ public final class DetachBucket implements DeploymentStep {
         context.deployed().flatMap(deployed -> abandoned(deployed, context)).ifPresent(bucket -> {
             new StackUpdate(context).execute(bucket.keptBy(context.folder().template()));
             if (bucket.stays()) {
-                context.report(new DeployEvent.BucketKept(bucket.name()));
+                context.report(new ArtifactProgress.BucketKept(bucket.name()));
             } else {
                 int deleted = context.ownStore()
                         .deleteAll(bucket.name(), context.manifest().artifactPrefix() + "/");
-                context.report(new DeployEvent.Emptied(bucket.name(), deleted));
+                context.report(new ArtifactProgress.Emptied(bucket.name(), deleted));
             }
         });
     }

@@ -15,7 +15,8 @@ import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.FunctionChangedException;
 import io.github.serverlessmaven.deploy.port.FunctionState;
 import io.github.serverlessmaven.deploy.port.FunctionUpdates;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.FunctionProgress;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.Manifest.PackagedArtifact;
@@ -74,7 +75,7 @@ public final class FunctionPath {
     }
 
     private boolean useStack(List<String> reasons) {
-        context.report(new DeployEvent.StackNeeded(reasons));
+        context.report(new FunctionProgress.StackNeeded(reasons));
         return false;
     }
 
@@ -141,7 +142,7 @@ public final class FunctionPath {
                                 artifact.key(),
                                 context.folder().file(artifact),
                                 context.folder().digest(artifact));
-                context.report(new DeployEvent.Uploaded(artifact.path(), artifact.size()));
+                context.report(new ArtifactProgress.Uploaded(artifact.path(), artifact.size()));
             }
         }
     }
@@ -175,13 +176,13 @@ public final class FunctionPath {
         Map<String, List<String>> changes = new LinkedHashMap<>();
         updates.forEach((update, differences) -> changes.put(update.wanted().logicalId(), differences));
         for (TemplateFunction function : wanted) {
-            context.report(new DeployEvent.FunctionUpdated(
+            context.report(new FunctionProgress.Updated(
                     function.logicalId(),
                     function.name().orElseThrow(),
                     changes.getOrDefault(function.logicalId(), List.of())));
         }
         if (!leftOut.isEmpty()) {
-            context.report(new DeployEvent.FunctionsLeftOut(leftOut));
+            context.report(new FunctionProgress.LeftOut(leftOut));
         }
     }
 }

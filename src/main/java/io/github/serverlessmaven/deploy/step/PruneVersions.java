@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.PublishedVersions;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.FunctionProgress;
 import io.github.serverlessmaven.manifest.Pruning;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class PruneVersions implements DeploymentStep {
 
     private static void report(String name, long deleted, DeploymentContext context) {
         if (deleted > 0) {
-            context.report(new DeployEvent.Pruned(name, deleted));
+            context.report(new FunctionProgress.Pruned(name, deleted));
         }
     }
 }

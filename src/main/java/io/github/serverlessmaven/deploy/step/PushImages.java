@@ -6,7 +6,7 @@ package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.image.ImageLayout;
 import io.github.serverlessmaven.manifest.ImageRepository;
@@ -40,7 +40,7 @@ public final class PushImages implements DeploymentStep {
         ImageLayout layout = layout(context.folder(), image);
         long sent = registry.push(repository, layout, image.tag());
         if (sent > 0) {
-            context.report(new DeployEvent.ImagePushed(
+            context.report(new ArtifactProgress.ImagePushed(
                     image.name(), repository.name() + ":" + image.tag(), sent, layout.size()));
         }
     }

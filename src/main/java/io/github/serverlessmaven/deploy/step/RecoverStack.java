@@ -6,7 +6,7 @@ package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.deploy.stack.StackDeletion;
 import io.github.serverlessmaven.deploy.stack.StackRollback;
@@ -20,7 +20,7 @@ public final class RecoverStack implements DeploymentStep {
         context.stack().ifPresent(stack -> {
             if (stack.status().isFailedCreation()) {
                 context.reportIdentity();
-                context.report(new DeployEvent.Resetting(stack.name(), stack.status()));
+                context.report(new StackProgress.Resetting(stack.name(), stack.status()));
                 new StackDeletion(context.stacks(), context.monitor(), context.commands())
                         .delete(stack, context.manifest().stack().role());
                 context.found(Optional.empty());

@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.deploy.step;
 
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.template.Value;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ public final class RemoveCustomRules implements DeploymentStep {
         Value.Mapping template = deployed.with("Resources", kept.build());
         Map<String, Optional<String>> unchanged = new LinkedHashMap<>();
         CoreTemplate.parameters(deployed).forEach(name -> unchanged.put(name, Optional.empty()));
-        context.report(new DeployEvent.CustomRules(context.manifest().stackName(), rules.size()));
+        context.report(new StackProgress.RemovingCustomRules(context.manifest().stackName(), rules.size()));
         new StackUpdate(context).execute(false, new TemplateUpload(context).of(template), template, unchanged);
     }
 }

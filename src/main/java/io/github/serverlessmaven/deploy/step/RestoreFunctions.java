@@ -11,7 +11,7 @@ import io.github.serverlessmaven.deploy.function.TemplateFunction;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
 import io.github.serverlessmaven.deploy.port.FunctionChangedException;
 import io.github.serverlessmaven.deploy.port.FunctionUpdates;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.FunctionProgress;
 import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class RestoreFunctions implements DeploymentStep {
                         if (!differences.isEmpty()) {
                             update.start(bucket);
                             started.add(update);
-                            context.report(new DeployEvent.FunctionRestored(
+                            context.report(new FunctionProgress.Restored(
                                     function.name().orElseThrow(), differences));
                         }
                     });

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.Stack;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 
 /** Protects the stack from deletion, or ends that, where it is not as configured. Reads {@code stack.deletionProtection}. */
 public final class SetDeletionProtection implements DeploymentStep {
@@ -19,7 +19,7 @@ public final class SetDeletionProtection implements DeploymentStep {
                 .filter(wanted -> wanted != stack.isProtected())
                 .ifPresent(wanted -> {
                     context.stacks().protect(stack.name(), wanted);
-                    context.report(new DeployEvent.Protection(stack.name(), wanted));
+                    context.report(new StackProgress.Protection(stack.name(), wanted));
                 });
     }
 }

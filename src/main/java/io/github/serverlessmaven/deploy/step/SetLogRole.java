@@ -7,7 +7,7 @@ package io.github.serverlessmaven.deploy.step;
 import io.github.serverlessmaven.deploy.port.ApiGateway;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ApiProgress;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.ApiLogging;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class SetLogRole implements DeploymentStep {
         }
         String role = logging.role().map(arn -> inAccount(arn, context)).orElseGet(() -> gateway.createLogRole(NAME));
         offer(gateway, role, context.target().clock());
-        context.report(new DeployEvent.LogRoleSet(role, context.target().region()));
+        context.report(new ApiProgress.LogRoleSet(role, context.target().region()));
     }
 
     private static String inAccount(String arn, DeploymentContext context) {

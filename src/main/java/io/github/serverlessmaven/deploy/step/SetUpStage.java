@@ -6,7 +6,7 @@ package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.ApiGateway;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ApiProgress;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.manifest.RestApiStage;
 import io.github.serverlessmaven.template.LogicalId;
@@ -85,7 +85,7 @@ public final class SetUpStage implements DeploymentStep {
             changed.add("/tags");
         }
         if (!changed.isEmpty()) {
-            context.report(new DeployEvent.StageSetUp(stage.name(), changed));
+            context.report(new ApiProgress.StageSetUp(stage.name(), changed));
         }
     }
 

@@ -9,8 +9,8 @@ import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest.TemplateSource;
 import io.github.serverlessmaven.deploy.port.Stack;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
 import java.util.Map;
@@ -28,7 +28,7 @@ record StackUpdate(DeploymentContext context) {
     void execute(Value.Mapping template) {
         Manifest manifest = context.manifest();
         boolean creates = context.stack().isEmpty();
-        context.report(new DeployEvent.Started(manifest.stackName(), creates ? "create" : "update"));
+        context.report(new StackProgress.Started(manifest.stackName(), creates ? "create" : "update"));
         TemplateSource source = new TemplateUpload(context).of(template);
         Map<String, Optional<String>> parameters =
                 new StackParameters(manifest, context.target()).values(template, creates);

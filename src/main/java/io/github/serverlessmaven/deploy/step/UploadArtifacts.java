@@ -5,7 +5,8 @@
 package io.github.serverlessmaven.deploy.step;
 
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.stack.DeploymentException;
 import io.github.serverlessmaven.manifest.Manifest.PackagedArtifact;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class UploadArtifacts implements DeploymentStep {
         uploads.forEach((artifact, upload) -> {
             try {
                 if (upload.get()) {
-                    report(context, new DeployEvent.Uploaded(artifact.path(), artifact.size()));
+                    report(context, new ArtifactProgress.Uploaded(artifact.path(), artifact.size()));
                 }
             } catch (ExecutionException e) {
                 failures.add(failure(e));
@@ -85,7 +86,7 @@ public final class UploadArtifacts implements DeploymentStep {
                 artifact.key(),
                 context.folder().file(artifact),
                 context.folder().digest(artifact),
-                sent -> report(context, new DeployEvent.Uploading(artifact.path(), sent, artifact.size())));
+                sent -> report(context, new ArtifactProgress.Uploading(artifact.path(), sent, artifact.size())));
         return true;
     }
 

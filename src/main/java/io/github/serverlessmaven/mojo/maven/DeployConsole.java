@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
-import io.github.serverlessmaven.deploy.stack.DeployEvent.Activity;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.DeployEvent.Activity;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Timer;

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
-import io.github.serverlessmaven.deploy.stack.DeployEvent.Activity;
+import io.github.serverlessmaven.deploy.progress.DeployEvent.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -7,7 +7,9 @@ package io.github.serverlessmaven.mojo.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
-import io.github.serverlessmaven.deploy.stack.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
+import io.github.serverlessmaven.deploy.progress.DeployEvent;
+import io.github.serverlessmaven.deploy.progress.StackProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ class DeployConsoleTest {
     }
 
     private static DeployEvent progress(String id, String type, String status) {
-        return new DeployEvent.Progress(new StackEvent(
+        return new StackProgress.ResourceChanged(new StackEvent(
                 id + status, id, type, status, Optional.of("because").filter(reason -> status.endsWith("_FAILED"))));
     }
 
@@ -84,10 +86,10 @@ class DeployConsoleTest {
 
     @Test
     void anUploadIsShownByItsBytesAndThenByALine() {
-        console.accept(new DeployEvent.Uploading("orders.zip", 1_500_000, 9_000_000));
-        console.accept(new DeployEvent.Uploading("orders.zip", 3_000_000, 9_000_000));
+        console.accept(new ArtifactProgress.Uploading("orders.zip", 1_500_000, 9_000_000));
+        console.accept(new ArtifactProgress.Uploading("orders.zip", 3_000_000, 9_000_000));
         assertThat(screen.lines()).containsExactly("     0 s  3.0 MB of 9.0 MB uploaded     orders.zip");
-        console.accept(new DeployEvent.Uploaded("orders.zip", 9_000_000));
+        console.accept(new ArtifactProgress.Uploaded("orders.zip", 9_000_000));
         assertThat(screen.lines()).containsExactly("[INFO] Uploaded orders.zip (9.0 MB)");
     }
 
@@ -115,8 +117,8 @@ class DeployConsoleTest {
     void withoutATerminalEachStepIsALineButForWhatChangesAllTheTime() {
         DeployConsole lines = DeployConsole.lines(log);
         lines.accept(progress("One", "AWS::Lambda::Function", "CREATE_IN_PROGRESS"));
-        lines.accept(new DeployEvent.Uploading("orders.zip", 1_500_000, 9_000_000));
-        lines.accept(new DeployEvent.Uploaded("orders.zip", 9_000_000));
+        lines.accept(new ArtifactProgress.Uploading("orders.zip", 1_500_000, 9_000_000));
+        lines.accept(new ArtifactProgress.Uploaded("orders.zip", 9_000_000));
         lines.close();
         assertThat(screen.written)
                 .hasToString(
