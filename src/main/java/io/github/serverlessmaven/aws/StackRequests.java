@@ -11,6 +11,7 @@ import io.github.serverlessmaven.manifest.StackOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
@@ -32,6 +33,11 @@ import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
  * @param address where the template is; empty if it is in the request
  */
 record StackRequests(ChangeSetRequest wanted, Optional<String> address) {
+
+    /** With a token, a request whose answer was lost can be sent again: CloudFormation carries it out once. */
+    static String newToken() {
+        return "serverless-" + UUID.randomUUID();
+    }
 
     CreateChangeSetRequest changeSet() {
         ChangeOptions changes = options().changes();
