@@ -49,19 +49,19 @@ public final class AwsLookup implements CloudLookup {
                 .forEach((stack, ofStack) -> replies.putAll(outputs(aws, stack, ofStack)));
         List<StoredParameter> parameters = only(StoredParameter.class, questions);
         if (!parameters.isEmpty()) {
-            replies.putAll(new ParameterLookup(aws.parameterClient()).answer(parameters));
+            replies.putAll(new ParameterLookup(aws.clients().parameters()).answer(parameters));
         }
         List<StoredObject> objects = only(StoredObject.class, questions);
         if (!objects.isEmpty()) {
-            S3Client buckets = aws.foreignBucketClient();
+            S3Client buckets = aws.clients().foreignBuckets();
             objects.forEach(object -> replies.put(object, reply(() -> object(buckets, object))));
         }
         List<Certificate> certificates = only(Certificate.class, questions);
         if (!certificates.isEmpty()) {
-            replies.putAll(new CertificateLookup(aws.certificateClient()).answer(certificates));
+            replies.putAll(new CertificateLookup(aws.clients().certificates()).answer(certificates));
         }
         only(Account.class, questions)
-                .forEach(account -> replies.put(account, reply(() -> account(aws.identityClient()))));
+                .forEach(account -> replies.put(account, reply(() -> account(aws.clients().identity()))));
     }
 
     private static <Q extends Question> List<Q> only(Class<Q> type, List<Question> questions) {

@@ -124,7 +124,7 @@ class AwsAccessTest {
     }
 
     private static String accessKey(Optional<String> chosenProfile, AwsSettings.AccessKey key) {
-        return AwsAccess.credentials(new AwsSettings(
+        return CredentialsChain.of(new AwsSettings(
                         Optional.of("eu-central-1"),
                         chosenProfile,
                         Optional.empty(),
@@ -138,7 +138,7 @@ class AwsAccessTest {
     }
 
     private static String accessKey(Optional<String> chosenProfile, Optional<String> profile) {
-        return AwsAccess.credentials(new AwsSettings(
+        return CredentialsChain.of(new AwsSettings(
                         Optional.of("eu-central-1"), chosenProfile, profile, Optional.empty(), Optional.empty()))
                 .resolveCredentials()
                 .accessKeyId();

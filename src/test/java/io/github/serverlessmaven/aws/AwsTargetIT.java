@@ -119,7 +119,8 @@ class AwsTargetIT {
         @Override
         protected void keep(String name, String text) {
             account.access()
-                    .parameterClient()
+                    .clients()
+                    .parameters()
                     .putParameter(parameter -> parameter.name(name).value(text).type(ParameterType.SECURE_STRING));
         }
     }

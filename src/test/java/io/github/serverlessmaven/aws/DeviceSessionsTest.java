@@ -93,7 +93,7 @@ class DeviceSessionsTest {
                 Optional.of(devices));
         return AwsErrors.translating(
                 "sign in",
-                () -> AwsAccess.credentials(settings).resolveCredentials().accessKeyId());
+                () -> CredentialsChain.of(settings).resolveCredentials().accessKeyId());
     }
 
     @Test
