@@ -8,10 +8,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.serverlessmaven.template.BundledFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,23 +19,16 @@ import java.util.stream.Collectors;
  */
 final class RuntimeCatalog {
 
-    private static final List<KnownRuntime> RUNTIMES = read("runtimes.csv");
+    private static final List<KnownRuntime> RUNTIMES = read();
 
     private RuntimeCatalog() {}
 
-    private static List<KnownRuntime> read(String resource) {
-        try (InputStream in = RuntimeCatalog.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(KnownRuntime::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<KnownRuntime> read() {
+        return BundledFile.text(RuntimeCatalog.class, "runtimes.csv")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(KnownRuntime::parse)
+                .toList();
     }
 
     /** A runtime by its name. */

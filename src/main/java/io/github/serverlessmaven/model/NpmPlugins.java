@@ -6,15 +6,9 @@ package io.github.serverlessmaven.model;
 
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.serverlessmaven.template.BundledFile;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -26,28 +20,17 @@ import java.util.stream.Stream;
  */
 public final class NpmPlugins {
 
-    private static final Properties INSTEAD = read("npm-plugins.properties");
+    private static final Properties INSTEAD = BundledFile.properties(NpmPlugins.class, "npm-plugins.properties");
 
     static final DiagnosticCode PLUGIN_PACKAGES_LIBRARIES = new DiagnosticCode(
             "PLUGIN_PACKAGES_LIBRARIES", "A plugin of Serverless that adds libraries to packages does not run here.");
 
     /** Plugins that add libraries to packages, each with the beginning of the runtimes for which it does. */
-    private static final Properties PACKAGING = read("npm-plugins-packaging.properties");
+    private static final Properties PACKAGING = BundledFile.properties(NpmPlugins.class, "npm-plugins-packaging.properties");
 
-    private static final Properties KEYS = read("npm-plugin-keys.properties");
+    private static final Properties KEYS = BundledFile.properties(NpmPlugins.class, "npm-plugin-keys.properties");
 
     private NpmPlugins() {}
-
-    private static Properties read(String resource) {
-        Properties properties = new Properties();
-        try (InputStream in = Objects.requireNonNull(NpmPlugins.class.getResourceAsStream(resource), resource);
-                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
-    }
 
     /**
      * What to do about keys that well-known plugins of Serverless read.

@@ -6,13 +6,9 @@ package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.template.BundledFile;
 import io.github.serverlessmaven.workflow.BuildContext;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -44,15 +40,8 @@ public final class SchemaMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        StandardOutput.print(schema(), Optional.ofNullable(outputFile).map(File::toPath));
-    }
-
-    /** Written by the plugin's build. */
-    private static String schema() {
-        try (InputStream resource = SchemaMojo.class.getResourceAsStream("serverless.schema.json")) {
-            return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        StandardOutput.print(
+                BundledFile.text(SchemaMojo.class, "serverless.schema.json"),
+                Optional.ofNullable(outputFile).map(File::toPath));
     }
 }

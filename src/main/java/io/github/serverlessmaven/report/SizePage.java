@@ -4,14 +4,10 @@
  */
 package io.github.serverlessmaven.report;
 
+import io.github.serverlessmaven.template.BundledFile;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import io.github.serverlessmaven.workflow.SizeReport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A report of sizes as one page of HTML, with all that it needs inside. */
@@ -22,22 +18,14 @@ public final class SizePage {
     /** Renders a report. */
     public static String of(SizeReport report) {
         Value.Mapping data = new SizeJson(part -> Optional.of(new Value.Sequence(SizeTree.of(part)))).of(report);
-        return resource("page.html")
-                .replace("/* page.css */", resource("page.css"))
-                .replace("/* page.js */", resource("page.js"))
+        return BundledFile.text(SizePage.class, "size/page.html")
+                .replace("/* page.css */", BundledFile.text(SizePage.class, "size/page.css"))
+                .replace("/* page.js */", BundledFile.text(SizePage.class, "size/page.js"))
                 .replace("{\"data\": \"here\"}", inScript(data));
     }
 
     /** No name can end the script that the data stands in. */
     private static String inScript(Value data) {
         return Json.compact(data).replace("<", "\\u003c");
-    }
-
-    private static String resource(String name) {
-        try (InputStream content = Objects.requireNonNull(SizePage.class.getResourceAsStream("size/" + name), name)) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

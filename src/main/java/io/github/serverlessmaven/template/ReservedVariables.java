@@ -4,10 +4,6 @@
  */
 package io.github.serverlessmaven.template;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,16 +28,9 @@ public final class ReservedVariables {
     }
 
     private static Set<String> read(String file) {
-        try (InputStream stream = ReservedVariables.class.getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("missing in the plugin's jar: " + file);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledFile.text(ReservedVariables.class, file)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

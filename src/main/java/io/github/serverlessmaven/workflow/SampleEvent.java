@@ -7,14 +7,10 @@ package io.github.serverlessmaven.workflow;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
+import io.github.serverlessmaven.template.BundledFile;
 import io.github.serverlessmaven.template.Value;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * An event as AWS sends it, with values that stand for any.
@@ -25,7 +21,7 @@ import java.util.Objects;
  */
 record SampleEvent(String name, String bodyPath, String encoding) {
 
-    private static final List<SampleEvent> ALL = resource("samples.csv")
+    private static final List<SampleEvent> ALL = BundledFile.text(SampleEvent.class, "event/samples.csv")
             .lines()
             .filter(line -> !line.startsWith("#"))
             .map(SampleEvent::row)
@@ -74,7 +70,7 @@ record SampleEvent(String name, String bodyPath, String encoding) {
 
     /** The event. */
     String json() {
-        return resource(name + ".json");
+        return BundledFile.text(SampleEvent.class, "event/" + name + ".json");
     }
 
     /**
@@ -90,13 +86,5 @@ record SampleEvent(String name, String bodyPath, String encoding) {
         }
         BodyEncoding written = BodyEncoding.valueOf(encoding.toUpperCase(Locale.ROOT));
         return new ValuePath(bodyPath).replace(event, present -> written.encode(body, present));
-    }
-
-    private static String resource(String file) {
-        try (InputStream input = SampleEvent.class.getResourceAsStream("event/" + file)) {
-            return new String(Objects.requireNonNull(input, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,16 +4,13 @@
  */
 package io.github.serverlessmaven.deploy.stack;
 
+import io.github.serverlessmaven.template.BundledFile;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -23,7 +20,7 @@ import java.util.Properties;
  */
 public final class MovedNames {
 
-    private static final Properties NAMING = read();
+    private static final Properties NAMING = BundledFile.properties(MovedNames.class, "unique-names.properties");
 
     private MovedNames() {}
 
@@ -36,16 +33,6 @@ public final class MovedNames {
      * @param name the name, or the JSON of the intrinsic function that gives it
      */
     public record Move(String owner, String successor, String type, String name) {}
-
-    private static Properties read() {
-        Properties naming = new Properties();
-        try (InputStream in = Objects.requireNonNull(MovedNames.class.getResourceAsStream("unique-names.properties"))) {
-            naming.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return naming;
-    }
 
     /**
      * The names that an update moves. Resources under conditions are left out: it is not known which of them exist.

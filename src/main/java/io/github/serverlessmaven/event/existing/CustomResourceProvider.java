@@ -12,18 +12,14 @@ import io.github.serverlessmaven.model.RoleSettings;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.BundledFile;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -201,11 +197,9 @@ public enum CustomResourceProvider {
     }
 
     private static String text(String file) {
-        try (InputStream input = CustomResourceProvider.class.getResourceAsStream(file)) {
-            String content = new String(Objects.requireNonNull(input, file).readAllBytes(), StandardCharsets.UTF_8);
-            return content.lines().map(line -> line + "\n").collect(Collectors.joining());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledFile.text(CustomResourceProvider.class, file)
+                .lines()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

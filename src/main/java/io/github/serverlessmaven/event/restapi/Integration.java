@@ -6,17 +6,13 @@ package io.github.serverlessmaven.event.restapi;
 
 import io.github.serverlessmaven.event.Event;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.template.BundledFile;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.Value;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -106,8 +102,8 @@ record Integration(Event<PropertyValues> event, Method method, RestApiSettings a
     private Optional<Value> requestTemplates(boolean defaults) {
         Map<String, Value> templates = new LinkedHashMap<>();
         if (defaults) {
-            templates.put(JSON, Value.of(text("json-request.vtl")));
-            templates.put(FORM, Value.of(text("form-request.vtl")));
+            templates.put(JSON, Value.of(BundledFile.text(Integration.class, "json-request.vtl")));
+            templates.put(FORM, Value.of(BundledFile.text(Integration.class, "form-request.vtl")));
         }
         method.request().get(MethodRequest.TEMPLATE).orElse(Map.of()).forEach((type, template) -> {
             if (template.equals(Value.NULL)) {
@@ -129,14 +125,6 @@ record Integration(Event<PropertyValues> event, Method method, RestApiSettings a
                                 + "']\","
                         : "\"" + claim + "\": \"$context.authorizer.claims." + claim + "\",")
                 .collect(Collectors.joining());
-    }
-
-    private static String text(String file) {
-        try (InputStream input = Integration.class.getResourceAsStream(file)) {
-            return new String(Objects.requireNonNull(input, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Optional<Value> requestParameters() {

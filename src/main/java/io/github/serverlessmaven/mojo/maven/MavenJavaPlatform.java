@@ -7,10 +7,7 @@ package io.github.serverlessmaven.mojo.maven;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.runtime.JavaInstallation;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.serverlessmaven.template.BundledFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +30,6 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /** The JDKs that Maven knows, and programs such as AWS's runtime interface client from Maven's repositories. */
 final class MavenJavaPlatform implements JavaPlatform {
-
-    private static final String CLIENT = "runtime-interface-client.txt";
 
     private final MavenSession session;
     private final MavenProject project;
@@ -90,7 +85,7 @@ final class MavenJavaPlatform implements JavaPlatform {
 
     @Override
     public List<Path> runtimeClient() {
-        List<ArtifactRequest> requests = coordinates()
+        List<ArtifactRequest> requests = BundledFile.text(MavenJavaPlatform.class, "runtime-interface-client.txt")
                 .lines()
                 .map(coordinates -> new ArtifactRequest(
                         new DefaultArtifact(coordinates), project.getRemotePluginRepositories(), null))
@@ -132,16 +127,5 @@ final class MavenJavaPlatform implements JavaPlatform {
     @Override
     public String system() {
         return System.getProperty("os.name", "");
-    }
-
-    private static String coordinates() {
-        try (InputStream file = MavenJavaPlatform.class.getResourceAsStream(CLIENT)) {
-            if (file == null) {
-                throw new IllegalStateException("missing in the plugin's jar: " + CLIENT);
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
