@@ -21,10 +21,6 @@ record KnownFailure(String code, String type, Pattern reason, String remedy) {
 
     private static final Pattern GROUP = Pattern.compile("\\{([a-z]+)}");
 
-    static KnownFailure of(String code, String reason, String remedy) {
-        return of(code, "", reason, remedy);
-    }
-
     static KnownFailure of(String code, String type, String reason, String remedy) {
         return new KnownFailure(code, type, Pattern.compile(reason, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), remedy);
     }
