@@ -4,24 +4,21 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.FileProblem;
 import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.mojo.maven.CommandLine;
-import io.github.serverlessmaven.mojo.maven.DeployConsole;
-import io.github.serverlessmaven.mojo.maven.FormerProperties;
+import io.github.serverlessmaven.mojo.maven.GoalRun;
 import io.github.serverlessmaven.mojo.maven.MavenBuild;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.mojo.maven.MavenRun;
-import io.github.serverlessmaven.mojo.maven.SkippedGoal;
+import io.github.serverlessmaven.report.console.DeployConsole;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.DebugOptions;
 import io.github.serverlessmaven.workflow.LocalOptions;
 import io.github.serverlessmaven.workflow.ServiceOptions;
 import io.github.serverlessmaven.workflow.Targets;
 import java.io.File;
-import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -30,13 +27,11 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.ComponentConfigurationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all goals share: the configuration of the service, and the one place where our failures become Maven's. A
- * {@link ServerlessException} is shown as it reads; anything else is a defect of ours.
+ * What all goals share: the configuration of the service, where it is deployed to, and what protects that.
  *
  * <p>The top-level keys of the configuration are parameters only so that Maven knows the elements. Their content is read, with its
  * places, from the POM.
@@ -305,34 +300,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        Optional<String> reason = skip
-                ? Optional.of("serverless.skip")
-                : new SkippedGoal(mojoExecution.getGoal(), session.getUserProperties()).by(project);
-        if (reason.isPresent()) {
-            getLog().info("serverless:" + mojoExecution.getGoal() + " is skipped (" + reason.get() + ").");
-            return;
-        }
-        try {
-            new FormerProperties(session, project, mojoExecution).configure(this, getLog());
-            CommandLine.of(mojoExecution.getMojoDescriptor().getPluginDescriptor())
-                    .requireKnown(session.getUserProperties().stringPropertyNames());
-            run(build());
-        } catch (ComponentConfigurationException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        } catch (ServerlessException failure) {
-            throw failure(failure);
-        } catch (UncheckedIOException failure) {
-            throw failure(FileProblem.of(failure));
-        } catch (RuntimeException defect) {
-            throw new MojoExecutionException("Unexpected failure of this plugin, please report it: " + defect, defect);
-        }
-    }
-
-    /** Maven appends the messages of causes, which would repeat all; suppressed exceptions it shows only with -e. */
-    private static MojoFailureException failure(ServerlessException reason) {
-        MojoFailureException failure = new MojoFailureException(reason.render());
-        failure.addSuppressed(reason);
-        return failure;
+        new GoalRun(session, project, mojoExecution).execute(this, skip, () -> run(build()));
     }
 
     private BuildContext build() {
@@ -353,8 +321,10 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     }
 
     /** Where the progress of a deployment is shown; to be closed. */
-    final DeployConsole console() {
-        return DeployConsole.of(getLog(), session);
+    static DeployConsole console(BuildContext build) {
+        return build.showsProgress()
+                ? DeployConsole.live(build.log(), InstantSource.system())
+                : DeployConsole.lines(build.log());
     }
 
     /** What protects stacks from what was not meant. */

@@ -5,9 +5,9 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
-import io.github.serverlessmaven.mojo.maven.StandardOutput;
 import io.github.serverlessmaven.report.ColdStartJson;
 import io.github.serverlessmaven.report.ColdStartTable;
+import io.github.serverlessmaven.report.console.StandardOutput;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.ColdStartMeasurement;

@@ -5,8 +5,8 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
-import io.github.serverlessmaven.mojo.maven.DeployConsole;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.report.console.DeployConsole;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.DeployOptions;
 import io.github.serverlessmaven.workflow.DeployService;
@@ -98,11 +98,6 @@ public final class DeployMojo extends AbstractPackagingMojo {
         super(maven);
     }
 
-    /** Maven takes an option without a value for none. */
-    private static Optional<String> emptyOption(BuildContext build) {
-        return Optional.ofNullable(build.userProperties().get("serverless.function"));
-    }
-
     private static void refuseWatch(boolean watch) {
         if (watch) {
             throw new ServerlessException(
@@ -115,13 +110,13 @@ public final class DeployMojo extends AbstractPackagingMojo {
     void run(BuildContext build) {
         DeployOptions options = DeployOptions.of(force, Optional.ofNullable(deploymentMethod), revertDrift);
         LoadService services = new LoadService(build);
-        try (DeployConsole console = console()) {
+        try (DeployConsole console = console(build)) {
             DeployService deployment = new DeployService(
                     build,
                     services,
                     targets(build),
                     options,
-                    new FunctionOptions(Optional.ofNullable(function).or(() -> emptyOption(build)), fast || watch),
+                    FunctionOptions.of(Optional.ofNullable(function), fast || watch, build),
                     safeguards(build),
                     console);
             if (packageDirectory != null) {

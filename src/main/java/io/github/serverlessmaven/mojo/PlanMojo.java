@@ -4,19 +4,13 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.artifact.AtomicFile;
-import io.github.serverlessmaven.deploy.plan.Plan;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
-import io.github.serverlessmaven.mojo.maven.StandardOutput;
-import io.github.serverlessmaven.report.Ink;
 import io.github.serverlessmaven.report.PlanFormat;
-import io.github.serverlessmaven.report.PlanJson;
-import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.report.PlanReport;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.FailOn;
-import io.github.serverlessmaven.workflow.LoadService;
-import io.github.serverlessmaven.workflow.PlanService;
 import io.github.serverlessmaven.workflow.PlanService.ModulePlan;
+import io.github.serverlessmaven.workflow.PlanService;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -99,30 +93,16 @@ public class PlanMojo extends AbstractPackagingMojo {
     @Override
     final void run(BuildContext build) {
         FailOn failures = FailOn.parse(failOn == null ? "" : failOn);
-        PlanFormat form = PlanFormat.named(format);
-        LoadService services = new LoadService(build);
+        PlanReport report = new PlanReport(
+                PlanFormat.named(format), Optional.ofNullable(outputFile).map(File::toPath), build.hasColours());
         List<ModulePlan> plans = new PlanService(
                         build,
                         targets(build),
                         Optional.ofNullable(against).map(File::toPath),
                         drift,
                         changeSet ? Optional.of(safeguards(build)) : Optional.empty())
-                .planAll(packaging(build, services));
-        plans.forEach(each ->
-                AtomicFile.writePrivate(each.folder().resolve(Plan.FILE), Json.pretty(PlanJson.of(each.plan()))));
-        StandardOutput.print(
-                form.render(plans.stream().map(ModulePlan::plan).toList(), outputFile == null ? ink(build) : Ink.NONE),
-                Optional.ofNullable(outputFile).map(File::toPath));
+                .planAll(packaging(build));
+        report.write(plans);
         PlanService.check(plans, failures);
-    }
-
-    /** As Maven colours its own output. */
-    private static Ink ink(BuildContext build) {
-        String style = build.userProperties().getOrDefault("style.color", "auto");
-        boolean isColoured = style.equals("always")
-                || (style.equals("auto")
-                        && build.environment().getOrDefault("NO_COLOR", "").isEmpty()
-                        && build.terminal().isPresent());
-        return isColoured ? Ink.ANSI : Ink.NONE;
     }
 }

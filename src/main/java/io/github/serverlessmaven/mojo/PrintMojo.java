@@ -5,8 +5,8 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
-import io.github.serverlessmaven.mojo.maven.StandardOutput;
 import io.github.serverlessmaven.report.ConfigurationView;
+import io.github.serverlessmaven.report.console.StandardOutput;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.LoadService;
 import java.io.File;

@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.mojo.maven.DeployConsole;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.report.PrunedList;
+import io.github.serverlessmaven.report.console.DeployConsole;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.LoadService;
 import io.github.serverlessmaven.workflow.PruneService;
@@ -47,7 +47,7 @@ public final class PruneMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        try (DeployConsole console = console()) {
+        try (DeployConsole console = console(build)) {
             new PruneService(build, new LoadService(build), targets(build), keep, dryRun, safeguards(build), console)
                     .pruneAll()
                     .forEach(pruned -> PrunedList.of(pruned).forEach(getLog()::info));

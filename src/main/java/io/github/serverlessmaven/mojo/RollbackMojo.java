@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.mojo;
 
-import io.github.serverlessmaven.mojo.maven.DeployConsole;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
+import io.github.serverlessmaven.report.console.DeployConsole;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.LoadService;
 import io.github.serverlessmaven.workflow.RollBackService;
@@ -60,7 +60,7 @@ public final class RollbackMojo extends AbstractServerlessMojo {
 
     @Override
     void run(BuildContext build) {
-        try (DeployConsole console = console()) {
+        try (DeployConsole console = console(build)) {
             new RollBackService(
                             build,
                             new LoadService(build),

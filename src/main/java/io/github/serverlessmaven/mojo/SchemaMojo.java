@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.mojo;
 
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
-import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.report.console.StandardOutput;
 import io.github.serverlessmaven.template.BundledFile;
 import io.github.serverlessmaven.workflow.BuildContext;
 import java.io.File;

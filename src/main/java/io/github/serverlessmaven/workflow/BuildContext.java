@@ -130,6 +130,9 @@ public interface BuildContext {
     /** The person at the terminal; empty in batch mode ({@code -B}), and where there is no terminal. */
     Optional<Confirmation> terminal();
 
+    /** Whether the log is shown on a terminal, one module after the other, so that a display below it can be painted again. */
+    boolean showsProgress();
+
     /** Whether the log is shown on a terminal in colours. */
     boolean hasColours();
 

@@ -28,6 +28,16 @@ public record FunctionOptions(Optional<String> functions, boolean changed) {
     /** Whole services. */
     public static final FunctionOptions NONE = new FunctionOptions(Optional.empty(), false);
 
+    /**
+     * The options of a goal. Maven takes an option of the command line without a value for none.
+     *
+     * @param functions the keys of functions, with commas between them
+     */
+    public static FunctionOptions of(Optional<String> functions, boolean changed, BuildContext build) {
+        return new FunctionOptions(
+                functions.or(() -> Optional.ofNullable(build.userProperties().get("serverless.function"))), changed);
+    }
+
     /** Whether the stack is deployed only if it has to be. */
     boolean prefersFunctions() {
         return functions.isPresent() || changed;

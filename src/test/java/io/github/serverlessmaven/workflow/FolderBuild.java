@@ -368,6 +368,11 @@ public final class FolderBuild implements BuildContext {
     }
 
     @Override
+    public boolean showsProgress() {
+        return false;
+    }
+
+    @Override
     public boolean hasColours() {
         return false;
     }

@@ -11,7 +11,7 @@ import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
-import io.github.serverlessmaven.mojo.maven.StandardOutput;
+import io.github.serverlessmaven.report.console.StandardOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

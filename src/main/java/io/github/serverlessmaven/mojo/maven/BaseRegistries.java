@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** How this build reaches the registries of base images: users and proxy of settings.xml, and a cache beside Maven's own. */
 final class BaseRegistries {
@@ -23,13 +22,13 @@ final class BaseRegistries {
     /**
      * The access.
      *
-     * @param decrypter reads the passwords of settings.xml
+     * @param settings the users and the proxy
      * @param cache the folder of the cache; empty for one in the local repository
      */
-    static RegistryAccess of(MavenSession session, SettingsDecrypter decrypter, Optional<Path> cache, Log log) {
+    static RegistryAccess of(MavenSession session, MavenSettings settings, Optional<Path> cache, Log log) {
         return new RegistryAccess(
-                new MavenServers(session.getSettings(), decrypter)::login,
-                () -> MavenProxy.of(session.getSettings(), decrypter).map(BaseRegistries::toProxy),
+                settings::login,
+                () -> settings.proxy().map(BaseRegistries::toProxy),
                 session.isOffline(),
                 cache.orElseGet(() -> cache(session)),
                 log::info,

@@ -6,24 +6,17 @@ package io.github.serverlessmaven.mojo.maven;
 
 import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.artifact.ModuleJars;
+import io.github.serverlessmaven.artifact.RecompiledJar;
 import io.github.serverlessmaven.workflow.RecompiledClasses;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 
@@ -38,7 +31,6 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
     private static final String RECOMPILED = "serverless.recompiled";
     private static final String KEPT = "serverless.kept";
     private static final Set<String> NOT_RUN = Set.of("sources", "javadoc", "tests", "test-sources", "test-javadoc");
-    private static final String METADATA = "META-INF/";
 
     @Override
     public Path folder() {
@@ -103,45 +95,8 @@ record CompiledModule(MavenProject project) implements RecompiledClasses {
                     .resolveSibling("../recompiled")
                     .normalize()
                     .resolve(old.get().getFileName());
-            AtomicFile.write(jar, draft -> write(draft, old.get()));
+            AtomicFile.write(jar, draft -> RecompiledJar.write(draft, folder(), old.get()));
             project.setContextValue(RECOMPILED, jar);
         }
-    }
-
-    private void write(Path jar, Path old) throws IOException {
-        try (OutputStream file = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(file);
-                Stream<Path> paths = Files.walk(folder());
-                ZipFile before = new ZipFile(old.toFile())) {
-            for (Path path :
-                    paths.filter(path -> !path.equals(folder())).sorted().toList()) {
-                if (Files.isDirectory(path)) {
-                    zip.putNextEntry(new ZipEntry(name(path) + "/"));
-                } else if (Files.isRegularFile(path)) {
-                    zip.putNextEntry(new ZipEntry(name(path)));
-                    Files.copy(path, zip);
-                }
-            }
-            copyMetadata(before, zip);
-        }
-    }
-
-    /** What the build puts beside the classes: the manifest and Maven's descriptors. */
-    private void copyMetadata(ZipFile before, ZipOutputStream zip) throws IOException {
-        Enumeration<? extends ZipEntry> entries = before.entries();
-        while (entries.hasMoreElements()) {
-            ZipEntry entry = entries.nextElement();
-            boolean isMetadata = entry.getName().startsWith(METADATA);
-            if (isMetadata && !Files.exists(folder().resolve(entry.getName()))) {
-                zip.putNextEntry(new ZipEntry(entry.getName()));
-                try (InputStream content = before.getInputStream(entry)) {
-                    content.transferTo(zip);
-                }
-            }
-        }
-    }
-
-    private String name(Path file) {
-        return folder().relativize(file).toString().replace('\\', '/');
     }
 }

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.report.console.Terminal;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.BuildLog;
 import io.github.serverlessmaven.workflow.RecompiledClasses;
@@ -40,6 +41,7 @@ public final class MavenBuild implements BuildContext {
     private final MavenSession session;
     private final MavenProject project;
     private final ServiceModules modules;
+    private final MavenSettings settings;
 
     /** The build of one goal. */
     public MavenBuild(MavenComponents maven, MavenRun run, ServiceOptions options) {
@@ -51,6 +53,7 @@ public final class MavenBuild implements BuildContext {
         PomConfiguration pom =
                 new PomConfiguration(run.execution(), startFolder(run.session()), session.getUserProperties());
         this.modules = new ServiceModules(session, project, pom, run.configFile());
+        this.settings = new MavenSettings(session.getSettings(), maven.decrypter);
     }
 
     @Override
@@ -203,8 +206,7 @@ public final class MavenBuild implements BuildContext {
     @Override
     public Optional<AwsSettings.AccessKey> accessKey() {
         return run.server()
-                .map(id -> new MavenServers(session.getSettings(), maven.decrypter)
-                        .login(id)
+                .map(id -> settings.login(id)
                         .map(login -> new AwsSettings.AccessKey(login.user(), login.password(), Optional.empty()))
                         .orElseThrow(() -> new ServerlessException(
                                 "settings.xml has no <server> " + id + " with username and password.",
@@ -214,27 +216,41 @@ public final class MavenBuild implements BuildContext {
 
     @Override
     public Optional<Confirmation> terminal() {
-        return Terminal.of(session.getRequest().isInteractiveMode());
+        return console().confirmation();
+    }
+
+    @Override
+    public boolean showsProgress() {
+        return console().isLive()
+                && session.getRequest().getDegreeOfConcurrency() <= 1
+                && run.log().isInfoEnabled();
+    }
+
+    private Terminal console() {
+        return new Terminal(
+                session.getRequest().isInteractiveMode(),
+                session.getUserProperties().getProperty("style.color", "auto"),
+                environment());
     }
 
     @Override
     public boolean hasColours() {
-        return Terminal.hasColours(session.getRequest(), environment());
+        return console().hasColours();
     }
 
     @Override
     public Optional<UnaryOperator<String>> secretPrompt() {
-        return Terminal.secretPrompt(session.getRequest().isInteractiveMode());
+        return console().secretPrompt();
     }
 
     @Override
     public Optional<HttpProxy> proxy() {
-        return MavenProxy.of(session.getSettings(), maven.decrypter);
+        return settings.proxy();
     }
 
     @Override
     public RegistryAccess registries(Optional<Path> cache) {
-        return BaseRegistries.of(session, maven.decrypter, cache, run.log());
+        return BaseRegistries.of(session, settings, cache, run.log());
     }
 
     @Override

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
+import io.github.serverlessmaven.report.console.StandardOutput;
 import io.github.serverlessmaven.workflow.BuildLog;
 import org.apache.maven.plugin.logging.Log;
 

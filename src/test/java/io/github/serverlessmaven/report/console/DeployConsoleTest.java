@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.mojo.maven;
+package io.github.serverlessmaven.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.progress.ArtifactProgress;
 import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.progress.StackProgress;
+import io.github.serverlessmaven.workflow.BuildLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 class DeployConsoleTest {
@@ -27,18 +26,7 @@ class DeployConsoleTest {
     private Instant now = Instant.EPOCH;
     private final LiveDisplay display = new LiveDisplay(screen::write, () -> now);
 
-    private final Log log = new SystemStreamLog() {
-        @Override
-        public void info(CharSequence line) {
-            screen.write("[INFO] " + line + "\n");
-        }
-
-        @Override
-        public void warn(CharSequence line) {
-            screen.write("[WARNING] " + line + "\n");
-        }
-    };
-
+    private final BuildLog log = new ScreenLog(screen);
     private final DeployConsole console = DeployConsole.on(display, log);
 
     private void resource(String id, String status) {
@@ -123,6 +111,32 @@ class DeployConsoleTest {
         assertThat(screen.written)
                 .hasToString(
                         "[INFO]   CREATE_IN_PROGRESS  One (AWS::Lambda::Function)\n[INFO] Uploaded orders.zip (9.0 MB)\n");
+    }
+
+    /** The log on the same terminal. */
+    private record ScreenLog(Screen screen) implements BuildLog {
+        @Override
+        public void debug(String line) {}
+
+        @Override
+        public void info(String line) {
+            screen.write("[INFO] " + line + "\n");
+        }
+
+        @Override
+        public void warn(String line) {
+            screen.write("[WARNING] " + line + "\n");
+        }
+
+        @Override
+        public void warnAlways(String line) {
+            warn(line);
+        }
+
+        @Override
+        public void error(String line) {
+            screen.write("[ERROR] " + line + "\n");
+        }
     }
 
     /** A terminal that knows the three control sequences. */

@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.mojo.maven;
+package io.github.serverlessmaven.report.console;
 
 import io.github.serverlessmaven.artifact.PrivateFile;
 import java.io.FileDescriptor;
@@ -52,7 +52,7 @@ public final class StandardOutput {
     }
 
     /** Writes text and control sequences to the terminal. */
-    static void control(String text) {
+    public static void control(String text) {
         try {
             write(FileDescriptor.out, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -61,7 +61,7 @@ public final class StandardOutput {
     }
 
     /** Prints a line on the process's standard error. */
-    static void printError(String line) {
+    public static void printError(String line) {
         try {
             write(FileDescriptor.err, (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -2,17 +2,16 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.mojo.maven;
+package io.github.serverlessmaven.report.console;
 
 import io.github.serverlessmaven.deploy.progress.DeployEvent;
 import io.github.serverlessmaven.deploy.progress.DeployEvent.Activity;
+import io.github.serverlessmaven.workflow.BuildLog;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.Consumer;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * Shows the progress of a deployment on the console: one line for each thing that happens, and on a terminal what is under way
@@ -22,29 +21,27 @@ public final class DeployConsole implements Consumer<DeployEvent>, AutoCloseable
 
     private static final long A_SECOND = 1000;
 
-    private final Log log;
+    private final BuildLog log;
     private final Optional<LiveDisplay> display;
     private final Optional<Timer> timer;
 
-    private DeployConsole(Log log, Optional<LiveDisplay> display, Optional<Timer> timer) {
+    private DeployConsole(BuildLog log, Optional<LiveDisplay> display, Optional<Timer> timer) {
         this.log = log;
         this.display = display;
         this.timer = timer;
     }
 
-    /** The console of a goal. */
-    public static DeployConsole of(Log log, MavenSession session) {
-        return Terminal.isLive(session) && log.isInfoEnabled()
-                ? live(log, new LiveDisplay(StandardOutput::control, InstantSource.system()))
-                : lines(log);
+    /** A terminal, on which a display is painted again each second. */
+    public static DeployConsole live(BuildLog log, InstantSource clock) {
+        return live(log, new LiveDisplay(StandardOutput::control, clock));
     }
 
     /** A console that is a file, or that others write to. */
-    static DeployConsole lines(Log log) {
+    public static DeployConsole lines(BuildLog log) {
         return new DeployConsole(log, Optional.empty(), Optional.empty());
     }
 
-    private static DeployConsole live(Log log, LiveDisplay display) {
+    private static DeployConsole live(BuildLog log, LiveDisplay display) {
         Timer timer = new Timer("serverless-console", true);
         TimerTask refresh = new TimerTask() {
             @Override
@@ -57,7 +54,7 @@ public final class DeployConsole implements Consumer<DeployEvent>, AutoCloseable
     }
 
     /** A console with a display that nobody refreshes. */
-    static DeployConsole on(LiveDisplay display, Log log) {
+    static DeployConsole on(LiveDisplay display, BuildLog log) {
         return new DeployConsole(log, Optional.of(display), Optional.empty());
     }
 

@@ -2,18 +2,13 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.mojo.maven;
+package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.diagnostic.Suggestion;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.Parameter;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
 /**
  * The options given on the command line. Maven passes over one that is misspelt: {@code -Dserverless.stge=prod} would deploy another
@@ -26,21 +21,6 @@ public record CommandLine(Set<String> known, Set<String> accepted) {
 
     private static final String OURS = "serverless.";
     private static final List<String> FREE = List.of("serverless.opt.", "serverless.param.", "serverless.event.");
-
-    /** The options of a plugin's goals. */
-    public static CommandLine of(PluginDescriptor plugin) {
-        Stream<String> parameters = plugin.getMojos().stream()
-                .map(MojoDescriptor::getParameters)
-                .flatMap(List::stream)
-                .map(Parameter::getExpression)
-                .filter(expression -> expression != null && expression.matches("\\$\\{.+}"))
-                .map(expression -> expression.substring(2, expression.length() - 1));
-        Stream<String> skips =
-                plugin.getMojos().stream().map(MojoDescriptor::getGoal).map(SkippedGoal::property);
-        return new CommandLine(
-                parameters.collect(Collectors.toSet()),
-                Stream.concat(FormerProperties.names(), skips).collect(Collectors.toSet()));
-    }
 
     /**
      * Checks that what was given is understood.

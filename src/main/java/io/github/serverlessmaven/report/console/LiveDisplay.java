@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.mojo.maven;
+package io.github.serverlessmaven.report.console;
 
 import io.github.serverlessmaven.deploy.progress.DeployEvent.Activity;
 import java.time.Duration;
