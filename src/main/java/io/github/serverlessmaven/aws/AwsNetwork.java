@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.aws;
 
-import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.image.RegistryNetwork;
 import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -23,9 +22,9 @@ record AwsNetwork(AwsSettings settings) {
         UrlConnectionHttpClient.Builder builder = UrlConnectionHttpClient.builder();
         settings.proxy().ifPresent(proxy -> {
             ProxyConfiguration.Builder configuration =
-                    ProxyConfiguration.builder().endpoint(proxy.address()).nonProxyHosts(proxy.nonProxyHosts());
-            proxy.user().ifPresent(configuration::username);
-            proxy.password().ifPresent(configuration::password);
+                    ProxyConfiguration.builder().endpoint(proxy.address()).nonProxyHosts(proxy.directHosts());
+            proxy.login()
+                    .ifPresent(login -> configuration.username(login.user()).password(login.password()));
             builder.proxyConfiguration(configuration.build());
         });
         settings.authorities()
@@ -37,16 +36,7 @@ record AwsNetwork(AwsSettings settings) {
     /** To registries of images, and for what the AWS SDK's client cannot send. */
     RegistryNetwork registries() {
         return new RegistryNetwork(
-                settings.proxy().map(AwsNetwork::forRegistry),
+                settings.proxy(),
                 settings.authorities().map(CertificateAuthorities::new).map(CertificateAuthorities::context));
-    }
-
-    private static RegistryAccess.Proxy forRegistry(AwsSettings.HttpProxy proxy) {
-        return new RegistryAccess.Proxy(
-                proxy.address(),
-                proxy.user()
-                        .map(user ->
-                                new RegistryAccess.Login(user, proxy.password().orElse(""))),
-                proxy.nonProxyHosts());
     }
 }

@@ -5,11 +5,11 @@
 package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.HttpProxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,28 +99,6 @@ public record AwsSettings(
         @Override
         public String toString() {
             return id;
-        }
-    }
-
-    /**
-     * A proxy.
-     *
-     * @param address its address, such as {@code http://proxy:3128}
-     * @param user the user, if it wants one
-     * @param password the user's password
-     * @param nonProxyHosts hosts reached without it, as regular expressions
-     */
-    public record HttpProxy(URI address, Optional<String> user, Optional<String> password, Set<String> nonProxyHosts) {
-
-        /** Copies the set. */
-        public HttpProxy {
-            nonProxyHosts = Set.copyOf(nonProxyHosts);
-        }
-
-        /** Does not show the password. */
-        @Override
-        public String toString() {
-            return address.toString();
         }
     }
 }

@@ -5,15 +5,10 @@
 package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.image.RegistryAccess.Proxy;
-import java.io.IOException;
 import java.net.Authenticator;
-import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +29,12 @@ final class ProxyScope implements AutoCloseable {
      *
      * @param proxy the proxy; without one nothing changes
      */
-    ProxyScope(Optional<Proxy> proxy) {
+    ProxyScope(Optional<HttpProxy> proxy) {
         ONE_AT_A_TIME.lock();
         selectorBefore = ProxySelector.getDefault();
         authenticatorBefore = Authenticator.getDefault();
         proxy.ifPresent(way -> {
-            ProxySelector.setDefault(new Selector(way));
+            ProxySelector.setDefault(new HttpProxySelector(way));
             way.login().ifPresent(login -> Authenticator.setDefault(new ProxyLogin(way.address(), login)));
         });
     }
@@ -49,33 +44,6 @@ final class ProxyScope implements AutoCloseable {
         ProxySelector.setDefault(selectorBefore);
         Authenticator.setDefault(authenticatorBefore);
         ONE_AT_A_TIME.unlock();
-    }
-
-    private static final class Selector extends ProxySelector {
-
-        private final Proxy proxy;
-
-        Selector(Proxy proxy) {
-            this.proxy = proxy;
-        }
-
-        @Override
-        public List<java.net.Proxy> select(URI target) {
-            boolean isDirect = proxy.directHosts().stream().anyMatch(String.valueOf(target.getHost())::matches);
-            return List.of(
-                    isDirect
-                            ? java.net.Proxy.NO_PROXY
-                            : new java.net.Proxy(
-                                    java.net.Proxy.Type.HTTP,
-                                    InetSocketAddress.createUnresolved(
-                                            proxy.address().getHost(),
-                                            proxy.address().getPort())));
-        }
-
-        @Override
-        public void connectFailed(URI target, SocketAddress address, IOException reason) {
-            // The call itself fails and says why.
-        }
     }
 
     private static final class ProxyLogin extends Authenticator {

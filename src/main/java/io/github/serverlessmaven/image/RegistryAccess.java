@@ -4,11 +4,9 @@
  */
 package io.github.serverlessmaven.image;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +23,7 @@ import java.util.function.Supplier;
  */
 public record RegistryAccess(
         Function<String, Optional<Login>> logins,
-        Supplier<Optional<Proxy>> proxy,
+        Supplier<Optional<HttpProxy>> proxy,
         boolean offline,
         Path cache,
         Consumer<String> progress,
@@ -43,21 +41,6 @@ public record RegistryAccess(
         @Override
         public String toString() {
             return user;
-        }
-    }
-
-    /**
-     * A proxy.
-     *
-     * @param address its address, such as {@code http://proxy:3128}
-     * @param login the user, if it wants one
-     * @param directHosts hosts reached without it, as regular expressions
-     */
-    public record Proxy(URI address, Optional<Login> login, Set<String> directHosts) {
-
-        /** Copies the set. */
-        public Proxy {
-            directHosts = Set.copyOf(directHosts);
         }
     }
 }

@@ -5,17 +5,11 @@
 package io.github.serverlessmaven.image;
 
 import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.image.RegistryAccess.Proxy;
-import java.io.IOException;
 import java.net.Authenticator;
-import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param proxy the proxy on the way; without one the JVM's own settings hold
  * @param security what checks the registry's certificate; without it the JVM's own settings hold
  */
-public record RegistryNetwork(Optional<Proxy> proxy, Optional<SSLContext> security) {
+public record RegistryNetwork(Optional<HttpProxy> proxy, Optional<SSLContext> security) {
 
     /** A way on which the JVM checks certificates. */
-    public RegistryNetwork(Optional<Proxy> proxy) {
+    public RegistryNetwork(Optional<HttpProxy> proxy) {
         this(proxy, Optional.empty());
     }
 
@@ -44,31 +38,9 @@ public record RegistryNetwork(Optional<Proxy> proxy, Optional<SSLContext> securi
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connecting);
         security.ifPresent(builder::sslContext);
-        builder.proxy(proxy.<ProxySelector>map(RegistryProxySelector::new).orElseGet(ProxySelector::getDefault));
-        proxy.flatMap(Proxy::login).ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
+        builder.proxy(proxy.<ProxySelector>map(HttpProxySelector::new).orElseGet(ProxySelector::getDefault));
+        proxy.flatMap(HttpProxy::login).ifPresent(login -> builder.authenticator(new ProxyLogin(login)));
         return builder.build();
-    }
-
-    private static final class RegistryProxySelector extends ProxySelector {
-
-        private final Proxy proxy;
-
-        RegistryProxySelector(Proxy proxy) {
-            this.proxy = proxy;
-        }
-
-        @Override
-        public List<java.net.Proxy> select(URI target) {
-            boolean isDirect = proxy.directHosts().stream().anyMatch(String.valueOf(target.getHost())::matches);
-            InetSocketAddress address = new InetSocketAddress(
-                    proxy.address().getHost(), proxy.address().getPort());
-            return List.of(isDirect ? java.net.Proxy.NO_PROXY : new java.net.Proxy(java.net.Proxy.Type.HTTP, address));
-        }
-
-        @Override
-        public void connectFailed(URI target, SocketAddress address, IOException reason) {
-            // The request itself fails and says why.
-        }
     }
 
     private static final class ProxyLogin extends Authenticator {

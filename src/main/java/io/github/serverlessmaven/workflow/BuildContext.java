@@ -6,9 +6,9 @@ package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.aws.AwsSettings;
-import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.deploy.port.Confirmation;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.HttpProxy;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import java.nio.file.Path;

@@ -13,7 +13,6 @@ import io.github.serverlessmaven.artifact.Modules;
 import io.github.serverlessmaven.artifact.RuntimeDependency;
 import io.github.serverlessmaven.artifact.Workspace;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.image.RegistryAccess.Proxy;
 import io.github.serverlessmaven.model.JibBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ final class JibFolder {
     Path cache;
     boolean offline;
     Optional<Login> login = Optional.empty();
-    Optional<Proxy> proxy = Optional.empty();
+    Optional<HttpProxy> proxy = Optional.empty();
     EntryTime time = EntryTime.EARLIEST;
     final List<Duration> pauses = new ArrayList<>();
 

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.serverlessmaven.artifact.EntryTime;
 import io.github.serverlessmaven.external.Registry;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.image.RegistryAccess.Proxy;
 import io.github.serverlessmaven.model.JibBuild;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -331,12 +330,12 @@ class JibImageTest {
         ProxySelector before = ProxySelector.getDefault();
         try (ForwardProxy proxy = new ForwardProxy()) {
             Login login = new Login(ForwardProxy.USER, ForwardProxy.PASSWORD);
-            module.proxy = Optional.of(new Proxy(proxy.address(), Optional.of(login), Set.of()));
+            module.proxy = Optional.of(new HttpProxy(proxy.address(), Optional.of(login), Set.of()));
             assertThat(module.build(from(base)).layers()).hasSize(6);
             assertThat(proxy.forwarded.get()).isPositive();
             assertThat(ProxySelector.getDefault()).isSameAs(before);
             int forwarded = proxy.forwarded.get();
-            module.proxy = Optional.of(new Proxy(proxy.address(), Optional.of(login), Set.of("127\\.0\\.0\\.1")));
+            module.proxy = Optional.of(new HttpProxy(proxy.address(), Optional.of(login), Set.of("127\\.0\\.0\\.1")));
             module.build(from(base));
             assertThat(proxy.forwarded.get()).isEqualTo(forwarded);
         }

@@ -4,11 +4,8 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
-import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.image.RegistryAccess;
-import io.github.serverlessmaven.image.RegistryAccess.Login;
-import io.github.serverlessmaven.image.RegistryAccess.Proxy;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -28,7 +25,7 @@ final class BaseRegistries {
     static RegistryAccess of(MavenSession session, MavenSettings settings, Optional<Path> cache, Log log) {
         return new RegistryAccess(
                 settings::login,
-                () -> settings.proxy().map(BaseRegistries::toProxy),
+                settings::proxy,
                 session.isOffline(),
                 cache.orElseGet(() -> cache(session)),
                 log::info,
@@ -38,12 +35,5 @@ final class BaseRegistries {
     /** The folder beside Maven's artifacts in which this plugin keeps what later builds need. */
     static Path cache(MavenSession session) {
         return Path.of(session.getLocalRepository().getBasedir()).resolve(".cache/serverless-maven-plugin");
-    }
-
-    private static Proxy toProxy(HttpProxy proxy) {
-        return new Proxy(
-                proxy.address(),
-                proxy.user().map(user -> new Login(user, proxy.password().orElse(""))),
-                proxy.nonProxyHosts());
     }
 }

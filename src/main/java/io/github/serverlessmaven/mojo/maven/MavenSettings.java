@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
-import io.github.serverlessmaven.aws.AwsSettings.HttpProxy;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.image.HttpProxy;
 import io.github.serverlessmaven.image.RegistryAccess.Login;
 import java.net.URI;
 import java.util.Arrays;
@@ -52,8 +52,10 @@ record MavenSettings(Settings settings, SettingsDecrypter decrypter) {
                 .map(this::decrypted)
                 .map(proxy -> new HttpProxy(
                         URI.create("http://" + proxy.getHost() + ":" + proxy.getPort()),
-                        Optional.ofNullable(proxy.getUsername()),
-                        Optional.ofNullable(proxy.getPassword()),
+                        Optional.ofNullable(proxy.getUsername())
+                                .map(user -> new Login(
+                                        user,
+                                        Optional.ofNullable(proxy.getPassword()).orElse(""))),
                         patterns(Optional.ofNullable(proxy.getNonProxyHosts()).orElse(""))));
     }
 
