@@ -75,7 +75,7 @@ class StackStatesTest {
             case "creates" -> assertThat(calls()).startsWith("create hello-dev");
             case "deletes" -> assertThat(calls()).startsWith("delete hello-dev", "create hello-dev");
             case "continues" -> assertThat(calls()).startsWith("continue hello-dev", "update hello-dev");
-            case "refuses" -> assertThat(calls()).isEmpty();
+            case "fails" -> assertThat(calls()).isEmpty();
             case "waits" -> {
                 assertThat(calls())
                         .startsWith(status.equals("DELETE_IN_PROGRESS") ? "create hello-dev" : "update hello-dev");
