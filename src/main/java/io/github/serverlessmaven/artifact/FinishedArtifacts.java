@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Copies packages that somebody else made into the output folder. Equal content becomes equal bytes ({@link NormalizedZip}), unless a
- * package is signed or shall stay as it is.
+ * Copies packages that another tool created into the output folder. Equal content becomes equal bytes ({@link NormalizedZip}), unless a
+ * package is signed or is to stay as it is.
  *
  * @param workspace where the service is packaged
  */
@@ -26,7 +26,7 @@ record FinishedArtifacts(Workspace workspace) {
      * Takes one in that the configuration names.
      *
      * @param path relative to the service's folder
-     * @param reproducible whether equal content shall become equal bytes
+     * @param reproducible whether equal content is to become equal bytes
      * @throws PackagingException if there is no such file, it lies outside, or it is not a zip
      */
     Artifact take(String path, boolean reproducible) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** The checks of a zip or jar that somebody else made, as Lambda's Linux unpacks it. */
+/** The checks of a zip or jar that another tool created, as Lambda's Linux unpacks it. */
 final class FinishedZip {
 
     private static final byte BACKSLASH = '\\';

@@ -25,7 +25,7 @@ public final class ImageLayers {
     /** Where a function's code lies in an image. */
     public static final String TASK_ROOT = "/var/task";
 
-    /** Where what runs a function lies in an image whose base does not bring it. */
+    /** Where what runs a function lies in an image whose base does not contain it. */
     public static final String RUNTIME_LIBRARIES = "/var/runtime/lib";
 
     private final Workspace workspace;

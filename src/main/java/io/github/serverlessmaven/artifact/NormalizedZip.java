@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * A zip or jar that somebody else made, without what differs between two builds of the same content: entries are sorted (the manifest
+ * A zip or jar that another tool created, without what differs between two builds of the same content: entries are sorted (the manifest
  * first), carry the package's time, and modes that AWS Lambda can read. Content stays as it was compressed; only the manifest and
  * {@code pom.properties} lose what they say about the build ({@link RebuiltJar}), and are stored. Jars inside stay byte for byte.
  *

@@ -42,10 +42,10 @@ sealed interface PackageSource {
     }
 
     /**
-     * A zip or jar that somebody else made.
+     * A zip or jar that another tool created.
      *
      * @param path relative to the service's folder
-     * @param reproducible whether equal content shall become equal bytes
+     * @param reproducible whether equal content is to become equal bytes
      */
     record Finished(String path, boolean reproducible) implements PackageSource {}
 
@@ -55,7 +55,7 @@ sealed interface PackageSource {
      * @param coordinates those of another module or artifact; empty for the service's own module
      * @param layout what the user wants to become of a module; empty for what is usual for it
      * @param dependencies where its libraries go
-     * @param reproducible whether the equal content of a jar that is there already shall become equal bytes
+     * @param reproducible whether the equal content of a jar that is there already is to become equal bytes
      * @param architecture the processor, for a native executable
      */
     record Module(

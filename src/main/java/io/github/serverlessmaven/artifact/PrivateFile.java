@@ -29,7 +29,7 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Writes a file anew. */
+    /** Writes a file again. */
     public static void write(Path file, byte[] bytes) throws IOException {
         write(
                 file,

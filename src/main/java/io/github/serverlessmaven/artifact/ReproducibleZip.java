@@ -98,7 +98,7 @@ final class ReproducibleZip {
         }
     }
 
-    /** Tells before gigabytes are copied. */
+    /** Fails before gigabytes are copied. */
     private void requireRoom() {
         long size = files.sources().stream()
                 .mapToLong(file -> file.toFile().length())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the region, such as {@code eu-central-1}
  * @param chosenProfile the profile chosen for this run: its credentials are used and no others
  * @param profile the profile of the configuration: as in Serverless 3, credentials of the environment take precedence over it
- * @param endpoint the address of all services, in place of AWS's own
+ * @param endpoint the address of all services, instead of AWS's own
  * @param proxy the proxy between here and AWS
  * @param accessKey the key of the stage, where no profile is chosen for the run
  * @param authorities a file of certificates of authorities in PEM form, which are trusted beside Java's own

@@ -47,7 +47,7 @@ final class EcrImageRegistry implements ImageRegistry {
      * Makes access to images.
      *
      * @param network the way to the registry
-     * @param endpoint the address of the registry, in place of AWS's own
+     * @param endpoint the address of the registry, instead of AWS's own
      * @param pause waits before a request is tried again
      */
     EcrImageRegistry(EcrClient client, RegistryNetwork network, Optional<URI> endpoint, Consumer<Duration> pause) {

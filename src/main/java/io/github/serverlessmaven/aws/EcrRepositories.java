@@ -59,7 +59,7 @@ final class EcrRepositories {
     }
 
     /**
-     * Makes a repository, or brings it to its settings.
+     * Makes a repository, or updates its settings.
      *
      * @throws ServerlessException if it belongs to another stack, or what is set cannot be changed
      */

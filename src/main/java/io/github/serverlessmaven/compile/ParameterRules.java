@@ -35,7 +35,7 @@ final class ParameterRules {
 
     private static final String PARAMETERS = "Parameters";
 
-    /** A macro may bring parameters that only CloudFormation sees. */
+    /** A macro may add parameters that only CloudFormation sees. */
     private static final String MACRO = "Fn::Transform";
 
     private ParameterRules() {}

@@ -26,7 +26,7 @@ public final class PrunedVersions {
         this.service = service;
     }
 
-    /** The functions, by the names they are deployed under. A durable execution goes on with the version it began on. */
+    /** The functions, by the names they are deployed under. A durable execution continues with the version it began with. */
     public List<String> functions() {
         return service.functions().stream()
                 .filter(function -> VersionPublisher.keepsSuperseded(service, function))

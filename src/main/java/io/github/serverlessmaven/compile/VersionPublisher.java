@@ -124,7 +124,7 @@ final class VersionPublisher {
         return Resource.of(id, "AWS::Lambda::Version", captured);
     }
 
-    /** What stands for the code that the user's template puts in place of the package; empty if it does not. */
+    /** What stands for the code that the user's template puts instead of the package; empty if it does not. */
     private static Optional<Sha256> usersCode(Resource generated, Value.Mapping properties) {
         Optional<Value> code = properties.get("Code");
         return code.filter(value -> !code.equals(generated.properties().get("Code")))

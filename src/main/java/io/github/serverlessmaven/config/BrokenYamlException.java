@@ -8,7 +8,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Location;
 import java.util.Optional;
 
-/** Reading cannot go on after this problem. Never leaves the package: {@link YamlReader} reports it. */
+/** Reading cannot continue after this problem. Never leaves the package: {@link YamlReader} reports it. */
 final class BrokenYamlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

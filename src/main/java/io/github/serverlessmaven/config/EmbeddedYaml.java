@@ -7,7 +7,7 @@ package io.github.serverlessmaven.config;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells YAML that stands as text in the POM from words. */
+/** Distinguishes YAML that is written as text in the POM from scalars. */
 final class EmbeddedYaml {
 
     /** A key, in quotes or without spaces, and its colon. */

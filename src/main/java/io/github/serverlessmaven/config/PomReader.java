@@ -74,7 +74,7 @@ public final class PomReader {
     /**
      * Reads an element.
      *
-     * @param outline the shape its content shall have
+     * @param outline the shape its content is to have
      */
     public ConfigNode read(XmlElement element, XmlShape outline) {
         checkAttributes(element);

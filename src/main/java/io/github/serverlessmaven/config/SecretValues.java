@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class SecretValues {
 
-    /** What is shown in place of a secret. */
+    /** What is shown instead of a secret. */
     public static final String HIDDEN = "****";
 
     /** Shorter values are hidden only where their name says so: they may mean something else elsewhere. */

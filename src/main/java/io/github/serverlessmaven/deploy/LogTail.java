@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Follows a log: what was written already, then what is written. Each event is emitted once. Streams reach CloudWatch Logs one after the
- * other, so that what is read anew may be older than what was emitted: every look goes back a little.
+ * other, so that what is read again may be older than what was emitted: every look goes back a little.
  */
 public final class LogTail {
 

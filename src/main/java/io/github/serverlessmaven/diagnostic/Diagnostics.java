@@ -75,7 +75,7 @@ public final class Diagnostics {
         add(new Diagnostic(code, Severity.WARNING, location, path, problem, remedy));
     }
 
-    /** Adds the breach of a rule without which a template can be made all the same: what follows is a question of the mode. */
+    /** Adds the breach of a rule without which a template can be made anyway: what follows is a question of the mode. */
     public void violation(
             DiagnosticCode code, Optional<Location> location, String path, String problem, String remedy) {
         switch (mode) {

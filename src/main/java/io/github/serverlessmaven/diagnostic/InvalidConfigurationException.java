@@ -18,7 +18,7 @@ public final class InvalidConfigurationException extends ServerlessException {
     /**
      * Makes the failure of a stage.
      *
-     * @param errors at least one problem, sorted as they shall be shown
+     * @param errors at least one problem, sorted in the order in which they are shown
      */
     public InvalidConfigurationException(List<Diagnostic> errors) {
         super(summary(errors), "");

@@ -84,7 +84,7 @@ public record Event<T>(
         diagnostics.error(code, origin.location(), origin.path(), problem, remedy);
     }
 
-    /** Reports that the event breaks a rule without which a template can be made all the same. */
+    /** Reports that the event breaks a rule without which a template can be made anyway. */
     public void violation(Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
         diagnostics.violation(code, origin.location(), origin.path(), problem, remedy);
     }

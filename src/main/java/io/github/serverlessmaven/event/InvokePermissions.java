@@ -59,7 +59,7 @@ record InvokePermissions(FunctionScope scope, InvocationTarget target) {
     /**
      * Rules of one bus, or topics, whose permissions may be joined.
      *
-     * @param arn their ARN, {@link #NAME} in place of the name
+     * @param arn their ARN, {@link #NAME} instead of the name
      * @param isNamed whether their names are known
      */
     private record Sources(Value arn, boolean isNamed) {
@@ -152,7 +152,7 @@ record InvokePermissions(FunctionScope scope, InvocationTarget target) {
         return parts.isEmpty() ? Optional.empty() : nameIn(parts.get(parts.size() - 1));
     }
 
-    /** A value with other text in place of a name: a text of its own, or the end of one behind a colon or slash. */
+    /** A value with other text instead of a name: a text of its own, or the end of one behind a colon or slash. */
     private static Value replaced(Value value, String name, String replacement) {
         if (value instanceof Value.Text text) {
             return text.text().matches("(.*[:/])?" + Pattern.quote(name))

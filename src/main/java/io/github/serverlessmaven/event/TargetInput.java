@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What the target of a rule or schedule gets in place of the event: a fixed input, a part of the event, or a text made of parts. */
+/** What the target of a rule or schedule gets instead of the event: a fixed input, a part of the event, or a text made of parts. */
 public final class TargetInput {
 
     /** Several of the ways to make the input of a target. */

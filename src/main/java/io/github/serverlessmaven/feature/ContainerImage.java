@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A container image in place of a package: {@code PackageType} and {@code ImageConfig}. */
+/** A container image instead of a package: {@code PackageType} and {@code ImageConfig}. */
 public final class ContainerImage implements FunctionFeature {
 
     static final DiagnosticCode IMAGE_NEITHER_URI_NOR_NAME =

@@ -56,7 +56,7 @@ final class DeploymentType {
                         .isPresent());
     }
 
-    /** Reports a type that is missing, or misspelt as far as can be told: any name may be that of a configuration of the user's. */
+    /** Reports a type that is missing, or misspelt as far as that can be recognized: any name may be that of a configuration of the user's. */
     static void check(DeploymentPreference preference, Service service, Diagnostics diagnostics) {
         Optional<Value> type = preference.get(DeploymentPreference.TYPE);
         if (type.isEmpty()

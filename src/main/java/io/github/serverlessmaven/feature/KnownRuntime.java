@@ -13,7 +13,7 @@ import java.util.Optional;
  * A runtime of AWS Lambda.
  *
  * @param name its identifier, such as {@code java21}
- * @param deprecated the day from which AWS no longer maintains it; empty if AWS has not said
+ * @param deprecated the day from which AWS no longer maintains it; empty if AWS has not announced it
  * @param createBlocked the day from which AWS creates no function on it
  * @param updateBlocked the day from which AWS changes no function on it
  * @param successor what to use in its place; empty if it is the newest of its kind

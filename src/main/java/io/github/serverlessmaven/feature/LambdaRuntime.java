@@ -43,7 +43,7 @@ public final class LambdaRuntime implements FunctionFeature {
 
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
-        // An image brings its own; the provider's is meant for functions without.
+        // An image contains its own; the provider's is meant for functions without.
         return scope.isImage() ? TemplateFragment.EMPTY : scope.property("Runtime", ServiceSchema.RUNTIME, Value::of);
     }
 }

@@ -13,7 +13,7 @@ import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 
-/** A role of the user's in place of the generated one: {@code Role}. */
+/** A role of the user's instead of the generated one: {@code Role}. */
 public final class Role implements FunctionFeature {
 
     static final Property<Value> ROLE = Property.of(

@@ -42,7 +42,7 @@ final class RuntimeCatalog {
     }
 
     /**
-     * Reports a property of a function whose runtime lacks the ability for it; an image brings its own runtime.
+     * Reports a property of a function whose runtime lacks the ability for it; an image contains its own runtime.
      *
      * @param code the kind of problem
      */

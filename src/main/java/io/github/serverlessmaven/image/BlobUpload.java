@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Uploads one part of an image; after an interruption it goes on where the registry has got to. */
+/** Uploads one part of an image; after an interruption it continues where the registry stopped. */
 final class BlobUpload {
 
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d+)");

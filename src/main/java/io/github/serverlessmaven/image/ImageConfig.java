@@ -56,12 +56,12 @@ record ImageConfig(Value.Mapping json) {
         return json.get(key).orElse(Value.NULL) instanceof Value.Text text ? text.text() : "";
     }
 
-    /** What is started, with its arguments; empty if nothing is said. */
+    /** What is started, with its arguments; empty if it is not set. */
     List<String> entryPoint() {
         return texts(run(), "Entrypoint");
     }
 
-    /** The arguments of the entry point; empty if nothing is said. */
+    /** The arguments of the entry point; empty if it is not set. */
     List<String> command() {
         return texts(run(), "Cmd");
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives Jib's HTTP client a proxy while it is open. That client knows only the proxy of the whole JVM, so that this is put there, and
- * taken away again; other addresses than those of one registry go on as before.
+ * taken away again; other addresses than those of one registry are reached as before.
  */
 final class ProxyScope implements AutoCloseable {
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *
  * @param registry the registry's address, {@code https://} or, on this machine, {@code http://}
  * @param name the repository's name
- * @param login who pushes; asked anew whenever the registry does not accept the last answer any more. Nothing of it is kept
+ * @param login who pushes; asked again whenever the registry does not accept the last answer any more. Nothing of it is kept
  */
 public record RegistryRepository(URI registry, String name, Supplier<Optional<Login>> login) {
 

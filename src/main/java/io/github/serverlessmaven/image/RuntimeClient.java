@@ -41,7 +41,7 @@ final class RuntimeClient {
         return base.entryPoint().stream().anyMatch(part -> part.endsWith("/lambda-entrypoint.sh") || part.equals(MAIN));
     }
 
-    /** Whether a module brings it as a dependency. */
+    /** Whether a module has it as a dependency. */
     static boolean isIn(JavaModule module) {
         return module.dependencies().stream()
                 .anyMatch(library ->

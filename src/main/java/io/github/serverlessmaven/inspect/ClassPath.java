@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.objectweb.asm.Type;
 
-/** The classes a function's handler can see: those of its package, the JDK's, and those the runtime brings. Names have slashes. */
+/** The classes a function's handler can see: those of its package, the JDK's, and those of the runtime. Names have slashes. */
 final class ClassPath {
 
     static final String CONTEXT = "com/amazonaws/services/lambda/runtime/Context";
     static final String REQUEST_HANDLER = "com/amazonaws/services/lambda/runtime/RequestHandler";
     static final String STREAM_HANDLER = "com/amazonaws/services/lambda/runtime/RequestStreamHandler";
 
-    /** The runtime brings aws-lambda-java-core with its own client and serializer, and the interfaces of CRaC's hooks. */
+    /** The runtime contains aws-lambda-java-core with its own client and serializer, and the interfaces of CRaC's hooks. */
     private static final Pattern OF_RUNTIME = Pattern.compile(
             "com/amazonaws/services/lambda/(runtime|crac)/(?!events/|log4j2/|tests/).*|org/crac/.*|jdk/.*|sun/.*");
 

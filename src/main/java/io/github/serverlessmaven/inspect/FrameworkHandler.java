@@ -17,7 +17,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** Checks that the handler of a framework finds the application that it shall start, and that it is the framework's where it must be. */
+/** Checks that the handler of a framework finds the application that it is to start, and that it is the framework's where it must be. */
 final class FrameworkHandler {
 
     static final DiagnosticCode APPLICATION_NOT_FOUND = new DiagnosticCode(

@@ -39,7 +39,7 @@ final class MissingClasses {
     }
 
     /**
-     * Looks into the module's own code, unless a layer or an image may bring what it uses.
+     * Looks into the module's own code, unless a layer or an image may contain what it uses.
      *
      * @param module the names of the module's classes, with slashes; none if they are not known
      */

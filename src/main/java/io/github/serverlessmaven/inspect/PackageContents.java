@@ -119,7 +119,7 @@ final class PackageContents implements Closeable {
                 .collect(Collectors.toSet());
     }
 
-    /** The names of the classes that a module of the build brings: the zip's own, and those of the layout {@code flat-jar}. */
+    /** The names of the classes of a module of the build: the zip's own, and those of the layout {@code flat-jar}. */
     Set<String> moduleClasses() {
         return classes.entrySet().stream()
                 .filter(found -> found.getValue().archive() == code()

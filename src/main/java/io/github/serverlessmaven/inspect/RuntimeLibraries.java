@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Lambda's managed runtimes bring.
+ * What Lambda's managed runtimes contain.
  *
  * @param runtimes the runtimes
  * @param parts the names of parts, without versions
@@ -52,7 +52,7 @@ record RuntimeLibraries(Pattern runtimes, Pattern parts, String reason, String r
 
     private static final List<RuntimeLibraries> ALL = List.of(JAVA, NODE, OLD_NODE, PYTHON);
 
-    /** Those of a part, if the runtime brings it. */
+    /** Those of a part, if the runtime contains it. */
     static Optional<RuntimeLibraries> of(String runtime, PackagePart part) {
         return ALL.stream()
                 .filter(each -> each.runtimes.matcher(runtime).matches())

@@ -25,7 +25,7 @@ public record Saving(Kind kind, List<String> parts, long bytes, String reason, S
         SAME_CLASSES,
         /** Machine code that the function's processor or system cannot run. */
         FOREIGN_NATIVE,
-        /** What Lambda's runtime brings. */
+        /** What Lambda's runtime contains. */
         IN_RUNTIME
     }
 

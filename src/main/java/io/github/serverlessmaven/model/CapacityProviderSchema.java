@@ -38,14 +38,14 @@ public final class CapacityProviderSchema {
             "The security groups of the instances.",
             "[sg-0123456789abcdef0]");
 
-    /** The VPC in place of the provider's. */
+    /** The VPC instead of the provider's. */
     public static final Property<PropertyValues> VPC = Property.of(
             "vpc",
             ObjectSchema.of(List.of(SUBNETS, SECURITY_GROUPS)).requiring(SUBNETS, SECURITY_GROUPS),
             "The VPC of the instances; that of \"provider.vpc\" unless set.",
             "{subnetIds: [subnet-0123456789abcdef0], securityGroupIds: [sg-0123456789abcdef0]}");
 
-    /** The role in place of a generated one. */
+    /** The role instead of a generated one. */
     public static final Property<Value> OPERATOR_ROLE = Property.of(
             "operatorRole",
             TemplateTypes.arn("the ARN of a role", "iam"),

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
-/** A package that somebody else made. */
+/** A package that another tool created. */
 sealed interface FinishedPackage permits FinishedPackage.Named, StoredCode {
 
     /**

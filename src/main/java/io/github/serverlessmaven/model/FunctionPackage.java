@@ -41,7 +41,7 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
         return runtime().startsWith("java");
     }
 
-    /** Whether the function brings its own runtime. */
+    /** Whether the function contains its own runtime. */
     public boolean isProvided() {
         return runtime().startsWith("provided");
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** What may be configured of the roles: those of the functions, and that of the deployment. */
 public final class IamSchema {
 
-    /** An existing role in place of a generated one. */
+    /** An existing role instead of a generated one. */
     public static final PropertyType<Value> EXISTING_ROLE = TemplateTypes.textOrIntrinsic(Types.text(
                     "the ARN of a role, or the logical id of one in \"resources\"",
                     "arn:aws[a-z-]*:iam::.+|[A-Za-z0-9]{1,255}")

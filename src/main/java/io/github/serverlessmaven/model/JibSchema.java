@@ -67,7 +67,7 @@ final class JibSchema {
     private static final ObjectSchema SETTINGS =
             ObjectSchema.of(List.of(FROM, JVM_FLAGS, ENVIRONMENT, LABELS, EXTRA_DIRECTORIES, USER));
 
-    /** How an image is built; empty if it is said not to be. */
+    /** How an image is built; empty if it is not to be built. */
     static final Property<Optional<PropertyValues>> JIB = Property.of(
             "jib",
             Types.either(

@@ -21,7 +21,7 @@ public final class LayerSchema {
             "The folder whose files the layer puts below /opt, relative to the service's folder.",
             "layers/tools");
 
-    /** A finished zip in place of a folder. */
+    /** A finished zip instead of a folder. */
     public static final Property<String> ARTIFACT = Property.of(
             "artifact",
             Types.text(),

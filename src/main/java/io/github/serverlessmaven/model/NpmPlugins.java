@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to use here in place of well-known plugins of Serverless, from the file {@code npm-plugins.properties}, and in place of the
+ * What to use here instead of well-known plugins of Serverless, from the file {@code npm-plugins.properties}, and instead of the
  * keys they read, from {@code npm-plugin-keys.properties}.
  */
 public final class NpmPlugins {

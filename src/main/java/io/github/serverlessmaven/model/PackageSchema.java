@@ -13,7 +13,7 @@ import java.util.List;
 /** The properties below {@code package}, of a service and of a function. */
 public final class PackageSchema {
 
-    /** The zip to deploy in place of the one that would be built. */
+    /** The zip to deploy instead of the one that would be built. */
     static final Property<FinishedPackage> ARTIFACT = Property.of(
             "artifact",
             Types.either(Types.text().map(PackageSchema::finished), StoredCode.TYPE),

@@ -34,7 +34,7 @@ public final class Roles {
         return provider.get(IamSchema.IAM).flatMap(iam -> iam.get(property));
     }
 
-    /** The existing role of functions without one of their own, if they shall not get a generated one. */
+    /** The existing role of functions without one of their own, if they are not to get a generated one. */
     public Optional<Value> existing() {
         return configured
                 .filter(ServiceRole.Existing.class::isInstance)

@@ -22,7 +22,7 @@ final class TemplateRules {
 
     private static final String FUNCTION = "Fn::";
 
-    /** A loop of the transform AWS::LanguageExtensions, which goes on with a name of the user's. */
+    /** A loop of the transform AWS::LanguageExtensions, followed by a name that the user chose. */
     private static final String LOOP = "Fn::ForEach::";
 
     private final Binding binding;

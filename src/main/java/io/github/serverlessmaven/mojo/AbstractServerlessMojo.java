@@ -180,7 +180,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String server;
 
     /**
-     * The address at which all AWS services are called in place of AWS itself, such as <code>http://127.0.0.1:4566</code> for an
+     * The address at which all AWS services are called instead of AWS itself, such as <code>http://127.0.0.1:4566</code> for an
      * emulator. The environment variable <code>AWS_ENDPOINT_URL</code> does the same.
      *
      * @since 0.1.0

@@ -56,7 +56,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
     private boolean revertDrift;
 
     /**
-     * A folder that <code>serverless:package</code> made earlier, on another machine perhaps. It is deployed as it is; nothing is
+     * A folder that <code>serverless:package</code> made earlier, possibly on another machine. It is deployed as it is; nothing is
      * built.
      *
      * @since 0.1.0

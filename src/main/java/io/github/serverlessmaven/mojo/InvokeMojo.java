@@ -98,7 +98,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private boolean log;
 
     /**
-     * A file to write the answer to, in place of standard output.
+     * A file to write the answer to, instead of standard output.
      *
      * @since 0.1.0
      */

@@ -52,7 +52,7 @@ public final class LogsMojo extends AbstractServerlessMojo {
     private @Nullable String filter;
 
     /**
-     * Whether the goal goes on and shows what is written, until Ctrl+C.
+     * Whether the goal follows the log until Ctrl+C.
      *
      * @since 0.1.0
      */

@@ -77,7 +77,7 @@ public class PlanMojo extends AbstractPackagingMojo {
     private String format;
 
     /**
-     * A file to write to, in place of standard output.
+     * A file to write to, instead of standard output.
      *
      * @since 0.1.0
      */

@@ -43,7 +43,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
     private @Nullable String path;
 
     /**
-     * A file to write to, in place of standard output.
+     * A file to write to, instead of standard output.
      *
      * @since 0.1.0
      */
@@ -61,7 +61,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
     private boolean origins;
 
     /**
-     * Whether secrets are printed too, in place of <code>****</code>. Secret is what is named so, such as <code>dbPassword</code> or
+     * Whether secrets are printed too, instead of <code>****</code>. Secret is what is named so, such as <code>dbPassword</code> or
      * <code>API_TOKEN</code>, in the configuration, the environment or on the command line.
      *
      * @since 0.1.0

@@ -34,7 +34,7 @@ public final class RollbackMojo extends AbstractServerlessMojo {
     private @Nullable String to;
 
     /**
-     * Whether parameters with <code>NoEcho</code>, whose values are recorded nowhere, keep the values that the stack has now. Otherwise a
+     * Whether parameters with <code>NoEcho</code>, whose values are never recorded, keep the values that the stack has now. Otherwise a
      * return to a deployment that had such values is refused; secrets that the configuration reads from AWS are read again.
      *
      * @since 0.1.0

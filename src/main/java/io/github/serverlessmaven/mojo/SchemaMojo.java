@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaMojo extends AbstractServerlessMojo {
 
     /**
-     * A file to write to, in place of standard output.
+     * A file to write to, instead of standard output.
      *
      * @since 0.1.0
      */

@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what fills the packages of a service: each dependency with its bytes and classes, what could be left out, and how far
+ * Reports what fills the packages of a service: each dependency with its bytes and classes, what could be left out, and how far
  * everything is from Lambda's limits. Looks at what <code>serverless:package</code> left in <code>target/serverless/</code>; called from
  * the command line it first builds and packages what is missing.
  *
@@ -38,7 +38,7 @@ public final class SizeMojo extends AbstractPackagingMojo {
     private String format;
 
     /**
-     * A file to write to, in place of standard output or of the page's own file.
+     * A file to write to, instead of standard output or of the page's own file.
      *
      * @since 0.1.0
      */

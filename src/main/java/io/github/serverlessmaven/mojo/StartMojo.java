@@ -44,7 +44,7 @@ public final class StartMojo extends AbstractPackagingMojo {
     private String host;
 
     /**
-     * Whether the build goes on while the functions are served, until <code>serverless:stop</code> or its end: for integration tests.
+     * Whether the build continues while the functions are served, until <code>serverless:stop</code> or its end: for integration tests.
      *
      * @since 0.1.0
      */

@@ -11,7 +11,7 @@ final class MarkdownDocument {
 
     private static final int LONGEST_CELL = 300;
 
-    /** Room for the end of a table and for what is said of the rows that are left out, of this table and of those to come. */
+    /** Room for the end of a table and for the note on rows that are left out, of this table and of those to come. */
     private static final int RESERVE = 2_000;
 
     /** Dots, hyphens and the like have a meaning only at the beginning of a line, where no value stands. */

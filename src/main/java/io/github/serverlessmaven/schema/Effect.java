@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public sealed interface Effect<T> {
 
-    /** What stands behind the property's sentence on the reference page; empty if nothing must be said. */
+    /** What follows the property's sentence on the reference page; empty if there is none. */
     String remark();
 
     /** The property does what its documentation says. */

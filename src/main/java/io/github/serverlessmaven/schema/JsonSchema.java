@@ -43,7 +43,7 @@ public record JsonSchema(Mapping keywords) {
     /** Spellings of numbers, some of which a pattern for names, ids or ARNs allows if it allows numbers at all. */
     private static final List<String> NUMBERS = List.of("1", "12", "1234", "123456789012", "1.5");
 
-    /** This schema with a keyword, in place of the one it had. */
+    /** This schema with a keyword, instead of the one it had. */
     public JsonSchema with(String keyword, ConfigNode value) {
         return new JsonSchema(keywords.with(new Entry(keyword, Optional.empty(), value)));
     }

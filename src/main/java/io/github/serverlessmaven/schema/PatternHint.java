@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 record PatternHint(Pattern pattern, String text) {
 
-    /** Characters that word processors put in place of plain ones, each with the plain one. */
+    /** Characters that word processors put instead of plain ones, each with the plain one. */
     private static final Map<String, String> TYPOGRAPHIC = Map.of(
             "\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u2018", "'", "\u2019", "'",
             "\u201c", "\"", "\u201d", "\"", "\u00a0", " ");

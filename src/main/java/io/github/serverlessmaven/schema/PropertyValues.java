@@ -113,7 +113,7 @@ public final class PropertyValues {
         diagnostics.error(code, location(property), path(property), problem, remedy);
     }
 
-    /** Reports that a property breaks a rule without which a template can be made all the same. */
+    /** Reports that a property breaks a rule without which a template can be made anyway. */
     public void violation(
             Property<?> property, Diagnostics diagnostics, DiagnosticCode code, String problem, String remedy) {
         diagnostics.violation(code, location(property), path(property), problem, remedy);

@@ -137,7 +137,7 @@ public record TemplateFragment(
         return with(List.of(), List.of(), List.of(), List.of(), List.of(resource), List.of());
     }
 
-    /** This fragment with these resources in place of its own. */
+    /** This fragment with these resources instead of its own. */
     public TemplateFragment withOnly(List<Resource> others) {
         return new TemplateFragment(
                 functionProperties,

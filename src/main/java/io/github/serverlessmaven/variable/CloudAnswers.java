@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What AWS has said so far, and what it will be asked next: all at once, after everything that does not need it. */
+/** What AWS has answered so far, and what is requested from it next: all at once, after everything that does not need it. */
 final class CloudAnswers {
 
     static final DiagnosticCode NEEDS_AWS = new DiagnosticCode(
@@ -34,7 +34,7 @@ final class CloudAnswers {
         return new CloudAnswers(Optional.of(aws));
     }
 
-    /** For values that must be known before AWS can be asked, such as the profile. */
+    /** For values that must be known before AWS is called, such as the profile. */
     static CloudAnswers none() {
         return new CloudAnswers(Optional.empty());
     }
@@ -45,7 +45,7 @@ final class CloudAnswers {
      * @param source the name of the source that asks
      * @return empty if AWS has no such value
      * @throws UnresolvedException if AWS has not been asked yet; {@link #fetch} will
-     * @throws ServerlessException if AWS could not be asked
+     * @throws ServerlessException if AWS could not be reached
      */
     Optional<Reply> to(Question question, String source) {
         if (aws.isEmpty()) {

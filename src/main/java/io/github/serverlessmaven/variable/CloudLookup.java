@@ -75,6 +75,6 @@ public interface CloudLookup {
     /** There is no such value. */
     record Missing() implements Reply {}
 
-    /** AWS could not be asked. */
+    /** AWS could not be reached. */
     record Refused(ServerlessException reason) implements Reply {}
 }

@@ -120,7 +120,7 @@ public final class Lookup {
      * What AWS says.
      *
      * @return empty if it has no such value
-     * @throws UnresolvedException if AWS must be asked first
+     * @throws UnresolvedException if AWS must be called first
      */
     Optional<Reply> cloud(Question question) {
         return evaluation.cloud(question, source);

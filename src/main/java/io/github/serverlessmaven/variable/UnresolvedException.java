@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.variable;
 
-/** Gives up a value because something it depends on has failed, which is reported, or waits for AWS, which will be asked. */
+/** Gives up a value because something it depends on has failed, which is reported, or waits for AWS, which is called later. */
 final class UnresolvedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param service the service
  * @param configuration the effective configuration, variables resolved
  * @param origins finds out where its values came from
- * @param secrets hides what nobody shall read
+ * @param secrets hides what nobody may read
  * @param warnings what the user should know
  */
 public record ConfiguredService(

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The certificates that domains of a service name. Nothing is looked up offline. Where AWS cannot be asked, as without credentials, the
+ * The certificates that domains of a service name. Nothing is looked up offline. Where AWS cannot be reached, as without credentials, the
  * reason is logged and the service goes without: it can be packaged and run on this machine.
  *
  * @param build the running build

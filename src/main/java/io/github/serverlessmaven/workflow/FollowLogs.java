@@ -100,7 +100,7 @@ public final class FollowLogs {
      * @param function the function's key; may be empty if the service has only one
      * @param startTime from when on; empty for the last minutes, or seconds with {@code tail}
      * @param filter a filter pattern of CloudWatch Logs
-     * @param tail whether to go on with what is written later
+     * @param tail whether to follow the log
      * @param interval how often the log is read with {@code tail}, in milliseconds
      */
     public record Query(

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param build the running build
  * @param update packages and deploys a service again; whether it differs from before
  * @param done what has happened then, in a word: {@code Reloaded}
- * @param refusal what is said of a change that cannot be used, before the reason
+ * @param refusal the beginning of the message for a change that cannot be used, before the reason
  */
 record HotReload(BuildContext build, Predicate<ServiceModule> update, String done, String refusal) {
 

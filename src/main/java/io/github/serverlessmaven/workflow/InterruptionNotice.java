@@ -48,7 +48,7 @@ final class InterruptionNotice implements Consumer<DeployEvent>, AutoCloseable {
         next.accept(event);
     }
 
-    /** What has to be said now. */
+    /** What has to be reported now. */
     List<String> lines() {
         return running.map(this::lines).orElse(List.of());
     }

@@ -91,7 +91,7 @@ public final class ListDeployments {
     /**
      * A deployment of a list.
      *
-     * @param deployment what its key tells
+     * @param deployment what its key shows
      * @param record its record; empty for one of Serverless
      */
     public record Listed(PastDeployment deployment, Optional<DeploymentRecord> record) {}

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param given JSON, or {@code -} for standard input; empty for <code>{}</code>
  * @param file a file with JSON, which takes precedence
- * @param event a sample event, in place of both
+ * @param event a sample event, instead of both
  * @param standardInput read for {@code -}
  */
 public record Payload(Optional<String> given, Optional<Path> file, EventOptions event, InputStream standardInput) {

@@ -12,7 +12,7 @@ public interface RunMemory {
     /** The value of a type; empty if no goal stored one. */
     <T> Optional<T> get(Class<T> type);
 
-    /** Stores a value, in place of an earlier one of the same type. */
+    /** Stores a value, instead of an earlier one of the same type. */
     <T> void put(Class<T> type, T value);
 
     /** Forgets the value of a type. */

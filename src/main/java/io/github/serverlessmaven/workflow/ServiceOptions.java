@@ -40,7 +40,7 @@ public record ServiceOptions(
         return region.or(() -> configured);
     }
 
-    /** A configuration with stage, region and profile of these options in place of the provider's. */
+    /** A configuration with stage, region and profile of these options instead of the provider's. */
     Mapping over(Mapping configuration) {
         ConfigNode provider = configuration.get(PROVIDER).orElseGet(() -> new Mapping(List.of(), Optional.empty()));
         if (provider instanceof Sequence) {

@@ -65,7 +65,7 @@ public final class ServiceReader {
         return new ServiceVariables(build, module).resolve(written, secrets, diagnostics);
     }
 
-    /** The options of the run in place of the configuration's values. */
+    /** The options of the run instead of the configuration's values. */
     public Mapping effective(Mapping resolved) {
         return build.options().over(resolved);
     }

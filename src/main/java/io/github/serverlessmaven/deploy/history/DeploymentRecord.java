@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one deployment brought to a stack, complete enough to bring it there again. Holds no secret: values of parameters with
+ * What one deployment changed of a stack, complete enough to deploy it again. Holds no secret: values of parameters with
  * {@code NoEcho} are left out.
  *
  * @param time when the deployment began to change the stack, in milliseconds
@@ -83,7 +83,7 @@ public record DeploymentRecord(
                 folder.templateText());
     }
 
-    /** Configured parameters whose values CloudFormation shows nobody, those that keep the stack's value included. */
+    /** Configured parameters whose values CloudFormation does not show, those that keep the stack's value included. */
     private static Set<String> withheld(Manifest manifest, Value.Mapping template) {
         Set<String> withheld = new LinkedHashSet<>();
         manifest.stack().parameters().keySet().forEach(name -> {

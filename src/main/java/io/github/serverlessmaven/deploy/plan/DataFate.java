@@ -22,7 +22,7 @@ public enum DataFate {
     /** The resource is or may be deleted with the data in it. */
     LOST;
 
-    /** Types that hold what no deployment brings back. Logs are not among them: they expire, and go with each function. */
+    /** Types that contain data that no deployment restores. Logs are not among them: they expire, and go with each function. */
     private static final Set<String> STATEFUL = Set.of(
             "AWS::AmazonMQ::Broker",
             "AWS::Backup::BackupVault",

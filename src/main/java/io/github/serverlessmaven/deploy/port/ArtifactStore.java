@@ -58,7 +58,7 @@ public interface ArtifactStore {
     Optional<String> read(String bucket, String key);
 
     /**
-     * Writes a small text as UTF-8, in place of the object that has the key.
+     * Writes a small text as UTF-8, instead of the object that has the key.
      *
      * @param text at most some megabytes: it is sent in one request and checked on arrival
      */

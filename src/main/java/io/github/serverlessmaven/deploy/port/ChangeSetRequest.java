@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a change set shall bring about.
+ * What a change set is to change.
  *
  * @param stackName the stack
  * @param name the change set's name, unique within the stack

@@ -14,7 +14,7 @@ public interface Clock {
     Instant now();
 
     /**
-     * How much time has passed since some moment, in nanoseconds; unlike the present it goes on evenly when somebody sets the machine's
+     * How much time has passed since some moment, in nanoseconds; unlike the present it runs evenly even if somebody sets the machine's
      * clock.
      */
     default long ticks() {

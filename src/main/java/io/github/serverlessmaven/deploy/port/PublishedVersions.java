@@ -26,6 +26,6 @@ public interface PublishedVersions {
     /** The versions of a layer; none if there is no such layer. */
     List<Long> ofLayer(String layerName);
 
-    /** Deletes a version of a layer; functions that use it go on with it. */
+    /** Deletes a version of a layer; functions that use it continue with it. */
     void deleteOfLayer(String layerName, long version);
 }

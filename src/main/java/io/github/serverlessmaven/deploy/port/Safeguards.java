@@ -11,7 +11,7 @@ import java.util.Optional;
  * What protects a stack from a deployment or removal that was not meant.
  *
  * @param expectedAccount the only account that may be changed, 12 digits; any if empty
- * @param confirmation who is asked before data is deleted; nobody if empty, and the work goes on
+ * @param confirmation who is asked before data is deleted; nobody if empty, and the work continues
  */
 public record Safeguards(Optional<String> expectedAccount, Optional<Confirmation> confirmation) {
 

@@ -9,7 +9,7 @@ import io.github.serverlessmaven.manifest.SecretSource;
 import java.util.Map;
 import java.util.Set;
 
-/** Secrets, read when CloudFormation needs them and kept nowhere. */
+/** Secrets, read when CloudFormation needs them and never stored. */
 public interface Secrets {
 
     /**

@@ -11,11 +11,11 @@ public interface DeployEvent {
 
     /** How much attention an event needs. */
     enum Level {
-        /** It only matters to a display that changes as the work goes on. */
+        /** It only matters to a display that changes while the work continues. */
         LIVE,
         /** It belongs to the work. */
         INFO,
-        /** It should be seen, although the work goes on. */
+        /** It should be seen, although the work continues. */
         WARNING
     }
 
@@ -27,7 +27,7 @@ public interface DeployEvent {
         return Level.INFO;
     }
 
-    /** What it changes on a display of the work that is under way. */
+    /** What it changes on a display of the work that is in progress. */
     default Optional<Activity> activity() {
         return Optional.empty();
     }
@@ -37,11 +37,11 @@ public interface DeployEvent {
      *
      * @param subject what is worked on; unique
      * @param state how far it is, in a word or two
-     * @param phase whether it goes on
+     * @param phase whether it continues
      */
     record Activity(String subject, String state, Phase phase) {
 
-        /** Whether work goes on. */
+        /** Whether work continues. */
         public enum Phase {
             /** It does. */
             UNDER_WAY,
@@ -52,7 +52,7 @@ public interface DeployEvent {
         }
     }
 
-    /** An event that should be seen, although the work goes on. */
+    /** An event that should be seen, although the work continues. */
     interface Warning extends DeployEvent {
         @Override
         default Level level() {

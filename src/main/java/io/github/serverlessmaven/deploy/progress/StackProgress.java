@@ -28,7 +28,7 @@ public interface StackProgress extends DeployEvent {
     }
 
     /**
-     * Something is going to be changed.
+     * Something is about to be changed.
      *
      * @param caller who does it
      * @param place the region, with the endpoint if that is not AWS's own
@@ -94,7 +94,7 @@ public interface StackProgress extends DeployEvent {
     }
 
     /**
-     * Somebody else deployed the stack at the same time; the deployment starts anew.
+     * Somebody else deployed the stack at the same time; the deployment starts again.
      *
      * @param stackName the stack
      */

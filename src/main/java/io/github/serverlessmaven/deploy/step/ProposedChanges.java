@@ -32,7 +32,7 @@ public record ProposedChanges(DeploymentContext context) {
     /**
      * Makes the change set and reads it.
      *
-     * @param stack the stack that is there, in review perhaps
+     * @param stack the stack that is there, possibly in review
      * @throws DeploymentException if CloudFormation refuses the template
      */
     public List<PlannedChange> read(Optional<Stack> stack) {

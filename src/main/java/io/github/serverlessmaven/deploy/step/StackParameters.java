@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The values of a template's parameters: those of the configuration, and secrets, which are read when they are needed and kept nowhere.
+ * The values of a template's parameters: those of the configuration, and secrets, which are read when they are needed and never stored.
  *
  * @param manifest names the secrets
  * @param target has them

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is said of a custom domain. The names are those of the npm plugin serverless-domain-manager wherever it has the same setting, so
+ * The settings of a custom domain. The names are those of the npm plugin serverless-domain-manager wherever it has the same setting, so
  * that a domain moves from {@code custom.customDomain} to {@code provider.domains} as it is written.
  */
 final class DomainSettings {

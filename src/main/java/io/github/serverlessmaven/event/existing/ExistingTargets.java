@@ -57,7 +57,7 @@ public final class ExistingTargets {
                         target.alias().map(FunctionAlias::name).map(Value::of));
     }
 
-    /** Adds to the properties that the custom resource is updated at each deployment, if it shall be. */
+    /** Adds to the properties that the custom resource is updated at each deployment, if it is to be. */
     public static Value.MappingBuilder forced(Value.MappingBuilder properties, boolean force) {
         return force ? properties.put("ForceDeploy", DeploymentTime.reference()) : properties;
     }

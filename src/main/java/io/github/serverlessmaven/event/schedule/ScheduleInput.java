@@ -8,7 +8,7 @@ import io.github.serverlessmaven.event.TargetInput;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 
-/** What a scheduled function gets in place of the event. */
+/** What a scheduled function gets instead of the event. */
 final class ScheduleInput {
 
     private static final String BODY = "body";

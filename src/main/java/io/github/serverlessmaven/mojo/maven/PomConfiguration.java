@@ -63,7 +63,7 @@ final class PomConfiguration {
     }
 
     /**
-     * What of the configuration is the service's, and not an option of the goals; with it what nobody understands.
+     * What of the configuration is the service's, and not an option of the goals; and elements that no goal knows.
      *
      * @param project the module; the running execution's own settings count only for the module it runs in
      * @param current whether the goal runs in this very module
@@ -83,7 +83,7 @@ final class PomConfiguration {
         return element(ofService(merged(plugin, execution.getExecutionId(), written), written), start);
     }
 
-    /** Whether a module's POM says that this plugin shall leave the module alone. */
+    /** Whether a module's POM says that this plugin skips the module. */
     boolean isSkipped(MavenProject project) {
         Optional<Plugin> plugin = plugin(project);
         Xpp3Dom skip = ofCommandLine(plugin, written(plugin)).getChild("skip");
@@ -93,7 +93,7 @@ final class PomConfiguration {
     }
 
     /**
-     * Checks that another module's POM sets no option differently from the module the goal runs in, which would go unheard.
+     * Checks that another module's POM sets no option differently from the module the goal runs in, which would have no effect.
      *
      * @throws ServerlessException if it does
      */

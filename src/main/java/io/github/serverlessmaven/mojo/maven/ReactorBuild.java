@@ -71,7 +71,7 @@ final class ReactorBuild {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         int failures = session.getResult().getExceptions().size();
         request.setGoals(List.of("package"));
-        // With -T this thread holds the lock of the top project: another one would wait for it for ever.
+        // With -T this thread holds the lock of the top project: another one would wait for it forever.
         request.setBuilderId("singlethreaded");
         request.setExecutionListener(withoutSessionEvents(listener));
         try {

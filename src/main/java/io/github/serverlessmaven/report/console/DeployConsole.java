@@ -14,7 +14,7 @@ import java.util.TimerTask;
 import java.util.function.Consumer;
 
 /**
- * Shows the progress of a deployment on the console: one line for each thing that happens, and on a terminal what is under way
+ * Shows the progress of a deployment on the console: one line for each thing that happens, and on a terminal what is in progress
  * below them.
  */
 public final class DeployConsole implements Consumer<DeployEvent>, AutoCloseable {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The work that is under way, as the last lines of a terminal, which are painted again as it goes on. Other lines are printed above
+ * The work that is in progress, as the last lines of a terminal, which are painted again as it continues. Other lines are printed above
  * them. Without any work nothing is shown.
  */
 final class LiveDisplay {
@@ -32,7 +32,7 @@ final class LiveDisplay {
     private int painted;
 
     /**
-     * A display on which nothing is under way.
+     * A display on which nothing is in progress.
      *
      * @param terminal receives text and control sequences (ECMA-48 and DEC's for line breaks)
      */

@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.deploy.plan.risk;
 
 /**
- * Something that a change brings.
+ * A risk of a change.
  *
  * @param logicalId the resource of the new template that has it
  * @param text a sentence without the logical id
