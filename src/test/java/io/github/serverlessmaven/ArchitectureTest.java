@@ -15,8 +15,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -309,6 +311,24 @@ class ArchitectureTest {
             .orShould()
             .callConstructor(PrintStream.class, java.io.OutputStream.class)
             .because("a Turkish or Japanese machine gives the same result");
+
+    /** Comments do not count: most of them are the Javadoc of parameters, which is the reference of goals. */
+    @ArchTest
+    static void goalsAndAdaptersOfMavenAreSmall(com.tngtech.archunit.core.domain.JavaClasses project) throws IOException {
+        Path goals = Path.of("src/main/java").resolve((BASE + "mojo").replace('.', '/'));
+        long code = 0;
+        try (Stream<Path> files = Files.walk(goals)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                code += Files.readAllLines(file).stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.matches("(/\\*|\\*|//).*"))
+                        .count();
+            }
+        }
+        org.assertj.core.api.Assertions.assertThat(code)
+                .as("lines of code in package mojo; what needs nothing of Maven belongs to workflow or report")
+                .isLessThanOrEqualTo(2500);
+    }
 
     @ArchTest
     static final ArchRule goalsAreNamedMojo = classes()
