@@ -37,11 +37,6 @@ public record ModuleJars(
         classified = Collections.unmodifiableMap(new TreeMap<>(classified));
     }
 
-    /** A module with nothing but its own jar, whose build is over. */
-    public static ModuleJars of(Optional<Path> main) {
-        return new ModuleJars(main, Map.of(), List::of, false);
-    }
-
     /** The module's jar: without a main one, the only one with a classifier. */
     Optional<Path> own() {
         return main.filter(Files::isRegularFile)

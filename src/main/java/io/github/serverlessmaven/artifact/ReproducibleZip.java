@@ -62,11 +62,6 @@ final class ReproducibleZip {
         }
     }
 
-    /** Whether nothing was added. */
-    boolean isEmpty() {
-        return files.entries().isEmpty();
-    }
-
     /**
      * Writes the zip.
      *

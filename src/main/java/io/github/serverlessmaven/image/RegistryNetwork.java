@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistryNetwork(Optional<HttpProxy> proxy, Optional<SSLContext> security) {
 
-    /** A way on which the JVM checks certificates. */
-    public RegistryNetwork(Optional<HttpProxy> proxy) {
-        this(proxy, Optional.empty());
-    }
-
     /**
      * A client that takes this way.
      *

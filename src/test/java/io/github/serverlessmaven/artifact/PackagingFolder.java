@@ -87,7 +87,7 @@ final class PackagingFolder {
                 name.equals(".") ? "app" : name,
                 target,
                 target.resolve("classes"),
-                ModuleJars.of(Optional.of(target.resolve("app.jar"))),
+                new ModuleJars(Optional.of(target.resolve("app.jar")), Map.of(), List::of, false),
                 List.of(dependencies));
     }
 

@@ -181,7 +181,7 @@ class ServicePackagerTest {
                 "app",
                 folder.resolve("target"),
                 classes,
-                ModuleJars.of(Optional.of(folder.resolve("target/app-1.0.jar"))),
+                new ModuleJars(Optional.of(folder.resolve("target/app-1.0.jar")), Map.of(), List::of, false),
                 List.of(dependencies));
     }
 

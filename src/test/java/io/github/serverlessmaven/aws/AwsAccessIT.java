@@ -443,7 +443,7 @@ class AwsAccessIT {
                 .templateSha256(Sha256.of(template).hex())
                 .artifacts(List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/code.zip")))
                 .build();
-        DeploymentFolder.complete(packages, manifest, template);
+        DeploymentFolder.complete(packages, manifest, template, Optional.empty());
         return DeploymentFolder.read(packages);
     }
 

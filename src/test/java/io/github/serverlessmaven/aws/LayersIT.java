@@ -133,7 +133,7 @@ class LayersIT {
                         .map(artifact -> DeploymentFolder.describe(artifact, compiler.codeKey(artifact)))
                         .toList())
                 .build();
-        DeploymentFolder.complete(output, manifest, template);
+        DeploymentFolder.complete(output, manifest, template, Optional.empty());
         return new Deployment(aws, events::add)
                 .run(DeploymentFolder.read(output), false)
                 .stack()

@@ -781,7 +781,7 @@ class DeploymentTest {
                     .artifacts(List.of(DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")))
                     .function("hello", "hello-dev-hello")
                     .build();
-            DeploymentFolder.complete(folder, manifest, template);
+            DeploymentFolder.complete(folder, manifest, template, Optional.empty());
             return DeploymentFolder.read(folder);
         }
     }

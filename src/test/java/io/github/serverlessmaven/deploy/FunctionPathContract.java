@@ -108,7 +108,7 @@ public abstract class FunctionPathContract {
                         .artifacts(List.of(DeploymentFolder.describe(artifact, key)))
                         .function("hello", "hello-dev-hello")
                         .build(),
-                template);
+                template, Optional.empty());
         return new Deployment(target(), event -> {})
                 .run(DeploymentFolder.read(packages), false, Optional.empty(), functions);
     }

@@ -456,7 +456,7 @@ class FunctionPathTest {
                                 .function("one", "hello-dev-one")
                                 .function("two", "hello-dev-two")
                                 .build(),
-                        template);
+                        template, Optional.empty());
                 return DeploymentFolder.read(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

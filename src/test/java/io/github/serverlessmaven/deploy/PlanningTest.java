@@ -227,7 +227,7 @@ class PlanningTest {
 
     private DeploymentFolder packaged(String template, ManifestFixture manifest) {
         DeploymentFolder.complete(
-                folder, manifest.templateSha256(Sha256.of(template).hex()).build(), template);
+                folder, manifest.templateSha256(Sha256.of(template).hex()).build(), template, Optional.empty());
         return DeploymentFolder.read(folder);
     }
 }

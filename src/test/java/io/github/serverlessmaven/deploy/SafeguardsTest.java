@@ -192,7 +192,7 @@ class SafeguardsTest {
 
     private void deploy(String template, Safeguards safeguards) {
         Manifest manifest = manifest().templateSha256(Sha256.of(template).hex()).build();
-        DeploymentFolder.complete(folder, manifest, template);
+        DeploymentFolder.complete(folder, manifest, template, Optional.empty());
         DeploymentFolder packaged =
                 new DeploymentFolder(folder, manifest, (Value.Mapping) Json.parse(template, "template"));
         new Deployment(target, events::add, SuggestedCommands.NONE, safeguards).run(packaged, false);

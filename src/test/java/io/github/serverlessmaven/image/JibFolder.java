@@ -75,13 +75,13 @@ final class JibFolder {
                 "app",
                 path.resolve("target"),
                 path.resolve("target/classes"),
-                ModuleJars.of(Optional.empty()),
+                new ModuleJars(Optional.empty(), Map.of(), List::of, false),
                 List.of(library("released", false), library("sibling", true), library("snapshot", true)));
     }
 
     FakeModules modules() throws IOException {
         JavaModule sibling = new JavaModule(
-                "com.example:sibling", "sibling", path, path, ModuleJars.of(Optional.empty()), List.of());
+                "com.example:sibling", "sibling", path, path, new ModuleJars(Optional.empty(), Map.of(), List::of, false), List.of());
         return new FakeModules(Optional.of(module())).with(sibling);
     }
 

@@ -224,7 +224,7 @@ class RegistryPushTest {
     }
 
     private static RegistryNetwork network() {
-        return new RegistryNetwork(Optional.empty());
+        return new RegistryNetwork(Optional.empty(), Optional.empty());
     }
 
     private boolean push() {

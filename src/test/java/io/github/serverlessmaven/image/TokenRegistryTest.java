@@ -106,7 +106,7 @@ class TokenRegistryTest {
     private static boolean push(ImageLayout image, String repository, Login login) {
         URI address = URI.create("http://" + registry.address());
         RegistryRepository target = new RegistryRepository(address, repository, () -> Optional.of(login));
-        return new RegistryPush(target, new RegistryNetwork(Optional.empty()), pause -> {})
+        return new RegistryPush(target, new RegistryNetwork(Optional.empty(), Optional.empty()), pause -> {})
                 .push(image, "v1", blob -> {});
     }
 }

@@ -99,7 +99,7 @@ class GoldenTemplatesTest {
                 .templateSha256(Sha256.of(template).hex())
                 .artifacts(artifacts)
                 .build();
-        DeploymentFolder.complete(packages, manifest, template);
+        DeploymentFolder.complete(packages, manifest, template, Optional.empty());
         return DeploymentFolder.read(packages);
     }
 }

@@ -288,7 +288,7 @@ class DeployServiceTest {
 
     private void packaged(ManifestFixture manifest) {
         DeploymentFolder.complete(
-                folder, manifest.templateSha256(Sha256.of("{}").hex()).build(), "{}");
+                folder, manifest.templateSha256(Sha256.of("{}").hex()).build(), "{}", Optional.empty());
     }
 
     private static ServiceOptions options(Optional<String> stage, Optional<String> region) {

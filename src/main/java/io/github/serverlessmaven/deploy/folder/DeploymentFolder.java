@@ -80,11 +80,6 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
         }
     }
 
-    /** The same outside a repository. */
-    public static void complete(Path folder, Manifest manifest, String template) {
-        complete(folder, manifest, template, Optional.empty());
-    }
-
     private static void deleteOthers(Path folder, Manifest manifest) throws IOException {
         Set<String> kept = new HashSet<>(List.of(TEMPLATE, MANIFEST, SOURCES, COMMIT));
         manifest.artifacts().forEach(artifact -> kept.add(artifact.path()));
