@@ -18,7 +18,7 @@ final class EntryName {
     static void require(String name, String source) {
         if (leadsOut(name)) {
             throw new PackagingException(
-                    source + " cannot be packaged as \"" + name + "\", which leads out of the package.",
+                    source + " cannot be packaged as \"" + name + "\", which points outside the package.",
                     "Keep packaged files inside the service's folder.");
         }
         if (hasBackslash(name)) {

@@ -159,7 +159,7 @@ final class FileSelection implements FolderFiles.Choice {
             String glob = selects ? pattern : pattern.substring(1);
             if (("/" + glob).contains("/../")) {
                 throw new PackagingException(
-                        "The pattern \"" + pattern + "\" leads out of the service's folder.",
+                        "The pattern \"" + pattern + "\" points outside the service's folder.",
                         "Copy the files below the folder during the build: a package has no room outside of it.");
             }
             return new Rule(Glob.of(glob), selects);

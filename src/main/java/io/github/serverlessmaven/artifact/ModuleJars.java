@@ -74,7 +74,7 @@ public record ModuleJars(
                 .ifPresent(newer -> {
                     throw new PackagingException(
                             subject + " is older than the compiled class " + newer + ": " + file + ".",
-                            "Run \"mvn package\", and let the build make it anew before it is packaged.");
+                            "Run \"mvn package\", so that the build creates it again before it is packaged.");
                 });
     }
 

@@ -82,7 +82,7 @@ final class AwsErrors {
                     "AuthFailure" ->
                 "The credentials are not valid: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile.";
             case "Throttling", "ThrottlingException", "TooManyRequestsException", "SlowDown" ->
-                "AWS is asked too often by this account: wait a little and run the goal again.";
+                "AWS receives too many requests from this account: wait a little and run the goal again.";
             case "ResourceNotFoundException" ->
                 "Deploy the service to this stage and region first; a version or alias that is named must exist too.";
             default -> "";

@@ -65,7 +65,7 @@ final class ImageRules {
                     ImageRepositorySchema.REPOSITORY,
                     diagnostics,
                     ECR_REPOSITORY_SETTINGS,
-                    "was created elsewhere and is left as it is, but beside it there is " + names(ofOwn),
+                    "was created elsewhere and is left as it is, but there is also " + names(ofOwn),
                     "Set it where the repository was created, or remove \"repository\".");
         }
         Optional<String> region = elsewhere.flatMap(EcrRepository::region);

@@ -130,7 +130,7 @@ final class UserTemplate {
                     diagnostics,
                     RESOURCE_WITHOUT_TYPE,
                     List.of("Resources", "Type"),
-                    "stands where the logical id of a resource belongs",
+                    "is where the logical id of a resource belongs",
                     "Give the resource a logical id and indent it below, as in \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
         }
         resources().entries().forEach((id, resource) -> {

@@ -108,7 +108,7 @@ public record ConfigPath(List<String> keys) {
                         "Count from 0.")
                 : new ServerlessException(
                         place + " is " + parent.describe() + ", which has nothing below it.",
-                        "Leave out what stands behind it.");
+                        "Remove what follows it.");
     }
 
     private String remedy(String key, List<String> known) {

@@ -42,10 +42,10 @@ import java.util.regex.Pattern;
 public final class PomReader {
 
     static final DiagnosticCode DUPLICATE_ELEMENT =
-            new DiagnosticCode("DUPLICATE_ELEMENT", "The element stands twice where it may stand once.");
+            new DiagnosticCode("DUPLICATE_ELEMENT", "The element is repeated, but may occur only once.");
 
     static final DiagnosticCode MIXED_CONTENT =
-            new DiagnosticCode("MIXED_CONTENT", "The element holds text beside other elements.");
+            new DiagnosticCode("MIXED_CONTENT", "The element contains text next to other elements.");
 
     static final DiagnosticCode UNKNOWN_ATTRIBUTE = new DiagnosticCode(
             "UNKNOWN_ATTRIBUTE", "The element has an attribute; configuration is read from elements only.");
@@ -90,7 +90,7 @@ public final class PomReader {
                     MIXED_CONTENT,
                     element.location(),
                     element.name(),
-                    "holds the text \"" + stray.get() + "\" beside other elements",
+                    "contains the text \"" + stray.get() + "\" next to other elements",
                     "Put the text into an element of its own.");
         }
         return children(element, outline);
@@ -193,7 +193,7 @@ public final class PomReader {
                         DUPLICATE_ELEMENT,
                         child.location(),
                         key,
-                        "stands here a second time, first at "
+                        "is repeated here, first at "
                                 + first.keyLocation().map(Location::toString).orElse("an unknown place"),
                         "Remove one of them.");
             }

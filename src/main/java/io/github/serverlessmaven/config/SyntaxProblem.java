@@ -24,18 +24,18 @@ record SyntaxProblem(String words, String remedy, Optional<Mark> mark, Optional<
 
     /** Each with parts of the parser's message and of its context; the first that fits counts. */
     private static final List<Translation> TRANSLATIONS = List.of(
-            new Translation("(TAB)", "", "a tab stands where only spaces may", "Indent with spaces."),
+            new Translation("(TAB)", "", "there is a tab where only spaces are allowed", "Indent with spaces."),
             new Translation("cannot start any token", "", "a value cannot start with this character", QUOTE),
             new Translation(
                     "mapping values are not allowed",
                     "",
-                    "this colon starts a mapping where none may stand",
+                    "this colon starts a mapping where none is allowed",
                     "Put a value that holds a colon and a space into quotes. " + ALIGN),
             new Translation("sequence entries are not", "", "no list may start here", "Start it on a line of its own."),
             new Translation(
                     "found unexpected",
                     "quoted scalar",
-                    "the quotation mark that stands here is never closed",
+                    "this quotation mark is never closed",
                     "Close it; inside single quotes write ' twice, inside double quotes write \\\" for a quotation mark.",
                     Pointing.AT_START),
             new Translation(
@@ -53,8 +53,8 @@ record SyntaxProblem(String words, String remedy, Optional<Mark> mark, Optional<
             new Translation("found '<block mapping start>'", "", "the indentation fits none of the lines above", ALIGN),
             new Translation(
                     "found '<block sequence start>'", "", "the indentation fits none of the lines above", ALIGN),
-            new Translation("found '-'", "block mapping", "a list item stands among the keys of a mapping", ALIGN),
-            new Translation("found '?'", "block collection", "a key stands among the items of a list", ALIGN),
+            new Translation("found '-'", "block mapping", "there is a list item among the keys of a mapping", ALIGN),
+            new Translation("found '?'", "block collection", "there is a key among the items of a list", ALIGN),
             new Translation(
                     "found '<tag>'",
                     "",

@@ -113,7 +113,7 @@ final class YamlTree {
             throw broken(
                     YamlReader.YAML_SYNTAX,
                     alias,
-                    "the alias *" + name + " stands inside the very value it is an alias of",
+                    "the alias *" + name + " is inside the value that it is an alias of",
                     "Remove it: a configuration cannot contain itself.");
         }
         Anchored anchored = anchors.get(name)

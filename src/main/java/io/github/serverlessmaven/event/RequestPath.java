@@ -54,7 +54,7 @@ public record RequestPath(String text) {
                 return Optional.of("has a variable without a name in \"" + segment + "\"");
             }
             if (segment.contains("+}") && i < segments.size() - 1) {
-                return Optional.of("goes on after \"" + segment + "\", which stands for the whole rest of the path");
+                return Optional.of("continues after \"" + segment + "\", which matches the whole rest of the path");
             }
         }
         return repeated(segments).map(name -> "has the variable \"" + name + "\" twice");

@@ -45,7 +45,7 @@ public final class TargetInput {
                     Types.text(LONGEST_INPUT).map(Value::of),
                     Types.map("a key of the input", "[\\s\\S]*", TemplateTypes.value())
                             .map(keys -> (Value) new Value.Mapping(keys))),
-            "What the function gets in place of the event: a mapping, or JSON as text.",
+            "What the function gets instead of the event: a mapping, or JSON as text.",
             "{key: value}");
 
     /** A part of the event, of rules only. */
@@ -71,7 +71,7 @@ public final class TargetInput {
     public static final Property<PropertyValues> TRANSFORMER = Property.of(
             "inputTransformer",
             ObjectSchema.of(List.of(TEMPLATE, PATHS)).requiring(TEMPLATE),
-            "A text made of parts of the event that the function gets in place of it.",
+            "A text made of parts of the event that the function gets instead of it.",
             "{inputPathsMap: {id: $.detail.id}, inputTemplate: '{\"id\": <id>}'}");
 
     /** The properties of an event that make the input. */

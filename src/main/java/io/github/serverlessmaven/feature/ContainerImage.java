@@ -106,7 +106,7 @@ public final class ContainerImage implements FunctionFeature {
         }
         String runtime = scope.function().settings().path(ServiceSchema.RUNTIME);
         if (!scope.isJib() && scope.get(ServiceSchema.RUNTIME).isPresent() && runtime.startsWith("functions.")) {
-            conflict(ServiceSchema.RUNTIME, scope, diagnostics, "Remove it: the image brings its own.");
+            conflict(ServiceSchema.RUNTIME, scope, diagnostics, "Remove it: the image contains its own.");
         }
     }
 

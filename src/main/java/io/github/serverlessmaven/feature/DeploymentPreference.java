@@ -62,7 +62,7 @@ record DeploymentPreference(List<PropertyValues> sections) {
     private static final Property<PropertyValues> HOOKS = Property.of(
             "hooks",
             ObjectSchema.of(List.of(PRE_TRAFFIC, POST_TRAFFIC)),
-            "Functions that check the new version and report to CodeDeploy whether the deployment goes on.",
+            "Functions that check the new version and report to CodeDeploy whether the deployment continues.",
             "{preTraffic: verify}");
 
     static final Property<Value> ROLE = role("role");

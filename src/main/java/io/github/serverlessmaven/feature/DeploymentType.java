@@ -93,7 +93,7 @@ final class DeploymentType {
                     preference,
                     diagnostics,
                     "is an ARN, but CodeDeploy takes deployment configurations by name",
-                    "Write what stands behind the last colon.");
+                    "Write only what follows the last colon.");
         }
     }
 

@@ -37,8 +37,8 @@ public final class Handler implements FunctionFeature {
                     diagnostics,
                     HANDLER_AND_IMAGE,
                     scope.isJib()
-                            ? "stands beside \"image.command\", which is the handler too"
-                            : "stands beside \"image\", which brings its own",
+                            ? "is next to \"image.command\", which is the handler too"
+                            : "is next to \"image\", which contains its own",
                     scope.isJib()
                             ? "Keep one of them."
                             : "Keep one of them; image.command names the handler of an image of AWS.");

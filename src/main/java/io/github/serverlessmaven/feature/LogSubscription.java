@@ -77,7 +77,7 @@ public final class LogSubscription implements FunctionFeature {
     private static final Property<Optional<PropertyValues>> OF_FUNCTION = Property.of(
             "logSubscription",
             TYPE,
-            "Where the function's log lines go, in place of the provider's logs.subscription; false if nowhere.",
+            "Where the function's log lines go, instead of the provider's logs.subscription; false if nowhere.",
             "false");
 
     private final Logging logging;

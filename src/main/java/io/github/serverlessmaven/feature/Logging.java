@@ -50,7 +50,7 @@ public final class Logging implements FunctionFeature {
             "logGroup",
             TemplateTypes.textOrIntrinsic(
                     Types.text("1 to 512 letters, digits and ._-/#", "[._\\-/#A-Za-z0-9]{1,512}")),
-            "A log group of yours to write to, in place of the function's own.",
+            "A log group of yours to write to, instead of the function's own.",
             "/orders/functions");
 
     private static final ObjectSchema SECTION =

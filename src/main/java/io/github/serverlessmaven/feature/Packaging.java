@@ -31,7 +31,7 @@ public final class Packaging implements FunctionFeature {
     /** Code that Lambda reads from a bucket, without saying which version of it. */
     public static final DiagnosticCode REFERENCE_WITHOUT_VERSION = new DiagnosticCode(
             "REFERENCE_WITHOUT_VERSION",
-            "Lambda shall read the code from a bucket, but the version of the object is not given.");
+            "Lambda is to read the code from a bucket, but the version of the object is not given.");
 
     /** A layer of libraries for a function whose package is not made of a module's classes and libraries. */
     public static final DiagnosticCode DEPENDENCIES_WITHOUT_MODULE = new DiagnosticCode(

@@ -19,7 +19,7 @@ public final class Role implements FunctionFeature {
     static final Property<Value> ROLE = Property.of(
             "role",
             IamSchema.EXISTING_ROLE,
-            "An existing role to run with, in place of the provider's; no role is generated for a function that has one.",
+            "An existing role to run with, instead of the provider's; no role is generated for a function that has one.",
             "arn:aws:iam::123456789012:role/orders");
 
     @Override

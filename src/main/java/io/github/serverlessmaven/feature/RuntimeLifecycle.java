@@ -65,7 +65,7 @@ public final class RuntimeLifecycle {
                     diagnostics,
                     UNKNOWN_RUNTIME,
                     "is \"" + name + "\", which the plugin does not know",
-                    meant.orElse("Check it; if AWS has it, it is deployed all the same."));
+                    meant.orElse("Check it; if AWS has it, it is deployed anyway."));
         } else {
             scope.function()
                     .settings()
@@ -74,7 +74,7 @@ public final class RuntimeLifecycle {
                             diagnostics,
                             NOT_A_RUNTIME,
                             "is \"" + name + "\", which has not the form of a Lambda runtime",
-                            meant.orElse("Write one of AWS Lambda, such as java21, or an image in place of it."));
+                            meant.orElse("Write one of AWS Lambda, such as java21, or an image instead of it."));
         }
     }
 

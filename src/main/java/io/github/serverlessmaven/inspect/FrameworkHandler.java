@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class FrameworkHandler {
 
     static final DiagnosticCode APPLICATION_NOT_FOUND = new DiagnosticCode(
-            "APPLICATION_NOT_FOUND", "The handler of a framework does not find the application that it shall start.");
+            "APPLICATION_NOT_FOUND", "The handler of a framework does not find the application that it is to start.");
     static final DiagnosticCode HANDLER_BYPASSES_FRAMEWORK = new DiagnosticCode(
             "HANDLER_BYPASSES_FRAMEWORK", "The handler is called without the framework that the package is built on.");
 

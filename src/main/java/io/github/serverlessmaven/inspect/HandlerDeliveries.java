@@ -25,7 +25,7 @@ final class HandlerDeliveries {
     static final DiagnosticCode BATCH_FAILURES_UNREPORTED = new DiagnosticCode(
             "BATCH_FAILURES_UNREPORTED", "The handler should answer which items of a batch failed, but cannot.");
     static final DiagnosticCode OTHER_RESULT_CLASS =
-            new DiagnosticCode("OTHER_RESULT_CLASS", "The handler answers in another form than is asked for.");
+            new DiagnosticCode("OTHER_RESULT_CLASS", "The handler responds in another form than the one configured.");
 
     /** Classes of AWS that are made for one event each. */
     private static final Pattern OF_AWS =

@@ -20,7 +20,7 @@ public record CertificateName(String name, boolean edge) {
     /** A domain that is left out, because its certificate could not be looked up. */
     public static final DiagnosticCode NOT_LOOKED_UP = new DiagnosticCode(
             "CERTIFICATE_NOT_LOOKED_UP",
-            "AWS was not asked for the ARN of the certificate, so that the domain is left out; the package cannot be deployed to"
+            "The ARN of the certificate was not looked up, so that the domain is left out; the package cannot be deployed to"
                     + " AWS.");
 
     /**

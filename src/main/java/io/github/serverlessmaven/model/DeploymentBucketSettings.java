@@ -40,7 +40,7 @@ public record DeploymentBucketSettings(
             "(?!(?:\\d{1,3}\\.){3}\\d{1,3}$)(?=.{3,63}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
 
     private static final Property<String> NAME =
-            Property.of("name", BUCKET_NAME, "An existing bucket in place of one of the stack.", "example-deployments");
+            Property.of("name", BUCKET_NAME, "An existing bucket instead of one of the stack.", "example-deployments");
 
     private static final Property<String> OWNER = Property.of(
             "owner",
@@ -78,7 +78,7 @@ public record DeploymentBucketSettings(
     private static final Property<Integer> KEPT_ARTIFACTS = Property.of(
             "maxPreviousDeploymentArtifacts",
             Types.integer(0, 100_000),
-            "How many earlier deployments keep their packages in the bucket beside the newest one; all unless set.",
+            "How many earlier deployments keep their packages in the bucket in addition to the newest one; all unless set.",
             "20");
 
     private static final ObjectSchema SCHEMA = ObjectSchema.of(List.of(

@@ -102,7 +102,7 @@ final class FunctionsType implements PropertyType<Map<String, PropertyValues>> {
                                             + first.location()
                                                     .map(place -> ", at " + place)
                                                     .orElse("")
-                                            + "; what stands here takes precedence over it, key by key",
+                                            + "; the settings here take precedence over it, key by key",
                                     "Give one of them another key if they are two functions."));
         }
     }

@@ -18,7 +18,7 @@ public final class ImageRepositorySchema {
     public static final Property<EcrRepository> REPOSITORY = Property.of(
             "repository",
             Types.text(EcrRepository.FORM, EcrRepository.PATTERN.pattern()).map(EcrRepository::parse),
-            "The repository that takes the images built here, in place of one of the service; it must exist, and stays as it is.",
+            "The repository that takes the images built here, instead of one of the service; it must exist, and stays as it is.",
             "team/orders");
 
     private static final Property<Boolean> SCAN_ON_PUSH = Property.of(

@@ -113,19 +113,19 @@ public final class ImageSchema {
     private static final Property<List<String>> COMMAND = Property.of(
             "command",
             Types.list(Types.text()),
-            "The arguments of the entry point, in place of the image's own; for Java the handler.",
+            "The arguments of the entry point, instead of the image's own; for Java the handler.",
             "['com.example.Hello::handleRequest']");
 
     private static final Property<List<String>> ENTRY_POINT = Property.of(
             "entryPoint",
             Types.list(Types.text()),
-            "The program that is started, with its arguments, in place of the image's own.",
+            "The program that is started, with its arguments, instead of the image's own.",
             "['/lambda-entrypoint.sh']");
 
     private static final Property<String> WORKING_DIRECTORY = Property.of(
             "workingDirectory",
             Types.text(1000),
-            "The folder the program is started in, in place of the image's own.",
+            "The folder the program is started in, instead of the image's own.",
             "/var/task");
 
     /** A function's image. */

@@ -25,7 +25,7 @@ public final class PackageSchema {
     public static final Property<PackageLayout> LAYOUT = Property.of(
             "layout",
             Types.choice(PackageLayout.words()).map(PackageLayout::of),
-            "How a Maven module is packaged: classes beside lib/, everything in lib/, its own jar, or a native executable.",
+            "How a Maven module is packaged: classes next to lib/, everything in lib/, its own jar, or a native executable.",
             "flat-jar");
 
     /** Whether equal content of a finished zip becomes equal bytes. */

@@ -22,7 +22,7 @@ final class PlainReferences {
 
     static final DiagnosticCode PLAIN_REFERENCE = new DiagnosticCode(
             "PLAIN_REFERENCE",
-            "A reference of CloudFormation stands in a text without Fn::Sub, so that it is not replaced.");
+            "A reference of CloudFormation is in a text without Fn::Sub, so that it is not replaced.");
 
     /** The sections that reach the template. */
     private static final List<String> SECTIONS = List.of("provider", "functions", "layers", "resources");

@@ -127,7 +127,7 @@ public final class StackSchema {
     public static final Property<Boolean> IMPORT_EXISTING = Property.of(
                     "importExistingResources",
                     Types.bool(),
-                    "Whether log groups that exist already are imported into the stack in place of failing, with all resources of the"
+                    "Whether log groups that exist already are imported into the stack instead of failing, with all resources of the"
                             + " template that have a name and a DeletionPolicy that keeps them. Log groups then stay when the stack is removed.",
                     "true")
             .orElse(false);

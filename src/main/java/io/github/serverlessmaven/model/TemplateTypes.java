@@ -28,7 +28,7 @@ public final class TemplateTypes {
 
     /** A mapping where only an intrinsic function makes sense. */
     public static final DiagnosticCode UNKNOWN_INTRINSIC = new DiagnosticCode(
-            "UNKNOWN_INTRINSIC", "The mapping stands where text belongs and is not an intrinsic function.");
+            "UNKNOWN_INTRINSIC", "The mapping is where text belongs and is not an intrinsic function.");
 
     /** From "Intrinsic function reference" in the AWS CloudFormation template reference. */
     private static final List<String> INTRINSICS = List.of(
@@ -207,7 +207,7 @@ public final class TemplateTypes {
 
         private static String remedy(List<String> keys) {
             if (keys.size() > 1 && keys.stream().anyMatch(INTRINSICS::contains)) {
-                return "Keep one of them: a function stands alone.";
+                return "Keep one of them: an intrinsic function is the only key of its mapping.";
             }
             return keys.stream()
                     .findFirst()

@@ -76,9 +76,9 @@ record PatternHint(Pattern pattern, String text) {
 
     private Optional<String> pseudoParameter() {
         return PSEUDO.matcher(text).results().findFirst().map(found -> switch (found.group(1)) {
-            case "AccountId" -> "Write ${aws:accountId} in place of " + found.group() + ", which is not replaced here.";
-            case "Region" -> "Write ${aws:region} in place of " + found.group() + ", which is not replaced here.";
-            default -> "Write what " + found.group() + " stands for, which is not replaced here.";
+            case "AccountId" -> "Write ${aws:accountId} instead of " + found.group() + ", which is not replaced here.";
+            case "Region" -> "Write ${aws:region} instead of " + found.group() + ", which is not replaced here.";
+            default -> "Write the value of " + found.group() + ", which is not replaced here.";
         });
     }
 

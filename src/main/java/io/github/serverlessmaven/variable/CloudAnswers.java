@@ -20,7 +20,7 @@ import java.util.Set;
 final class CloudAnswers {
 
     static final DiagnosticCode NEEDS_AWS = new DiagnosticCode(
-            "VARIABLE_NEEDS_AWS", "A variable needs AWS for a value that must be known before AWS can be asked.");
+            "VARIABLE_NEEDS_AWS", "A variable needs AWS for a value that must be known before AWS is called.");
 
     private final Optional<CloudLookup> aws;
     private final Map<Question, Reply> known = new HashMap<>();
@@ -51,7 +51,7 @@ final class CloudAnswers {
         if (aws.isEmpty()) {
             throw new VariableException(
                     NEEDS_AWS,
-                    "this value must be known before AWS can be asked, but its variable of source \"" + source
+                    "this value must be known before AWS is called, but its variable of source \"" + source
                             + "\" needs AWS",
                     "Take the value from ${opt:NAME}, ${param:NAME} or ${env:NAME}.");
         }

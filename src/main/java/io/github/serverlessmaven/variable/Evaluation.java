@@ -28,16 +28,16 @@ import java.util.function.Supplier;
 final class Evaluation {
 
     static final DiagnosticCode TOO_DEEP = new DiagnosticCode(
-            "VARIABLE_TOO_DEEP", "Variables are nested, or lead from one to the next, more often than allowed.");
+            "VARIABLE_TOO_DEEP", "Variables are nested, or refer to each other, more often than allowed.");
     static final DiagnosticCode MISSING =
             new DiagnosticCode("VARIABLE_VALUE_MISSING", "No source of a variable has a value.");
     static final DiagnosticCode NOT_TEXT = new DiagnosticCode(
-            "VARIABLE_NOT_TEXT", "A variable inside a longer text, an address or a parameter stands for no text.");
+            "VARIABLE_NOT_TEXT", "A variable inside a longer text, an address or a parameter is not text.");
     private static final String REFER_TO_TEXT =
             "Refer to a single text or number inside it, or let the variable be the whole value.";
 
     static final DiagnosticCode LOOKUP_FAILED =
-            new DiagnosticCode("VARIABLE_LOOKUP_FAILED", "The source of a variable could not be asked.");
+            new DiagnosticCode("VARIABLE_LOOKUP_FAILED", "The source of a variable could not be reached.");
 
     private final Sources sources;
     private final ResolutionPath trail;

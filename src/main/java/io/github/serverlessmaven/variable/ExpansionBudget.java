@@ -49,7 +49,7 @@ final class ExpansionBudget {
         if (isUsedUp()) {
             throw new VariableException(
                     TOO_LARGE,
-                    "with this, the variables of the configuration stand for more than " + LARGEST + " values",
+                    "with this, the variables of the configuration have more than " + LARGEST + " values",
                     "Look for a variable whose value holds others that repeat it again and again.");
         }
     }

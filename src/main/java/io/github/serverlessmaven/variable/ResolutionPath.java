@@ -187,7 +187,7 @@ final class ResolutionPath {
     private static VariableException tooDeep(String what) {
         return new VariableException(
                 Evaluation.TOO_DEEP,
-                "this leads through more than " + what,
+                "this refers to more than " + what,
                 "Refer to the last of them directly, or make the nesting shallower.");
     }
 

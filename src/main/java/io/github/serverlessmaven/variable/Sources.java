@@ -68,6 +68,6 @@ final class Sources {
                 UNKNOWN,
                 "there is no source \"" + VariableParser.shortened(call.name()) + "\" of variables, as in "
                         + VariableParser.shortened(variable.text()),
-                guess(call.name()) + "The sources are " + known + "; write \\${ where ${ shall open no variable.");
+                guess(call.name()) + "The sources are " + known + "; write \\${ where ${ does not start a variable.");
     }
 }

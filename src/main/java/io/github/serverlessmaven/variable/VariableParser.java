@@ -105,7 +105,7 @@ final class VariableParser {
         if (outer >= DEEPEST) {
             throw new VariableException(
                     Evaluation.TOO_DEEP,
-                    "variables stand inside each other more than " + DEEPEST + " deep",
+                    "variables are nested more than " + DEEPEST + " deep",
                     "Give parts of it names of their own under custom, and refer to those.");
         }
         int start = at;
@@ -117,7 +117,7 @@ final class VariableParser {
             at++;
             skipSpace();
             if (sources.get(sources.size() - 1) instanceof Constant) {
-                throw wrong("nothing can follow a literal value", "Remove what stands behind the literal value.");
+                throw wrong("nothing can follow a literal value", "Remove what follows the literal value.");
             }
             sources.add(name(at).isPresent() ? call(outer) : constant());
             skipSpace();
@@ -186,7 +186,7 @@ final class VariableParser {
     private Variable nested(int outer) {
         if (name(at + OPEN.length()).isEmpty()) {
             throw wrong(
-                    "no variable of ours can stand here but one with a source, such as ${self:custom.name}",
+                    "only a variable with a source is allowed here, such as ${self:custom.name}",
                     "Write ${maven:...} for a property of Maven; CloudFormation's own ${...} are replaced during the deployment,"
                             + " too late to look something up by them.");
         }
@@ -254,7 +254,7 @@ final class VariableParser {
     private void expect(char wanted) {
         if (next() != wanted) {
             throw wrong(
-                    "a comma or } must stand here",
+                    "a comma or } is expected here",
                     "Separate fallbacks by commas; put an address with odd characters in quotes.");
         }
         at++;
@@ -265,7 +265,7 @@ final class VariableParser {
             throw new VariableException(
                     SYNTAX,
                     "a variable has no closing bracket in \"" + shortened(text) + "\"",
-                    "Add what is missing, a quote, ) or }; write \\${ where ${ shall open no variable.");
+                    "Add what is missing, a quote, ) or }; write \\${ where ${ does not start a variable.");
         }
         return text.charAt(at);
     }

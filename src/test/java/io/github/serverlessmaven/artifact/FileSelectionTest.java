@@ -161,7 +161,7 @@ class FileSelectionTest {
     @Test
     void aPatternThatLeadsOutOfTheFolderIsRefused() {
         assertThatThrownBy(() -> selected("['../common/**']"))
-                .hasMessageContaining("The pattern \"../common/**\" leads out of the service's folder");
+                .hasMessageContaining("The pattern \"../common/**\" points outside the service's folder");
     }
 
     @Test

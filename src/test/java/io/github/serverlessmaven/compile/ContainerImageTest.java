@@ -119,7 +119,7 @@ class ContainerImageTest {
                 .isEqualTo("\"" + HOST + "/team/app@sha256:" + "0".repeat(64) + "\"");
         assertThat(CompiledService.of(in.formatted("team/app, scanOnPush: true"))
                         .rendered())
-                .contains("beside it there is scanOnPush [ECR_REPOSITORY_SETTINGS]");
+                .contains("next to it there is scanOnPush [ECR_REPOSITORY_SETTINGS]");
         assertThat(CompiledService.of(in.formatted("123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app"))
                         .rendered())
                 .contains(

@@ -162,7 +162,7 @@ class RealTroublesTest {
     void aPseudoParameterInARoleOfTheDeploymentHasAVariableInItsPlace() {
         assertThat(CompiledService.of(HEADING + "  cfnRole: arn:aws:iam::${AWS::AccountId}:role/Deploy\n" + FUNCTION)
                         .rendered())
-                .contains("Write ${aws:accountId} in place of ${AWS::AccountId}, which is not replaced here.")
+                .contains("Write ${aws:accountId} instead of ${AWS::AccountId}, which is not replaced here.")
                 .doesNotContain("Replace or remove");
     }
 
@@ -237,7 +237,7 @@ class RealTroublesTest {
                                 + "resources: {Resources: {Type: 'AWS::SQS::Queue', Properties: {QueueName: q}}}\n")
                         .rendered())
                 .isEqualTo(
-                        "serverless.yml:8:25 resources.Resources.Type: stands where the logical id of a resource belongs"
+                        "serverless.yml:8:25 resources.Resources.Type: is where the logical id of a resource belongs"
                                 + " [RESOURCE_WITHOUT_TYPE]\n    -> Give the resource a logical id and indent it below, as in"
                                 + " \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
     }

@@ -49,7 +49,7 @@ class ConfigPathTest {
                 "functions.other | \"functions\" has no \"other\". | There is hello, bye.",
                 "custom.a.b | \"custom\" has no \"a\". | Did you mean custom.'a.b'?",
                 "custom.empty.x | \"custom.empty\" has no \"x\". | It is empty.",
-                "custom.word.x | \"custom.word\" is \"z\", which has nothing below it. | Leave out what stands behind it.",
+                "custom.word.x | \"custom.word\" is \"z\", which has nothing below it. | Remove what follows it.",
                 "custom.'a.b'.it's.2 | \"custom.'a.b'.it's\" is a list of 2, of which there is no \"2\". | Count from 0."
             })
     void whatIsNotThereIsToldWithWhatIs(String path, String problem, String remedy) {

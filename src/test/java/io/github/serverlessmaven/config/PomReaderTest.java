@@ -124,7 +124,7 @@ class PomReaderTest {
     void textBesideElementsIsReported() {
         XmlElement mixed = new XmlElement("tags", Map.of(), Optional.of("stray"), List.of(element("a", "1")), place());
         read(mixed, MAP);
-        assertThat(diagnostics.errors().get(0).render()).contains("holds the text \"stray\" beside other elements");
+        assertThat(diagnostics.errors().get(0).render()).contains("contains the text \"stray\" next to other elements");
     }
 
     @ParameterizedTest
@@ -272,7 +272,7 @@ class PomReaderTest {
     void elementsOfDifferentNamesOfWhichOneStandsTwiceAreAMappingWithADuplicate() {
         read(element("custom", element("a", "1"), element("b", "2"), element("a", "3")), XmlShape.ANY);
         assertThat(diagnostics.errors().get(0).render())
-                .contains("a: stands here a second time, first at pom.xml:4:7", "[DUPLICATE_ELEMENT]");
+                .contains("a: is repeated here, first at pom.xml:4:7", "[DUPLICATE_ELEMENT]");
     }
 
     @Test

@@ -20,16 +20,16 @@ class SyntaxProblemTest {
         String align = "Start all keys of a mapping in the same column, and items of a list too.";
         String quote = "Put the value into quotes.";
         return List.of(
-                arguments("a:\n\tb: 1", "2:1", "a tab stands where only spaces may", "Indent with spaces."),
+                arguments("a:\n\tb: 1", "2:1", "there is a tab where only spaces are allowed", "Indent with spaces."),
                 arguments("a: @x", "1:4", "a value cannot start with this character", quote),
                 arguments("a: `x`", "1:4", "a value cannot start with this character", quote),
-                arguments("a: b: c", "1:5", "this colon starts a mapping where none may stand", align),
-                arguments("a: b\n  c: d", "2:4", "this colon starts a mapping where none may stand", align),
-                arguments("a\nb: 1", "2:2", "this colon starts a mapping where none may stand", align),
+                arguments("a: b: c", "1:5", "this colon starts a mapping where none is allowed", align),
+                arguments("a: b\n  c: d", "2:4", "this colon starts a mapping where none is allowed", align),
+                arguments("a\nb: 1", "2:2", "this colon starts a mapping where none is allowed", align),
                 arguments("a: - b", "1:4", "no list may start here", "Start it on a line of its own."),
-                arguments("a: \"b\nc: 1", "1:4", "the quotation mark that stands here is never closed", "Close it"),
-                arguments("a: 'b\nc: 1", "1:4", "the quotation mark that stands here is never closed", "Close it"),
-                arguments("a: 'b\n---\nc", "1:4", "the quotation mark that stands here is never closed", "Close it"),
+                arguments("a: \"b\nc: 1", "1:4", "this quotation mark is never closed", "Close it"),
+                arguments("a: 'b\nc: 1", "1:4", "this quotation mark is never closed", "Close it"),
+                arguments("a: 'b\n---\nc", "1:4", "this quotation mark is never closed", "Close it"),
                 arguments(
                         "a: [b, c\nd: 1",
                         "2:2",
@@ -41,8 +41,8 @@ class SyntaxProblemTest {
                         "a mapping is not closed, or lacks a comma before this place; it starts at serverless.yml:1:4",
                         "Write {a: 1, b: 2}."),
                 arguments("a:\n  b: 1\n c: 2", "3:2", "the indentation fits none of the lines above", align),
-                arguments("- a\nb: 1", "2:1", "a key stands among the items of a list", align),
-                arguments("a: 1\n- b", "2:1", "a list item stands among the keys of a mapping", align),
+                arguments("- a\nb: 1", "2:1", "there is a key among the items of a list", align),
+                arguments("a: 1\n- b", "2:1", "there is a list item among the keys of a mapping", align),
                 arguments("a: \"x\" y", "1:8", "text follows a value that is already complete", quote),
                 arguments("a: !Base64 !Sub x", "1:12", "a value has two tags", "\"Fn::Base64: !Sub text\""),
                 arguments(
@@ -75,9 +75,9 @@ class SyntaxProblemTest {
     static List<Arguments> unexpected() {
         return List.of(
                 arguments("a: *all", "1:4", "the alias *all has no anchor &all above it"),
-                arguments("a: &a [*a]", "1:8", "the alias *a stands inside the very value it is an alias of"),
-                arguments("a: &a {b: [1, *a]}", "1:15", "the alias *a stands inside the very value it is an alias of"),
-                arguments("a: &a\n  <<: *a", "2:7", "the alias *a stands inside the very value it is an alias of"),
+                arguments("a: &a [*a]", "1:8", "the alias *a is inside the value that it is an alias of"),
+                arguments("a: &a {b: [1, *a]}", "1:15", "the alias *a is inside the value that it is an alias of"),
+                arguments("a: &a\n  <<: *a", "2:7", "the alias *a is inside the value that it is an alias of"),
                 arguments("a: \u0007", "1:4", "holds the character U+0007, which YAML does not allow"),
                 arguments("a: \uD83D\uDE00\nc: \uD83D", "2:4", "holds the character U+D83D, which YAML does not allow"),
                 arguments("\uD83D\uDE00: \u0000", "1:4", "holds the character U+0000, which YAML does not allow"),

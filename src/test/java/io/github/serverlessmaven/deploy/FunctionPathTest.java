@@ -96,7 +96,7 @@ class FunctionPathTest {
         assertThat(markers().keys()).isEmpty();
         assertThat(texts())
                 .contains(
-                        "Function hello-dev-one was deployed without its stack, and goes back to what the stack has: Code");
+                        "Function hello-dev-one was deployed without its stack, and is restored to what the stack has: Code");
         assertThat(deploy(next).changed()).isFalse();
     }
 
@@ -243,7 +243,7 @@ class FunctionPathTest {
         push("B", "one");
         assertThat(code("one")).isEqualTo("B");
         assertThat(texts())
-                .contains("Another deployment of stack hello-dev is running; this one starts anew after its end");
+                .contains("Another deployment of stack hello-dev is running; this one starts again after its end");
         assertThat(markers().keys()).hasSizeGreaterThanOrEqualTo(2);
         deploy("A");
         assertThat(code("one")).isEqualTo("A");

@@ -213,7 +213,7 @@ class CloudSourcesTest {
         assertThat(variables.problems())
                 .singleElement()
                 .asString()
-                .startsWith("1 provider.profile VARIABLE_NEEDS_AWS this value must be known before AWS can be asked,");
+                .startsWith("1 provider.profile VARIABLE_NEEDS_AWS this value must be known before AWS is called,");
     }
 
     @Test

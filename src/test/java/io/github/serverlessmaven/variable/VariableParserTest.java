@@ -134,11 +134,11 @@ class VariableParserTest {
                 "${opt:x, ${self:y}}       | a fallback has ${ and } of its own, at character 10 of \"${opt:x, ${self:y}}\"",
                 "${opt:x, 'a', 'b'}        | nothing can follow a literal value, at character 15 of \"${opt:x, 'a', 'b'}\"",
                 "${opt:x, null, 1}         | nothing can follow a literal value, at character 16 of \"${opt:x, null, 1}\"",
-                "${opt:x, 'a' b}           | a comma or } must stand here, at character 14 of \"${opt:x, 'a' b}\"",
+                "${opt:x, 'a' b}           | a comma or } is expected here, at character 14 of \"${opt:x, 'a' b}\"",
                 "${opt:\"a\"b}             | text follows a closing quote, at character 10 of \"${opt:\"a\"b}\"",
                 "${opt:x, \"a\\qb\"}       | \"a\\qb\" has an unknown escape, at character 16 of \"${opt:x, \"a\\qb\"}\"",
-                "${self(a)b}               | a comma or } must stand here, at character 10 of \"${self(a)b}\"",
-                "${self:a.${AWS::Region}}  | no variable of ours can stand here but one with a source, such as ${self:custom.name}, at character 10 of \"${self:a.${AWS::Region}}\"",
+                "${self(a)b}               | a comma or } is expected here, at character 10 of \"${self(a)b}\"",
+                "${self:a.${AWS::Region}}  | only a variable with a source is allowed here, such as ${self:custom.name}, at character 10 of \"${self:a.${AWS::Region}}\"",
             })
     void wrongGrammarIsToldWithItsPlaceInTheText(String text, String problem) {
         assertThatExceptionOfType(VariableException.class)

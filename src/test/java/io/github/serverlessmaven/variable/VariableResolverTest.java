@@ -195,7 +195,7 @@ class VariableResolverTest {
             assertThat(diagnostic.remedy())
                     .isEqualTo(
                             "Did you mean \"self\"? The sources are aws, cf, env, file, git, maven, opt, param, s3, self,"
-                                    + " sls, ssm, strToBool; write \\${ where ${ shall open no variable.");
+                                    + " sls, ssm, strToBool; write \\${ where ${ does not start a variable.");
         });
     }
 
@@ -297,7 +297,7 @@ class VariableResolverTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "VARIABLE_TOO_LARGE with this, the variables of the configuration stand for more than 200000");
+                        "VARIABLE_TOO_LARGE with this, the variables of the configuration have more than 200000");
     }
 
     @Test

@@ -55,7 +55,7 @@ public record ExistingResources(Value.Mapping template, String region) {
     }
 
     private static String remove(String id, String command) {
-        return "Remove what stands in the way of " + id + ", and deploy again at once, since requests fail in between: "
+        return "Remove what conflicts with " + id + ", and deploy again at once, since requests fail in between: "
                 + command;
     }
 

@@ -21,15 +21,15 @@ final class RemainingState {
             case "UPDATE_ROLLBACK_COMPLETE", "IMPORT_ROLLBACK_COMPLETE" ->
                 state + "what was deployed before runs unchanged. Nothing has to be cleaned up.";
             case "ROLLBACK_COMPLETE" ->
-                state + "nothing of it runs. The next deployment deletes the rest and creates it anew.";
+                state + "nothing of it runs. The next deployment deletes the rest and creates it again.";
             case "ROLLBACK_FAILED" ->
                 state
                         + "nothing of it is complete, and some resources could not be deleted. The next deployment tries again to"
-                        + " delete them and creates the stack anew.";
+                        + " delete them and creates the stack again.";
             case "CREATE_FAILED" ->
                 state
                         + "what was created stays to be looked at, since rollback is disabled. The next deployment deletes it and"
-                        + " creates the stack anew.";
+                        + " creates the stack again.";
             case "UPDATE_FAILED" ->
                 state
                         + "new and former resources run side by side, since rollback is disabled. The next deployment continues"

@@ -82,7 +82,7 @@ public interface FunctionProgress extends DeployEvent {
 
         @Override
         public String text() {
-            return "Function " + name + " was deployed without its stack, and goes back to what the stack has: "
+            return "Function " + name + " was deployed without its stack, and is restored to what the stack has: "
                     + String.join(", ", changes);
         }
     }

@@ -101,7 +101,7 @@ public interface StackProgress extends DeployEvent {
     record Overtaken(String stackName) implements StackProgress, Warning {
         @Override
         public String text() {
-            return "Another deployment of stack " + stackName + " is running; this one starts anew after its end";
+            return "Another deployment of stack " + stackName + " is running; this one starts again after its end";
         }
     }
 
@@ -115,7 +115,7 @@ public interface StackProgress extends DeployEvent {
         @Override
         public String text() {
             return "Stack " + stackName + ": remove " + count
-                    + " rule(s) that Serverless 3 made by a function; CloudFormation makes them anew, and events in between are lost";
+                    + " rule(s) that Serverless 3 made by a function; CloudFormation creates them again, and events in between are lost";
         }
     }
 

@@ -131,7 +131,7 @@ public final class StackMonitor {
             clock.sleep(next);
             if (Thread.currentThread().isInterrupted()) {
                 throw new DeploymentException(
-                        "Interrupted while AWS goes on working.",
+                        "Interrupted while AWS continues to work.",
                         "Run the goal again: it waits for the work to end first.");
             }
             Duration longer = next.multipliedBy(3).dividedBy(2);

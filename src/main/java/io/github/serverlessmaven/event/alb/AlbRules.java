@@ -44,7 +44,7 @@ record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
 
     static final DiagnosticCode TARGET_GROUP_NAME = new DiagnosticCode(
             "TARGET_GROUP_NAME",
-            "A target group has a name of its own beside a prefix, or one that another group has.");
+            "A target group has both a name and a prefix, or one that another group has.");
 
     static final DiagnosticCode DIFFERENT_TARGET_GROUPS = new DiagnosticCode(
             "DIFFERENT_TARGET_GROUPS", "Two rules share a target group and want it in different ways.");
@@ -71,7 +71,7 @@ record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
                     ListenerRule.GROUP_NAME,
                     diagnostics,
                     TARGET_GROUP_NAME,
-                    "stands beside provider.alb.targetGroupPrefix",
+                    "is next to provider.alb.targetGroupPrefix",
                     "Remove one of them.");
         }
         settings.get(ListenerRule.HEALTH_CHECK)

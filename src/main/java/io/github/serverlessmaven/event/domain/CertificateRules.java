@@ -52,7 +52,7 @@ record CertificateRules(Service service, CustomDomain domain, Diagnostics diagno
                             DomainSettings.CERTIFICATE_NAME,
                             diagnostics,
                             AMBIGUOUS_CERTIFICATE,
-                            "is given beside \"certificateArn\"",
+                            "is given together with \"certificateArn\"",
                             "Remove one of them.");
         } else {
             Domains.certificateName(domain).ifPresent(this::checkFound);

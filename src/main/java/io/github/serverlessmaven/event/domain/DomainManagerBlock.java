@@ -61,7 +61,7 @@ final class DomainManagerBlock {
                     "true",
                     "For \"splitHorizonDns\" list both zones in \"hostedZoneId\"."),
             PROFILE,
-            unused("route53Region", "The region that Route 53 is asked in.", "us-east-1", ""));
+            unused("route53Region", "The region in which Route 53 is called.", "us-east-1", ""));
 
     private static final PropertyType<PropertyValues> TYPE = ObjectSchema.of(
                     Stream.concat(DomainSettings.ALL.stream(), OF_PLUGIN.stream())

@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 record DomainRules(Service service, List<ServedApi> apis, List<CustomDomain> domains, Diagnostics diagnostics) {
 
     static final DiagnosticCode DOMAIN_WITHOUT_API =
-            new DiagnosticCode("DOMAIN_WITHOUT_API", "The service has no API that the domain could lead to.");
+            new DiagnosticCode("DOMAIN_WITHOUT_API", "The service has no API that the domain could point to.");
 
     static final DiagnosticCode DOMAIN_OF_SEVERAL_APIS = new DiagnosticCode(
-            "DOMAIN_OF_SEVERAL_APIS", "The service has several APIs, and it is not said which the domain leads to.");
+            "DOMAIN_OF_SEVERAL_APIS", "The service has several APIs, and it is not configured which of them the domain points to.");
 
     static final DiagnosticCode DUPLICATE_MAPPING =
-            new DiagnosticCode("DUPLICATE_MAPPING", "A path of a domain leads to two APIs.");
+            new DiagnosticCode("DUPLICATE_MAPPING", "A path of a domain points to two APIs.");
 
     static final DiagnosticCode CONFLICTING_DOMAINS =
             new DiagnosticCode("CONFLICTING_DOMAINS", "A domain is to be created twice.");
@@ -133,7 +133,7 @@ record DomainRules(Service service, List<ServedApi> apis, List<CustomDomain> dom
                     keys + " " + (unused.size() == 1 ? "has" : "have")
                             + " no effect, because the domain that serverless-domain-manager made is used as it is; only the"
                             + " mapping is deployed",
-                    "Write \"existing: false\" if the stack shall create the domain, which must not exist then.");
+                    "Write \"existing: false\" if the stack is to create the domain, which must not exist then.");
         } else {
             domain.values()
                     .violation(
@@ -141,7 +141,7 @@ record DomainRules(Service service, List<ServedApi> apis, List<CustomDomain> dom
                             diagnostics,
                             SETTINGS_OF_EXISTING_DOMAIN,
                             "cannot be set for an existing domain",
-                            "Remove " + keys + ", or \"existing\" if the stack shall create the domain.");
+                            "Remove " + keys + ", or \"existing\" if the stack is to create the domain.");
         }
     }
 
@@ -169,7 +169,7 @@ record DomainRules(Service service, List<ServedApi> apis, List<CustomDomain> dom
             edge(
                     domain,
                     DomainSettings.ENDPOINT_TYPE,
-                    "is EDGE, but the domain leads to an API that is not a REST API");
+                    "is EDGE, but the domain points to an API that is not a REST API");
         }
         if (domain.basePath().contains("/")) {
             edge(domain, DomainSettings.BASE_PATH, "has several segments, but the domain is edge-optimised");

@@ -58,7 +58,7 @@ final class DomainSettings {
                             "[Rr][Ee][Ss][Tt]|[Hh][Tt][Tt][Pp]|[Ww][Ee][Bb][Ss][Oo][Cc][Kk][Ee][Tt]")
                     .strict()
                     .map(type -> Kind.valueOf(type.toUpperCase(Locale.ROOT))),
-            "The API the domain leads to, if the service has several: rest of \"http\" events, http of \"httpApi\" events, websocket.",
+            "The API the domain points to, if the service has several: rest of \"http\" events, http of \"httpApi\" events, websocket.",
             "http");
 
     static final Property<String> BASE_PATH = Property.of(
@@ -86,7 +86,7 @@ final class DomainSettings {
     static final Property<String> CERTIFICATE_NAME = Property.of(
             "certificateName",
             Types.text("a domain name, which may begin with *.", "(\\*\\.)?[A-Za-z0-9.-]+"),
-            "The domain name of an issued certificate, whose ARN AWS is asked for when the service is read.",
+            "The domain name of an issued certificate, whose ARN is looked up when the service is read.",
             "'*.example.com'");
 
     static final Property<String> ENDPOINT_TYPE = Property.of(
@@ -137,7 +137,7 @@ final class DomainSettings {
     static final Property<Boolean> RECORD = Property.of(
             "createRoute53Record",
             Types.bool(),
-            "Whether the hosted zone gets a record that leads to the domain; true unless set.",
+            "Whether the hosted zone gets a record that points to the domain; true unless set.",
             "false");
 
     static final Property<Boolean> IPV6_RECORD = Property.of(

@@ -52,7 +52,7 @@ record RecordRules(CustomDomain domain, Diagnostics diagnostics) {
                             DomainSettings.ZONE_NAME,
                             diagnostics,
                             AMBIGUOUS_HOSTED_ZONE,
-                            "is given beside \"hostedZoneId\"",
+                            "is given together with \"hostedZoneId\"",
                             "Remove one of them.");
         }
         domain.zoneName()

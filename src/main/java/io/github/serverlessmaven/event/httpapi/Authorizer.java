@@ -91,7 +91,7 @@ record Authorizer(String key, PropertyValues settings) {
     static final Property<Boolean> SIMPLE = Property.of(
             "enableSimpleResponses",
             Types.bool(),
-            "Whether the function answers {isAuthorized: true} or false, in place of an IAM policy.",
+            "Whether the function answers {isAuthorized: true} or false, instead of an IAM policy.",
             "true");
 
     static final Property<String> PAYLOAD = Property.of(

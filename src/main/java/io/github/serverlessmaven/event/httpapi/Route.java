@@ -36,7 +36,7 @@ record Route(PropertyValues settings) {
     static final Property<String> PATH = Property.of(
             "path",
             Types.text("a path that begins with /, or *", "\\*|/\\S*").strict(),
-            "The path of the requests, with variables in braces; {name+} stands for the whole rest. * is what no other route matches.",
+            "The path of the requests, with variables in braces; {name+} matches the whole rest. * is what no other route matches.",
             "'/orders/{id}'");
 
     static final Property<Value> AUTHORIZER_ID = Property.of(
@@ -54,7 +54,7 @@ record Route(PropertyValues settings) {
     static final Property<String> AUTHORIZER_TYPE = Property.of(
             "type",
             Types.choice(List.of("jwt", "request", "aws_iam")).strict(),
-            "Which kind of authorizer the \"id\" is of; aws_iam lets through whom IAM permits, and has nothing beside it.",
+            "Which kind of authorizer the \"id\" is of; aws_iam lets through whom IAM permits, and has nothing next to it.",
             "aws_iam");
 
     static final Property<PropertyValues> AUTHORIZER = Property.of(

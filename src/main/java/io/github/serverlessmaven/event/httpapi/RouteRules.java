@@ -65,7 +65,7 @@ record RouteRules(HttpApiSettings api, Diagnostics diagnostics) {
                     Route.PATH,
                     diagnostics,
                     RequestProblems.INVALID_ROUTE,
-                    "has no method beside it",
+                    "has no method next to it",
                     "Add \"method: get\", or \"method: any\" for all methods.");
         }
         new RequestPath(route.path())

@@ -42,7 +42,7 @@ public final class Iot implements EventSource<PropertyValues> {
             "orders_rule");
 
     private static final Property<Boolean> ENABLED = Property.of(
-                    "enabled", Types.bool(), "Whether the rule is in force.", "false")
+                    "enabled", Types.bool(), "Whether the rule is active.", "false")
             .orElse(true);
 
     private static final Property<String> DESCRIPTION =

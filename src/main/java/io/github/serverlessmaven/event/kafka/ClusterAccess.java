@@ -98,7 +98,7 @@ record ClusterAccess(String type, String prefix, Property<List<Value>> property)
                     diagnostics,
                     INCOMPLETE_NETWORK,
                     "needs a " + missing.property,
-                    "Add \"" + missing.property + "\" beside it.");
+                    "Add \"" + missing.property + "\" next to it.");
         }
     }
 

@@ -71,7 +71,7 @@ public record FailureDestination(SourceArn arn, Optional<Kind> type) {
                     diagnostics,
                     UNKNOWN_FAILURE_DESTINATION,
                     "nothing says what the destination of failed records is",
-                    "Add \"type: sqs\", \"type: sns\" or \"type: s3\" beside its arn.");
+                    "Add \"type: sqs\", \"type: sns\" or \"type: s3\" next to its arn.");
         }
     }
 

@@ -33,7 +33,7 @@ record Method(PropertyValues settings) {
     static final Property<String> PATH = Property.of(
             "path",
             Types.text("a path without spaces", "\\S*").strict(),
-            "The path of the requests, with variables in braces; {name+} stands for the whole rest.",
+            "The path of the requests, with variables in braces; {name+} matches the whole rest.",
             "'/orders/{id}'");
 
     private static final Property<Boolean> PRIVATE =

@@ -36,7 +36,7 @@ final class MethodCors {
     static final Property<List<String>> METHODS = Property.of(
             "methods",
             Types.list(Types.choice(RequestText.METHODS)),
-            "The methods that requests may have beside this event's and OPTIONS.",
+            "The methods that requests may have in addition to this event's and OPTIONS.",
             "[GET]");
 
     static final Property<Boolean> CREDENTIALS = Property.of(

@@ -67,7 +67,7 @@ record MethodRules(RestApiSettings api, Diagnostics diagnostics) {
                     Method.CONNECTION_TYPE,
                     diagnostics,
                     INVALID_METHOD,
-                    "has no connectionId beside it",
+                    "has no connectionId next to it",
                     "Add the id of the VPC link.");
         }
         checkSchemas(method);
@@ -87,7 +87,7 @@ record MethodRules(RestApiSettings api, Diagnostics diagnostics) {
             return Optional.of("has nothing between two slashes");
         }
         return method.path().contains("*")
-                ? Optional.of("has a *, which stands for nothing here")
+                ? Optional.of("has a *, which has no meaning here")
                 : new RequestPath(method.path()).fault();
     }
 
@@ -155,7 +155,7 @@ record MethodRules(RestApiSettings api, Diagnostics diagnostics) {
                     settings.get(MethodAuthorizer.ARN).isPresent()
                             ? "has an arn, but no name"
                             : "has neither a name nor an arn",
-                    "Add a \"name\": the key of a function, or one of your own beside an \"arn\".");
+                    "Add a \"name\": the key of a function, or one of your own next to an \"arn\".");
         } else if (authorizer
                 .name()
                 .filter(name -> name.matches("[A-Za-z0-9_-]+"))

@@ -129,7 +129,7 @@ record RestApiRules(ServiceEvents<PropertyValues> events, Diagnostics diagnostic
                             RestApiSettings.ID,
                             diagnostics,
                             EXTERNAL_REST_API,
-                            "has no restApiRootResourceId beside it",
+                            "has no restApiRootResourceId next to it",
                             "Add the id of the API's root resource.");
         }
         PropertyValues provider = events.service().provider();

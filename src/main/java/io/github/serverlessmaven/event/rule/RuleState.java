@@ -13,7 +13,7 @@ import io.github.serverlessmaven.template.Value;
 final class RuleState {
 
     static final Property<Boolean> ENABLED = Property.of(
-                    "enabled", Types.bool(), "Whether the rule is in force.", "false")
+                    "enabled", Types.bool(), "Whether the rule is active.", "false")
             .orElse(true);
 
     /** From "PutRule" in the Amazon EventBridge API reference. */

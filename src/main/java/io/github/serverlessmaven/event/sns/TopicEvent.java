@@ -35,7 +35,7 @@ record TopicEvent(Optional<SourceArn> arn, String name, PropertyValues values) {
     static final Property<String> TOPIC_NAME = Property.of(
             "topicName",
             Types.text("a name of 1 to 256 letters, digits, hyphens and underscores", NAME),
-            "The name of a topic that is created; beside an arn it only makes logical ids.",
+            "The name of a topic that is created; with an arn it only determines logical ids.",
             "orders");
 
     static final Property<String> DISPLAY_NAME = Property.of(

@@ -32,7 +32,7 @@ record Consumer(Value arn, Optional<Resource> generated) {
     private static final Property<String> NAMING = Property.of(
             "consumerNamingMode",
             Types.choice(List.of("serviceSpecific")),
-            "serviceSpecific if names of consumers shall hold the service's name and stage, so that stages can share a stream.",
+            "serviceSpecific if names of consumers are to contain the service's name and stage, so that stages can share a stream.",
             "serviceSpecific");
 
     /** The provider's section. */

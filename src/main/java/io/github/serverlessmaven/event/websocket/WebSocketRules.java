@@ -49,7 +49,7 @@ record WebSocketRules(WebSocketSettings api, Diagnostics diagnostics) {
                                 Route.AUTHORIZER,
                                 diagnostics,
                                 AUTHORIZER_BEHIND_CONNECT,
-                                "stands at the route " + route.key() + ", but API Gateway asks only at $connect",
+                                "is set at the route " + route.key() + ", but API Gateway calls it only at $connect",
                                 "Move it to the event of \"$connect\".");
             }
             check(authorizer, event);

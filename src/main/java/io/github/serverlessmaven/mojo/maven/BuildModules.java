@@ -100,7 +100,7 @@ final class BuildModules {
                             "The module " + coordinates + " may be built after " + service.getArtifactId()
                                     + ", which packages it.",
                             "Add it to the dependencies of " + service.getArtifactId()
-                                    + ", with <scope>provided</scope> if its classes shall stay out.");
+                                    + ", with <scope>provided</scope> if its classes are not to be packaged.");
                 });
         return named;
     }

@@ -135,8 +135,8 @@ public final class MavenBuild implements BuildContext {
             throw new ServerlessException(
                     "There is no service here: neither a serverless.yml in " + folders()
                             + " nor <functions> in the <configuration> of this plugin.",
-                    "Add one of them, or choose the module that has one. What stands inside an <execution> counts only"
-                            + " for that execution.");
+                    "Add one of them, or choose the module that has one. Configuration inside an <execution> applies only"
+                            + " to that execution.");
         }
         return services;
     }
