@@ -109,7 +109,7 @@ public final class AwsAccess implements Target {
     @Override
     public synchronized Stacks stacks() {
         if (stacks == null) {
-            stacks = new AwsStacks(clients.stacks(), clients.stacksOnce(), this::s3ArtifactStore);
+            stacks = new AwsStacks(clients.stacks(), clients::stacksOnce, this::s3ArtifactStore);
         }
         return stacks;
     }

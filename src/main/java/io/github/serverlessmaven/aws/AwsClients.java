@@ -8,6 +8,7 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -43,6 +44,7 @@ final class AwsClients implements AutoCloseable {
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final List<SdkAutoCloseable> open = new ArrayList<>();
+    private @Nullable CloudFormationClient stacksOnce;
 
     /**
      * Prepares clients; nothing is sent yet.
@@ -65,10 +67,14 @@ final class AwsClients implements AutoCloseable {
                 .build());
     }
 
-    /** Repeats only what AWS surely did not carry out. */
-    CloudFormationClient stacksOnce() {
-        return closedWithThis(configure(CloudFormationClient.builder(), ANSWER_TIME, UndeliveredRequests.retryStrategy())
-                .build());
+    /** Repeats only what AWS surely did not carry out; always the same client. */
+    synchronized CloudFormationClient stacksOnce() {
+        if (stacksOnce == null) {
+            stacksOnce = closedWithThis(
+                    configure(CloudFormationClient.builder(), ANSWER_TIME, UndeliveredRequests.retryStrategy())
+                            .build());
+        }
+        return stacksOnce;
     }
 
     S3Client buckets() {

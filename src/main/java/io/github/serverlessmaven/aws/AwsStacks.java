@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 final class AwsStacks implements Stacks {
 
     private final CloudFormationClient client;
-    private final CloudFormationClient once;
+    private final Supplier<CloudFormationClient> once;
     private final StackEventLog events;
     private final StackChanges changes;
 
@@ -38,9 +38,9 @@ final class AwsStacks implements Stacks {
      * The stacks of an account and region.
      *
      * @param client repeats what failed
-     * @param once repeats only what AWS surely did not carry out
+     * @param once gives a client that repeats only what AWS surely did not carry out
      */
-    AwsStacks(CloudFormationClient client, CloudFormationClient once, Supplier<S3ArtifactStore> artifacts) {
+    AwsStacks(CloudFormationClient client, Supplier<CloudFormationClient> once, Supplier<S3ArtifactStore> artifacts) {
         this.client = client;
         this.once = once;
         this.events = new StackEventLog(client);
@@ -201,7 +201,7 @@ final class AwsStacks implements Stacks {
     public void setPolicy(String stackName, String policy) {
         CloudFormationErrors.changingOnce(
                 "set the policy of stack " + stackName,
-                () -> once.setStackPolicy(
+                () -> once.get().setStackPolicy(
                         request -> request.stackName(stackName).stackPolicyBody(policy)),
                 () -> policy(stackName).filter(policy::equals).isPresent());
     }
@@ -210,7 +210,7 @@ final class AwsStacks implements Stacks {
     public void protect(String stackName, boolean isProtected) {
         CloudFormationErrors.changingOnce(
                 (isProtected ? "protect" : "end the protection of") + " stack " + stackName,
-                () -> once.updateTerminationProtection(
+                () -> once.get().updateTerminationProtection(
                         request -> request.stackName(stackName).enableTerminationProtection(isProtected)),
                 () -> find(stackName)
                         .filter(stack -> stack.isProtected() == isProtected)

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 final class StackChanges {
 
     private final CloudFormationClient client;
-    private final CloudFormationClient once;
+    private final Supplier<CloudFormationClient> once;
     private final Supplier<S3ArtifactStore> artifacts;
     private final StackEventLog events;
 
@@ -35,12 +35,12 @@ final class StackChanges {
      * The changes of an account's stacks.
      *
      * @param client repeats what failed
-     * @param once repeats only what AWS surely did not carry out
+     * @param once gives a client that repeats only what AWS surely did not carry out
      * @param artifacts has the templates that are too large for a request
      */
     StackChanges(
             CloudFormationClient client,
-            CloudFormationClient once,
+            Supplier<CloudFormationClient> once,
             Supplier<S3ArtifactStore> artifacts,
             StackEventLog events) {
         this.client = client;
@@ -172,7 +172,7 @@ final class StackChanges {
 
     private void deleteOnce(ChangeSet changeSet) {
         try {
-            once.deleteChangeSet(
+            once.get().deleteChangeSet(
                     request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
         } catch (ChangeSetNotFoundException gone) {
             // by the execution of another one

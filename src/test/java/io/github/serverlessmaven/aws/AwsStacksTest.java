@@ -65,7 +65,7 @@ class AwsStacksTest {
             "id", "name", new StackStatus("CREATE_COMPLETE"), Map.of(), Map.of(), List.of(), false, Optional.empty());
 
     private final Recording client = new Recording(new ArrayList<>());
-    private final AwsStacks stacks = new AwsStacks(client, client, () -> new S3ArtifactStore(new NoBuckets()));
+    private final AwsStacks stacks = new AwsStacks(client, () -> client, () -> new S3ArtifactStore(new NoBuckets()));
 
     @Test
     void aChangeSetIsMadeInTheRoleWithParametersTopicsAndAlarms() {

@@ -68,7 +68,7 @@ public record GoalRun(MavenSession session, MavenProject project, MojoExecution 
                 .map(MojoDescriptor::getParameters)
                 .flatMap(List::stream)
                 .map(Parameter::getExpression)
-                .filter(expression -> expression != null && expression.matches("\\$\\{.+}"))
+                .filter(expression -> expression != null && expression.startsWith("${") && expression.endsWith("}"))
                 .map(expression -> expression.substring(2, expression.length() - 1));
         Stream<String> skips = goals.stream().map(MojoDescriptor::getGoal).map(SkippedGoal::property);
         return new CommandLine(
