@@ -131,8 +131,7 @@ class ArchitectureTest {
             Map.entry("history", List.of("folder", "port")),
             Map.entry("stack", List.of("failure", "progress", "port")),
             Map.entry(
-                    "step",
-                    List.of("failure", "folder", "function", "history", "plan", "progress", "stack", "port"))));
+                    "step", List.of("failure", "folder", "function", "history", "plan", "progress", "stack", "port"))));
 
     /** Each library with the only package that may use it. */
     private static final Map<String, String> ONLY_IN = Map.ofEntries(
@@ -314,7 +313,8 @@ class ArchitectureTest {
 
     /** Comments do not count: most of them are the Javadoc of parameters, which is the reference of goals. */
     @ArchTest
-    static void goalsAndAdaptersOfMavenAreSmall(com.tngtech.archunit.core.domain.JavaClasses project) throws IOException {
+    static void goalsAndAdaptersOfMavenAreSmall(com.tngtech.archunit.core.domain.JavaClasses project)
+            throws IOException {
         Path goals = Path.of("src/main/java").resolve((BASE + "mojo").replace('.', '/'));
         long code = 0;
         try (Stream<Path> files = Files.walk(goals)) {

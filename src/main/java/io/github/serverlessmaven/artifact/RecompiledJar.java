@@ -34,7 +34,8 @@ public final class RecompiledJar {
                 ZipOutputStream zip = new ZipOutputStream(file);
                 Stream<Path> paths = Files.walk(classes);
                 ZipFile before = new ZipFile(built.toFile())) {
-            for (Path path : paths.filter(path -> !path.equals(classes)).sorted().toList()) {
+            for (Path path :
+                    paths.filter(path -> !path.equals(classes)).sorted().toList()) {
                 String name = classes.relativize(path).toString().replace('\\', '/');
                 if (Files.isDirectory(path)) {
                     zip.putNextEntry(new ZipEntry(name + "/"));

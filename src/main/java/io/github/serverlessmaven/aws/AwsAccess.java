@@ -92,7 +92,8 @@ public final class AwsAccess implements Target {
 
     @Override
     public String place() {
-        return endpoints.of("CLOUDFORMATION")
+        return endpoints
+                .of("CLOUDFORMATION")
                 .map(endpoint -> region + " at " + endpoint)
                 .orElse(region.id());
     }

@@ -103,13 +103,15 @@ final class AwsClients implements AutoCloseable {
     }
 
     CloudWatchLogsClient logs() {
-        return closedWithThis(configure(CloudWatchLogsClient.builder(), ANSWER_TIME).build());
+        return closedWithThis(
+                configure(CloudWatchLogsClient.builder(), ANSWER_TIME).build());
     }
 
     /** Java's own client sends the PATCH requests of the API, which the other one cannot. */
     ApiGatewayClient apis() {
         return closedWithThis(configure(ApiGatewayClient.builder(), ANSWER_TIME)
-                .httpClient(new JdkHttpClient(new AwsNetwork(settings).registries().client(CONNECTING_TIME)))
+                .httpClient(
+                        new JdkHttpClient(new AwsNetwork(settings).registries().client(CONNECTING_TIME)))
                 .build());
     }
 
@@ -133,13 +135,13 @@ final class AwsClients implements AutoCloseable {
         return closedWithThis(configure(StsClient.builder(), ANSWER_TIME).build());
     }
 
-    private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>>
-            B configure(B builder, Duration attemptTimeout) {
+    private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configure(
+            B builder, Duration attemptTimeout) {
         return configure(builder, attemptTimeout, AwsRetryStrategy.standardRetryStrategy());
     }
 
-    private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>>
-            B configure(B builder, Duration attemptTimeout, RetryStrategy retries) {
+    private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configure(
+            B builder, Duration attemptTimeout, RetryStrategy retries) {
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(region)
                 .credentialsProvider(credentials)

@@ -23,9 +23,10 @@ record AwsEndpoints(AwsSettings settings) {
      * @throws ServerlessException if the environment has something else than an address
      */
     Optional<URI> of(String service) {
-        return settings.endpoint().or(() -> Stream.of("AWS_ENDPOINT_URL_" + service, "AWS_ENDPOINT_URL")
-                .flatMap(variable -> Optional.ofNullable(System.getenv(variable)).stream()
-                        .map(text -> AwsSettings.endpoint(variable, text)))
-                .findFirst());
+        return settings.endpoint()
+                .or(() -> Stream.of("AWS_ENDPOINT_URL_" + service, "AWS_ENDPOINT_URL")
+                        .flatMap(variable -> Optional.ofNullable(System.getenv(variable)).stream()
+                                .map(text -> AwsSettings.endpoint(variable, text)))
+                        .findFirst());
     }
 }

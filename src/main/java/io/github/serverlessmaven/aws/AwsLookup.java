@@ -61,7 +61,8 @@ public final class AwsLookup implements CloudLookup {
             replies.putAll(new CertificateLookup(aws.clients().certificates()).answer(certificates));
         }
         only(Account.class, questions)
-                .forEach(account -> replies.put(account, reply(() -> account(aws.clients().identity()))));
+                .forEach(account ->
+                        replies.put(account, reply(() -> account(aws.clients().identity()))));
     }
 
     private static <Q extends Question> List<Q> only(Class<Q> type, List<Question> questions) {

@@ -201,8 +201,8 @@ final class AwsStacks implements Stacks {
     public void setPolicy(String stackName, String policy) {
         CloudFormationErrors.changingOnce(
                 "set the policy of stack " + stackName,
-                () -> once.get().setStackPolicy(
-                        request -> request.stackName(stackName).stackPolicyBody(policy)),
+                () -> once.get()
+                        .setStackPolicy(request -> request.stackName(stackName).stackPolicyBody(policy)),
                 () -> policy(stackName).filter(policy::equals).isPresent());
     }
 
@@ -210,8 +210,9 @@ final class AwsStacks implements Stacks {
     public void protect(String stackName, boolean isProtected) {
         CloudFormationErrors.changingOnce(
                 (isProtected ? "protect" : "end the protection of") + " stack " + stackName,
-                () -> once.get().updateTerminationProtection(
-                        request -> request.stackName(stackName).enableTerminationProtection(isProtected)),
+                () -> once.get()
+                        .updateTerminationProtection(
+                                request -> request.stackName(stackName).enableTerminationProtection(isProtected)),
                 () -> find(stackName)
                         .filter(stack -> stack.isProtected() == isProtected)
                         .isPresent());

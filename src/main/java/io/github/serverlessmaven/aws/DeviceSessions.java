@@ -79,8 +79,10 @@ public final class DeviceSessions {
 
     private Optional<AwsCredentials> assumeRole(Profile profile, String code, AwsAccess source, boolean isLast) {
         try {
-            Credentials answer =
-                    source.clients().identity().assumeRole(request(profile, code)).credentials();
+            Credentials answer = source.clients()
+                    .identity()
+                    .assumeRole(request(profile, code))
+                    .credentials();
             AwsSessionCredentials session = AwsSessionCredentials.builder()
                     .accessKeyId(answer.accessKeyId())
                     .secretAccessKey(answer.secretAccessKey())

@@ -154,7 +154,8 @@ final class StackChanges {
     }
 
     StackOperation execute(ChangeSet changeSet, boolean keepsFailures) {
-        StackOperation operation = StackOperation.requested(changeSet.stackId(), StackRequests.newToken(), Instant.now());
+        StackOperation operation =
+                StackOperation.requested(changeSet.stackId(), StackRequests.newToken(), Instant.now());
         CloudFormationErrors.changing(
                 changeSet.stackId(),
                 "execute the change set",
@@ -172,8 +173,9 @@ final class StackChanges {
 
     private void deleteOnce(ChangeSet changeSet) {
         try {
-            once.get().deleteChangeSet(
-                    request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
+            once.get()
+                    .deleteChangeSet(
+                            request -> request.changeSetName(changeSet.id()).stackName(changeSet.stackId()));
         } catch (ChangeSetNotFoundException gone) {
             // by the execution of another one
         }

@@ -70,8 +70,7 @@ record StackEventLog(CloudFormationClient client) {
 
     /** The id of the stack of a name, if work with a token began there lately. */
     Optional<String> stackOf(String stackName, String token) {
-        return CloudFormationErrors.ifExists(
-                        () -> client.describeStackEvents(request -> request.stackName(stackName)))
+        return CloudFormationErrors.ifExists(() -> client.describeStackEvents(request -> request.stackName(stackName)))
                 .flatMap(page -> page.stackEvents().stream()
                         .filter(event -> token.equals(event.clientRequestToken()))
                         .findFirst())

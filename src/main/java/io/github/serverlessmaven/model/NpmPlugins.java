@@ -26,7 +26,8 @@ public final class NpmPlugins {
             "PLUGIN_PACKAGES_LIBRARIES", "A plugin of Serverless that adds libraries to packages does not run here.");
 
     /** Plugins that add libraries to packages, each with the beginning of the runtimes for which it does. */
-    private static final Properties PACKAGING = BundledFile.properties(NpmPlugins.class, "npm-plugins-packaging.properties");
+    private static final Properties PACKAGING =
+            BundledFile.properties(NpmPlugins.class, "npm-plugins-packaging.properties");
 
     private static final Properties KEYS = BundledFile.properties(NpmPlugins.class, "npm-plugin-keys.properties");
 

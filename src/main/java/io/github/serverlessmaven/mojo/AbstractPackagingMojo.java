@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
 
     /**
-     * Whether packages are inspected before they can be deployed: whether the handler is there and can be called, whether the runtime
-     * can load the classes, whether AWS takes the size. What is found wrong fails the build.
+     * Whether packages are inspected before they can be deployed: whether the handler exists and can be invoked, whether the runtime can
+     * load the classes, whether AWS accepts the size. A finding fails the build.
      *
      * @since 0.1.0
      */
@@ -28,7 +28,7 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
 
     /**
      * The folder that keeps base images of container images for later builds of all projects, such as
-     * <code>/var/cache/images</code>. Without it that is <code>.cache/serverless-maven-plugin</code> in Maven's local repository.
+     * <code>/var/cache/images</code>. Without it, it is <code>.cache/serverless-maven-plugin</code> in Maven's local repository.
      *
      * @since 0.1.0
      */
@@ -36,9 +36,9 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     private @Nullable File imageCache;
 
     /**
-     * The command that builds images from Dockerfiles, one of the PATH such as <code>podman</code> or the path of one; by its name it
-     * is taken for Docker, Podman, Buildah or nerdctl. Without it the first of <code>docker</code>, <code>podman</code>,
-     * <code>buildah</code> and <code>nerdctl</code> that is installed.
+     * The command that builds images from Dockerfiles: the name of one on the PATH, such as <code>podman</code>, or a path. Its name
+     * tells whether it is Docker, Podman, Buildah or nerdctl. Without it, the first of <code>docker</code>, <code>podman</code>,
+     * <code>buildah</code> and <code>nerdctl</code> that is installed is used.
      *
      * @since 0.1.0
      */
@@ -46,7 +46,7 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     private @Nullable String imageBuilder;
 
     /**
-     * The file that the service's container image is written to as well, in the form of <code>docker save</code>; for a service that
+     * The file that the service's container image is also written to, in the format of <code>docker save</code>; for a service that
      * builds one image.
      *
      * @since 0.1.0
@@ -55,8 +55,8 @@ abstract class AbstractPackagingMojo extends AbstractServerlessMojo {
     private @Nullable File imageTar;
 
     /**
-     * Whether the packages are attached to the module, so that <code>install</code> and <code>deploy</code> put them into the
-     * repository, each with its file's name as classifier.
+     * Whether the packages are attached to the module, so that <code>install</code> and <code>deploy</code> store them in the repository,
+     * each with its file's name as classifier.
      *
      * @since 0.1.0
      */

@@ -76,7 +76,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration layers;
 
     /**
-     * CloudFormation of your own, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Merged over the
+     * Your own CloudFormation, as <code>resources</code> in serverless.yml; best written as YAML in a CDATA section. Merged over the
      * file's, key by key.
      *
      * @since 0.1.0
@@ -85,7 +85,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration resources;
 
     /**
-     * Values of your own for variables, as <code>custom</code> in serverless.yml. Merged over the file's, key by key.
+     * Your own values for variables, as <code>custom</code> in serverless.yml. Merged over the file's, key by key.
      *
      * @since 0.1.0
      */
@@ -109,7 +109,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration stages;
 
     /**
-     * Whether <code>.env</code> adds to the environment of variables, as <code>useDotenv</code> in serverless.yml.
+     * Whether variables of a <code>.env</code> file are added to the environment, as <code>useDotenv</code> in serverless.yml.
      *
      * @since 0.1.0
      */
@@ -117,8 +117,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration useDotenv;
 
     /**
-     * Whether values that break a rule fail the build, are reported as warnings or are used silently, as <code>configValidationMode</code> in
-     * serverless.yml: <code>error</code>, <code>warn</code> or <code>off</code>.
+     * Whether values that break a rule fail the build, are reported as warnings or are used silently, as
+     * <code>configValidationMode</code> in serverless.yml: <code>error</code>, <code>warn</code> or <code>off</code>.
      *
      * @since 0.1.0
      */
@@ -135,8 +135,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private boolean skip;
 
     /**
-     * The configuration file, relative to the module. Without it <code>serverless.yml</code>, <code>serverless.yaml</code> and
-     * <code>serverless.json</code> are looked for, in this order; none is needed when the POM holds the configuration.
+     * The configuration file, relative to the module. Without it, <code>serverless.yml</code>, <code>serverless.yaml</code> and
+     * <code>serverless.json</code> are looked up in this order; none is needed if the POM has the configuration.
      *
      * @since 0.1.0
      */
@@ -144,8 +144,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String configFile;
 
     /**
-     * The stage to work on, made of letters, digits and <code>-</code>. Without it the stage is <code>provider.stage</code>, and
-     * <code>dev</code> without that.
+     * The stage, which may contain letters, digits and <code>-</code>. Without it, the stage is <code>provider.stage</code>, otherwise
+     * <code>dev</code>.
      *
      * @since 0.1.0
      */
@@ -153,8 +153,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String stage;
 
     /**
-     * The AWS region to work in, such as <code>eu-central-1</code>. Without it the region is <code>provider.region</code>, and
-     * without that what AWS's own tools would take: the environment variable <code>AWS_REGION</code> or the profile's region.
+     * The AWS region, such as <code>eu-central-1</code>. Without it, the region is <code>provider.region</code>, otherwise that of AWS's
+     * own tools: the environment variable <code>AWS_REGION</code> or the profile's region.
      *
      * @since 0.1.0
      */
@@ -162,8 +162,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String region;
 
     /**
-     * The profile of the AWS configuration files whose credentials are used, whatever the environment holds. Without it AWS's default
-     * credentials chain decides, with <code>provider.profile</code> as its profile.
+     * The profile of the AWS configuration files whose credentials are used, even if the environment has others. Without it, AWS's
+     * default credentials chain is used, with <code>provider.profile</code> as its profile.
      *
      * @since 0.1.0
      */
@@ -172,7 +172,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
 
     /**
      * The <code>id</code> of a <code>server</code> of settings.xml whose <code>username</code> is the id of an AWS access key and
-     * whose <code>password</code>, encrypted or not, is its secret. It is used where no profile is chosen for the run.
+     * whose <code>password</code>, encrypted or not, is its secret. It is used if no profile is chosen for the run.
      *
      * @since 0.1.0
      */
@@ -189,7 +189,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String endpoint;
 
     /**
-     * Whether <code>${file(…)}</code>, <code>package.artifact</code> and symbolic links may lead to files outside the service's folder,
+     * Whether <code>${file(…)}</code>, <code>package.artifact</code> and symbolic links may refer to files outside the service's folder,
      * such as a file that several modules share.
      *
      * @since 0.1.0
@@ -198,7 +198,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private boolean outsideFiles;
 
     /**
-     * Where stacks and functions live: <code>aws</code>, or <code>local</code> for this machine, which needs neither an account nor a
+     * Where the service is deployed: <code>aws</code>, or <code>local</code> for this machine, which needs neither an account nor a
      * network.
      *
      * @since 0.1.0
@@ -207,9 +207,9 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private String target;
 
     /**
-     * The folder of everything that is deployed to the local target. Without it a folder for each module below
-     * <code>.cache/serverless-maven-plugin/local</code> in Maven's local repository, so that no build in another terminal deletes it;
-     * <code>serverless:start</code> with <code>fork</code> uses <code>serverless-local</code> beside the packages instead, which
+     * The folder of everything that is deployed to the local target. Without it, each module has a folder below
+     * <code>.cache/serverless-maven-plugin/local</code> in Maven's local repository, which builds in other terminals do not delete;
+     * <code>serverless:start</code> with <code>fork</code> uses <code>serverless-local</code> next to the packages instead, which
      * <code>mvn clean</code> deletes.
      *
      * @since 0.1.0
@@ -218,8 +218,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable File localState;
 
     /**
-     * How much memory all functions of the local target may have together, in MB, counted by their <code>memorySize</code>. Calls
-     * that would need more wait until others are done.
+     * The memory that all functions of the local target may use together, in MB, as the sum of their <code>memorySize</code>. Calls that
+     * would exceed it wait until others have finished.
      *
      * @since 0.1.0
      */
@@ -227,9 +227,9 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private int localMemory;
 
     /**
-     * The Java functions of the local target that are debugged: <code>true</code> for all, or their keys with commas between them. Each
-     * has a port of 127.0.0.1 of its own, the first free one from 5005 on, which it keeps and which is printed when the function starts. A
-     * number is a port that all functions share, one at a time. No timeout ends a function that is debugged, and it has one environment.
+     * The Java functions of the local target that are debugged: <code>true</code> for all, or their keys, separated by commas. Each has a
+     * port of its own on 127.0.0.1, the first free one from 5005, which it keeps and which is printed when the function starts. A number
+     * is a port that all functions share, one at a time. A function that is debugged has no timeout and only one environment.
      *
      * @since 0.1.0
      */
@@ -245,8 +245,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private boolean debugSuspend;
 
     /**
-     * A folder with zips of layers that others published, for functions of the local target: <code>name-version.zip</code> or
-     * <code>name.zip</code> is the layer whose ARN ends with that name and version. Functions run without layers that are not there.
+     * The folder with zips of layers that others published, for functions of the local target: <code>name-version.zip</code> or
+     * <code>name.zip</code> is the layer whose ARN ends with that name and version. Functions run without missing layers.
      *
      * @since 0.1.0
      */
@@ -254,7 +254,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable File localLayers;
 
     /**
-     * The only AWS account that may be changed, 12 digits: with credentials of another one, nothing is. Takes precedence over
+     * The only AWS account that may be changed, 12 digits: with credentials of another account, nothing is changed. Takes precedence over
      * <code>provider.expectedAccount</code>.
      *
      * @since 0.1.0
@@ -263,8 +263,8 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable String expectedAccount;
 
     /**
-     * Whether a stack is removed, and resources are deleted with the data in them, without a question. There is none in batch mode
-     * (<code>-B</code>) and where there is no terminal.
+     * Whether a stack is removed, and resources are deleted with their data, without confirmation. In batch mode (<code>-B</code>) and
+     * without a terminal there is no confirmation.
      *
      * @since 0.1.0
      */

@@ -21,8 +21,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys what <code>serverless:package</code> left in <code>target/serverless/</code>, and nothing else. Called from the command
- * line it first builds and packages what is missing, for all modules, and then deploys each service of the build.
+ * Deploys the content of <code>target/serverless/</code>, which <code>serverless:package</code> creates. Called from the command line, it
+ * first builds and packages what is missing, for all modules, and then deploys each service of the build.
  *
  * @since 0.1.0
  */
@@ -47,8 +47,8 @@ public final class DeployMojo extends AbstractPackagingMojo {
     private @Nullable String deploymentMethod;
 
     /**
-     * Whether properties that were changed outside of CloudFormation, in the console for example, are set back to those of the template, by a
-     * drift-aware change set. What CloudFormation cannot read, such as the code of functions, is not compared.
+     * Whether properties that were changed outside of CloudFormation, for example in the console, are reverted to those of the template,
+     * by a drift-aware change set. What CloudFormation cannot read, such as the code of functions, is not compared.
      *
      * @since 0.1.0
      */
@@ -56,7 +56,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
     private boolean revertDrift;
 
     /**
-     * A folder that <code>serverless:package</code> made earlier, possibly on another machine. It is deployed as it is; nothing is
+     * A folder that <code>serverless:package</code> created earlier, possibly on another machine. It is deployed as it is; nothing is
      * built.
      *
      * @since 0.1.0
@@ -65,10 +65,10 @@ public final class DeployMojo extends AbstractPackagingMojo {
     private @Nullable File packageDirectory;
 
     /**
-     * Functions that are deployed without their stack, by the API of Lambda in seconds: their keys in the configuration, with commas
-     * between them. What changed besides code and literal settings needs the stack, which is deployed then; the reasons are named. The
-     * next deployment of the stack brings the functions to what it says, from any machine. Beside the goals <code>invoke</code> and
-     * <code>logs</code> in one command the whole service is deployed, as the function is meant for them.
+     * The functions that are deployed without their stack, through the Lambda API in seconds: their keys in the configuration, separated
+     * by commas. Changes other than those of code and literal settings need the stack, which is then deployed; the reasons are reported.
+     * The next deployment of the stack, from any machine, restores the functions to its template. Together with the goals
+     * <code>invoke</code> or <code>logs</code> in one command, the whole service is deployed, as the option then names their function.
      *
      * @since 0.1.0
      */
@@ -76,7 +76,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
     private @Nullable String function;
 
     /**
-     * Deploys all functions that changed as with <code>serverless.function</code>, and the stack only if it has to be.
+     * Deploys all functions that changed as with <code>serverless.function</code>, and the stack only if necessary.
      *
      * @since 0.1.0
      */
@@ -85,7 +85,7 @@ public final class DeployMojo extends AbstractPackagingMojo {
 
     /**
      * Deploys as with <code>serverless.fast</code>, and again each time that classes are compiled, by an IDE or <code>mvn compile</code> in
-     * another terminal, or the configuration is saved, until Ctrl-C is pressed.
+     * another terminal, or the configuration is saved, until Ctrl+C is pressed.
      *
      * @since 0.1.0
      */

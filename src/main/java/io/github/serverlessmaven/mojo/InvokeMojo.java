@@ -19,8 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a deployed function and prints its answer on standard output; with Maven's <code>-q</code> nothing else is printed there. A
- * function that ends with an error makes the goal fail.
+ * Invokes a deployed function and prints its response on standard output; with Maven's <code>-q</code> nothing else is printed there. If
+ * the function ends with an error, the goal fails.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private @Nullable String function;
 
     /**
-     * The payload as JSON, or <code>-</code> to read it from standard input. Without it and without a payload file the payload is
+     * The payload as JSON, or <code>-</code> to read it from standard input. Without it and without a payload file, the payload is
      * <code>{}</code>.
      *
      * @since 0.1.0
@@ -45,7 +45,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private @Nullable String payload;
 
     /**
-     * A file that holds the payload as JSON.
+     * The file with the payload as JSON.
      *
      * @since 0.1.0
      */
@@ -53,8 +53,8 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private @Nullable File payloadFile;
 
     /**
-     * A sample event to call the function with, as AWS sends it: <code>sqs</code>, <code>sns</code>, <code>s3</code>,
-     * <code>apigw-v2</code>, <code>schedule</code> and others; an unknown name is answered with those there are. Values of it are set
+     * A sample event to invoke the function with, as AWS sends it: <code>sqs</code>, <code>sns</code>, <code>s3</code>,
+     * <code>apigw-v2</code>, <code>schedule</code> and others; for an unknown name, the message lists all of them. Values of it are set
      * by <code>-Dserverless.event.PATH</code>, such as <code>-Dserverless.event.Records.0.awsRegion=eu-west-1</code>.
      *
      * @since 0.1.0
@@ -63,8 +63,8 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private @Nullable String event;
 
     /**
-     * What the sender of the sample event wrote: the body of a request or of a message of a queue, the message of a topic, the data of a
-     * record, the detail of an event of EventBridge.
+     * The content of the sample event: the body of a request or of a queue's message, the message of a topic, the data of a record, the
+     * detail of an EventBridge event.
      *
      * @since 0.1.0
      */
@@ -72,8 +72,8 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private @Nullable String eventBody;
 
     /**
-     * How the function is called: <code>RequestResponse</code> waits for its answer, <code>Event</code> hands the payload over and
-     * does not wait, <code>DryRun</code> only checks that the call would be permitted.
+     * How the function is invoked: <code>RequestResponse</code> waits for its response, <code>Event</code> queues the payload and does
+     * not wait, <code>DryRun</code> only checks that the invocation would be permitted.
      *
      * @since 0.1.0
      */
@@ -81,8 +81,8 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private String invocationType;
 
     /**
-     * A version or alias of the function. Without it the alias that the function's settings give it, and its newest code if they give
-     * none; <code>$LATEST</code> is always the newest code.
+     * A version or alias of the function. Without it, the alias that the function's settings define is invoked, otherwise its newest
+     * code; <code>$LATEST</code> is always the newest code.
      *
      * @since 0.1.0
      */
@@ -98,7 +98,7 @@ public final class InvokeMojo extends AbstractServerlessMojo {
     private boolean log;
 
     /**
-     * A file to write the answer to, instead of standard output.
+     * A file to write the response to, instead of standard output.
      *
      * @since 0.1.0
      */

@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what a deployed function wrote to its log, on standard output, each event with its time; with Maven's <code>-q</code> nothing
- * else is printed there. All execution environments of the function are shown together, in the order of time.
+ * Prints the log of a deployed function on standard output, each event with its time; with Maven's <code>-q</code> nothing else is
+ * printed there. The events of all execution environments are shown in chronological order.
  *
  * @since 0.1.0
  */
@@ -33,9 +33,9 @@ public final class LogsMojo extends AbstractServerlessMojo {
     private @Nullable String function;
 
     /**
-     * From when on the log is shown: a time before now such as <code>30m</code>, <code>2h</code> or <code>3d</code>, a date or time
+     * The start of the log that is shown: a time before now such as <code>30m</code>, <code>2h</code> or <code>3d</code>, a date or time
      * such as <code>2026-11-25</code> or <code>2026-11-25T14:30</code>, in UTC unless it has an offset, or seconds or milliseconds since
-     * 1970. Without it <code>10m</code>, and <code>10s</code> with <code>tail</code>.
+     * 1970. Without it, <code>10m</code>, or <code>10s</code> with <code>tail</code>.
      *
      * @since 0.1.0
      */
@@ -60,7 +60,7 @@ public final class LogsMojo extends AbstractServerlessMojo {
     private boolean tail;
 
     /**
-     * How often the log is looked at with <code>tail</code>, in milliseconds; at least 100.
+     * How often the log is read with <code>tail</code>, in milliseconds; at least 100.
      *
      * @since 0.1.0
      */

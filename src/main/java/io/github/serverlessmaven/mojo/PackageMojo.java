@@ -12,7 +12,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Builds the packages of all functions and compiles the CloudFormation template, into <code>target/serverless/</code>. Needs neither
- * credentials nor network, unless variables take values from AWS. Called from the command line it first builds what is missing, for all modules.
+ * credentials nor network, unless variables take values from AWS. Called from the command line, it first builds what is missing, for all
+ * modules.
  *
  * @since 0.1.0
  */

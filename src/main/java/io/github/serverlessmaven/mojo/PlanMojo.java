@@ -9,8 +9,8 @@ import io.github.serverlessmaven.report.PlanFormat;
 import io.github.serverlessmaven.report.PlanReport;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.FailOn;
-import io.github.serverlessmaven.workflow.PlanService.ModulePlan;
 import io.github.serverlessmaven.workflow.PlanService;
+import io.github.serverlessmaven.workflow.PlanService.ModulePlan;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +20,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what a deployment would do, and does nothing: resources added, changed property by property, replaced and removed, data that would be
- * lost, each with the line of the configuration that causes it. Called from the command line it first builds and packages what is missing.
- * The plan is also in <code>target/serverless/plan.json</code>; its <code>outcome</code>, which the last line repeats, is <code>none</code>,
- * <code>changes</code>, or <code>review</code> if somebody should look at it before it is deployed.
+ * Shows what a deployment would do, without changing anything: resources added, changed property by property, replaced and removed, data
+ * that would be lost, each with the line of the configuration that causes it. Called from the command line, it first builds and packages
+ * what is missing. The plan is also in <code>target/serverless/plan.json</code>; its <code>outcome</code>, which the last line repeats,
+ * is <code>none</code>,
+ * <code>changes</code>, or <code>review</code> if it should be reviewed before it is deployed.
  *
  * @since 0.1.0
  */
@@ -31,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 public class PlanMojo extends AbstractPackagingMojo {
 
     /**
-     * What fails the build, names with commas between them: <code>any</code> for any change, <code>replace</code> for a resource that is or
+     * What fails the build: names, separated by commas: <code>any</code> for any change, <code>replace</code> for a resource that is or
      * may be replaced, <code>dataLoss</code> for data that is or may be deleted, <code>iam</code> for permissions that become wider,
-     * <code>public</code> for what anybody can reach, <code>cost</code>, <code>code</code> or <code>drift</code>. Without it a plan never
-     * fails the build.
+     * <code>public</code> for what anybody can reach, <code>cost</code>, <code>code</code> or <code>drift</code>. Without it, a plan
+     * never fails the build.
      *
      * @since 0.1.0
      */
@@ -42,8 +43,8 @@ public class PlanMojo extends AbstractPackagingMojo {
     private @Nullable String failOn;
 
     /**
-     * A file with the template that is taken for the deployed one, in JSON: <code>target/serverless/template.json</code> of an earlier build, or
-     * the answer of <code>aws cloudformation get-template</code>. AWS is not asked then.
+     * A file with the template that is used as the deployed one, in JSON: <code>target/serverless/template.json</code> of an earlier
+     * build, or the output of <code>aws cloudformation get-template</code>. AWS is then not called.
      *
      * @since 0.1.0
      */
@@ -51,8 +52,8 @@ public class PlanMojo extends AbstractPackagingMojo {
     private @Nullable File against;
 
     /**
-     * Whether CloudFormation is asked, by a change set that is deleted afterwards: it knows values that the templates do not have, and checks
-     * the template. Where there is no stack, one in review is made for it and deleted too.
+     * Whether CloudFormation compares too, by a change set that is deleted afterwards: it knows values that the templates do not contain,
+     * and validates the template. If there is no stack, one in review is created for it and deleted too.
      *
      * @since 0.1.0
      */
@@ -69,7 +70,8 @@ public class PlanMojo extends AbstractPackagingMojo {
     private boolean drift;
 
     /**
-     * The form in which the plan is printed: <code>text</code>, <code>json</code>, or <code>markdown</code> for a comment of a pull request.
+     * The form in which the plan is printed: <code>text</code>, <code>json</code>, or <code>markdown</code> for a comment of a pull
+     * request.
      *
      * @since 0.1.0
      */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the effective configuration on standard output: the POM merged over the file, variables resolved, options of the command line
- * put in, secrets hidden. With Maven's <code>-q</code> nothing else is printed there. Needs neither credentials nor network, unless variables take values from AWS.
+ * applied, secrets hidden. With Maven's <code>-q</code> nothing else is printed there. Needs neither credentials nor network, unless
+ * variables take values from AWS.
  *
  * @since 0.1.0
  */
@@ -34,8 +35,8 @@ public final class PrintMojo extends AbstractServerlessMojo {
     private String format;
 
     /**
-     * Prints only a part of the configuration, such as <code>functions.hello.environment</code>. A key that holds a dot stands in
-     * quotes: <code>custom.'a.b'</code>.
+     * Prints only a part of the configuration, such as <code>functions.hello.environment</code>. A key that contains a dot is quoted:
+     * <code>custom.'a.b'</code>.
      *
      * @since 0.1.0
      */
@@ -51,9 +52,9 @@ public final class PrintMojo extends AbstractServerlessMojo {
     private @Nullable File outputFile;
 
     /**
-     * Whether each value is followed by its origin: the place where it was written, the variable, alias or merge key that led there, or
-     * that it is inherited or a default; those are shown too then. YAML has it as a comment; JSON becomes a list of values with their
-     * paths and origins.
+     * Whether each value is followed by its origin: its place in the configuration, the variable, alias or merge key that refers to it,
+     * or that it is inherited or a default; inherited values and defaults are then shown too. In YAML, origins are comments; JSON becomes
+     * a list of values with their paths and origins.
      *
      * @since 0.1.0
      */
@@ -61,7 +62,7 @@ public final class PrintMojo extends AbstractServerlessMojo {
     private boolean origins;
 
     /**
-     * Whether secrets are printed too, instead of <code>****</code>. Secret is what is named so, such as <code>dbPassword</code> or
+     * Whether secrets are printed instead of <code>****</code>. Values are secret if their names say so, such as <code>dbPassword</code> or
      * <code>API_TOKEN</code>, in the configuration, the environment or on the command line.
      *
      * @since 0.1.0

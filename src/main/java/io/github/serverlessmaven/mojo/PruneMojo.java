@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Deletes what only old deployments of a stack used: versions of functions and layers, packages in the deployment bucket, and images in the
- * repository of the service. What the stack has now, what an alias points at, and what a deployment that is kept uses, stays.
+ * repository of the service. What the stack uses now, what an alias points to, and what a kept deployment uses, is not deleted.
  *
  * @since 0.1.0
  */

@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Returns the stack to what was deployed earlier: template, parameters, tags, functions and images as they were then. Nothing is built: all
- * of it is in the deployment bucket and the repository of images. What is gone there is reported before anything is changed.
+ * Returns the stack to an earlier deployment: template, parameters, tags, functions and images as they were then. Nothing is built:
+ * everything is in the deployment bucket and the image repository. Missing parts are reported before anything is changed.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class RollbackMojo extends AbstractServerlessMojo {
 
     /**
      * The deployment to return to: its id as <code>serverless:deployments</code> lists it, one of the two parts of the id, or its time,
-     * such as <code>2026-11-30T07:17:51Z</code>. Without it the stack returns to the deployment before the current one.
+     * such as <code>2026-11-30T07:17:51Z</code>. Without it, the stack returns to the deployment before the current one.
      *
      * @since 0.1.0
      */
@@ -35,7 +35,7 @@ public final class RollbackMojo extends AbstractServerlessMojo {
 
     /**
      * Whether parameters with <code>NoEcho</code>, whose values are never recorded, keep the values that the stack has now. Otherwise a
-     * return to a deployment that had such values is refused; secrets that the configuration reads from AWS are read again.
+     * rollback to a deployment with such values is refused; secrets that the configuration reads from AWS are read again.
      *
      * @since 0.1.0
      */
@@ -43,9 +43,9 @@ public final class RollbackMojo extends AbstractServerlessMojo {
     private boolean keepSecrets;
 
     /**
-     * Undoes a change of the stack that stopped in the middle: continues a rollback that failed, and if it fails again leaves exactly those
-     * resources as they are that cannot be rolled back; or rolls back what <code>provider.disableRollback</code> left. Nothing else is
-     * done, unless <code>serverless.rollback.to</code> names a deployment.
+     * Reverts an incomplete change of the stack: continues a rollback that failed, and if it fails again, skips exactly those resources
+     * that cannot be rolled back; or rolls back a failed change that <code>provider.disableRollback</code> kept. Nothing else is done,
+     * unless <code>serverless.rollback.to</code> names a deployment.
      *
      * @since 0.1.0
      */

@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the JSON Schema (2020-12) of <code>serverless.yml</code> on standard output, for editors that complete and check while one
- * writes. With Maven's <code>-q</code> nothing else is printed there. Needs no service, credentials or network.
+ * Prints the JSON Schema (2020-12) of <code>serverless.yml</code> on standard output, with which editors complete and validate the file.
+ * With Maven's <code>-q</code> nothing else is printed there. Needs no service, credentials or network.
  *
  * @since 0.1.0
  */

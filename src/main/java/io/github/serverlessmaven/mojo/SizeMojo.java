@@ -19,9 +19,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports what fills the packages of a service: each dependency with its bytes and classes, what could be left out, and how far
- * everything is from Lambda's limits. Looks at what <code>serverless:package</code> left in <code>target/serverless/</code>; called from
- * the command line it first builds and packages what is missing.
+ * Reports what fills the packages of a service: each dependency with its bytes and classes, what could be left out, and how much of
+ * Lambda's limits is used. Reads the packages in <code>target/serverless/</code>; called from the command line, it first builds and
+ * packages what is missing.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SizeMojo extends AbstractPackagingMojo {
 
     /**
-     * The form of the report: <code>table</code> or <code>json</code> on standard output, or <code>html</code>, a page to look around in,
+     * The form of the report: <code>table</code> or <code>json</code> on standard output, or <code>html</code>, an interactive page,
      * which is written to <code>target/serverless-size.html</code>.
      *
      * @since 0.1.0

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deploys the services of the build to this machine and serves their functions over HTTP until it is interrupted: function URLs at
- * <code>/function-name/</code>, and Lambda's own API for AWS's SDKs and command line. Builds and packages what is missing. After a
- * compilation the changed functions are taken without an interruption.
+ * <code>/function-name/</code>, and Lambda's own API for AWS's SDKs and command line. Builds and packages what is missing, and reloads
+ * changed functions without interruption.
  *
  * @since 0.1.0
  */
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class StartMojo extends AbstractPackagingMojo {
 
     /**
-     * The port to serve at, up to 65535; 0 takes any free one. It is set as property <code>serverless.local.port</code>, and the address
-     * as <code>serverless.local.url</code>, for the goals that follow. Further services of the build take the ports after it.
+     * The port to serve at, up to 65535; 0 selects any free one. It is set as property <code>serverless.local.port</code>, and the address
+     * as <code>serverless.local.url</code>, for the goals that follow. Further services of the build get the following ports.
      *
      * @since 0.1.0
      */
@@ -36,7 +36,7 @@ public final class StartMojo extends AbstractPackagingMojo {
     private int port;
 
     /**
-     * The address of this machine to serve at. With any other than the default, other machines can call the functions.
+     * The address of this machine to serve at. With an address other than the default, other machines can call the functions.
      *
      * @since 0.1.0
      */
@@ -52,8 +52,8 @@ public final class StartMojo extends AbstractPackagingMojo {
     private boolean fork;
 
     /**
-     * How many environments of each function are started at once, ready for their first calls; at most as many as
-     * <code>localMemory</code> has room for.
+     * How many environments of each function are started in advance, ready for their first calls; at most as many as
+     * <code>localMemory</code> permits.
      *
      * @since 0.1.0
      */
@@ -70,7 +70,7 @@ public final class StartMojo extends AbstractPackagingMojo {
     private boolean reload;
 
     /**
-     * Whether authorizers of APIs decide who may call; <code>false</code> lets every request in, with a warning.
+     * Whether authorizers of APIs are called; <code>false</code> accepts every request, with a warning.
      *
      * @since 0.1.0
      */
@@ -78,8 +78,8 @@ public final class StartMojo extends AbstractPackagingMojo {
     private boolean authorizers;
 
     /**
-     * A file with a set of JSON web keys (JWKS) by which JWT authorizers check signatures, whoever issued the token. Without it they
-     * fetch the keys that the issuer publishes.
+     * A file with a set of JSON web keys (JWKS) with which JWT authorizers check signatures, whatever the issuer of the token. Without
+     * it, they fetch the keys that the issuer publishes.
      *
      * @since 0.1.0
      */

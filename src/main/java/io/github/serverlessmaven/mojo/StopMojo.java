@@ -12,7 +12,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Ends what <code>serverless:start</code> with <code>fork</code> serves in the same build. Without it the end of the build does so.
+ * Ends the server that <code>serverless:start</code> with <code>fork</code> started in the same build. Without this goal, it ends with
+ * the build.
  *
  * @since 0.1.0
  */

@@ -176,7 +176,8 @@ class RequestCountsTest {
                 manifest.templateSha256(Sha256.of(template).hex())
                         .artifacts(artifacts)
                         .build(),
-                template, Optional.empty());
+                template,
+                Optional.empty());
         try (AwsAccess access = new AwsAccess(new AwsSettings(
                 Optional.of("eu-central-1"),
                 Optional.empty(),

@@ -129,7 +129,8 @@ class TwoDeploymentsTest {
                             .artifacts(List.of(
                                     DeploymentFolder.describe(Artifact.of(code), "serverless/hello/dev/code/a.zip")))
                             .build(),
-                    template(type), Optional.empty());
+                    template(type),
+                    Optional.empty());
             return DeploymentFolder.read(packages);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -236,10 +236,9 @@ class RealTroublesTest {
         assertThat(CompiledService.of(HEADING + FUNCTION
                                 + "resources: {Resources: {Type: 'AWS::SQS::Queue', Properties: {QueueName: q}}}\n")
                         .rendered())
-                .isEqualTo(
-                        "serverless.yml:8:25 resources.Resources.Type: is where the logical id of a resource belongs"
-                                + " [RESOURCE_WITHOUT_TYPE]\n    -> Give the resource a logical id and indent it below, as in"
-                                + " \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
+                .isEqualTo("serverless.yml:8:25 resources.Resources.Type: is where the logical id of a resource belongs"
+                        + " [RESOURCE_WITHOUT_TYPE]\n    -> Give the resource a logical id and indent it below, as in"
+                        + " \"Queue:\" followed by \"  Type: AWS::SQS::Queue\".");
     }
 
     @Test

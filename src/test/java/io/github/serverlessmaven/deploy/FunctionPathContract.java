@@ -108,7 +108,8 @@ public abstract class FunctionPathContract {
                         .artifacts(List.of(DeploymentFolder.describe(artifact, key)))
                         .function("hello", "hello-dev-hello")
                         .build(),
-                template, Optional.empty());
+                template,
+                Optional.empty());
         return new Deployment(target(), event -> {})
                 .run(DeploymentFolder.read(packages), false, Optional.empty(), functions);
     }

@@ -456,7 +456,8 @@ class FunctionPathTest {
                                 .function("one", "hello-dev-one")
                                 .function("two", "hello-dev-two")
                                 .build(),
-                        template, Optional.empty());
+                        template,
+                        Optional.empty());
                 return DeploymentFolder.read(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -35,7 +35,8 @@ class PruneVersionsTest {
         prune(new Pruning(2, List.of("hello"), List.of("tools")));
         assertThat(versions.functions.get("hello")).containsExactly(10L, 9L);
         assertThat(versions.layers.get("tools")).containsExactly(2L, 3L);
-        assertThat(events).containsExactly(new FunctionProgress.Pruned("hello", 2), new FunctionProgress.Pruned("tools", 1));
+        assertThat(events)
+                .containsExactly(new FunctionProgress.Pruned("hello", 2), new FunctionProgress.Pruned("tools", 1));
     }
 
     @Test

@@ -81,7 +81,12 @@ final class JibFolder {
 
     FakeModules modules() throws IOException {
         JavaModule sibling = new JavaModule(
-                "com.example:sibling", "sibling", path, path, new ModuleJars(Optional.empty(), Map.of(), List::of, false), List.of());
+                "com.example:sibling",
+                "sibling",
+                path,
+                path,
+                new ModuleJars(Optional.empty(), Map.of(), List::of, false),
+                List.of());
         return new FakeModules(Optional.of(module())).with(sibling);
     }
 

@@ -296,8 +296,7 @@ class VariableResolverTest {
         assertThat(problems(lines.toArray(String[]::new)))
                 .singleElement()
                 .asString()
-                .contains(
-                        "VARIABLE_TOO_LARGE with this, the variables of the configuration have more than 200000");
+                .contains("VARIABLE_TOO_LARGE with this, the variables of the configuration have more than 200000");
     }
 
     @Test

@@ -18,9 +18,9 @@ final class KnownFailures {
 
     private static final String FILE = "known-failures.json";
 
-    static final List<KnownFailure> ALL =
-            ((Value.Sequence) Json.parse(BundledFile.text(KnownFailures.class, FILE), FILE))
-                    .items().stream().map(entry -> failure((Value.Mapping) entry)).toList();
+    static final List<KnownFailure> ALL = ((Value.Sequence)
+                    Json.parse(BundledFile.text(KnownFailures.class, FILE), FILE))
+            .items().stream().map(entry -> failure((Value.Mapping) entry)).toList();
 
     private KnownFailures() {}
 

@@ -34,7 +34,8 @@ public final class CleanUpImages implements DeploymentStep {
                         .ifPresent(deployments ->
                                 delete(images, deployments, context.target().images()));
             } catch (ServerlessException failure) {
-                context.report(new ArtifactProgress.NotCleanedUp("image repository " + repository.name(), failure.render()));
+                context.report(
+                        new ArtifactProgress.NotCleanedUp("image repository " + repository.name(), failure.render()));
             }
         });
     }

@@ -43,8 +43,7 @@ record AlbRules(AlbSettings alb, Diagnostics diagnostics) {
             "The authorizer of a load balancer lacks something, or has what belongs to another type.");
 
     static final DiagnosticCode TARGET_GROUP_NAME = new DiagnosticCode(
-            "TARGET_GROUP_NAME",
-            "A target group has both a name and a prefix, or one that another group has.");
+            "TARGET_GROUP_NAME", "A target group has both a name and a prefix, or one that another group has.");
 
     static final DiagnosticCode DIFFERENT_TARGET_GROUPS = new DiagnosticCode(
             "DIFFERENT_TARGET_GROUPS", "Two rules share a target group and want it in different ways.");

@@ -30,7 +30,8 @@ record DomainRules(Service service, List<ServedApi> apis, List<CustomDomain> dom
             new DiagnosticCode("DOMAIN_WITHOUT_API", "The service has no API that the domain could point to.");
 
     static final DiagnosticCode DOMAIN_OF_SEVERAL_APIS = new DiagnosticCode(
-            "DOMAIN_OF_SEVERAL_APIS", "The service has several APIs, and it is not configured which of them the domain points to.");
+            "DOMAIN_OF_SEVERAL_APIS",
+            "The service has several APIs, and it is not configured which of them the domain points to.");
 
     static final DiagnosticCode DUPLICATE_MAPPING =
             new DiagnosticCode("DUPLICATE_MAPPING", "A path of a domain points to two APIs.");

@@ -12,7 +12,8 @@ import io.github.serverlessmaven.model.Service;
 final class UnusedBlock {
 
     static final DiagnosticCode UNUSED_CUSTOM_DOMAINS = new DiagnosticCode(
-            "UNUSED_CUSTOM_DOMAINS", "Domains of serverless-domain-manager have no effect together with provider.domains.");
+            "UNUSED_CUSTOM_DOMAINS",
+            "Domains of serverless-domain-manager have no effect together with provider.domains.");
 
     private UnusedBlock() {}
 

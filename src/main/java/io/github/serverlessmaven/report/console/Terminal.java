@@ -28,13 +28,15 @@ public record Terminal(boolean interactive, String style, Map<String, String> en
 
     /** The person at the terminal; empty if there is none, or none may be asked. */
     public Optional<Confirmation> confirmation() {
-        return console().filter(console -> interactive)
+        return console()
+                .filter(console -> interactive)
                 .map(console -> question -> isYes(console.readLine("%s [y/N] ", question)));
     }
 
     /** Asks the person for a text that is not shown. */
     public Optional<UnaryOperator<String>> secretPrompt() {
-        return console().filter(console -> interactive)
+        return console()
+                .filter(console -> interactive)
                 .map(console -> question -> Optional.ofNullable(console.readPassword("%s", question))
                         .map(String::valueOf)
                         .orElse(""));
@@ -42,7 +44,10 @@ public record Terminal(boolean interactive, String style, Map<String, String> en
 
     /** Whether control sequences can paint a display again. */
     public boolean isLive() {
-        return interactive && !style.equals("never") && understandsControls() && console().isPresent();
+        return interactive
+                && !style.equals("never")
+                && understandsControls()
+                && console().isPresent();
     }
 
     /** The console of Windows before its terminal application does not, and Maven translates only what it prints itself. */
