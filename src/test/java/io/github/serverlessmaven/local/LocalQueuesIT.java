@@ -95,12 +95,12 @@ class LocalQueuesIT {
         resources.add(queue(
                 "Orders",
                 "orders",
-                ", \"VisibilityTimeout\": 1, \"RedrivePolicy\": {\"deadLetterTargetArn\":"
+                ", \"VisibilityTimeout\": 2, \"RedrivePolicy\": {\"deadLetterTargetArn\":"
                         + " {\"Fn::GetAtt\": [\"Dead\", \"Arn\"]}, \"maxReceiveCount\": 3}"));
         resources.add(queue("Dead", "dead", ""));
         resources.add(queue("Steps", "steps.fifo", ", \"FifoQueue\": true, \"ContentBasedDeduplication\": true"));
         resources.add(queue("Sent", "sent", ""));
-        resources.add(stack.function("Packs", "packs", ", \"Timeout\": 1"));
+        resources.add(stack.function("Packs", "packs", ", \"Timeout\": 2"));
         resources.add(stack.function("Stepper", "packs", ""));
         resources.add(stack.function(
                 "Sends", "sends", ", \"Environment\": {\"Variables\": {\"QUEUE_URL\": {\"Ref\": \"Sent\"}}}"));

@@ -152,10 +152,11 @@ final class QueueReader implements AutoCloseable {
     /** A function that waits for memory or for its developer, who debugs it, may take longer than the visibility timeout. */
     private Optional<ScheduledFuture<?>> keepHidden(List<Value.Mapping> batch) {
         int seconds = queue.visibilityTimeout();
-        return seconds < 2
+        long half = TimeUnit.SECONDS.toMillis(seconds) / 2;
+        return half == 0
                 ? Optional.empty()
                 : Optional.of(timer.scheduleAtFixedRate(
-                        () -> queue.hide(batch, seconds), seconds / 2, seconds / 2, TimeUnit.SECONDS));
+                        () -> queue.hide(batch, seconds), half, half, TimeUnit.MILLISECONDS));
     }
 
     private void report(RuntimeException e) {
