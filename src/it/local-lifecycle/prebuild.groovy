@@ -31,4 +31,8 @@ new File(basedir, 'two/pom.xml').text = '''<project>
   </modules>
 </project>
 '''
+// One of them has a queue, whose server Maven fetches.
+def queue = new File(basedir, 'integration-test/pom.xml')
+assert queue.text.contains('</functions>')
+queue.text = queue.text.replace('</functions>', '</functions><resources><![CDATA[Resources: {Orders: {Type: AWS::SQS::Queue}}]]></resources>')
 return true

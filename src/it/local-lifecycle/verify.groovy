@@ -5,6 +5,7 @@
 def log = new File(basedir, 'build.log').text
 
 def inOrder = ['Serving at http://127.0.0.1:', 'GET /greetings-dev-greet/Ada 200', 'Tests run: 1, Failures: 0', 'Stopped serving.']
+assert log =~ /-  +queue http:\/\/127.0.0.1:\d+\/000000000000\/greetings-dev-Orders-/
 inOrder.inject(0) { from, expected ->
     def at = log.indexOf(expected, from)
     assert at >= 0: "\"${expected}\" does not follow where it should"

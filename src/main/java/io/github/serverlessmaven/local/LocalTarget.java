@@ -14,6 +14,7 @@ import io.github.serverlessmaven.deploy.port.PublishedVersions;
 import io.github.serverlessmaven.deploy.port.Secrets;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.function.AsynchronousCalls;
 import io.github.serverlessmaven.local.function.ColdStarts;
 import io.github.serverlessmaven.local.function.FunctionHost;
@@ -98,7 +99,8 @@ public final class LocalTarget implements Target {
     private final List<ServedApi> apis;
     private final List<LocalService> services;
     private final RunningServices running;
-    private boolean serves;
+    private boolean findsServices = true;
+    private boolean closed;
     private Optional<FunctionHost> host = Optional.empty();
     private Optional<GatewayCalls> calls = Optional.empty();
     private Optional<AsynchronousCalls> events = Optional.empty();
@@ -251,13 +253,19 @@ public final class LocalTarget implements Target {
     }
 
     private void provision(List<? extends LocalService> wanted) {
-        Map<String, String> before = endpoints.variables();
-        wanted.forEach(service -> service.provision(state.read()));
-        if (!endpoints.variables().equals(before)) {
-            host.ifPresent(FunctionHost::endIdle);
+        synchronized (services) {
+            if (closed) {
+                return;
+            }
+            Map<String, URI> before = endpoints.urls();
+            Account account = state.read();
+            wanted.forEach(service -> service.provision(account));
+            if (!endpoints.urls().equals(before)) {
+                host.ifPresent(FunctionHost::endIdle);
+                running.announce(endpoints.urls());
+            }
+            findsServices = false;
         }
-        running.announce(endpoints.urls());
-        serves = true;
     }
 
     /** The names of the variables by which functions find the services of this machine; none if no stack needs one. */
@@ -267,14 +275,27 @@ public final class LocalTarget implements Target {
 
     /** For calls of functions outside of serverless:start: its services if it runs, else others for as long as this target is open. */
     private void findServices() {
-        Map<String, URI> found = running.find();
-        Account account = state.read();
-        for (LocalService service : services) {
-            Optional.ofNullable(found.get(service.name()))
-                    .ifPresentOrElse(url -> service.attach(url, account), () -> service.provision(account));
+        synchronized (services) {
+            if (!findsServices) {
+                return;
+            }
+            findsServices = false;
+            Map<String, URI> found = running.find();
+            services.forEach(service -> use(service, Optional.ofNullable(found.get(service.name()))));
+            if (found.isEmpty() && !endpoints.urls().isEmpty()) {
+                settings.console()
+                        .info("Without a running serverless:start no function gets what is sent to them.");
+            }
         }
-        if (found.isEmpty() && !endpoints.urls().isEmpty()) {
-            settings.console().info("Without a running serverless:start no function gets what is sent to them.");
+    }
+
+    /** A function that does not need the service can be called without it. */
+    private void use(LocalService service, Optional<URI> running) {
+        try {
+            running.ifPresentOrElse(
+                    url -> service.attach(url, state.read()), () -> service.provision(state.read()));
+        } catch (ServerlessException e) {
+            settings.console().warn(e.render());
         }
     }
 
@@ -294,6 +315,7 @@ public final class LocalTarget implements Target {
                 new HttpApis(new HttpApiGateway(gateways)),
                 new QueueReaders(
                         state,
+                        this::provisionServices,
                         queues,
                         host(),
                         settings.clock(),
@@ -412,9 +434,10 @@ public final class LocalTarget implements Target {
         messaging.ifPresent(Messaging::close);
         calls.ifPresent(GatewayCalls::close);
         host.ifPresent(FunctionHost::close);
-        if (serves) {
+        synchronized (services) {
+            closed = true;
+            services.forEach(LocalService::close);
             running.end();
         }
-        services.forEach(LocalService::close);
     }
 }

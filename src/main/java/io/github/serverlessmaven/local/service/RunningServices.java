@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class RunningServices {
 
     private final Path file;
+    private boolean announced;
 
     /** The services of a state. */
     public RunningServices(StateFolder state) {
@@ -35,6 +36,7 @@ public final class RunningServices {
         if (services.isEmpty()) {
             return;
         }
+        announced = true;
         ProcessHandle self = ProcessHandle.current();
         Map<String, String> urls = new LinkedHashMap<>();
         services.forEach((name, url) -> urls.put(name, url.toString()));
@@ -76,10 +78,12 @@ public final class RunningServices {
         return process.info().startInstant().map(Instant::toString).orElse("");
     }
 
-    /** Announces nothing any more. */
+    /** Announces nothing any more, if this process has announced something by this object. */
     public void end() {
         try {
-            Files.deleteIfExists(file);
+            if (announced) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class QueueReaders implements Trigger {
     private static final int CONCURRENCY = 5;
 
     private final StateFolder state;
+    private final Runnable provision;
     private final Queues queues;
     private final QueueBatches batches;
     private final Clock clock;
@@ -39,6 +41,7 @@ public final class QueueReaders implements Trigger {
     private final Map<Reading, QueueReader> readers = new HashMap<>();
     private final Thread watch;
     private volatile boolean closed;
+    private String reported = "";
 
     /** How a queue is read: where it is, for which mapping, and by how many calls at a time. */
     private record Reading(EventSourceMapping mapping, String url, int calls) {}
@@ -46,11 +49,13 @@ public final class QueueReaders implements Trigger {
     /**
      * Makes the trigger.
      *
+     * @param provision brings the queues to what stacks declare: another process may deploy too
      * @param log receives a line for each batch
      * @param failures receives what goes wrong, a line each
      */
     public QueueReaders(
             StateFolder state,
+            Runnable provision,
             Queues queues,
             FunctionCaller functions,
             Clock clock,
@@ -58,6 +63,7 @@ public final class QueueReaders implements Trigger {
             Consumer<String> log,
             Consumer<String> failures) {
         this.state = state;
+        this.provision = provision;
         this.queues = queues;
         this.batches = new QueueBatches(new FunctionDirectory(state), functions, ids, log, failures);
         this.clock = clock;
@@ -74,11 +80,20 @@ public final class QueueReaders implements Trigger {
     private void follow() {
         while (!closed && !Thread.currentThread().isInterrupted()) {
             try {
+                provision.run();
                 update();
-            } catch (ServerlessException | ResourceProblem e) {
-                failures.accept("Queues are not read: " + e.getMessage());
+                reported = "";
+            } catch (ServerlessException | ResourceProblem | UncheckedIOException e) {
+                report("Queues are not read: " + e.getMessage());
             }
             clock.sleep(PAUSE);
+        }
+    }
+
+    private void report(String problem) {
+        if (!closed && !problem.equals(reported)) {
+            reported = problem; // not twice a second
+            failures.accept(problem);
         }
     }
 

@@ -29,9 +29,11 @@ class RunningServicesTest {
     @Test
     void servicesAreFoundAsLongAsTheirProcessAnnouncesThem() {
         assertThat(services().find()).isEmpty();
-        services().announce(QUEUES);
-        assertThat(services().find()).isEqualTo(QUEUES);
+        RunningServices start = services();
+        start.announce(QUEUES);
         services().end();
+        assertThat(services().find()).isEqualTo(QUEUES);
+        start.end();
         assertThat(services().find()).isEmpty();
     }
 

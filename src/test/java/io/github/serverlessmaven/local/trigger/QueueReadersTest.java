@@ -50,7 +50,7 @@ class QueueReadersTest implements Queues {
 
     private QueueReaders readers() {
         return new QueueReaders(
-                new StateFolder(folder), this, this::call, new SystemClock(), () -> "request", line -> {}, line -> {});
+                new StateFolder(folder), () -> {}, this, this::call, new SystemClock(), () -> "request", line -> {}, line -> {});
     }
 
     private CallResult call(DeployedFunction function, Call call) {

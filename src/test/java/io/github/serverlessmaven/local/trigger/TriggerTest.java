@@ -47,6 +47,13 @@ class TriggerTest {
         }
 
         @Override
+        public List<ServedSource> sources() {
+            return List.of(
+                    new ServedSource("queue", "http://127.0.0.1:4711/orders", Optional.of("api"), false),
+                    new ServedSource("queue", "http://127.0.0.1:4711/dead", Optional.empty(), true));
+        }
+
+        @Override
         public void open() {
             happened.add("opened");
         }
@@ -62,6 +69,10 @@ class TriggerTest {
         try (LocalServer server = new LocalServer(
                 LocalSetUp.LOOPBACK, 0, List.of(new Api()), page(), List::of, new FakeClock(), happened::add)) {
             assertThat(server.addresses()).containsExactly(Map.entry("api", "/api/"));
+            assertThat(server.listing())
+                    .contains(
+                            "  -    queue http://127.0.0.1:4711/dead",
+                            "  api  queue http://127.0.0.1:4711/orders (disabled)");
             assertThat(get(server, "/api/users?n=1").body()).isEqualTo("{\"Message\":\"GET n=1\"}");
             assertThat(get(server, "/other").statusCode()).isEqualTo(404);
         }
