@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.trigger;
 
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.filter.FilterCriteria;
 import io.github.serverlessmaven.local.function.FunctionCaller;
 import io.github.serverlessmaven.local.service.MessageQueue;
 import io.github.serverlessmaven.local.service.Queues;
@@ -127,7 +128,7 @@ public final class QueueReaders implements Trigger {
     }
 
     private QueueReader reader(Reading reading, MessageQueue queue) {
-        return new QueueReader(reading.mapping(), queue, reading.calls(), record -> true, batches, clock, failures);
+        return new QueueReader(reading.mapping(), queue, reading.calls(), FilterCriteria.of(reading.mapping().properties())::accepts, batches, clock, failures);
     }
 
     private List<EventSourceMapping> mappings() {

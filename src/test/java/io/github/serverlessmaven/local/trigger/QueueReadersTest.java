@@ -79,6 +79,21 @@ class QueueReadersTest implements Queues {
     }
 
     @Test
+    void messagesThatMatchNoFilterAreDeletedWithoutACall() throws Exception {
+        deploy("", ", \"FilterCriteria\": {\"Filters\": [{\"Pattern\": \"{\\\"body\\\": {\\\"kind\\\": [\\\"tea\\\"]}}\"}]}");
+        queue.put("{\"kind\": \"coffee\"}");
+        queue.put("not JSON");
+        try (QueueReaders readers = readers()) {
+            readers.open();
+            assertThat(queue.left(0)).isEmpty();
+            assertThat(called).isEmpty();
+            queue.put("{\"kind\": \"tea\"}");
+            assertThat(queue.left(0)).isEmpty();
+        }
+        assertThat(called).containsExactly("shop-Work");
+    }
+
+    @Test
     void disabledMappingsAndFunctionsThatMayNotBeCalledLeaveTheirQueuesAlone() throws Exception {
         queue.put("order 1");
         deploy("", ", \"Enabled\": false");
