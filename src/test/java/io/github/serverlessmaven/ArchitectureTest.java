@@ -105,18 +105,29 @@ class ArchitectureTest {
             Map.entry("filter", List.of("state")), // AWS's own library for patterns, for all that matches them
             Map.entry("stack", List.of("filter", "log", "state")),
             Map.entry("http", List.of()),
-            Map.entry("runtime", List.of("log", "state")),
+            Map.entry("runtime", List.of("log", "source", "state")),
             Map.entry(
                     "service",
-                    List.of("runtime", "state")), // servers in JVMs of their own, and what functions call there
+                    List.of("runtime", "source", "state")), // servers in JVMs of their own, and what functions call there
             Map.entry("function", List.of("http", "runtime", "log", "state")),
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),
             Map.entry("schedule", List.of("function", "http", "mapping", "state")),
             Map.entry("messaging", List.of("filter", "function", "http", "mapping", "service", "state")),
+            Map.entry("source", List.of("state")), // queues and streams elsewhere: which one is meant
+            Map.entry("stream", List.of("function", "filter", "http", "source", "state")),
             Map.entry(
                     "trigger",
-                    List.of("gateway", "messaging", "schedule", "function", "http", "service", "filter", "state"))));
+                    List.of(
+                            "gateway",
+                            "messaging",
+                            "schedule",
+                            "stream",
+                            "function",
+                            "http",
+                            "service",
+                            "filter",
+                            "state"))));
 
     /** Each package of the deployment with those it may import of the deployment. */
     private static final Map<String, List<String>> DEPLOY_MAY_IMPORT = new TreeMap<>(Map.ofEntries(

@@ -14,6 +14,7 @@ import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.port.Logs;
 import io.github.serverlessmaven.deploy.port.PublishedVersions;
 import io.github.serverlessmaven.deploy.port.Secrets;
+import io.github.serverlessmaven.deploy.port.ServiceApi;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -162,6 +163,16 @@ public final class AwsAccess implements Target {
     public ImageRegistry images() {
         return new EcrImageRegistry(
                 clients.repositories(), new AwsNetwork(settings).registries(), endpoints.of("ECR"), clock()::sleep);
+    }
+
+    /** Operations of queues, streams and tables. */
+    public ServiceApi services() {
+        return clients.requests();
+    }
+
+    /** Sends records about events that were given up. */
+    public FailureRecords failureRecords() {
+        return new FailureRecords(clients.requests(), clients.buckets());
     }
 
     /** The clients of services that no port stands for. */

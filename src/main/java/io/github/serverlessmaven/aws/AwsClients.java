@@ -135,6 +135,15 @@ final class AwsClients implements AutoCloseable {
         return closedWithThis(configure(StsClient.builder(), ANSWER_TIME).build());
     }
 
+    /** Operations of services that have no client of the SDK here. */
+    SignedRequests requests() {
+        return new SignedRequests(
+                closedWithThis(new AwsNetwork(settings).http(ANSWER_TIME)),
+                credentials,
+                region,
+                new AwsEndpoints(settings)::of);
+    }
+
     private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configure(
             B builder, Duration attemptTimeout) {
         return configure(builder, attemptTimeout, AwsRetryStrategy.standardRetryStrategy());

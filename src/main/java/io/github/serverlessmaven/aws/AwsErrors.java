@@ -69,7 +69,7 @@ final class AwsErrors {
         return new ServerlessException(problem, remedy(code), failure);
     }
 
-    private static String remedy(String code) {
+    static String remedy(String code) {
         return switch (code) {
             case "AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation" ->
                 "Give the user or role of these credentials the permission, or use others with -Dserverless.profile.";

@@ -19,6 +19,11 @@ record AwsNetwork(AwsSettings settings) {
 
     /** To AWS's services; a call may take as long as the longest function, 15 minutes. */
     SdkHttpClient http() {
+        return http(Duration.ofMinutes(16));
+    }
+
+    /** To AWS's services, with another limit of the time for an answer. */
+    SdkHttpClient http(Duration answerTime) {
         UrlConnectionHttpClient.Builder builder = UrlConnectionHttpClient.builder();
         settings.proxy().ifPresent(proxy -> {
             ProxyConfiguration.Builder configuration =
@@ -30,7 +35,7 @@ record AwsNetwork(AwsSettings settings) {
         settings.authorities()
                 .map(CertificateAuthorities::new)
                 .ifPresent(authorities -> builder.tlsTrustManagersProvider(authorities::trustManagers));
-        return builder.socketTimeout(Duration.ofMinutes(16)).build();
+        return builder.socketTimeout(answerTime).build();
     }
 
     /** To registries of images, and for what the AWS SDK's client cannot send. */

@@ -4,9 +4,11 @@
  */
 package io.github.serverlessmaven.aws;
 
+import io.github.serverlessmaven.artifact.AtomicFile;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -30,21 +32,51 @@ record CertificateAuthorities(Path bundle) {
 
     /** What checks certificates by all of these authorities. */
     TrustManager[] trustManagers() {
-        try {
-            KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
-            all.load(null, null);
-            int number = 0;
-            for (TrustManager manager : managers(null)) {
-                if (manager instanceof X509TrustManager known) {
-                    for (X509Certificate authority : known.getAcceptedIssuers()) {
-                        all.setCertificateEntry("java-" + number++, authority);
-                    }
+        return reading(() -> managers(all()));
+    }
+
+    /**
+     * Writes all of these authorities as a trust store of type PKCS12, which replaces the one of a Java process.
+     *
+     * @param file is replaced
+     */
+    void writeTrustStore(Path file, char[] password) {
+        reading(() -> {
+            KeyStore all = all();
+            return AtomicFile.write(file, draft -> {
+                try (OutputStream output = Files.newOutputStream(draft)) {
+                    all.store(output, password);
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        });
+    }
+
+    private KeyStore all() throws IOException, GeneralSecurityException {
+        KeyStore all = KeyStore.getInstance("PKCS12");
+        all.load(null, null);
+        int number = 0;
+        for (TrustManager manager : managers(null)) {
+            if (manager instanceof X509TrustManager known) {
+                for (X509Certificate authority : known.getAcceptedIssuers()) {
+                    all.setCertificateEntry("java-" + number++, authority);
                 }
             }
-            for (Certificate authority : read()) {
-                all.setCertificateEntry("bundle-" + number++, authority);
-            }
-            return managers(all);
+        }
+        for (Certificate authority : read()) {
+            all.setCertificateEntry("bundle-" + number++, authority);
+        }
+        return all;
+    }
+
+    private interface Reading<T> {
+        T run() throws IOException, GeneralSecurityException;
+    }
+
+    private <T> T reading(Reading<T> work) {
+        try {
+            return work.run();
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerlessException(
                     "AWS_CA_BUNDLE cannot be read: " + bundle + " (" + e.getMessage() + ").",

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param layers holds zips of layers that others published, if there is such a folder
  * @param console receives what the target reports
  * @param samples for calls by hand
+ * @param sources where queues and streams are read that are not on this machine
  */
 public record LocalSettings(
         Path folder,
@@ -33,4 +35,5 @@ public record LocalSettings(
         Clock clock,
         Optional<Path> layers,
         LocalConsole console,
-        SampleEvents samples) {}
+        SampleEvents samples,
+        Optional<EventSources> sources) {}

@@ -42,10 +42,14 @@ import io.github.serverlessmaven.local.runtime.ScriptCommand;
 import io.github.serverlessmaven.local.runtime.ServiceEndpoints;
 import io.github.serverlessmaven.local.schedule.ScheduleRunner;
 import io.github.serverlessmaven.local.service.ChildServers;
+import io.github.serverlessmaven.local.service.ForeignQueues;
 import io.github.serverlessmaven.local.service.LocalService;
 import io.github.serverlessmaven.local.service.QueueServer;
+import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.service.RunningServices;
 import io.github.serverlessmaven.local.service.ServedApi;
+import io.github.serverlessmaven.local.source.EventSources;
+import io.github.serverlessmaven.local.source.FunctionAccess;
 import io.github.serverlessmaven.local.stack.LocalStacks;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.DeployedFunction;
@@ -56,6 +60,7 @@ import io.github.serverlessmaven.local.state.LocalVersions;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.UnpackedZips;
+import io.github.serverlessmaven.local.stream.StreamPolling;
 import io.github.serverlessmaven.local.trigger.EventBridgeApi;
 import io.github.serverlessmaven.local.trigger.FunctionUrls;
 import io.github.serverlessmaven.local.trigger.HttpApis;
@@ -67,11 +72,13 @@ import io.github.serverlessmaven.local.trigger.RestApis;
 import io.github.serverlessmaven.local.trigger.Schedules;
 import io.github.serverlessmaven.local.trigger.SnsApi;
 import io.github.serverlessmaven.local.trigger.StartPage;
+import io.github.serverlessmaven.local.trigger.StreamSources;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +104,7 @@ public final class LocalTarget implements Target {
     private final ServiceEndpoints endpoints = new ServiceEndpoints();
     private final QueueServer queues;
     private final List<ServedApi> apis;
+    private final Optional<FunctionAccess> access;
     private final List<LocalService> services;
     private final RunningServices running;
     private boolean findsServices = true;
@@ -117,11 +125,26 @@ public final class LocalTarget implements Target {
         ChildServers servers = new ChildServers(
                 settings.java(), state.path().resolve("services"), settings.clock(), settings.console()::debug);
         this.queues = new QueueServer(servers, endpoints, region, settings.console()::info);
-        this.apis = List.of(
+        this.access = settings.sources().flatMap(EventSources::functions);
+        this.apis = access.isPresent() ? List.of() : apis();
+        this.services = access.isPresent()
+                ? List.of()
+                : Stream.concat(Stream.of(queues), apis.stream()).toList();
+        access.ifPresent(this::direct);
+        this.running = new RunningServices(state);
+    }
+
+    private List<ServedApi> apis() {
+        return List.of(
                 new ServedApi("SNS", Set.of("AWS::SNS::Topic", "AWS::SNS::Subscription"), endpoints),
                 new ServedApi("EVENTBRIDGE", Set.of("AWS::Events::EventBus", "AWS::Events::Rule"), endpoints));
-        this.services = Stream.concat(Stream.of(queues), apis.stream()).toList();
-        this.running = new RunningServices(state);
+    }
+
+    /** Functions call the services of the server that their sources are at, in place of those of this machine. */
+    private void direct(FunctionAccess server) {
+        server.services()
+                .forEach(service -> endpoints.add(
+                        service, server.endpoint(), service.equals("SQS") ? server.queueUrls(region) : Map.of()));
     }
 
     /** The folder of its state. */
@@ -304,7 +327,7 @@ public final class LocalTarget implements Target {
         AuthorizerSettings deciding = new AuthorizerSettings(authorizers.areOn(), authorizers.keys(), region);
         FunctionDirectory directory = new FunctionDirectory(state);
         GatewaySetUp gateways = new GatewaySetUp(state, calls(), settings.clock(), ids, deciding, stackName);
-        return List.of(
+        List<Trigger> triggers = new ArrayList<>(List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
                 new SnsApi(messaging().topics(), ids),
                 new EventBridgeApi(messaging().buses(), region, settings.clock(), ids),
@@ -313,16 +336,35 @@ public final class LocalTarget implements Target {
                         new WebSocketGateway(gateways, settings.console()::info), settings.clock()),
                 new RestApis(new RestApiGateway(gateways)),
                 new HttpApis(new HttpApiGateway(gateways)),
-                new QueueReaders(
-                        state,
-                        this::provisionServices,
-                        queues,
-                        host(),
-                        settings.clock(),
-                        ids,
-                        settings.console()::info,
-                        settings.console()::warn),
-                schedules(sources));
+                queueReaders(this::provisionServices, queues),
+                schedules(sources)));
+        settings.sources().map(this::elsewhere).ifPresent(triggers::addAll);
+        return triggers;
+    }
+
+    private QueueReaders queueReaders(Runnable beforehand, Queues read) {
+        return new QueueReaders(
+                state, beforehand, read, host(), settings.clock(), ids, settings.console()::info, settings.console()::warn);
+    }
+
+    private ForeignQueues foreignQueues(EventSources sources) {
+        return new ForeignQueues(state, sources, settings.clock(), settings.console()::warn);
+    }
+
+    /** Where messages for queues go. */
+    private Queues targetQueues() {
+        return settings.sources()
+                .filter(sources -> access.isPresent())
+                .<Queues>map(this::foreignQueues)
+                .orElse(queues);
+    }
+
+    /** What reads queues and streams that are not on this machine. */
+    private List<Trigger> elsewhere(EventSources sources) {
+        return List.of(
+                queueReaders(() -> {}, foreignQueues(sources)),
+                new StreamSources(new StreamPolling(
+                        state, sources, source -> true, host(), settings.clock(), ids, settings.console()::info)));
     }
 
     private Schedules schedules(LocalEvents sources) {
@@ -392,7 +434,12 @@ public final class LocalTarget implements Target {
     private FunctionProcess processes() {
         RuntimeFiles files = new RuntimeFiles(state.path().resolve("runtime"));
         FunctionRuntimes runtimes = new FunctionRuntimes(
-                new JavaCommand(settings.java(), files, settings.debugPorts(), settings.console()::info),
+                new JavaCommand(
+                        settings.java(),
+                        files,
+                        settings.debugPorts(),
+                        access.map(FunctionAccess::javaOptions).orElse(List.of()),
+                        settings.console()::info),
                 new ScriptCommand(files, Interpreter::find, settings.console()::warn));
         UnpackedZips zips = new UnpackedZips(state.path().resolve("code"), settings.clock());
         zips.deleteUnused(KEPT_UNUSED);
@@ -403,7 +450,8 @@ public final class LocalTarget implements Target {
                 layers,
                 new LambdaPaths(settings.console()::warn),
                 region,
-                endpoints);
+                endpoints,
+                access);
     }
 
     private synchronized AsynchronousCalls events() {
@@ -423,7 +471,7 @@ public final class LocalTarget implements Target {
     private synchronized Messaging messaging() {
         if (messaging.isEmpty()) {
             messaging = Optional.of(
-                    new Messaging(state, events(), queues, settings.clock(), ids, settings.console()::info));
+                    new Messaging(state, events(), targetQueues(), settings.clock(), ids, settings.console()::info));
         }
         return messaging.get();
     }

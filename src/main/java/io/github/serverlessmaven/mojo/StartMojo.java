@@ -9,6 +9,7 @@ import io.github.serverlessmaven.local.LocalEvents;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import io.github.serverlessmaven.workflow.BuildContext;
 import io.github.serverlessmaven.workflow.ServeLocally;
+import io.github.serverlessmaven.workflow.SourceOptions;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -94,6 +95,16 @@ public final class StartMojo extends AbstractPackagingMojo {
     @Parameter(property = "serverless.local.schedules", defaultValue = "true")
     private boolean schedules;
 
+    /**
+     * Where queues of Amazon SQS, Kinesis streams and streams of DynamoDB tables are read for the functions: <code>aws</code> for the
+     * account that a deployment would go to, whose messages are really consumed, or the address of an AWS-compatible server, such as
+     * <code>http://127.0.0.1:4566</code>, which functions then reach too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.local.sources")
+    private @Nullable String localSources;
+
     /** Called by Maven. */
     @Inject
     public StartMojo(MavenComponents maven) {
@@ -113,7 +124,8 @@ public final class StartMojo extends AbstractPackagingMojo {
                                 warm,
                                 reload,
                                 LocalAuthorizers.of(authorizers, jwks),
-                                new LocalEvents(schedules)))
+                                new LocalEvents(schedules),
+                                SourceOptions.of(localSources)))
                 .serve();
     }
 }

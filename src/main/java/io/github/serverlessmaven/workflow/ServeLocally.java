@@ -29,6 +29,9 @@ public final class ServeLocally {
 
     private static final int LAST_PORT = 65_535;
 
+    /** Beside the packages: for certificates of functions. */
+    private static final String TRUST = "serverless-trust";
+
     private final BuildContext build;
     private final PackageService packaging;
     private final Targets targets;
@@ -101,20 +104,33 @@ public final class ServeLocally {
 
     private RunningServer serve(ServiceModule module, int at) {
         DeploymentFolder folder = DeploymentFolder.read(module.output());
-        LocalTarget target = targets.openServed(module.output(), folder.manifest(), options.fork());
+        Optional<ForeignSources> elsewhere = ForeignSources.open(
+                build,
+                options.elsewhere(),
+                folder.manifest(),
+                userHome(),
+                module.output().resolveSibling(TRUST));
+        LocalTarget target = targets.openServed(
+                module.output(), folder.manifest(), options.fork(), elsewhere.map(ForeignSources::sources));
         try {
             deploy(target, folder);
             RunningServer running = new RunningServer(
                     module,
                     target,
-                    target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers(), options.sources()));
+                    target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers(), options.sources()),
+                    elsewhere);
             target.warm(options.warm()); // environments learn when they start where the services of this server are
             announce(running);
             return running;
         } catch (RuntimeException e) {
             target.close();
+            elsewhere.ifPresent(ForeignSources::close);
             throw e;
         }
+    }
+
+    private static Path userHome() {
+        return Path.of(System.getProperty("user.home", ""));
     }
 
     private ServedHosts hosts() {
@@ -202,6 +218,7 @@ public final class ServeLocally {
      * @param reload whether changed classes are packaged and deployed again
      * @param authorizers how authorizers of APIs decide
      * @param sources which sources of events invoke functions
+     * @param elsewhere where queues and streams are read that are not on this machine
      */
     public record ServerOptions(
             int port,
@@ -210,5 +227,6 @@ public final class ServeLocally {
             int warm,
             boolean reload,
             LocalAuthorizers authorizers,
-            LocalEvents sources) {}
+            LocalEvents sources,
+            SourceOptions elsewhere) {}
 }

@@ -14,6 +14,7 @@ import io.github.serverlessmaven.local.LocalSettings;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
+import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.manifest.Manifest.PackagedFunction;
 import io.github.serverlessmaven.model.LambdaFunction;
@@ -86,7 +87,7 @@ public final class Targets {
     /** This machine as the target. */
     private LocalTarget openLocal(Path packages, Optional<String> region, Map<String, String> names) {
         Path state = new LocalStateFolders(build.cache().resolve(LOCAL)).of(packages);
-        return openLocal(state, region, names, new BuildConsole(build.log(), Optional.empty()));
+        return openLocal(state, region, names, new BuildConsole(build.log(), Optional.empty()), Optional.empty());
     }
 
     private static Map<String, String> names(Service service) {
@@ -99,15 +100,16 @@ public final class Targets {
      * @param packages their folder
      * @param manifest what is in it
      * @param temporary whether the state belongs to this build only, and is deleted with its packages
+     * @param sources where queues and streams are read that are not on this machine
      */
-    LocalTarget openServed(Path packages, Manifest manifest, boolean temporary) {
+    LocalTarget openServed(Path packages, Manifest manifest, boolean temporary, Optional<EventSources> sources) {
         Path state = temporary
                 ? packages.resolveSibling("serverless-local")
                 : new LocalStateFolders(build.cache().resolve(LOCAL)).of(packages);
         FunctionOutput output = new FunctionLines(build.log(), build.hasColours());
         Map<String, String> names =
                 manifest.functions().stream().collect(Collectors.toMap(PackagedFunction::key, PackagedFunction::name));
-        return openLocal(state, manifest.region(), names, new BuildConsole(build.log(), Optional.of(output)));
+        return openLocal(state, manifest.region(), names, new BuildConsole(build.log(), Optional.of(output)), sources);
     }
 
     /**
@@ -122,12 +124,17 @@ public final class Targets {
                 packages.resolveSibling("serverless-coldstart"),
                 manifest.region(),
                 Map.of(),
-                new BuildConsole(build.log(), Optional.empty()));
+                new BuildConsole(build.log(), Optional.empty()),
+                Optional.empty());
     }
 
     /** The names of functions by their keys are there if functions can be called. */
     private LocalTarget openLocal(
-            Path state, Optional<String> region, Map<String, String> names, BuildConsole console) {
+            Path state,
+            Optional<String> region,
+            Map<String, String> names,
+            BuildConsole console,
+            Optional<EventSources> sources) {
         return new LocalTarget(new LocalSettings(
                 localState.orElse(state),
                 build.options().regionOver(region),
@@ -137,7 +144,8 @@ public final class Targets {
                 new SystemClock(),
                 local.layers(),
                 console,
-                SampleEvent.ALL_SAMPLES));
+                SampleEvent.ALL_SAMPLES,
+                sources));
     }
 
     /** Whether functions are debugged. */

@@ -597,7 +597,12 @@ class LocalFunctionsIT extends FunctionsContract {
                                     .put("Runtime", "java25")
                                     .put("Handler", "com.example.New")
                                     .build());
-                    new JavaCommand(new TestPlatform(), new RuntimeFiles(state), DebugPorts.NONE, setUp::info)
+                    new JavaCommand(
+                                    new TestPlatform(),
+                                    new RuntimeFiles(state),
+                                    DebugPorts.NONE,
+                                    List.of(),
+                                    setUp::info)
                             .command(function, state.resolve("new"), state);
                 })
                 .isInstanceOf(ServerlessException.class)

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
     private JavaPlatform java = new NoJava();
     private Clock clock = new SystemClock();
     private Optional<Path> layers = Optional.empty();
+    private Optional<EventSources> sources = Optional.empty();
 
     /** With Java functions. */
     public static LocalSetUp withJava() {
@@ -67,10 +69,16 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
         return this;
     }
 
+    /** With queues and streams elsewhere. */
+    public LocalSetUp sources(EventSources elsewhere) {
+        sources = Optional.of(elsewhere);
+        return this;
+    }
+
     /** Opens the target with its state in a folder. */
     public LocalTarget open(Path state) {
-        return new LocalTarget(
-                new LocalSettings(state, Optional.empty(), memory, debugPorts, java, clock, layers, this, this));
+        return new LocalTarget(new LocalSettings(
+                state, Optional.empty(), memory, debugPorts, java, clock, layers, this, this, sources));
     }
 
     /** All messages and warnings so far. */

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.Values;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class OtherSystemsFunctionsIT extends LocalFunctionsIT {
     @Test
     void noNativeLibraryIsUsed() {
         RuntimeFiles files = new RuntimeFiles(state);
-        assertThat(new JavaCommand(platform(), files, DebugPorts.NONE, message -> {})
+        assertThat(new JavaCommand(platform(), files, DebugPorts.NONE, List.of(), message -> {})
                         .command(function(), state, state)
                         .command())
                 .noneMatch(argument -> argument.contains("JNI"));

@@ -69,7 +69,8 @@ class ServeLocallyTest {
                         new LoadService(build),
                         new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty())),
                 new Targets(build, "aws", Optional.empty(), LocalOptions.DEFAULT),
-                new ServeLocally.ServerOptions(0, "127.0.0.1", false, 0, true, LocalAuthorizers.ON, LocalEvents.ALL));
+                new ServeLocally.ServerOptions(
+                        0, "127.0.0.1", false, 0, true, LocalAuthorizers.ON, LocalEvents.ALL, SourceOptions.NONE));
         Thread thread = new Thread(serve::serve);
         thread.start();
         serving = Optional.of(thread);

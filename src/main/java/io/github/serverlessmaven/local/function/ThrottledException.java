@@ -11,7 +11,8 @@ public final class ThrottledException extends ServerlessException {
 
     private static final long serialVersionUID = 1;
 
-    ThrottledException(String problem, String remedy) {
+    /** A call for which there is no room. */
+    public ThrottledException(String problem, String remedy) {
         super(problem, remedy);
     }
 }

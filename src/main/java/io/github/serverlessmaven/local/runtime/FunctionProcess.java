@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.runtime;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.log.LogStream;
+import io.github.serverlessmaven.local.source.FunctionAccess;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts the child process of an execution environment: the function's files, the environment Lambda would give it, and nothing of
@@ -30,12 +32,14 @@ public final class FunctionProcess {
     private final LambdaPaths paths;
     private final String region;
     private final ServiceEndpoints endpoints;
+    private final Optional<FunctionAccess> access;
 
     /**
      * Makes processes of functions.
      *
      * @param region what they see as theirs
-     * @param endpoints the services of AWS that they call on this machine
+     * @param endpoints the services of AWS that they call elsewhere
+     * @param access to the server of these services, if it is not of this plugin
      */
     public FunctionProcess(
             FunctionRuntimes runtimes,
@@ -43,13 +47,15 @@ public final class FunctionProcess {
             FunctionLayers layers,
             LambdaPaths paths,
             String region,
-            ServiceEndpoints endpoints) {
+            ServiceEndpoints endpoints,
+            Optional<FunctionAccess> access) {
         this.runtimes = runtimes;
         this.code = code;
         this.layers = layers;
         this.paths = paths;
         this.region = region;
         this.endpoints = endpoints;
+        this.access = access;
     }
 
     /**
@@ -78,6 +84,7 @@ public final class FunctionProcess {
                     (own, first) -> first + File.pathSeparator + own);
             variables.putAll(runtime.variables());
             variables.putAll(lambdaVariables(function, runtimeApi, log, taskRoot, folder));
+            access.ifPresent(server -> server.applyTo(variables));
             variables.putAll(
                     endpoints.addedTo(paths.translated(function.name(), function.environment(), taskRoot, opt)));
             LaunchScript.prepare(builder, folder);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -45,6 +46,7 @@ public final class JavaCommand {
     private final JavaPlatform platform;
     private final RuntimeFiles files;
     private final DebugPorts debugPorts;
+    private final List<String> trust;
     private final Consumer<String> listener;
     private Optional<List<String>> client = Optional.empty();
 
@@ -53,12 +55,19 @@ public final class JavaCommand {
      *
      * @param files for what every function needs
      * @param debugPorts where functions listen for a debugger
+     * @param trust options by which functions trust further servers
      * @param listener is notified that a function does
      */
-    public JavaCommand(JavaPlatform platform, RuntimeFiles files, DebugPorts debugPorts, Consumer<String> listener) {
+    public JavaCommand(
+            JavaPlatform platform,
+            RuntimeFiles files,
+            DebugPorts debugPorts,
+            List<String> trust,
+            Consumer<String> listener) {
         this.platform = platform;
         this.files = files;
         this.debugPorts = debugPorts;
+        this.trust = List.copyOf(trust);
         this.listener = listener;
     }
 
@@ -78,7 +87,9 @@ public final class JavaCommand {
                 "-Xshare:auto",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Duser.dir=" + taskRoot)); // where AWS's client looks; by itself it would be what a link leads to
-        UTF_8.stream().filter(option -> !isSet(function, option)).forEach(command::add);
+        Stream.concat(UTF_8.stream(), trust.stream())
+                .filter(option -> !isSet(function, option))
+                .forEach(command::add);
         debugPorts.of(function).ifPresent(port -> {
             boolean suspends = debugPorts.suspends();
             command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=" + (suspends ? "y" : "n")

@@ -160,7 +160,7 @@ public final class QueueServer implements LocalService, Queues {
 
     @Override
     public boolean send(String queue, Message message) {
-        Optional<LocalQueue> target = find(queue);
+        Optional<SqsQueue> target = find(queue);
         target.ifPresent(found -> found.send(message));
         return target.isPresent();
     }
@@ -170,9 +170,9 @@ public final class QueueServer implements LocalService, Queues {
         return find(arn).map(found -> found);
     }
 
-    private synchronized Optional<LocalQueue> find(String arn) {
+    private synchronized Optional<SqsQueue> find(String arn) {
         return client.flatMap(sqs -> Optional.ofNullable(queues.get(arn))
-                .map(queue -> new LocalQueue(sqs, url(queue), arn, queue.isFifo(), visibility(queue))));
+                .map(queue -> new SqsQueue(sqs, url(queue), arn, queue.isFifo(), visibility(queue))));
     }
 
     private static int visibility(QueueDefinition queue) {

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Calls the API of Amazon SQS in its JSON form, at a server of this machine: without credentials. See the Amazon SQS API reference. */
-final class SqsClient {
+final class SqsClient implements SqsApi {
 
     /** A call waits at most 20 seconds for messages. */
     private static final Duration LIMIT = Duration.ofSeconds(40);
@@ -29,13 +29,8 @@ final class SqsClient {
         this.endpoint = endpoint;
     }
 
-    /**
-     * Calls an action.
-     *
-     * @throws ServerlessException if the server refuses the call
-     * @throws UncheckedIOException if the server does not answer, or the thread is interrupted, whose flag is set then
-     */
-    Value.Mapping call(String action, Value.Mapping input) {
+    @Override
+    public Value.Mapping call(String action, Value.Mapping input) {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/"))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/x-amz-json-1.0")

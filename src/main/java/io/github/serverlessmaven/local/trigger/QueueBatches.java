@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local.trigger;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.function.BatchItemFailures;
 import io.github.serverlessmaven.local.function.Call;
 import io.github.serverlessmaven.local.function.CallResult;
 import io.github.serverlessmaven.local.function.FunctionCaller;

@@ -82,7 +82,7 @@ class FunctionRuntimesTest {
         DeployedFunction function = new DeployedFunction(
                 "orders", "$LATEST", "arn", Values.texts(Map.of("Runtime", runtime, "Handler", "index.handler")));
         return new FunctionRuntimes(
-                        new JavaCommand(new NoJava(), files, DebugPorts.NONE, warnings::add),
+                        new JavaCommand(new NoJava(), files, DebugPorts.NONE, List.of(), warnings::add),
                         new ScriptCommand(files, names -> interpreter, warnings::add))
                 .command(function, Path.of("task"), Path.of("layers"), folder);
     }

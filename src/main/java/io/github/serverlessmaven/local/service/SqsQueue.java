@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A queue of this machine, by the API of Amazon SQS. */
-final class LocalQueue implements MessageQueue {
+/** A queue behind the API of Amazon SQS. */
+final class SqsQueue implements MessageQueue {
 
     /** The most messages of one call. */
     private static final int MOST = 10;
 
-    private final SqsClient sqs;
+    private final SqsApi sqs;
     private final String url;
     private final String arn;
     private final boolean isFifo;
     private final int visibilityTimeout;
 
-    LocalQueue(SqsClient sqs, String url, String arn, boolean isFifo, int visibilityTimeout) {
+    SqsQueue(SqsApi sqs, String url, String arn, boolean isFifo, int visibilityTimeout) {
         this.sqs = sqs;
         this.url = url;
         this.arn = arn;

@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.local.trigger;
+package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.Values;
@@ -20,12 +20,13 @@ import java.util.Set;
  * @param ids of the records that failed
  * @param problem why the answer stands for all, if it does
  */
-record BatchItemFailures(Set<String> ids, Optional<String> problem) {
+public record BatchItemFailures(Set<String> ids, Optional<String> problem) {
 
     /** All were processed. */
-    static final BatchItemFailures NONE = new BatchItemFailures(Set.of(), Optional.empty());
+    public static final BatchItemFailures NONE = new BatchItemFailures(Set.of(), Optional.empty());
 
-    BatchItemFailures {
+    /** Copies the ids. */
+    public BatchItemFailures {
         ids = Set.copyOf(ids);
     }
 
@@ -34,7 +35,7 @@ record BatchItemFailures(Set<String> ids, Optional<String> problem) {
      *
      * @param all the ids of the batch
      */
-    static BatchItemFailures of(Payload answer, List<String> all) {
+    public static BatchItemFailures of(Payload answer, List<String> all) {
         Optional<Value> json = answer.size() == 0 ? Optional.of(Value.NULL) : Json.tryParse(answer.text());
         if (json.filter(Value.Null.class::isInstance).isPresent()) {
             return NONE;

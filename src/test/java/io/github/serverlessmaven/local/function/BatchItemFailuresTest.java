@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.local.trigger;
+package io.github.serverlessmaven.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

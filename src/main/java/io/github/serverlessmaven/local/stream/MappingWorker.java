@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.stream;
+
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Consumes a stream for one mapping, in threads of its own: one for discovery, one for each shard, and one for each call that runs beside. */
+final class MappingWorker implements AutoCloseable {
+
+    private static final Duration DISCOVERY = Duration.ofSeconds(5);
+
+    private final StreamMapping mapping;
+    private final RecordStream stream;
+    private final ShardConsumers shards;
+    private final StreamConsumer consumer;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "stream");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean hasFailed;
+
+    MappingWorker(StreamMapping mapping, RecordStream stream, ShardConsumers shards) {
+        this.mapping = mapping;
+        this.stream = stream;
+        this.shards = shards;
+        this.consumer = shards.of(mapping, stream, threads);
+    }
+
+    /** The mapping as it was when this began. */
+    StreamMapping mapping() {
+        return mapping;
+    }
+
+    /** Begins to consume. */
+    void open() {
+        threads.execute(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                discover();
+                shards.clock().sleep(DISCOVERY);
+            }
+        });
+    }
+
+    private void discover() {
+        try {
+            consumer.discover().forEach(shard -> threads.execute(() -> consume(shard)));
+            hasFailed = false;
+        } catch (ServerlessException e) {
+            if (!hasFailed) {
+                shards.listener().accept(stream.arn() + " is read later: " + e.getMessage());
+            }
+            hasFailed = true;
+        }
+    }
+
+    private void consume(ShardConsumer shard) {
+        while (!shard.isDone() && !Thread.currentThread().isInterrupted()) {
+            try {
+                shards.clock().sleep(shard.step());
+            } catch (RejectedExecutionException closed) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.stream;
+
+import io.github.serverlessmaven.deploy.port.Clock;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.function.FunctionCaller;
+import io.github.serverlessmaven.local.source.EventSources;
+import io.github.serverlessmaven.local.source.SourceName;
+import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.StateFolder;
+import io.github.serverlessmaven.local.state.UniqueIds;
+import io.github.serverlessmaven.local.state.Values;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Reads the streams of all event source mappings of this machine's stacks, and follows the stacks: what is deployed anew is read as it is
+ * configured now, from its starting position. A stream that does not exist is reported once, and read as soon as it does.
+ */
+public final class StreamPolling implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** How long until a stream that does not exist is looked for again. */
+    private static final Duration LOOK_UP = Duration.ofSeconds(10);
+
+    private final StateFolder state;
+    private final FunctionDirectory directory;
+    private final StreamLookup lookup;
+    private final Predicate<SourceName> isRead;
+    private final ShardConsumers shards;
+    private final Consumer<String> listener;
+    private final Map<String, MappingWorker> workers = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lookedUp = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
+    private volatile boolean isClosed;
+    private final Thread watch = new Thread(this::follow, "streams");
+
+    /**
+     * Makes the poller; nothing is read yet.
+     *
+     * @param sources where streams are
+     * @param isRead which of them are read there
+     * @param listener is notified of what is read, and of what goes wrong
+     */
+    public StreamPolling(
+            StateFolder state,
+            EventSources sources,
+            Predicate<SourceName> isRead,
+            FunctionCaller functions,
+            Clock clock,
+            UniqueIds ids,
+            Consumer<String> listener) {
+        this.state = state;
+        this.directory = new FunctionDirectory(state);
+        this.lookup = new StreamLookup(sources);
+        this.isRead = isRead;
+        this.shards = new ShardConsumers(directory, functions, sources.destination(), clock, ids, listener);
+        this.listener = listener;
+        watch.setDaemon(true);
+    }
+
+    /** Begins to read. */
+    public void open() {
+        watch.start();
+    }
+
+    private void follow() {
+        while (!isClosed) {
+            try {
+                update();
+            } catch (ServerlessException e) {
+                report(e);
+            }
+            shards.clock().sleep(PAUSE);
+        }
+    }
+
+    private void update() {
+        Account account = state.read();
+        List<StreamMapping> wanted = StreamMapping.of(account).stream()
+                .filter(StreamMapping::isEnabled)
+                .filter(mapping -> isRead.test(SourceName.of(mapping.source())))
+                .toList();
+        workers.values().removeIf(worker -> {
+            boolean isGone = !wanted.contains(worker.mapping());
+            if (isGone) {
+                worker.close();
+                lookedUp.remove(worker.mapping().id());
+            }
+            return isGone;
+        });
+        wanted.stream()
+                .filter(mapping -> !workers.containsKey(mapping.id()) && isLookedUpNow(mapping))
+                .forEach(mapping -> begin(mapping, account));
+    }
+
+    /** Whether it is time to look for a stream, which was not there before. */
+    private boolean isLookedUpNow(StreamMapping mapping) {
+        Instant now = shards.clock().now();
+        boolean isNow = !now.isBefore(lookedUp.getOrDefault(mapping.id(), Instant.MIN));
+        if (isNow) {
+            lookedUp.put(mapping.id(), now.plus(LOOK_UP));
+        }
+        return isNow;
+    }
+
+    private void begin(StreamMapping mapping, Account account) {
+        Optional<DeployedFunction> function = directory.find(mapping.function(), Optional.empty());
+        try {
+            RecordStream stream = lookup.find(
+                    mapping,
+                    account,
+                    function.map(found -> Values.text(found.properties(), "Role"))
+                            .orElse(""));
+            MappingWorker worker = new MappingWorker(mapping, stream, shards);
+            workers.put(mapping.id(), worker);
+            if (isClosed) {
+                return;
+            }
+            worker.open();
+            listener.accept(stream.arn() + " is read for "
+                    + function.map(DeployedFunction::name).orElse(mapping.function()) + ".");
+        } catch (ServerlessException e) {
+            report(e);
+        }
+    }
+
+    private void report(ServerlessException problem) {
+        if (reported.add(problem.render())) {
+            listener.accept(problem.render());
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        watch.interrupt();
+        workers.values().forEach(MappingWorker::close);
+    }
+}
