@@ -6,6 +6,7 @@ package io.github.serverlessmaven.aws;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.PlannedChange;
 import io.github.serverlessmaven.deploy.port.Stack;
@@ -23,11 +24,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentConfig;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentConfigMode;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** Stacks of AWS CloudFormation. */
 final class AwsStacks implements Stacks {
+
+    private static final DeploymentConfig EXPRESS =
+            DeploymentConfig.builder().mode(DeploymentConfigMode.EXPRESS).build();
 
     private final CloudFormationClient client;
     private final Supplier<CloudFormationClient> once;
@@ -154,13 +160,14 @@ final class AwsStacks implements Stacks {
     }
 
     @Override
-    public StackOperation delete(Stack stack, Optional<String> role) {
+    public StackOperation delete(Stack stack, DeletionOptions options) {
         StackOperation operation = StackOperation.requested(stack.id(), StackRequests.newToken(), Instant.now());
         AwsErrors.translating(
                 "delete stack " + stack.name(),
                 () -> client.deleteStack(request -> request.stackName(stack.id())
                         .clientRequestToken(operation.token().orElseThrow())
-                        .roleARN(role.orElse(null))));
+                        .roleARN(options.role().orElse(null))
+                        .deploymentConfig(options.express() ? EXPRESS : null)));
         return operation;
     }
 

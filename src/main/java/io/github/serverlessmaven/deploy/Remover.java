@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
@@ -58,14 +59,14 @@ public final class Remover {
      *
      * @param stackName its stack
      * @param bucket the bucket; from one that is not the stack's, only this stage's objects are deleted
-     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
+     * @param options how the stack is deleted
      * @param artifactPrefix where its objects stand in the bucket, without a trailing slash
      * @param force whether objects of others in the stack's bucket are deleted too
      * @return whether there was anything to remove
      * @throws DeploymentException if the bucket holds objects of others, or the stack is protected or could not be deleted
      */
     public boolean remove(
-            String stackName, BucketOptions bucket, Optional<String> role, String artifactPrefix, boolean force) {
+            String stackName, BucketOptions bucket, DeletionOptions options, String artifactPrefix, boolean force) {
         Optional<Stack> found = stacks.find(stackName);
         if (found.isEmpty()) {
             return false;
@@ -92,7 +93,7 @@ public final class Remover {
         stacks.physicalId(stackName, CoreTemplate.BUCKET)
                 .ifPresent(own -> empty(store.ownedBy(account), own, artifactPrefix, force));
         listener.accept(new StackProgress.Started(stackName, "delete"));
-        new StackDeletion(stacks, monitor, commands).delete(stack, role);
+        new StackDeletion(stacks, monitor, commands).delete(stack, options);
         return true;
     }
 

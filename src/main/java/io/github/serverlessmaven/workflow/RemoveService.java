@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.deploy.Remover;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.port.Target;
@@ -78,7 +79,9 @@ public final class RemoveService {
         boolean removed = remover.remove(
                 service.stackName(),
                 service.deploymentBucket().options(),
-                service.roles().deployment(),
+                new DeletionOptions(
+                        service.roles().deployment(),
+                        new DeploymentOptions(service).stack().changes().express()),
                 service.artifactPrefix(),
                 force);
         ImageRepository images = service.imageRepository();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.StackStatus;
@@ -187,11 +188,24 @@ class AwsStacksTest {
 
     @Test
     void aStackIsDeletedInTheRole() {
-        stacks.delete(STACK, Optional.of(ROLE));
-        stacks.delete(STACK, Optional.empty());
+        stacks.delete(STACK, DeletionOptions.as(Optional.of(ROLE)));
+        stacks.delete(STACK, DeletionOptions.STANDARD);
         assertThat(client.requests())
                 .extracting(request -> ((DeleteStackRequest) request).roleARN())
                 .containsExactly(ROLE, null);
+    }
+
+    @Test
+    void aStackIsDeletedInTheExpressModeOnlyIfThatIsAsked() {
+        stacks.delete(STACK, new DeletionOptions(Optional.empty(), true));
+        stacks.delete(STACK, DeletionOptions.STANDARD);
+        assertThat(client.requests())
+                .extracting(request -> ((DeleteStackRequest) request).deploymentConfig())
+                .containsExactly(
+                        DeploymentConfig.builder()
+                                .mode(DeploymentConfigMode.EXPRESS)
+                                .build(),
+                        null);
     }
 
     @Test

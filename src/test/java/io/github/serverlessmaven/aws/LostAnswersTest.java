@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackStatus;
 import io.github.serverlessmaven.manifest.StackOptions;
@@ -76,7 +77,7 @@ class LostAnswersTest {
                                 List.of(),
                                 false,
                                 Optional.empty()),
-                        Optional.empty());
+                        DeletionOptions.STANDARD);
         assertSentTwiceWithOneToken("ClientRequestToken");
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Target;
@@ -73,7 +74,7 @@ record AppliedStacks(Target target) {
     }
 
     Stack delete(Stack stack) {
-        return settled(stack.name(), target.stacks().delete(stack, Optional.empty()));
+        return settled(stack.name(), target.stacks().delete(stack, DeletionOptions.STANDARD));
     }
 
     private Stack settled(String stackName, StackOperation operation) {

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.deploy;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.ConcurrentChangeException;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.PlannedChange;
 import io.github.serverlessmaven.deploy.port.Stack;
@@ -250,8 +251,10 @@ final class FakeStacks implements Stacks {
     }
 
     @Override
-    public StackOperation delete(Stack stack, Optional<String> role) {
-        calls.add("delete " + stack.name() + role.map(arn -> " as " + arn).orElse(""));
+    public StackOperation delete(Stack stack, DeletionOptions options) {
+        calls.add("delete " + stack.name()
+                + options.role().map(arn -> " as " + arn).orElse("")
+                + (options.express() ? " in the express mode" : ""));
         Sim sim = byId.get(stack.id());
         StackOperation operation = sim.operation();
         sim.begin("DELETE_IN_PROGRESS");

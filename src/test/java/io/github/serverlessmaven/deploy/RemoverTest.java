@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.ImageRegistry;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
@@ -34,7 +35,8 @@ class RemoverTest {
     @Test
     void theStagesObjectsGoThenTheStack() {
         given("serverless/hello/dev/code/a.zip");
-        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove(
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .isTrue();
         assertThat(store.objects).isEmpty();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
@@ -44,7 +46,7 @@ class RemoverTest {
     void objectsOfAnotherStageInTheBucketStopTheRemovalBeforeAnythingIsLost() {
         given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
         assertThatThrownBy(() -> remover.remove(
-                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("serverless/hello/dev2/code/b.zip");
         assertThat(store.objects).hasSize(2);
@@ -59,7 +61,7 @@ class RemoverTest {
                 "The bucket you tried to delete is not empty (Service: Amazon S3; Status Code:"
                         + " 409; Error Code: BucketNotEmpty; Request ID: 1; Proxy: null)");
         assertThatThrownBy(() -> remover.remove(
-                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .isInstanceOfSatisfying(
                         DeploymentException.class,
                         failure -> assertThat(failure.render())
@@ -73,8 +75,8 @@ class RemoverTest {
     void aProtectedStackStopsTheRemovalBeforeAnythingIsLost() {
         given("serverless/hello/dev/code/a.zip");
         stacks.protect("hello-dev", true);
-        assertThatThrownBy(() ->
-                        remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", true))
+        assertThatThrownBy(() -> remover.remove(
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", true))
                 .isInstanceOfSatisfying(
                         DeploymentException.class,
                         failure -> assertThat(failure.render())
@@ -87,7 +89,7 @@ class RemoverTest {
     @Test
     void withForceTheWholeBucketIsEmptied() {
         given("serverless/hello/dev/code/a.zip", "serverless/hello/dev2/code/b.zip");
-        remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", true);
+        remover.remove("hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", true);
         assertThat(store.objects).isEmpty();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -97,11 +99,12 @@ class RemoverTest {
         given();
         stacks.failures.put("delete/Table", "Table is protected");
         assertThatThrownBy(() -> remover.remove(
-                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .isInstanceOf(DeploymentException.class);
         stacks.failures.clear();
         stacks.lag = 2;
-        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove(
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .isTrue();
     }
 
@@ -121,7 +124,8 @@ class RemoverTest {
 
     @Test
     void removingWhatIsNotThereIsNoFailure() {
-        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove(
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .isFalse();
     }
 
@@ -130,10 +134,11 @@ class RemoverTest {
         given();
         stacks.failures.put("delete/Table", "Table is protected");
         assertThatThrownBy(() -> remover.remove(
-                        "hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .hasMessageContaining("Table (AWS::Some::Type) DELETE_FAILED: Table is protected");
         stacks.failures.clear();
-        assertThat(remover.remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false))
+        assertThat(remover.remove(
+                        "hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false))
                 .isTrue();
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -151,7 +156,7 @@ class RemoverTest {
         store.objects.put("mine/serverless/hello/dev/code/a.zip", Sha256.of("x"));
         store.objects.put("mine/serverless/hello/dev2/code/a.zip", Sha256.of("x"));
         store.objects.put("mine/letters/a.txt", Sha256.of("x"));
-        remover.remove("hello-dev", existing("mine"), Optional.empty(), "serverless/hello/dev", true);
+        remover.remove("hello-dev", existing("mine"), DeletionOptions.STANDARD, "serverless/hello/dev", true);
         assertThat(store.objects).containsOnlyKeys("mine/serverless/hello/dev2/code/a.zip", "mine/letters/a.txt");
         assertThat(stacks.status("hello-dev")).isEqualTo("absent");
     }
@@ -159,14 +164,27 @@ class RemoverTest {
     @Test
     void theStackIsDeletedInTheRoleOfTheDeployment() {
         stacks.given("hello-dev", "CREATE_COMPLETE", "{}", Map.of());
-        remover.remove("hello-dev", BucketOptions.NONE, Optional.of("arn:role"), "serverless/hello/dev", false);
+        remover.remove(
+                "hello-dev",
+                BucketOptions.NONE,
+                DeletionOptions.as(Optional.of("arn:role")),
+                "serverless/hello/dev",
+                false);
         assertThat(stacks.calls).containsExactly("delete hello-dev as arn:role");
+    }
+
+    @Test
+    void theStackIsDeletedInTheExpressModeIfThatIsConfigured() {
+        stacks.given("hello-dev", "CREATE_COMPLETE", "{}", Map.of());
+        DeletionOptions express = new DeletionOptions(Optional.empty(), true);
+        remover.remove("hello-dev", BucketOptions.NONE, express, "serverless/hello/dev", false);
+        assertThat(stacks.calls).containsExactly("delete hello-dev in the express mode");
     }
 
     @Test
     void everyCallForABucketNamesTheAccountOfTheStackOrTheConfiguredOwner() {
         given();
-        remover.remove("hello-dev", existing("mine"), Optional.empty(), "serverless/hello/dev", true);
+        remover.remove("hello-dev", existing("mine"), DeletionOptions.STANDARD, "serverless/hello/dev", true);
         assertThat(store.owners).containsExactlyInAnyOrder("999900001111", "111122223333");
     }
 

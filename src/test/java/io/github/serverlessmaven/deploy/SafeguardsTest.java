@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.progress.DeployEvent;
@@ -200,6 +201,6 @@ class SafeguardsTest {
 
     private void remove(Safeguards safeguards) {
         new Remover(target, events::add, SuggestedCommands.NONE, safeguards)
-                .remove("hello-dev", BucketOptions.NONE, Optional.empty(), "serverless/hello/dev", false);
+                .remove("hello-dev", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless/hello/dev", false);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.Target;
@@ -252,7 +253,7 @@ public abstract class StacksContract {
         String two = AppliedStacks.resources("Store", AppliedStacks.BUCKET, "More", AppliedStacks.BUCKET);
         Stack now = stacks().apply("protected", false, two, Map.of());
         assertThat(now.isProtected()).isTrue();
-        assertThatThrownBy(() -> target().stacks().delete(now, Optional.empty()))
+        assertThatThrownBy(() -> target().stacks().delete(now, DeletionOptions.STANDARD))
                 .isInstanceOf(ServerlessException.class);
         target().stacks().protect("protected", false);
         assertThat(stacks().delete(now).status().isDeleted()).isTrue();

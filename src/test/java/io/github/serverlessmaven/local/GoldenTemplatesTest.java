@@ -11,6 +11,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
@@ -66,7 +67,7 @@ class GoldenTemplatesTest {
             assertThat(deployment.run(packaged, false).changed()).isEqualTo(isForced);
             assertThat(deployment.run(packaged, true).changed()).isEqualTo(isForced);
             assertThat(new Remover(target, event -> {}, SuggestedCommands.NONE, Safeguards.NONE)
-                            .remove("golden", BucketOptions.NONE, Optional.empty(), "serverless", true))
+                            .remove("golden", BucketOptions.NONE, DeletionOptions.STANDARD, "serverless", true))
                     .isTrue();
             assertThat(target.stacks().find("golden")).isEmpty();
         }

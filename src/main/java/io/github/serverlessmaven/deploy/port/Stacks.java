@@ -84,12 +84,8 @@ public interface Stacks {
     /** Deletes a change set that was not executed. */
     void delete(ChangeSet changeSet);
 
-    /**
-     * Starts to delete a stack.
-     *
-     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
-     */
-    StackOperation delete(Stack stack, Optional<String> role);
+    /** Starts to delete a stack. */
+    StackOperation delete(Stack stack, DeletionOptions options);
 
     /**
      * Starts to undo a change that failed and was left as it is.

@@ -6,11 +6,11 @@ package io.github.serverlessmaven.deploy.stack;
 
 import io.github.serverlessmaven.deploy.failure.Explanation;
 import io.github.serverlessmaven.deploy.failure.FailureExplainer;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,11 +33,10 @@ public final class StackDeletion {
     /**
      * Deletes a stack.
      *
-     * @param role the ARN of the role in which CloudFormation works; the caller's rights hold if empty
      * @throws DeploymentException if a resource could not be deleted
      */
-    public void delete(Stack stack, Optional<String> role) {
-        StackMonitor.Outcome outcome = monitor.awaitEnd(stack.name(), stacks.delete(stack, role));
+    public void delete(Stack stack, DeletionOptions options) {
+        StackMonitor.Outcome outcome = monitor.awaitEnd(stack.name(), stacks.delete(stack, options));
         if (!outcome.status().isDeleted()) {
             throw notDeleted(stack.name(), outcome);
         }

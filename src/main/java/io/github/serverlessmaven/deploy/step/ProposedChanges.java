@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.failure.ExistingResources;
 import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.PlannedChange;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
@@ -106,6 +107,8 @@ public record ProposedChanges(DeploymentContext context) {
                 .find(context.manifest().stackName())
                 .filter(left -> left.status().isReview())
                 .ifPresent(left -> new StackDeletion(context.stacks(), context.monitor(), context.commands())
-                        .delete(left, context.manifest().stack().role()));
+                        .delete(
+                                left,
+                                DeletionOptions.as(context.manifest().stack().role())));
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.deploy.step;
 
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.SuggestedCommands;
 import io.github.serverlessmaven.deploy.progress.StackProgress;
@@ -22,7 +23,9 @@ public final class RecoverStack implements DeploymentStep {
                 context.reportIdentity();
                 context.report(new StackProgress.Resetting(stack.name(), stack.status()));
                 new StackDeletion(context.stacks(), context.monitor(), context.commands())
-                        .delete(stack, context.manifest().stack().role());
+                        .delete(
+                                stack,
+                                DeletionOptions.as(context.manifest().stack().role()));
                 context.found(Optional.empty());
             } else if (stack.status().isRollbackFailed()) {
                 context.reportIdentity();

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local.stack;
 import io.github.serverlessmaven.deploy.plan.TemplateChanges;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.PlannedChange;
 import io.github.serverlessmaven.deploy.port.Stack;
@@ -254,7 +255,7 @@ public final class LocalStacks implements Stacks {
     }
 
     @Override
-    public StackOperation delete(Stack stack, Optional<String> role) {
+    public StackOperation delete(Stack stack, DeletionOptions options) {
         return state.change(account -> {
             Optional<String> lastEvent = account.stack(stack.id()).flatMap(LocalStack::lastEvent);
             account.stack(stack.id()).filter(LocalStack::isProtected).ifPresent(found -> {
