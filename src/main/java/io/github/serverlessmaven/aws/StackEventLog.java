@@ -101,6 +101,7 @@ record StackEventLog(CloudFormationClient client) {
                 event.logicalResourceId(),
                 event.resourceType(),
                 event.resourceStatusAsString(),
-                Optional.ofNullable(event.resourceStatusReason()));
+                Optional.ofNullable(event.resourceStatusReason()),
+                Optional.ofNullable(event.timestamp()));
     }
 }

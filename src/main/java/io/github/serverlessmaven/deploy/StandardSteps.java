@@ -31,6 +31,7 @@ import io.github.serverlessmaven.deploy.step.SetStackPolicy;
 import io.github.serverlessmaven.deploy.step.SetUpStage;
 import io.github.serverlessmaven.deploy.step.UpdateStack;
 import io.github.serverlessmaven.deploy.step.UploadArtifacts;
+import io.github.serverlessmaven.deploy.step.WriteReceipt;
 import java.util.List;
 
 /** The steps of a deployment, in order. */
@@ -59,6 +60,7 @@ final class StandardSteps {
             ifOutdated(new RecordDeployment(new UpdateStack())),
             ifOutdated(new AwaitFunctions()),
             ifOutdated(new ForgetMarkers()),
+            ifOutdated(new WriteReceipt()),
             ifOutdated(new CleanUpArtifacts()),
             ifOutdated(new CleanUpImages()),
             new SetUpStage(),

@@ -6,12 +6,15 @@ package io.github.serverlessmaven.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One stack over HTTP, with the rules of CloudFormation for those who change it at the same time, and buckets that hold everything. Its
@@ -30,6 +33,12 @@ final class CloudFormationServer implements AutoCloseable {
 
     String status = "";
     String template = "";
+
+    /** When the stack was last updated. */
+    Instant updated = Instant.parse("2026-11-30T14:03:12.345Z");
+
+    /** How much later than by this deployment the stack was updated when it is read after its end. */
+    Duration overtakenBy = Duration.ZERO;
 
     /** How many change sets must exist before the first one is ready. */
     int deployments = 1;
@@ -98,11 +107,23 @@ final class CloudFormationServer implements AutoCloseable {
         if (exchange.getRequestMethod().equals("PUT")) {
             objects.add(path);
         }
+        if (exchange.getRequestMethod().equals("GET")) {
+            AwsServer.answer(
+                    exchange, 200, "application/xml", "<ListBucketResult>" + listing() + "</ListBucketResult>");
+            return;
+        }
         boolean isAbsent = exchange.getRequestMethod().equals("HEAD")
                 && path.indexOf('/', 1) > 0
                 && !path.endsWith("/")
                 && !objects.contains(path);
         AwsServer.answer(exchange, isAbsent ? 404 : 200, "application/xml", "<ListBucketResult></ListBucketResult>");
+    }
+
+    private String listing() {
+        return objects.stream()
+                .map(path -> "<Contents><Key>" + path.substring(path.indexOf('/', 1) + 1)
+                        + "</Key><LastModified>2026-11-30T14:03:12.000Z</LastModified></Contents>")
+                .collect(Collectors.joining());
     }
 
     private String respond(String action, String form) {
@@ -137,7 +158,7 @@ final class CloudFormationServer implements AutoCloseable {
                 + "<Outputs><member><OutputKey>ServerlessDeploymentBucketName</OutputKey>"
                 + "<OutputValue>hello-dev-bucket</OutputValue></member></Outputs>"
                 + "<Tags><member><Key>STAGE</Key><Value>dev</Value></member></Tags>"
-                + "<LastUpdatedTime>2026-11-30T14:03:12.345Z</LastUpdatedTime></member></Stacks>";
+                + "<LastUpdatedTime>" + updated.plus(overtakenBy) + "</LastUpdatedTime></member></Stacks>";
     }
 
     /** The events; those of the end come after a few looks. */
@@ -178,6 +199,7 @@ final class CloudFormationServer implements AutoCloseable {
             return refuse("ChangeSetNotFound", "ChangeSet [" + id + "] does not exist");
         }
         template = changeSets.get(id);
+        updated = updated.plusSeconds(60);
         executed.add(template);
         changeSets.clear();
         status = status.startsWith("REVIEW") ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS";
@@ -192,7 +214,8 @@ final class CloudFormationServer implements AutoCloseable {
                 0,
                 "<member><EventId>" + events.length() + "</EventId><LogicalResourceId>hello-dev</LogicalResourceId>"
                         + "<ResourceType>AWS::CloudFormation::Stack</ResourceType><ResourceStatus>" + status
-                        + "</ResourceStatus><ClientRequestToken>" + token + "</ClientRequestToken></member>");
+                        + "</ResourceStatus><Timestamp>" + updated.plusMillis(1 + events.length())
+                        + "</Timestamp><ClientRequestToken>" + token + "</ClientRequestToken></member>");
     }
 
     private static String refuse(String code, String message) {

@@ -10,10 +10,15 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The markers of a stage in its bucket: an object of its own for each change of functions without CloudFormation, so that nobody overwrites
@@ -31,7 +36,7 @@ public record FunctionMarkers(ArtifactStore store, String bucket, String artifac
     }
 
     /** The keys of markers among keys of the bucket. */
-    public List<String> among(List<String> keys) {
+    public List<String> among(Collection<String> keys) {
         return keys.stream().filter(key -> key.startsWith(prefix())).toList();
     }
 
@@ -57,6 +62,46 @@ public record FunctionMarkers(ArtifactStore store, String bucket, String artifac
                 .flatMap(marker -> marker.functions().stream())
                 .map(MarkedFunction::codeKey)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The functions that left their stack, the one that was changed last first.
+     *
+     * @throws ServerlessException if a marker is damaged
+     */
+    public List<ChangedFunction> changedFunctions() {
+        Map<String, ChangedFunction> changed = new LinkedHashMap<>();
+        List<FunctionMarker> newestFirst = keys().stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(FunctionMarker::time).reversed())
+                .toList();
+        for (FunctionMarker marker : newestFirst) {
+            for (MarkedFunction function : marker.functions()) {
+                changed.merge(
+                        function.logicalId(),
+                        new ChangedFunction(
+                                function.logicalId(),
+                                function.name(),
+                                function.changes(),
+                                marker.time(),
+                                marker.identity()),
+                        FunctionMarkers::joined);
+            }
+        }
+        return List.copyOf(changed.values());
+    }
+
+    private static ChangedFunction joined(ChangedFunction newer, ChangedFunction older) {
+        return new ChangedFunction(
+                newer.logicalId(),
+                newer.name(),
+                Stream.concat(newer.changes().stream(), older.changes().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                newer.time(),
+                newer.identity());
     }
 
     /** Writes a marker. */

@@ -23,7 +23,7 @@ public record KeptDeployments(Instant oldest, Set<String> images, List<String> s
 
     /** Where this plugin and Serverless put packages and templates; anything else in the bucket is not theirs to delete. */
     private static final Pattern ARTIFACT =
-            Pattern.compile("(code|template|deployments)/.+|[0-9]{13}-[0-9]{4}-[^/]+/.+");
+            Pattern.compile("(code|template|deployments|receipts)/.+|[0-9]{13}-[0-9]{4}-[^/]+/.+");
 
     /** Copies the collections. */
     public KeptDeployments {

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.deploy.history;
 
+import io.github.serverlessmaven.deploy.port.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -11,7 +12,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,9 +32,6 @@ public record PastDeployment(String id, String key, boolean isRecorded) {
             Pattern.compile("([0-9]{13}-[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z)/compiled-cloudformation-template[.]json");
 
     private static final int DIGITS_OF_TIME = 13;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /**
      * The deployment that a key stands for.
@@ -64,7 +61,7 @@ public record PastDeployment(String id, String key, boolean isRecorded) {
 
     /** That time in words, to the second. */
     public String timeText() {
-        return TIME.format(time()) + " UTC";
+        return Clock.text(time());
     }
 
     /**

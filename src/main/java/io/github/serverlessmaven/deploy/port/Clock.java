@@ -6,6 +6,9 @@ package io.github.serverlessmaven.deploy.port;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Time, so that tests need not wait. */
 public interface Clock {
@@ -23,4 +26,11 @@ public interface Clock {
 
     /** Waits; ends early, with the thread's interrupt flag set, when the thread is interrupted. */
     void sleep(Duration duration);
+
+    /** A time in words, to the second: {@code 2026-11-30 14:03:12 UTC}. */
+    static String text(Instant time) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(time);
+    }
 }

@@ -5,12 +5,9 @@
 package io.github.serverlessmaven.deploy.port;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,9 +35,6 @@ public record Stack(
         boolean isProtected,
         Optional<Instant> since) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private static final Pattern ARN = Pattern.compile("^arn:[^:]+:cloudformation:[^:]*:([0-9]{12}):");
 
     /** Copies the maps. */
@@ -53,7 +47,7 @@ public record Stack(
     /** The status in words, after "is": {@code in status UPDATE_IN_PROGRESS since 2026-11-30 14:03:12 UTC}. */
     public String statusText() {
         return "in status " + status
-                + since.map(time -> " since " + TIME.format(time)).orElse("");
+                + since.map(time -> " since " + Clock.text(time)).orElse("");
     }
 
     /** The account that the stack's ARN names, 12 digits; empty for a stack that has no ARN. */

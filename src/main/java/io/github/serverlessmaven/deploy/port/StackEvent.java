@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.deploy.port;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,8 +16,15 @@ import java.util.Optional;
  * @param type the resource's type
  * @param status such as {@code CREATE_FAILED}
  * @param reason what AWS says about it
+ * @param time when it happened, by the clock of AWS; empty if that is not known
  */
-public record StackEvent(String id, String logicalId, String type, String status, Optional<String> reason) {
+public record StackEvent(
+        String id, String logicalId, String type, String status, Optional<String> reason, Optional<Instant> time) {
+
+    /** An event whose time is not known. */
+    public StackEvent(String id, String logicalId, String type, String status, Optional<String> reason) {
+        this(id, logicalId, type, status, reason, Optional.empty());
+    }
 
     /** Whether the event is about the stack as a whole. */
     public boolean isOfStack() {

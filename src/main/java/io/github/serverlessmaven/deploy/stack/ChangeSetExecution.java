@@ -8,7 +8,6 @@ import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.Clock;
-import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Stacks;
@@ -34,10 +33,10 @@ public final class ChangeSetExecution {
      * Carries a change out: by a change set, or directly if that is how it is asked for.
      *
      * @param failures explains what goes wrong
-     * @return the stack as it is afterwards; empty if nothing had to be changed
+     * @return how it ended, with the stack as it is afterwards; empty if nothing had to be changed
      * @throws DeploymentException if CloudFormation refuses it or could not do it
      */
-    public Optional<Stack> execute(ChangeSetRequest request, FailureExplainer failures) {
+    public Optional<StackMonitor.Outcome> execute(ChangeSetRequest request, FailureExplainer failures) {
         Optional<StackOperation> operation =
                 request.options().changes().usesChangeSet() ? executed(request, failures) : stacks.change(request);
         return operation.map(started -> end(started, request, failures));
@@ -65,7 +64,7 @@ public final class ChangeSetExecution {
         return Optional.of(stacks.execute(changeSet, keepsFailures));
     }
 
-    private Stack end(StackOperation operation, ChangeSetRequest request, FailureExplainer failures) {
+    private StackMonitor.Outcome end(StackOperation operation, ChangeSetRequest request, FailureExplainer failures) {
         StackMonitor.Outcome outcome = monitor.awaitEnd(request.stackName(), operation);
         if (!outcome.status().isSuccess()) {
             throw new DeploymentException(failures.failed(
@@ -74,10 +73,11 @@ public final class ChangeSetExecution {
                     outcome.status(),
                     joined(stacks.failures(operation), outcome.events())));
         }
-        return outcome.stack()
-                .orElseThrow(() -> new DeploymentException(
-                        "The stack " + request.stackName() + " was deleted as soon as it was deployed.",
-                        "Deploy again."));
+        if (outcome.stack().isEmpty()) {
+            throw new DeploymentException(
+                    "The stack " + request.stackName() + " was deleted as soon as it was deployed.", "Deploy again.");
+        }
+        return outcome;
     }
 
     /** What is known only from elsewhere comes first: the work failed because of it. */

@@ -4,10 +4,12 @@
  */
 package io.github.serverlessmaven.deploy.stack;
 
+import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The part of a template that must exist before packages can be uploaded: the deployment bucket. */
@@ -41,7 +43,7 @@ public final class CoreTemplate {
     }
 
     /** Whether an output of a template has the name of its bucket. */
-    static boolean namesBucket(Value.Mapping template) {
+    private static boolean namesBucket(Value.Mapping template) {
         return template.section("Resources").get(BUCKET.text()).isPresent()
                 && template.section("Outputs")
                         .section(BUCKET_NAME)
@@ -49,6 +51,12 @@ public final class CoreTemplate {
                         .text("Ref")
                         .filter(BUCKET.text()::equals)
                         .isPresent();
+    }
+
+    /** The name of the bucket of a stack that was brought to a template, if an output has it. */
+    public static Optional<String> bucket(Stack stack, Value.Mapping template) {
+        return Optional.ofNullable(stack.outputs().get(BUCKET_NAME))
+                .filter(name -> stack.status().isSuccess() && namesBucket(template));
     }
 
     /** A deployed template with the bucket of another one added. */

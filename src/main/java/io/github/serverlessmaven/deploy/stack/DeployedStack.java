@@ -52,8 +52,7 @@ public final class DeployedStack {
     /** Its own deployment bucket. */
     public Optional<String> bucket() {
         return template()
-                .filter(deployed -> stack.status().isSuccess() && CoreTemplate.namesBucket(deployed))
-                .flatMap(deployed -> Optional.ofNullable(stack.outputs().get(CoreTemplate.BUCKET_NAME)))
+                .flatMap(deployed -> CoreTemplate.bucket(stack, deployed))
                 .or(() -> stacks.physicalId(stack.name(), CoreTemplate.BUCKET));
     }
 }

@@ -107,7 +107,18 @@ public final class StackMonitor {
      * @param events what happened
      * @param stack the stack as it is afterwards; empty if it is deleted
      */
-    public record Outcome(StackStatus status, List<StackEvent> events, Optional<Stack> stack) {}
+    public record Outcome(StackStatus status, List<StackEvent> events, Optional<Stack> stack) {
+
+        /** The stack, if it is known that nobody has begun to change it after the end of this work. */
+        public Optional<Stack> unchangedStack() {
+            return stack.filter(found -> events.stream()
+                    .filter(event -> event.closes(found.name()))
+                    .reduce((first, second) -> second)
+                    .flatMap(StackEvent::time)
+                    .filter(end -> found.since().filter(end::isAfter).isPresent())
+                    .isPresent());
+        }
+    }
 
     /** Pauses between two looks, short at first and longer the longer it takes: AWS limits how often may be asked. */
     public static final class Pause {

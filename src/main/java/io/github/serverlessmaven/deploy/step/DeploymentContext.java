@@ -7,6 +7,7 @@ package io.github.serverlessmaven.deploy.step;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.function.FunctionMarkers;
 import io.github.serverlessmaven.deploy.history.DeploymentHistory;
+import io.github.serverlessmaven.deploy.history.StackReceipts;
 import io.github.serverlessmaven.deploy.port.ArtifactStore;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
@@ -22,6 +23,7 @@ import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.BucketOptions;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,8 @@ public final class DeploymentContext {
     private boolean changed;
     private Optional<FunctionMarkers> markers = Optional.empty();
     private List<String> restored = List.of();
-    private Optional<Set<String>> objects = Optional.empty();
+    private Optional<Stack> unchangedStack = Optional.empty();
+    private Optional<Listing> listing = Optional.empty();
 
     /**
      * Makes the context of a deployment.
@@ -181,9 +184,20 @@ public final class DeploymentContext {
         stack = found.map(present -> new DeployedStack(present, stacks));
     }
 
+    /** Remembers the stack with the template that it is known to have. */
+    void found(Stack found, Value.Mapping template) {
+        stack = Optional.of(new DeployedStack(found, stacks, template));
+    }
+
     /** Remembers the stack as it is after it got a template. */
-    void found(Stack changed, Value.Mapping template) {
-        stack = Optional.of(new DeployedStack(changed, stacks, template));
+    void found(StackMonitor.Outcome outcome, Value.Mapping template) {
+        found(outcome.stack().orElseThrow(), template);
+        unchangedStack = outcome.unchangedStack().filter(left -> template.equals(folder.template()));
+    }
+
+    /** The stack as it was left with the folder's template, if it is known that nobody has begun to change it since. */
+    Optional<Stack> unchangedStack() {
+        return unchangedStack;
     }
 
     /** The bucket that holds the packages. */
@@ -201,14 +215,26 @@ public final class DeploymentContext {
         return new FunctionMarkers(store(), bucketName, manifest().artifactPrefix());
     }
 
-    /** Remembers the keys of the stage's objects in the bucket. */
-    void listed(List<String> keys) {
-        objects = Optional.of(Set.copyOf(keys));
+    /** The receipts for the templates of the stack, in a bucket. */
+    StackReceipts receipts(String bucketName) {
+        return new StackReceipts(store(), bucketName, manifest().artifactPrefix());
     }
 
-    /** Whether the bucket has an object of the stage; empty if its objects were not listed. */
+    /** The keys of the stage's objects in a bucket, the newest first; listed once. */
+    Set<String> keys(String bucketName) {
+        if (listing.filter(listed -> listed.bucket().equals(bucketName)).isEmpty()) {
+            listing = Optional.of(new Listing(
+                    bucketName,
+                    new LinkedHashSet<>(
+                            store().newestKeys(bucketName, manifest().artifactPrefix() + "/"))));
+        }
+        return listing.get().keys();
+    }
+
+    /** Whether the bucket that holds the packages has an object of the stage; empty if its objects were not listed. */
     Optional<Boolean> isListed(String key) {
-        return objects.map(keys -> keys.contains(key));
+        return listing.filter(listed -> listed.bucket().equals(bucket()))
+                .map(listed -> listed.keys().contains(key));
     }
 
     /** Remembers the markers whose functions are as the template of the stack has them again. */
@@ -247,4 +273,6 @@ public final class DeploymentContext {
     void markChanged(boolean anything) {
         changed = anything;
     }
+
+    private record Listing(String bucket, Set<String> keys) {}
 }

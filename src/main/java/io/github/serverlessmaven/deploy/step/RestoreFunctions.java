@@ -36,7 +36,8 @@ public final class RestoreFunctions implements DeploymentStep {
     }
 
     private static void restore(DeployedStack deployed, FunctionMarkers markers, DeploymentContext context) {
-        List<String> keys = keys(markers, context);
+        // One request shows which markers there are, and which packages need not be uploaded.
+        List<String> keys = markers.among(context.keys(markers.bucket()));
         if (keys.isEmpty()) {
             return;
         }
@@ -62,17 +63,6 @@ public final class RestoreFunctions implements DeploymentStep {
         if (context.isUpToDate()) {
             new ForgetMarkers().run(context);
         }
-    }
-
-    /** One request shows which markers there are, and which packages need not be uploaded. */
-    private static List<String> keys(FunctionMarkers markers, DeploymentContext context) {
-        if (context.isUpToDate() || !context.bucket().equals(markers.bucket())) {
-            return markers.keys();
-        }
-        List<String> all =
-                context.store().newestKeys(markers.bucket(), context.manifest().artifactPrefix() + "/");
-        context.listed(all);
-        return markers.among(all);
     }
 
     private static void restore(List<TemplateFunction> functions, String bucket, DeploymentContext context) {

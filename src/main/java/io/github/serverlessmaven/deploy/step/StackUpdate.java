@@ -8,9 +8,9 @@ import io.github.serverlessmaven.deploy.failure.ExistingResources;
 import io.github.serverlessmaven.deploy.failure.FailureExplainer;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest.TemplateSource;
-import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.progress.StackProgress;
 import io.github.serverlessmaven.deploy.stack.CoreTemplate;
+import io.github.serverlessmaven.deploy.stack.StackMonitor;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.template.Value;
 import java.util.Map;
@@ -50,7 +50,7 @@ record StackUpdate(DeploymentContext context) {
     boolean execute(
             boolean creates, TemplateSource source, Value.Mapping template, Map<String, Optional<String>> parameters) {
         Manifest manifest = context.manifest();
-        Optional<Stack> changed = context.changes()
+        Optional<StackMonitor.Outcome> changed = context.changes()
                 .execute(
                         new ChangeSetRequest(
                                 manifest.stackName(),
@@ -66,7 +66,7 @@ record StackUpdate(DeploymentContext context) {
                                 context.folder()::place,
                                 context.target()::console,
                                 context.commands()));
-        changed.ifPresent(stack -> context.found(stack, template));
+        changed.ifPresent(outcome -> context.found(outcome, template));
         return changed.isPresent();
     }
 }
