@@ -38,6 +38,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -150,11 +151,21 @@ public final class InterruptedRequests {
                 if (state.equals(expected)) {
                     recovered++;
                 } else {
-                    System.out.println("  OTHER STATE after " + way + " at " + point + ":\n" + state + "\nexpected\n" + expected);
+                    System.out.println("  OTHER STATE after " + way + " at " + point + ":" + missing(state, expected, "+")
+                            + missing(expected, state, "-"));
                 }
             }
             System.out.println("| " + path + " | " + way.words + " | " + points.size() + " | " + failed + " | " + recovered + " |");
         }
+    }
+
+    /** The lines of a state that another one lacks. */
+    private static String missing(String state, String other, String sign) {
+        List<String> known = other.lines().toList();
+        return state.lines()
+                .filter(line -> !known.contains(line))
+                .map(line -> "\n    " + sign + " " + line)
+                .collect(Collectors.joining());
     }
 
     /** A new account in which everything is done that comes before the path. */
@@ -294,7 +305,7 @@ public final class InterruptedRequests {
                     .build();
         }
 
-        /** What is in the account, as text; what differs between accounts and times is left out. */
+        /** What is in the account, as text; what differs between accounts and times, and receipts, which only save requests, are left out. */
         private String state() {
             List<String> lines = new ArrayList<>();
             StaticCredentialsProvider credentials =
@@ -333,6 +344,8 @@ public final class InterruptedRequests {
                 buckets.listBuckets().buckets().forEach(bucket -> buckets
                         .listObjectsV2(request -> request.bucket(bucket.name()))
                         .contents()
+                        .stream()
+                        .filter(object -> !object.key().contains("/receipts/"))
                         .forEach(object -> lines.add(
                                 "object " + object.key().replaceAll("\\d{13}[^/]*", "TIME")
                                         + (object.key().matches(".*/(deployments|functions)/.*") ? "" : " " + object.size()))));
