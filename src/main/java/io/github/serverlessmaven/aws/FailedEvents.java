@@ -48,10 +48,19 @@ record FailedEvents(CloudFormationClient client) {
                     .map(OperationEntry::operationId)
                     .findFirst()
                     .map(id -> read(request -> request.operationId(id)))
-                    .orElse(List.of());
+                    .orElseGet(() -> since(operation));
         } catch (SdkException e) {
             return List.of();
         }
+    }
+
+    /** Where the stack does not show its operations: what failed since this one began. */
+    private List<StackEvent> since(StackOperation operation) {
+        return read(request -> request.stackName(operation.stackId())).stream()
+                .filter(event -> event.time()
+                        .filter(time -> !time.isBefore(operation.since()))
+                        .isPresent())
+                .toList();
     }
 
     private List<StackEvent> read(Consumer<DescribeEventsRequest.Builder> subject) {
@@ -108,6 +117,7 @@ record FailedEvents(CloudFormationClient client) {
                 logicalId,
                 Optional.ofNullable(event.resourceType()).orElse(""),
                 status,
-                Optional.ofNullable(reason));
+                Optional.ofNullable(reason),
+                Optional.ofNullable(event.timestamp()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
@@ -39,28 +40,6 @@ record StackRequests(ChangeSetRequest wanted, Optional<String> address) {
         return "serverless-" + UUID.randomUUID();
     }
 
-    CreateChangeSetRequest changeSet() {
-        ChangeOptions changes = options().changes();
-        return CreateChangeSetRequest.builder()
-                .stackName(wanted.stackName())
-                .changeSetName(wanted.name())
-                .clientToken(wanted.name())
-                .changeSetType(wanted.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                .templateBody(body())
-                .templateURL(address.orElse(null))
-                .capabilities(capabilities())
-                .parameters(parameters())
-                .tags(tags())
-                .notificationARNs(options().notificationArns())
-                .rollbackConfiguration(rollback())
-                .roleARN(options().role().orElse(null))
-                .deploymentConfig(express())
-                .disableValidation(onDemand(changes.disableValidation()))
-                .importExistingResources(onDemand(changes.importExisting()))
-                .deploymentMode(changes.revertDrift() && !wanted.creates() ? DeploymentMode.REVERT_DRIFT : null)
-                .build();
-    }
-
     CreateStackRequest creation() {
         return CreateStackRequest.builder()
                 .stackName(wanted.stackName())
@@ -80,21 +59,27 @@ record StackRequests(ChangeSetRequest wanted, Optional<String> address) {
     }
 
     UpdateStackRequest update() {
-        return UpdateStackRequest.builder()
-                .stackName(wanted.stackName())
-                .clientRequestToken(wanted.name())
-                .templateBody(body())
-                .templateURL(address.orElse(null))
-                .capabilities(capabilities())
-                .parameters(parameters())
-                .tags(tags())
-                .notificationARNs(options().notificationArns())
-                .rollbackConfiguration(rollback())
-                .roleARN(options().role().orElse(null))
-                .disableRollback(disableRollback())
-                .deploymentConfig(express())
-                .disableValidation(onDemand(options().changes().disableValidation()))
+        return asForCreation(UpdateStackRequest.builder()).build();
+    }
+
+    CreateChangeSetRequest changeSet() {
+        ChangeOptions changes = options().changes();
+        return asForCreation(CreateChangeSetRequest.builder())
+                .changeSetName(wanted.name())
+                .clientToken(wanted.name())
+                .changeSetType(wanted.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+                .importExistingResources(onDemand(changes.importExisting()))
+                .deploymentMode(changes.revertDrift() && !wanted.creates() ? DeploymentMode.REVERT_DRIFT : null)
                 .build();
+    }
+
+    /** Fields of one name mean the same in all of these requests, whose builders have no type in common that has them. */
+    private <B extends SdkPojo> B asForCreation(B builder) {
+        CreateStackRequest creation = creation();
+        builder.sdkFields()
+                .forEach(field -> creation.getValueForField(field.memberName(), Object.class)
+                        .ifPresent(value -> field.set(builder, value)));
+        return builder;
     }
 
     private StackOptions options() {

@@ -13,6 +13,7 @@ import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.Deployment;
 import io.github.serverlessmaven.deploy.Remover;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
+import io.github.serverlessmaven.deploy.port.DeletionOptions;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.Safeguards;
 import io.github.serverlessmaven.deploy.port.Stack;
@@ -354,6 +355,51 @@ class AwsAccessIT {
         assertThat(aws.stacks().find("kept").orElseThrow().status().text()).isEqualTo("UPDATE_COMPLETE");
     }
 
+    @Test
+    void whatTheValidationFindsIsShownUnlessItIsDisabled() throws IOException {
+        String taken = "taken-" + emulator.account();
+        try (S3Client s3 = s3("us-east-1")) {
+            s3.createBucket(request -> request.bucket(taken));
+        }
+        String template = template(
+                "\"Files\":{\"Type\":\"AWS::S3::Bucket\",\"Properties\":{\"BucketName\":\"" + taken + "\"}}", false);
+        String found = "Resource of type 'AWS::S3::Bucket' with identifier '" + taken + "' already exists.";
+        assertThatThrownBy(() -> deploy("validated", template))
+                .hasMessageContaining("Files (AWS::S3::Bucket) VALIDATION_FAILED: " + found);
+        options = changingBy(new ChangeOptions(ChangeOptions.Method.CHANGE_SETS, true, false, false));
+        assertThatThrownBy(() -> deploy("validated", template))
+                .hasMessageContaining(taken + " already exists")
+                .hasMessageNotContaining(found);
+    }
+
+    @Test
+    void aLogGroupThatExistsIsImportedOnRequest() throws IOException {
+        String group = "/aws/lambda/imported-" + emulator.account();
+        String template = template(
+                "\"Group\":{\"Type\":\"AWS::Logs::LogGroup\",\"DeletionPolicy\":\"RetainExceptOnCreate\","
+                        + "\"Properties\":{\"LogGroupName\":\"" + group + "\"}}",
+                false);
+        deploy("importing", template);
+        remove("importing");
+        assertThatThrownBy(() -> deploy("importing", template)).hasMessageContaining("already exists");
+        options = changingBy(new ChangeOptions(ChangeOptions.Method.CHANGE_SETS, false, true, false));
+        assertThat(deploy("importing", template).changed()).isTrue();
+        assertThat(aws.stacks().physicalId("importing", new LogicalId("Group"))).contains(group);
+    }
+
+    private static StackOptions changingBy(ChangeOptions changes) {
+        return new StackOptions(
+                Map.of(),
+                Map.of(),
+                List.of(),
+                RollbackAlarms.UNCHANGED,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                changes);
+    }
+
     private S3Client s3(String region) {
         return S3Client.builder()
                 .region(Region.of(region))
@@ -423,7 +469,7 @@ class AwsAccessIT {
 
     private boolean remove(String stack) {
         return new Remover(aws, events::add, SuggestedCommands.NONE, Safeguards.NONE)
-                .remove(stack, bucket, options.role(), "serverless/hello/dev", false);
+                .remove(stack, bucket, DeletionOptions.as(options.role()), "serverless/hello/dev", false);
     }
 
     private DeploymentFolder packaged(String stack, String template) throws IOException {

@@ -38,6 +38,9 @@ class FailedEventsTest {
 
     private final List<String> requests = new ArrayList<>();
     private String events = "";
+    private String operations =
+            "<member><OperationType>ROLLBACK</OperationType><OperationId>back</OperationId></member>"
+                    + "<member><OperationType>UPDATE_STACK</OperationType><OperationId>update</OperationId></member>";
     private boolean isUnknown;
     private AwsServer server;
 
@@ -81,6 +84,21 @@ class FailedEventsTest {
     }
 
     @Test
+    void whereTheStackShowsNoOperationsWhatFailedSinceThenIsRead() {
+        operations = "";
+        events = PROVISIONING.replace("<EventId>", "<Timestamp>2026-11-30T14:03:13Z</Timestamp><EventId>")
+                + VALIDATION
+                        .formatted("FAIL")
+                        .replace("<EventId>", "<Timestamp>2026-11-30T14:03:11Z</Timestamp><EventId>");
+        StackOperation operation =
+                StackOperation.requested("arn:s", "token", Instant.parse("2026-11-30T14:03:12.500Z"));
+        assertThat(server.access().stacks().failures(operation))
+                .extracting(StackEvent::logicalId)
+                .containsExactly("Topic");
+        assertThat(requests.get(1)).contains("StackName=arn%3As", "Filters.FailedEvents=true");
+    }
+
+    @Test
     void anEndpointThatDoesNotKnowTheCallTellsNothing() {
         isUnknown = true;
         assertThat(server.access().stacks().failures(CHANGE)).isEmpty();
@@ -100,9 +118,7 @@ class FailedEventsTest {
                 return;
             }
             String content = AwsServer.parameter(body, "Action").equals("DescribeStacks")
-                    ? "<Stacks><member><StackId>arn:s</StackId><LastOperations>"
-                            + "<member><OperationType>ROLLBACK</OperationType><OperationId>back</OperationId></member>"
-                            + "<member><OperationType>UPDATE_STACK</OperationType><OperationId>update</OperationId></member>"
+                    ? "<Stacks><member><StackId>arn:s</StackId><LastOperations>" + operations
                             + "</LastOperations></member></Stacks>"
                     : "<OperationEvents>" + events + "</OperationEvents>";
             AwsServer.answer(exchange, 200, "text/xml", "<R><Result>" + content + "</Result></R>");
