@@ -6,16 +6,21 @@ package io.github.serverlessmaven.compile;
 
 import io.github.serverlessmaven.feature.FunctionRole;
 import io.github.serverlessmaven.feature.FunctionScope;
+import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.RoleSettings;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -67,6 +72,47 @@ final class ExecutionRoles {
         return FunctionRole.of(new FunctionScope(service, function.function())).arn();
     }
 
+    /** Where the generated roles and each of their statements come from, by their places in the template, the keys one by one. */
+    Map<List<String>, Origin> origins(List<CompiledFunction> functions) {
+        Map<List<String>, Origin> origins = new LinkedHashMap<>();
+        List<CompiledFunction> sharing =
+                functions.stream().filter(this::sharesRole).toList();
+        if (!sharing.isEmpty()) {
+            add(Names.EXECUTION_ROLE, service.roles().shared(), sharing, origins);
+        }
+        functions.stream()
+                .filter(CompiledFunction::usesGeneratedRole)
+                .forEach(function -> service.roles()
+                        .own(function.function())
+                        .ifPresent(settings -> add(
+                                service.names()
+                                        .functionRoleId(function.function().key()),
+                                settings,
+                                List.of(function),
+                                origins)));
+        return origins;
+    }
+
+    private static void add(
+            LogicalId id, RoleSettings settings, List<CompiledFunction> functions, Map<List<String>, Origin> origins) {
+        Origin first = FunctionCompiler.functionOrigin(functions.get(0).function());
+        origins.put(List.of("Resources", id.text()), settings.origin().orElse(first));
+        List<Statement> statements = statements(settings, functions);
+        for (int i = 0; i < statements.size(); i++) {
+            origins.put(
+                    List.of(
+                            "Resources",
+                            id.text(),
+                            "Properties",
+                            "Policies",
+                            "0",
+                            "PolicyDocument",
+                            "Statement",
+                            String.valueOf(i)),
+                    statements.get(i).origin());
+        }
+    }
+
     private Resource role(LogicalId id, Value generatedName, RoleSettings settings, List<CompiledFunction> functions) {
         Set<Value> managed = new LinkedHashSet<>(settings.managedPolicies());
         functions.forEach(function -> managed.addAll(function.fragment().managedPolicies()));
@@ -74,7 +120,8 @@ final class ExecutionRoles {
                 .put("AssumeRolePolicyDocument", trust(functions))
                 .put("Path", settings.path().orElse("/"))
                 .put("RoleName", settings.name().orElse(generatedName));
-        List<Value> statements = statements(settings, functions);
+        List<Value> statements =
+                statements(settings, functions).stream().map(Statement::value).toList();
         if (!statements.isEmpty()) {
             properties.put("Policies", Value.list(policy(statements)));
         }
@@ -104,14 +151,17 @@ final class ExecutionRoles {
     }
 
     /** What the functions share, the user's statements, what single functions need: the order of Serverless 3. */
-    private static List<Value> statements(RoleSettings settings, List<CompiledFunction> functions) {
+    private static List<Statement> statements(RoleSettings settings, List<CompiledFunction> functions) {
         List<PolicyStatement> generated = PolicyStatement.merge(functions.stream()
                 .flatMap(function -> function.fragment().statements().stream())
                 .toList());
-        List<Value> statements = new ArrayList<>();
-        add(generated, PolicyStatement.Grouping.JOINED, statements);
-        statements.addAll(settings.statements());
-        add(generated, PolicyStatement.Grouping.SEPARATE, statements);
+        List<Statement> statements = new ArrayList<>();
+        add(generated, PolicyStatement.Grouping.JOINED, functions, statements);
+        settings.statements()
+                .forEach(statement -> statements.add(new Statement(
+                        statement,
+                        Objects.requireNonNull(settings.statementOrigins().get(statement)))));
+        add(generated, PolicyStatement.Grouping.SEPARATE, functions, statements);
         return statements;
     }
 
@@ -123,11 +173,24 @@ final class ExecutionRoles {
     }
 
     private static void add(
-            List<PolicyStatement> generated, PolicyStatement.Grouping grouping, List<Value> statements) {
+            List<PolicyStatement> generated,
+            PolicyStatement.Grouping grouping,
+            List<CompiledFunction> functions,
+            List<Statement> statements) {
         generated.stream()
                 .filter(statement -> statement.grouping() == grouping)
-                .map(PolicyStatement::toValue)
-                .forEach(statements::add);
+                .forEach(statement -> statements.add(new Statement(
+                        statement.toValue(), FunctionCompiler.functionOrigin(first(statement, functions)))));
+    }
+
+    /** The first function that needs what a statement permits. */
+    private static LambdaFunction first(PolicyStatement statement, List<CompiledFunction> functions) {
+        return functions.stream()
+                .filter(function -> function.fragment().statements().stream()
+                        .anyMatch(own -> own.equals(statement) || own.joins(statement)))
+                .findFirst()
+                .orElseThrow()
+                .function();
     }
 
     private static Value document(List<Value> statements) {
@@ -136,4 +199,12 @@ final class ExecutionRoles {
                 .put("Statement", new Value.Sequence(statements))
                 .build();
     }
+
+    /**
+     * A statement of a role.
+     *
+     * @param value as it stands in the policy
+     * @param origin the configuration that causes it: where it is written, or the function that needs it
+     */
+    private record Statement(Value value, Origin origin) {}
 }

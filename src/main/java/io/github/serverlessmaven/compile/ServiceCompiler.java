@@ -70,7 +70,7 @@ public final class ServiceCompiler {
         Value.Mapping finished = users.layOver(generated.toValue(service.names()::export));
         new TemplateQuotas(generated, finished.section("Resources").entries().size()).check(diagnostics);
         new RoleGrants(service, whole.withShared(functions)).check(diagnostics);
-        new DependencyCycles(finished, () -> sources(functions, generated)).check(diagnostics);
+        new DependencyCycles(finished, () -> sources(whole.withShared(functions), generated)).check(diagnostics);
         if (users.changesGenerated()) {
             users.checkTargets(
                     GeneratedIds.beforePackaging(generated.resources().keySet(), service), diagnostics);
@@ -88,14 +88,15 @@ public final class ServiceCompiler {
         List<SharedContribution> shared = shared();
         UserTemplate users = new UserTemplate(service);
         Diagnostics diagnostics = new Diagnostics();
-        Template generated =
-                new GeneratedTemplate(service, shared, users).template(functions, places.layers(packages), diagnostics);
+        GeneratedTemplate whole = new GeneratedTemplate(service, shared, users);
+        Template generated = whole.template(functions, places.layers(packages), diagnostics);
         users.checkTargets(GeneratedIds.of(generated.resources().keySet()), diagnostics);
         diagnostics.throwIfErrors();
         Value.Mapping template = new ImportableLogGroups(service)
                 .over(StandardFeatures.EVENTS.finish(
                         Template.withoutNulls(users.layOver(generated.toValue(service.names()::export)))));
-        return new CompiledTemplate(template, sources(functions, generated).toValue(), endpoints(functions, shared));
+        return new CompiledTemplate(
+                template, sources(whole.withShared(functions), generated).toValue(), endpoints(functions, shared));
     }
 
     /** Where the functions of the service are reached, in the order configured; needs no packages. */
@@ -130,6 +131,7 @@ public final class ServiceCompiler {
         for (CompiledFunction compiled : functions) {
             sources.addProperties(compiled.target().functionId(), compiled.origins());
         }
+        sources.addAll(new ExecutionRoles(service).origins(functions));
         sources.addUsers(service);
         return sources;
     }

@@ -39,6 +39,11 @@ final class TemplateSources {
         origins.forEach((name, origin) -> add(pointer(properties, name), Optional.of(origin)));
     }
 
+    /** Adds parts of the template by their keys one by one. */
+    void addAll(Map<List<String>, Origin> origins) {
+        origins.forEach((keys, origin) -> add(keys.stream().reduce("", TemplateSources::pointer), Optional.of(origin)));
+    }
+
     /** Adds the user's own CloudFormation, which takes precedence over what is generated. */
     void addUsers(Service service) {
         service.root().node(ServiceSchema.RESOURCES).ifPresent(this::addUsers);

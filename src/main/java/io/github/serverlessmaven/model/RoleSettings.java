@@ -4,9 +4,12 @@
  */
 package io.github.serverlessmaven.model;
 
+import io.github.serverlessmaven.config.ConfigNode;
+import io.github.serverlessmaven.diagnostic.Location;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
+import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
  * @param managedPolicies ARNs of policies attached to it
  * @param permissionsBoundary the ARN of the policy that bounds what it can permit
  * @param tags its tags
+ * @param origin where the role is configured, if it is
+ * @param statementOrigins where each of the statements is written
  */
 public record RoleSettings(
         Optional<Value> name,
@@ -30,7 +35,9 @@ public record RoleSettings(
         List<Value.Mapping> statements,
         List<Value> managedPolicies,
         Optional<Value> permissionsBoundary,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        Optional<Origin> origin,
+        Map<Value.Mapping, Origin> statementOrigins) {
 
     /** The form of "CreateRole" in the IAM API reference. */
     private static final Property<Value> NAME = Property.of(
@@ -74,6 +81,7 @@ public record RoleSettings(
         statements = List.copyOf(statements);
         managedPolicies = List.copyOf(managedPolicies);
         tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        statementOrigins = Map.copyOf(statementOrigins);
     }
 
     static Property<List<Value.Mapping>> statements(String name, String doc) {
@@ -107,21 +115,42 @@ public record RoleSettings(
                 role.get(STATEMENTS).orElse(List.of()),
                 role.get(MANAGED_POLICIES).orElse(List.of()),
                 role.get(PERMISSIONS_BOUNDARY),
-                role.get(TAGS).orElse(Map.of()));
+                role.get(TAGS).orElse(Map.of()),
+                role.location().map(place -> new Origin(role.path(), Optional.of(place))),
+                origins(role, STATEMENTS));
     }
 
-    /** These settings, completed by those of the older keys; a setting of the newer form takes precedence over its older form as a whole. */
-    RoleSettings orElse(
-            Optional<List<Value.Mapping>> oldStatements,
-            Optional<List<Value>> oldManagedPolicies,
-            Optional<Value> oldPermissionsBoundary) {
+    private static Map<Value.Mapping, Origin> origins(PropertyValues section, Property<List<Value.Mapping>> property) {
+        List<Value.Mapping> statements = section.get(property).orElse(List.of());
+        List<ConfigNode> written = section.node(property)
+                .filter(ConfigNode.Sequence.class::isInstance)
+                .map(node -> ((ConfigNode.Sequence) node).items())
+                .filter(items -> items.size() == statements.size())
+                .orElse(List.of());
+        Map<Value.Mapping, Origin> origins = new LinkedHashMap<>();
+        for (int i = 0; i < statements.size(); i++) {
+            Optional<Location> place =
+                    written.isEmpty() ? Optional.empty() : written.get(i).location();
+            origins.putIfAbsent(
+                    statements.get(i),
+                    new Origin(section.path(property) + "." + i, place.or(() -> section.location(property))));
+        }
+        return origins;
+    }
+
+    /** These settings, completed by the provider's older keys; a setting of the newer form takes precedence over its older form as a whole. */
+    RoleSettings orElse(PropertyValues provider) {
         return new RoleSettings(
                 name,
                 path,
-                statements.isEmpty() ? oldStatements.orElse(statements) : statements,
-                managedPolicies.isEmpty() ? oldManagedPolicies.orElse(managedPolicies) : managedPolicies,
-                permissionsBoundary.or(() -> oldPermissionsBoundary),
-                tags);
+                statements.isEmpty() ? provider.get(IamSchema.LEGACY_STATEMENTS).orElse(statements) : statements,
+                managedPolicies.isEmpty()
+                        ? provider.get(IamSchema.LEGACY_MANAGED_POLICIES).orElse(managedPolicies)
+                        : managedPolicies,
+                permissionsBoundary.or(() -> provider.get(IamSchema.LEGACY_BOUNDARY)),
+                tags,
+                origin,
+                statements.isEmpty() ? origins(provider, IamSchema.LEGACY_STATEMENTS) : statementOrigins);
     }
 
     /**
@@ -133,13 +162,17 @@ public record RoleSettings(
     RoleSettings extendedBy(RoleSettings own, boolean inheritsStatements) {
         Map<String, String> allTags = new LinkedHashMap<>(tags);
         allTags.putAll(own.tags);
+        Map<Value.Mapping, Origin> allOrigins = new LinkedHashMap<>(own.statementOrigins);
+        statementOrigins.forEach(allOrigins::putIfAbsent);
         return new RoleSettings(
                 own.name,
                 own.path.or(() -> path),
                 and(inheritsStatements ? statements : List.of(), own.statements),
                 and(managedPolicies, own.managedPolicies),
                 own.permissionsBoundary.or(() -> permissionsBoundary),
-                allTags);
+                allTags,
+                own.origin.or(() -> origin),
+                allOrigins);
     }
 
     private static <T> List<T> and(List<T> first, List<T> second) {

@@ -47,10 +47,7 @@ public final class Roles {
         RoleSettings settings = generated()
                 .map(ServiceRole.Generated::settings)
                 .orElseGet(() -> RoleSettings.of(PropertyValues.none(IamSchema.IAM.name())));
-        return settings.orElse(
-                provider.get(IamSchema.LEGACY_STATEMENTS),
-                provider.get(IamSchema.LEGACY_MANAGED_POLICIES),
-                provider.get(IamSchema.LEGACY_BOUNDARY));
+        return settings.orElse(provider);
     }
 
     /** The generated role that a function has for itself; empty if it shares one, should it not have an existing one. */

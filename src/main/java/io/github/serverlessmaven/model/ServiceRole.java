@@ -24,9 +24,9 @@ public sealed interface ServiceRole {
      * A role that is generated.
      *
      * @param perFunction whether each function gets one of its own
-     * @param settings how it is configured
+     * @param section how it is configured
      */
-    record Generated(boolean perFunction, RoleSettings settings) implements ServiceRole {
+    record Generated(boolean perFunction, PropertyValues section) implements ServiceRole {
 
         private static final String PER_FUNCTION = "perFunction";
 
@@ -37,8 +37,12 @@ public sealed interface ServiceRole {
                         + " shared unless set.",
                 PER_FUNCTION);
 
+        RoleSettings settings() {
+            return RoleSettings.of(section);
+        }
+
         static Generated of(PropertyValues role) {
-            return new Generated(role.get(MODE).filter(PER_FUNCTION::equals).isPresent(), RoleSettings.of(role));
+            return new Generated(role.get(MODE).filter(PER_FUNCTION::equals).isPresent(), role);
         }
     }
 }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.artifact.FixedPackages;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the compiler makes of the fragments of events: shared resources, conditions, roles, collisions and origins. */
@@ -120,5 +122,84 @@ class EventContractTest {
                 .contains("\"/Resources/OneLambdaPermissionIotTopicRule1\":\"serverless.yml:11:14\"")
                 .contains("\"/Resources/Jobs/Properties/QueueName\":\"serverless.yml:16:20\"")
                 .contains("\"/Resources/OneIotTopicRule1/Properties/RuleName\":\"serverless.yml:19:20\"");
+    }
+
+    @Test
+    void eachStatementOfAGeneratedRoleIsTracedToWhatNeedsIt() {
+        CompiledService service = CompiledService.of("""
+                service: demo
+                provider:
+                  name: aws
+                  runtime: java21
+                  iam:
+                    role:
+                      statements:
+                        - {Effect: Allow, Action: 's3:GetObject', Resource: '*'}
+                        - Effect: Allow
+                          Action: s3:PutObject
+                          Resource: '*'
+                functions:
+                  one:
+                    handler: a.B
+                  two:
+                    handler: a.B
+                    events:
+                      - sqs: arn:aws:sqs:us-east-1:123456789012:jobs
+                  three:
+                    handler: a.B
+                    iam:
+                      role:
+                        statements:
+                          - {Effect: Allow, Action: 'sns:Publish', Resource: '*'}
+                """);
+        CompiledTemplate compiled = new ServiceCompiler(service.service()).compile(FixedPackages.of(service.service()));
+        assertThat(places("IamRoleLambdaExecution", compiled))
+                .containsExactly(
+                        "logs:CreateLogStream serverless.yml:14:5",
+                        "logs:PutLogEvents serverless.yml:14:5",
+                        "sqs:ReceiveMessage serverless.yml:16:5",
+                        "s3:GetObject serverless.yml:8:11",
+                        "s3:PutObject serverless.yml:9:11");
+        assertThat(places("ThreeIamRoleLambdaExecution", compiled)).contains("sns:Publish serverless.yml:24:13");
+        assertThat(compiled.sources().text("/Resources/IamRoleLambdaExecution")).contains("serverless.yml:7:7");
+    }
+
+    @Test
+    void statementsInTheFormOfServerless2AreTracedToo() {
+        CompiledService service = CompiledService.of("""
+                service: demo
+                provider:
+                  name: aws
+                  runtime: java21
+                  iamRoleStatements:
+                    - {Effect: Allow, Action: 's3:GetObject', Resource: '*'}
+                functions:
+                  one: {handler: a.B}
+                """);
+        assertThat(places(
+                        "IamRoleLambdaExecution",
+                        new ServiceCompiler(service.service()).compile(FixedPackages.of(service.service()))))
+                .contains("s3:GetObject serverless.yml:6:7");
+    }
+
+    /** The first action of each statement of a role, with the place that causes it. */
+    private static List<String> places(String role, CompiledTemplate compiled) {
+        Value.Mapping policy = (Value.Mapping) compiled.template()
+                .section("Resources")
+                .section(role)
+                .section("Properties")
+                .items("Policies")
+                .get(0);
+        List<Value> statements = policy.section("PolicyDocument").items("Statement");
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            Value action = ((Value.Mapping) statements.get(i)).get("Action").orElseThrow();
+            Value first =
+                    action instanceof Value.Sequence actions ? actions.items().get(0) : action;
+            String pointer = "/Resources/" + role + "/Properties/Policies/0/PolicyDocument/Statement/" + i;
+            places.add(((Value.Text) first).text() + " "
+                    + compiled.sources().text(pointer).orElse("nowhere"));
+        }
+        return places;
     }
 }
