@@ -6,6 +6,7 @@ package io.github.serverlessmaven.deploy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.deploy.plan.EntryChange;
+import io.github.serverlessmaven.deploy.plan.Finding;
 import io.github.serverlessmaven.deploy.plan.Plan;
 import io.github.serverlessmaven.deploy.plan.Plan.Basis;
 import io.github.serverlessmaven.deploy.plan.ResourceChange.Action;
@@ -63,14 +64,18 @@ public record Planning(Target target) {
                 .forEach(change -> stated.put(
                         change.logicalId(), Action.valueOf(change.effect().name())));
         TemplateChanges changes = plan.changes().stating(stated);
+        List<Finding> drift = plan.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.DRIFT)
+                .toList();
         return new Plan(
-                plan.subject(),
-                new Basis("a change set", plan.basis().isNew()),
-                changes,
-                plan.settings(),
-                StandardChecks.findings(changes),
-                plan.notes(),
-                plan.sources());
+                        plan.subject(),
+                        new Basis("a change set", plan.basis().isNew()),
+                        changes,
+                        plan.settings(),
+                        StandardChecks.findings(changes),
+                        plan.notes(),
+                        plan.sources())
+                .with(drift, List.of());
     }
 
     /**
@@ -86,18 +91,20 @@ public record Planning(Target target) {
             return plan(
                     folder, target.region(), new Basis("no stack", true), Value.Mapping.EMPTY, List.of(), List.of());
         }
-        Value.Mapping deployed = new DeployedStack(stack.get(), target.stacks())
-                .template()
+        DeployedStack found = new DeployedStack(stack.get(), target.stacks());
+        Value.Mapping deployed = found.template()
                 .orElseThrow(() -> new ServerlessException(
                         "The template of stack " + stack.get().name() + " is not JSON.",
                         "Compare with a file that has it as JSON, by -Dserverless.plan.against=FILE."));
-        return plan(
+        Plan plan = plan(
                 folder,
                 target.region(),
                 new Basis("the deployed template", false),
                 deployed,
                 settings(stack.get(), folder.manifest()),
                 notes(stack.get(), deployed, folder.template()));
+        Manifest manifest = folder.manifest();
+        return new FunctionDrift(target, manifest.bucket().owner(), manifest.artifactPrefix()).over(plan, found);
     }
 
     /** A plan with what was changed outside of the stack; the same where there is no stack. */

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.report;
 import io.github.serverlessmaven.deploy.plan.Plan;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,15 @@ public enum PlanFormat {
         @Override
         String render(Plan plan, Ink ink) {
             return Json.pretty(PlanJson.of(plan));
+        }
+
+        /** One plan is an object, several are a list. */
+        @Override
+        public String render(List<Plan> plans, Ink ink) {
+            return plans.size() == 1
+                    ? render(plans.get(0), ink)
+                    : Json.pretty(new Value.Sequence(
+                            plans.stream().<Value>map(PlanJson::of).toList()));
         }
     },
     /** For a comment of a pull request. */

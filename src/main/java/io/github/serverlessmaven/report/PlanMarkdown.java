@@ -93,7 +93,7 @@ public final class PlanMarkdown {
     private List<String> finding(Finding finding) {
         String kind = finding.kind().text();
         return List.of(
-                finding.kind().isForReview() ? "**" + kind + "**" : kind,
+                plan.isForReview(finding) ? "**" + kind + "**" : kind,
                 MarkdownDocument.code(finding.logicalId()),
                 MarkdownDocument.text(finding.text()),
                 place(plan.place(finding)));

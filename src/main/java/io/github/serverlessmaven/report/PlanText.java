@@ -148,7 +148,7 @@ public final class PlanText {
 
     private void finding(Finding finding) {
         String line = finding.kind().text() + ": " + finding.logicalId() + " " + finding.text();
-        line("  " + (finding.kind().isForReview() ? ink.red(line) : line) + at(plan.place(finding)));
+        line("  " + (plan.isForReview(finding) ? ink.red(line) : line) + at(plan.place(finding)));
     }
 
     private String at(Optional<String> place) {

@@ -24,6 +24,10 @@ public final class ServiceInfo {
             text.append("endpoints:\n");
             service.endpoints().forEach(endpoint -> text.append("  " + endpoint.text() + "\n"));
         }
+        if (!service.changedFunctions().isEmpty()) {
+            text.append("changed without the stack (the next deployment replaces these changes):\n");
+            service.changedFunctions().forEach(line -> text.append("  " + line + "\n"));
+        }
         text.append("outputs:\n");
         service.stack().outputs().forEach((name, value) -> text.append("  " + name + ": " + value + "\n"));
         if (!service.messages().isEmpty()) {

@@ -5,8 +5,10 @@
 package io.github.serverlessmaven.workflow;
 
 import io.github.serverlessmaven.compile.ServiceCompiler;
+import io.github.serverlessmaven.deploy.FunctionDrift;
 import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.deploy.port.Target;
+import io.github.serverlessmaven.deploy.stack.DeployedStack;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls;
 import io.github.serverlessmaven.deploy.stack.EndpointUrls.EndpointUrl;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -60,7 +62,21 @@ public final class DescribeService {
                     stack,
                     functions,
                     endpoints,
+                    changedFunctions(service, stack, target),
                     target.keptMessages());
+        }
+    }
+
+    /** One line for each; what the bucket does not show is no reason to fail. */
+    private static List<String> changedFunctions(Service service, Stack stack, Target target) {
+        try {
+            return new FunctionDrift(
+                            target, service.deploymentBucket().options().owner(), service.artifactPrefix())
+                    .changedFunctions(new DeployedStack(stack, target.stacks())).stream()
+                            .map(function -> function.name() + ": " + function.text())
+                            .toList();
+        } catch (ServerlessException unread) {
+            return List.of("not known: " + unread.getMessage());
         }
     }
 
@@ -73,6 +89,7 @@ public final class DescribeService {
      * @param stack its stack
      * @param functions the name that callers use of each function, by its key
      * @param endpoints where the functions are reached
+     * @param changedFunctions functions that were changed without the stack, a line each
      * @param messages messages for queues, topics and buses that the local target keeps
      */
     public record DeployedService(
@@ -82,5 +99,6 @@ public final class DescribeService {
             Stack stack,
             Map<String, String> functions,
             List<EndpointUrl> endpoints,
+            List<String> changedFunctions,
             List<String> messages) {}
 }

@@ -26,16 +26,24 @@ record LocalDeployments(Path folder) {
                 build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
     }
 
+    static PackageService packaging(FolderBuild build, LoadService services) {
+        return new PackageService(
+                build,
+                services,
+                new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
     /** Packages the service and deploys it. */
     void deploy() {
+        deploy(FunctionOptions.NONE);
+    }
+
+    /** Packages the service and deploys functions without their stack. */
+    void deploy(FunctionOptions functions) {
         FolderBuild build = build();
         LoadService services = new LoadService(build);
-        new PackageService(
-                        build,
-                        services,
-                        new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty()))
-                .packageAll();
-        new DeployService(build, services, targets(build), DeployOptions.NONE, Safeguards.NONE, event -> {})
+        packaging(build, services).packageAll();
+        new DeployService(build, services, targets(build), DeployOptions.NONE, functions, Safeguards.NONE, event -> {})
                 .deploy(folder.resolve("target/serverless"));
     }
 }

@@ -13,6 +13,9 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.NoJava;
 import io.github.serverlessmaven.report.Ink;
 import io.github.serverlessmaven.report.PlanFormat;
+import io.github.serverlessmaven.report.PlanJson;
+import io.github.serverlessmaven.template.Json;
+import io.github.serverlessmaven.template.Value;
 import io.github.serverlessmaven.workflow.PlanService.ModulePlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +46,19 @@ class PlanServiceTest {
                 .startsWith("Plan for stack orders-dev, stage dev, eu-central-1, compared with no stack:\n")
                 .contains("  + HelloLambdaFunction (AWS::Lambda::Function)  serverless.yml:")
                 .contains("Resources: 6 added.\n")
-                .endsWith("outcome: review\n");
+                .endsWith("outcome: changes\n");
+    }
+
+    @Test
+    void ofAFirstDeploymentPermissionsAndCostsAreExpectedButNotPublicAccess() throws IOException {
+        write("orders", 128);
+        List<ModulePlan> own = plan(Optional.empty());
+        assertThat(text(own)).contains("  iam: IamRoleLambdaExecution permits logs:");
+        assertThatThrownBy(() -> PlanService.check(own, FailOn.parse("iam"))).hasMessageContaining("iam of");
+        Path file = folder.resolve("serverless.yml");
+        Files.writeString(
+                file, Files.readString(file).replace("{handler: index.handler", "{url: true, handler: index.handler"));
+        assertThat(text(plan(Optional.empty()))).contains("  public: ").endsWith("outcome: review\n");
     }
 
     @Test
@@ -182,6 +197,14 @@ class PlanServiceTest {
         String text = text(plan(Optional.of(before)));
         assertThat(text).contains("(hidden)", "plain").doesNotContain("hunter2");
         assertThat(json(plan(Optional.of(before)))).contains("(hidden)").doesNotContain("hunter2");
+    }
+
+    @Test
+    void plansOfSeveralServicesAreOneDocument() {
+        Plan plan = plan(Optional.empty()).get(0).plan();
+        Value.Sequence document =
+                (Value.Sequence) Json.parse(PlanFormat.JSON.render(List.of(plan, plan), Ink.NONE), "plans");
+        assertThat(document.items()).hasSize(2).allMatch(PlanJson.of(plan)::equals);
     }
 
     private static String json(List<ModulePlan> plans) {

@@ -22,26 +22,28 @@ public record Finding(Kind kind, String logicalId, String text, Optional<String>
     /** What a finding is about. */
     public enum Kind {
         /** A resource is or may be replaced. */
-        REPLACE("replace", true),
+        REPLACE("replace", true, false),
         /** Data is or may be deleted. */
-        DATA_LOSS("dataLoss", true),
+        DATA_LOSS("dataLoss", true, false),
         /** A role or a policy allows more than before. */
-        IAM("iam", true),
+        IAM("iam", true, true),
         /** Something can be called or read by anybody. */
-        PUBLIC("public", true),
+        PUBLIC("public", true, false),
         /** Something costs more than before. */
-        COST("cost", true),
+        COST("cost", true, true),
         /** The code of a function changes. */
-        CODE("code", false),
+        CODE("code", false, false),
         /** A resource is not as the deployed template describes it. */
-        DRIFT("drift", true);
+        DRIFT("drift", true, false);
 
         private final String text;
         private final boolean isForReview;
+        private final boolean isExpectedAtFirst;
 
-        Kind(String text, boolean isForReview) {
+        Kind(String text, boolean isForReview, boolean isExpectedAtFirst) {
             this.text = text;
             this.isForReview = isForReview;
+            this.isExpectedAtFirst = isExpectedAtFirst;
         }
 
         /** The name in JSON and in options. */
@@ -50,8 +52,13 @@ public record Finding(Kind kind, String logicalId, String text, Optional<String>
         }
 
         /** Whether somebody should look at the plan before it is deployed. */
-        public boolean isForReview() {
+        boolean isForReview() {
             return isForReview;
+        }
+
+        /** Whether a first deployment has it anyway, which surprises nobody. */
+        boolean isExpectedAtFirst() {
+            return isExpectedAtFirst;
         }
 
         /** The kind of a name. */

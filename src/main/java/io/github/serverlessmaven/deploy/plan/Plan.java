@@ -77,10 +77,15 @@ public record Plan(
 
     /** What comes of it. */
     public Outcome outcome() {
-        if (findings.stream().anyMatch(finding -> finding.kind().isForReview())) {
+        if (findings.stream().anyMatch(this::isForReview)) {
             return Outcome.REVIEW;
         }
         return changes.isEmpty() && settings.isEmpty() ? Outcome.NONE : Outcome.CHANGES;
+    }
+
+    /** Whether somebody should look at a finding before this is deployed. In a first deployment all permissions and costs are new, as expected. */
+    public boolean isForReview(Finding finding) {
+        return finding.kind().isForReview() && !(basis.isNew() && finding.kind().isExpectedAtFirst());
     }
 
     /** How permissions change, also where they become narrower, which is no finding. */

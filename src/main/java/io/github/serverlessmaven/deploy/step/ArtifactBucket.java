@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param stack the stack
  * @param artifactPrefix where the stage's files stand in the bucket, without a trailing slash
  */
-record ArtifactBucket(DeployedStack stack, String artifactPrefix) {
+public record ArtifactBucket(DeployedStack stack, String artifactPrefix) {
 
     /** Its name; empty if there are no packages in a bucket that is known. */
-    Optional<String> name() {
+    public Optional<String> name() {
         return stack.template().flatMap(this::of);
     }
 
