@@ -40,6 +40,7 @@ class ArchitectureTest {
     /** Each package with what it may import of ours. */
     static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("diagnostic", List.of()),
+            Map.entry("junit", List.of()),
             Map.entry("config", List.of("diagnostic")),
             Map.entry("variable", List.of("config", "template", "diagnostic")),
             Map.entry("schema", List.of("config", "diagnostic")),
@@ -168,6 +169,8 @@ class ArchitectureTest {
             Map.entry("org.eclipse.aether..", "mojo"),
             Map.entry("org.codehaus.plexus..", "mojo"),
             Map.entry("com.google.cloud.tools.jib..", "image"),
+            Map.entry("org.junit.jupiter.api..", "junit"),
+            Map.entry("org.junit.platform.commons..", "junit"),
             Map.entry("com.jcraft..", "image"));
 
     @ArchTest
@@ -252,6 +255,15 @@ class ArchitectureTest {
                 .check(project);
     }
 
+    /** The source root {@code src/junit} becomes a jar of its own. */
+    @ArchTest
+    static final ArchRule nobodyImportsTheJUnitExtension = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "junit..");
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching(BASE + "(*)..").should().beFreeOfCycles();
@@ -283,7 +295,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeAndEnvironmentComeFromOutside = noClasses()
             .that()
-            .resideOutsideOfPackages(BASE + "mojo..", BASE + "aws..")
+            .resideOutsideOfPackages(BASE + "mojo..", BASE + "aws..", BASE + "junit..") // which runs with tests
             .and()
             .doNotHaveSimpleName("RuntimeChild") // it runs in the process of a function or of a server
             .should()

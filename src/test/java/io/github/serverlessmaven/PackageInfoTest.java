@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a package says about its imports is what {@link ArchitectureTest} permits. */
 class PackageInfoTest {
 
-    private static final Path BASE = Path.of("src/main/java/io/github/serverlessmaven");
+    private static final String BASE = "java/io/github/serverlessmaven";
     private static final Pattern IMPORTS = Pattern.compile("(?s)\\bImports (.*?)(?:[.;]\\s|\\*/)");
     private static final Pattern PACKAGE = Pattern.compile("\\{@code ([a-z.]+)}");
 
@@ -56,7 +56,9 @@ class PackageInfoTest {
     }
 
     private static Set<String> imports(String room) throws IOException {
-        String text = Files.readString(BASE.resolve(room.replace('.', '/')).resolve("package-info.java"));
+        Path root = Path.of(room.equals("junit") ? "src/junit" : "src/main");
+        String text = Files.readString(
+                root.resolve(BASE).resolve(room.replace('.', '/')).resolve("package-info.java"));
         Matcher sentence = IMPORTS.matcher(text);
         assertThat(sentence.find())
                 .as("package-info of %s says what it imports", room)

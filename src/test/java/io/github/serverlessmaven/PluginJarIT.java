@@ -34,6 +34,7 @@ class PluginJarIT {
 
     private static final String SERVICES = "META-INF/services/";
     private static final String LICENSES = "META-INF/licenses/";
+    private static final String EXTENSION = "io/github/serverlessmaven/junit/";
 
     /** What is of use only to other tools, is merged, or is in {@code META-INF/licenses}. */
     private static final Pattern LEFT_OUT = Pattern.compile("META-INF/MANIFEST.MF|META-INF/services/.*"
@@ -120,17 +121,50 @@ class PluginJarIT {
     }
 
     @Test
+    void theJUnitExtensionIsAJarOfItsOwnWithoutLibraries() throws IOException {
+        String version = System.getProperty("serverless.test.version");
+        try (JarFile extension =
+                new JarFile(installed("-" + version + "-junit.jar").toFile())) {
+            assertThat(files(extension).stream().map(JarEntry::getName))
+                    .contains(EXTENSION + "ServerlessTest.class", "META-INF/LICENSE")
+                    .allMatch(name -> name.matches(EXTENSION + "[^/]+[.]class|META-INF/(MANIFEST.MF|LICENSE)"));
+            LocalDateTime time = OffsetDateTime.parse(System.getProperty("serverless.test.timestamp"))
+                    .toLocalDateTime();
+            for (JarEntry entry : files(extension)) {
+                assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(time);
+                if (entry.getName().endsWith(".class")) {
+                    assertThat(content(extension, entry.getName())[7])
+                            .as(entry.getName() + " is for Java 17")
+                            .isEqualTo((byte) 61);
+                }
+            }
+        }
+        assertThat(files(jar).stream().map(JarEntry::getName))
+                .noneMatch(name -> name.startsWith(EXTENSION) || name.startsWith("org/junit/"));
+        for (String classifier : List.of("junit-sources", "junit-javadoc")) {
+            try (JarFile documentation = new JarFile(
+                    installed("-" + version + "-" + classifier + ".jar").toFile())) {
+                assertThat(files(documentation).stream().map(JarEntry::getName))
+                        .anyMatch(name -> name.matches(EXTENSION + "ServerlessTest[.](java|html)"));
+            }
+        }
+    }
+
+    private static Path installed(String end) {
+        return Path.of(
+                System.getProperty("serverless.test.repository"),
+                "io/github/serverlessmaven/serverless-maven-plugin",
+                System.getProperty("serverless.test.version"),
+                "serverless-maven-plugin" + end);
+    }
+
+    @Test
     void mavenResolvesNothingElseForThePlugin() throws IOException {
         String pom = text("META-INF/maven/io.github.serverlessmaven/serverless-maven-plugin/pom.xml");
         assertThat(pom).contains("<maven>3.8.1</maven>").doesNotContain("ependencies", "ependencyManagement");
         String version = System.getProperty("serverless.test.version");
-        Path installed = Path.of(
-                System.getProperty("serverless.test.repository"),
-                "io/github/serverlessmaven/serverless-maven-plugin",
-                version);
-        assertThat(installed.resolve("serverless-maven-plugin-" + version + ".pom"))
-                .hasContent(pom);
-        assertThat(installed.resolve("serverless-maven-plugin-" + version + "-cyclonedx.json"))
+        assertThat(installed("-" + version + ".pom")).hasContent(pom);
+        assertThat(installed("-" + version + "-cyclonedx.json"))
                 .hasContent(text("META-INF/sbom/serverless-maven-plugin.cdx.json"));
         assertThat(text("META-INF/maven/plugin.xml")).contains("<dependencies/>");
     }

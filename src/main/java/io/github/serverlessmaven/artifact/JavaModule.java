@@ -134,10 +134,7 @@ public record JavaModule(
      * @throws PackagingException if Quarkus's build did not run, runs later, or ran before the classes were compiled
      */
     Optional<Path> quarkusPackage(Workspace workspace) {
-        boolean isQuarkus = dependencies.stream()
-                .anyMatch(library -> library.groupId().equals("io.quarkus")
-                        && library.artifactId().matches("quarkus-(funqy-)?amazon-lambda.*"));
-        if (!isQuarkus) {
+        if (!isQuarkus()) {
             return Optional.empty();
         }
         Path zip = buildFolder.resolve("function.zip");
@@ -148,6 +145,13 @@ public record JavaModule(
                     "Add the goal \"build\" of quarkus-maven-plugin to the POM, and run \"mvn package\".");
         }
         return Optional.of(zip);
+    }
+
+    /** Whether it is a Quarkus application for Lambda. */
+    boolean isQuarkus() {
+        return dependencies.stream()
+                .anyMatch(library -> library.groupId().equals("io.quarkus")
+                        && library.artifactId().matches("quarkus-(funqy-)?amazon-lambda.*"));
     }
 
     private void requireFinal(Path file, String subject, Workspace workspace) {

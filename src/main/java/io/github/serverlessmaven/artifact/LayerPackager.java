@@ -45,7 +45,7 @@ public final class LayerPackager {
         Diagnostics diagnostics = new Diagnostics();
         for (ServiceLayer layer : service.layers()) {
             try {
-                artifacts.put(layer.key(), artifact(layer));
+                artifacts.put(layer.key(), packageOne(layer));
             } catch (ServerlessException e) {
                 if (layer.artifact().isEmpty()) {
                     throw e;
@@ -58,7 +58,12 @@ public final class LayerPackager {
         return artifacts;
     }
 
-    private Artifact artifact(ServiceLayer layer) {
+    /**
+     * Builds the package of one layer.
+     *
+     * @throws ServerlessException if it cannot be built
+     */
+    Artifact packageOne(ServiceLayer layer) {
         Optional<String> given = layer.artifact();
         if (given.isEmpty()) {
             return zip(layer);

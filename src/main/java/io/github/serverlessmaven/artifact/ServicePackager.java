@@ -70,6 +70,15 @@ public final class ServicePackager {
         return artifacts;
     }
 
+    /**
+     * Builds the package of one function.
+     *
+     * @throws io.github.serverlessmaven.diagnostic.ServerlessException if it cannot be built
+     */
+    Artifact packageOne(Service service, FunctionPackage settings) {
+        return artifact(service, settings);
+    }
+
     /** What was decided for the user about packages that were built, a sentence each. */
     public List<String> notes() {
         return notes.stream().distinct().toList();

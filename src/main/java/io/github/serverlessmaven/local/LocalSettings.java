@@ -10,6 +10,7 @@ import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param console receives what the target reports
  * @param samples for calls by hand
  * @param sources where queues and streams are read that are not on this machine
+ * @param variables which functions have in place of their own
  */
 public record LocalSettings(
         Path folder,
@@ -36,4 +38,11 @@ public record LocalSettings(
         Optional<Path> layers,
         LocalConsole console,
         SampleEvents samples,
-        Optional<EventSources> sources) {}
+        Optional<EventSources> sources,
+        Map<String, String> variables) {
+
+    /** Copies the variables. */
+    public LocalSettings {
+        variables = Map.copyOf(variables);
+    }
+}

@@ -73,8 +73,11 @@ import io.github.serverlessmaven.local.trigger.Schedules;
 import io.github.serverlessmaven.local.trigger.SnsApi;
 import io.github.serverlessmaven.local.trigger.StartPage;
 import io.github.serverlessmaven.local.trigger.StreamSources;
+import io.github.serverlessmaven.local.trigger.TestAccess;
+import io.github.serverlessmaven.local.trigger.TestApi;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +93,8 @@ import java.util.stream.Stream;
 public final class LocalTarget implements Target {
 
     private static final String REGION = "us-east-1";
+
+    private static final ServedHosts LOOPBACK = new ServedHosts("127.0.0.1", InetAddress.getLoopbackAddress());
 
     /** How long unpacked code that no function uses takes up room. */
     private static final Duration KEPT_UNUSED = Duration.ofDays(7);
@@ -243,6 +248,29 @@ public final class LocalTarget implements Target {
      */
     public LocalServer serve(
             ServedHosts hosts, int port, String stackName, LocalAuthorizers authorizers, LocalEvents sources) {
+        return serve(hosts, port, stackName, authorizers, sources, triggers(stackName, authorizers, sources));
+    }
+
+    /**
+     * Serves them for tests, on this machine and a free port.
+     *
+     * @param access what tests may use besides
+     */
+    public LocalServer serveTests(
+            String stackName, LocalAuthorizers authorizers, LocalEvents sources, TestAccess access) {
+        List<Trigger> triggers = triggers(stackName, authorizers, sources);
+        List<Trigger> all = new ArrayList<>(List.of(new TestApi(access, triggers, host(), logs, endpoints::urls)));
+        all.addAll(triggers);
+        return serve(LOOPBACK, 0, stackName, authorizers, sources, all);
+    }
+
+    private LocalServer serve(
+            ServedHosts hosts,
+            int port,
+            String stackName,
+            LocalAuthorizers authorizers,
+            LocalEvents sources,
+            List<Trigger> triggers) {
         if (!authorizers.areOn()) {
             settings.console()
                     .warn(
@@ -254,7 +282,7 @@ public final class LocalTarget implements Target {
         LocalServer server = new LocalServer(
                 hosts,
                 port,
-                triggers(stackName, authorizers, sources),
+                triggers,
                 new StartPage(stackName, state, host(), host().invocations(), settings.samples(), ids),
                 this::functionNames,
                 settings.clock(),
@@ -451,7 +479,8 @@ public final class LocalTarget implements Target {
                 new LambdaPaths(settings.console()::warn),
                 region,
                 endpoints,
-                access);
+                access,
+                settings.variables());
     }
 
     private synchronized AsynchronousCalls events() {

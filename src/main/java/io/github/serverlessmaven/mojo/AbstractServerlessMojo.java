@@ -340,10 +340,11 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
 
     /** The targets that the goal may work on. */
     final Targets targets(BuildContext build) {
-        return new Targets(
-                build,
-                target,
-                Optional.ofNullable(localState).map(File::toPath),
-                LocalOptions.of(localMemory, new DebugOptions(Optional.ofNullable(debug), debugSuspend), localLayers));
+        return new Targets(build, target, Optional.ofNullable(localState).map(File::toPath), local());
+    }
+
+    /** How functions run on this machine. */
+    final LocalOptions local() {
+        return LocalOptions.of(localMemory, new DebugOptions(Optional.ofNullable(debug), debugSuspend), localLayers);
     }
 }

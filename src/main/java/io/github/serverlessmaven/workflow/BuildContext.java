@@ -116,6 +116,9 @@ public interface BuildContext {
     /** The folder of what this plugin keeps for later builds of this machine, outside all modules. */
     Path cache();
 
+    /** What this plugin runs with: its jar and what that needs of Maven, for a process without Maven. */
+    List<Path> pluginClassPath();
+
     /** What runs Java functions on this machine. */
     JavaPlatform javaPlatform();
 

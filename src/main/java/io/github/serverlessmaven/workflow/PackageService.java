@@ -107,6 +107,7 @@ public final class PackageService {
         if (build.isBound() || !PackagedOnce.isTrueOf(build, module)) {
             PackagedOnce.record(build, module);
             Manifest manifest = packageService(module, services.load(module));
+            PreparedTests.recordPackages(module, manifest.stage());
             if (options.attaches()) {
                 manifest.artifacts()
                         .forEach(
@@ -171,7 +172,7 @@ public final class PackageService {
         return manifest;
     }
 
-    private static Manifest manifest(
+    static Manifest manifest(
             ConfiguredService configured,
             ServiceCompiler compiler,
             ServicePackages packages,

@@ -21,4 +21,9 @@ public record PackagingOptions(
         boolean attaches,
         Optional<Path> imageCache,
         Optional<String> imageBuilder,
-        Optional<Path> imageTar) {}
+        Optional<Path> imageTar) {
+
+    /** For goals that make no packages. */
+    static final PackagingOptions NONE =
+            new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -145,7 +145,8 @@ public final class Targets {
                 local.layers(),
                 console,
                 SampleEvent.ALL_SAMPLES,
-                sources));
+                sources,
+                Map.of()));
     }
 
     /** Whether functions are debugged. */

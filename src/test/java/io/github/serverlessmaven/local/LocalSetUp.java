@@ -15,6 +15,7 @@ import io.github.serverlessmaven.local.trigger.SampleEvents;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -78,7 +79,7 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
     /** Opens the target with its state in a folder. */
     public LocalTarget open(Path state) {
         return new LocalTarget(new LocalSettings(
-                state, Optional.empty(), memory, debugPorts, java, clock, layers, this, this, sources));
+                state, Optional.empty(), memory, debugPorts, java, clock, layers, this, this, sources, Map.of()));
     }
 
     /** All messages and warnings so far. */

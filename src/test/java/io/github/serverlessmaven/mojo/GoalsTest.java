@@ -47,7 +47,7 @@ class GoalsTest {
     @Test
     void eclipseKnowsEveryGoalThatHasAPhase() throws Exception {
         List<String> bound = new ArrayList<>();
-        Matcher mojo = Pattern.compile("(?s)<mojo>.*?<goal>([a-z]+)</goal>.*?</mojo>")
+        Matcher mojo = Pattern.compile("(?s)<mojo>.*?<goal>([a-z-]+)</goal>.*?</mojo>")
                 .matcher(text("/META-INF/maven/plugin.xml"));
         while (mojo.find()) {
             if (mojo.group().contains("<phase>")) {
@@ -60,7 +60,7 @@ class GoalsTest {
 
     @Test
     void theSkipTestsKnowEveryGoal() throws Exception {
-        Set<String> goals = Pattern.compile("<goal>([a-z]+)</goal>")
+        Set<String> goals = Pattern.compile("<goal>([a-z-]+)</goal>")
                 .matcher(text("/META-INF/maven/plugin.xml"))
                 .results()
                 .map(found -> found.group(1))

@@ -13,7 +13,6 @@ import io.github.serverlessmaven.mojo.maven.MavenComponents;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -21,6 +20,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +87,10 @@ class SkippedGoalsTest {
     }
 
     static String name(Class<?> type) {
-        return type.getSimpleName().replace("Mojo", "").toLowerCase(Locale.ROOT);
+        return new ClassFileImporter()
+                .importClass(type)
+                .getAnnotationOfType(Mojo.class)
+                .name();
     }
 
     private static void set(AbstractServerlessMojo goal, String field, Object value)

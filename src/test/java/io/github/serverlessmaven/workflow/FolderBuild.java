@@ -16,6 +16,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.image.HttpProxy;
 import io.github.serverlessmaven.image.RegistryAccess;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -360,6 +361,14 @@ public final class FolderBuild implements BuildContext {
     public Path cache() {
         return platform.map(present -> folder.resolve(".cache"))
                 .orElseThrow(() -> new AssertionError("Nothing is kept here"));
+    }
+
+    @Override
+    public List<Path> pluginClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .map(Path::toAbsolutePath)
+                .toList();
     }
 
     @Override

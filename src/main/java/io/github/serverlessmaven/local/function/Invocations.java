@@ -9,23 +9,43 @@ import io.github.serverlessmaven.local.state.DeployedFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The last calls of all functions. What is kept of them is limited: at most some 4 MB. */
 public final class Invocations {
 
-    private static final int MOST = 100;
-    private static final int LONGEST = 16_384;
-
+    private int most = 100;
+    private int longest = 16_384;
     private final Deque<Invocation> last = new ArrayDeque<>();
     private long count;
+    private CompletableFuture<Boolean> next = new CompletableFuture<>();
+
+    /**
+     * Keeps more than is usual.
+     *
+     * @param invocations how many at most
+     * @param bytes how much of each payload and answer
+     */
+    public synchronized void keep(int invocations, int bytes) {
+        most = invocations;
+        longest = bytes;
+    }
+
+    /** How many calls there were. */
+    public synchronized long count() {
+        return count;
+    }
 
     /** Keeps a call that is over. */
     public synchronized void add(
             DeployedFunction function, Call call, Instant begin, Duration duration, CallResult result) {
-        if (last.size() == MOST) {
+        if (last.size() >= most) {
             last.removeLast();
         }
         count++;
@@ -40,12 +60,46 @@ public final class Invocations {
                 cut(result.payload()),
                 result.error().map(error -> result.cause().isEmpty() ? error : result.cause()),
                 result.log()));
+        next.complete(true);
+        next = new CompletableFuture<>();
     }
 
-    private static String cut(Payload payload) {
-        return payload.size() <= LONGEST
+    /**
+     * The calls of a function after another one, the first of them first.
+     *
+     * @param id the number of that other call, 0 for none
+     * @param limit how long to wait for another call if there is none
+     */
+    public List<Invocation> after(long id, String function, Duration limit) {
+        CompletableFuture<Boolean> coming;
+        synchronized (this) {
+            List<Invocation> found = after(id, function);
+            if (!found.isEmpty() || limit.isZero()) {
+                return found;
+            }
+            coming = next;
+        }
+        coming.copy()
+                .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        synchronized (this) {
+            return after(id, function);
+        }
+    }
+
+    private List<Invocation> after(long id, String function) {
+        List<Invocation> found = new ArrayList<>(last.stream()
+                .takeWhile(each -> Long.parseLong(each.id()) > id)
+                .filter(each -> each.function().equals(function))
+                .toList());
+        Collections.reverse(found);
+        return found;
+    }
+
+    private String cut(Payload payload) {
+        return payload.size() <= longest
                 ? payload.text()
-                : payload.start(LONGEST) + "… (" + payload.size() + " bytes, cut here)";
+                : payload.start(longest) + "… (" + payload.size() + " bytes, cut here)";
     }
 
     /** All that are kept, the last one first. */

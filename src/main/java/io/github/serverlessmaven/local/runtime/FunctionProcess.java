@@ -33,6 +33,7 @@ public final class FunctionProcess {
     private final String region;
     private final ServiceEndpoints endpoints;
     private final Optional<FunctionAccess> access;
+    private final Map<String, String> others;
 
     /**
      * Makes processes of functions.
@@ -40,6 +41,7 @@ public final class FunctionProcess {
      * @param region what they see as theirs
      * @param endpoints the services of AWS that they call elsewhere
      * @param access to the server of these services, if it is not of this plugin
+     * @param others variables that they have in place of their own
      */
     public FunctionProcess(
             FunctionRuntimes runtimes,
@@ -48,7 +50,8 @@ public final class FunctionProcess {
             LambdaPaths paths,
             String region,
             ServiceEndpoints endpoints,
-            Optional<FunctionAccess> access) {
+            Optional<FunctionAccess> access,
+            Map<String, String> others) {
         this.runtimes = runtimes;
         this.code = code;
         this.layers = layers;
@@ -56,6 +59,7 @@ public final class FunctionProcess {
         this.region = region;
         this.endpoints = endpoints;
         this.access = access;
+        this.others = others;
     }
 
     /**
@@ -87,6 +91,7 @@ public final class FunctionProcess {
             access.ifPresent(server -> server.applyTo(variables));
             variables.putAll(
                     endpoints.addedTo(paths.translated(function.name(), function.environment(), taskRoot, opt)));
+            variables.putAll(others);
             LaunchScript.prepare(builder, folder);
             return builder.start();
         } catch (IOException e) {

@@ -77,7 +77,7 @@ public final class JavaCommand {
      * @throws ServerlessException if the function is compiled for a newer Java than there is
      */
     public RuntimeCommand command(DeployedFunction function, Path taskRoot, Path temporary) {
-        JavaInstallation java = platform.installation(Math.max(OLDEST, release(function.runtime())));
+        JavaInstallation java = platform.installation(release(function.runtime()));
         requireReadable(function, taskRoot, java);
         List<String> command = new ArrayList<>(List.of(
                 java.command(),
@@ -113,10 +113,10 @@ public final class JavaCommand {
         return function.memorySize() * 1024L * 85 / 100;
     }
 
-    /** The Java release in a runtime's name, such as 8 in {@code java8.al2}. */
-    private static int release(String runtime) {
+    /** The Java release that runs functions of a runtime: that in its name, such as 21 in {@code java21}, but 17 at least. */
+    public static int release(String runtime) {
         String digits = runtime.replaceAll("^java(\\d+).*", "$1");
-        return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;
+        return digits.matches("\\d{1,3}") ? Math.max(OLDEST, Integer.parseInt(digits)) : OLDEST;
     }
 
     private static void requireReadable(DeployedFunction function, Path taskRoot, JavaInstallation java) {

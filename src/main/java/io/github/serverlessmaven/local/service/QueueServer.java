@@ -47,7 +47,8 @@ public final class QueueServer implements LocalService, Queues {
         this.console = console;
     }
 
-    private ServerProgram program() {
+    /** What serves queues. */
+    static ServerProgram program(String region) {
         return new ServerProgram(
                 "ElasticMQ",
                 "queues",
@@ -83,7 +84,7 @@ public final class QueueServer implements LocalService, Queues {
         } else {
             console.accept("Starting local queues. They are in memory: their messages end with this process.");
         }
-        ChildServer started = servers.start(program());
+        ChildServer started = servers.start(program(region));
         server = Optional.of(started);
         return use(started.url());
     }

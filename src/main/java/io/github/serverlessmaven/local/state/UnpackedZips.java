@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.state;
 
+import io.github.serverlessmaven.artifact.LinkedPackage;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
@@ -57,9 +58,15 @@ public final class UnpackedZips {
         }
     }
 
-    /** The folder with the content of a zip. */
+    /**
+     * The folder with the content of a zip, or of a package that only names it.
+     *
+     * @throws ServerlessException if the package fails
+     */
     public Path of(Path zip) {
-        return filled(Sha256.of(zip).hex(), draft -> unpack(zip, draft));
+        Filling content =
+                LinkedPackage.read(zip).<Filling>map(links -> links::unpackTo).orElse(draft -> unpack(zip, draft));
+        return filled(Sha256.of(zip).hex(), content);
     }
 
     /**

@@ -50,4 +50,7 @@ public interface Trigger extends AutoCloseable {
     /** Ends that. */
     @Override
     default void close() {}
+
+    /** Forgets what it has still to deliver, between tests. */
+    default void reset() {}
 }

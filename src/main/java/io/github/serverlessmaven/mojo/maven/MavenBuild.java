@@ -18,6 +18,7 @@ import io.github.serverlessmaven.workflow.RecompiledClasses;
 import io.github.serverlessmaven.workflow.RunMemory;
 import io.github.serverlessmaven.workflow.ServiceModule;
 import io.github.serverlessmaven.workflow.ServiceOptions;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +29,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.slf4j.Logger;
 
 /** The running Maven. */
 public final class MavenBuild implements BuildContext {
@@ -256,6 +259,21 @@ public final class MavenBuild implements BuildContext {
     @Override
     public Path cache() {
         return BaseRegistries.cache(session);
+    }
+
+    @Override
+    public List<Path> pluginClassPath() {
+        return Stream.of(MavenBuild.class, Logger.class).map(MavenBuild::origin).toList();
+    }
+
+    /** The jar or folder of a class. */
+    private static Path origin(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
