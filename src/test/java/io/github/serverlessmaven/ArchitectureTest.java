@@ -109,7 +109,9 @@ class ArchitectureTest {
             Map.entry("runtime", List.of("log", "source", "state")),
             Map.entry(
                     "service",
-                    List.of("runtime", "source", "state")), // servers in JVMs of their own, and what functions call there
+                    List.of(
+                            "runtime", "source",
+                            "state")), // servers in JVMs of their own, and what functions call there
             Map.entry("function", List.of("http", "runtime", "log", "state")),
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),

@@ -334,8 +334,7 @@ public final class LocalTarget implements Target {
             Map<String, URI> found = running.find();
             services.forEach(service -> use(service, Optional.ofNullable(found.get(service.name()))));
             if (found.isEmpty() && !endpoints.urls().isEmpty()) {
-                settings.console()
-                        .info("Without a running serverless:start no function gets what is sent to them.");
+                settings.console().info("Without a running serverless:start no function gets what is sent to them.");
             }
         }
     }
@@ -343,8 +342,7 @@ public final class LocalTarget implements Target {
     /** A function that does not need the service can be called without it. */
     private void use(LocalService service, Optional<URI> running) {
         try {
-            running.ifPresentOrElse(
-                    url -> service.attach(url, state.read()), () -> service.provision(state.read()));
+            running.ifPresentOrElse(url -> service.attach(url, state.read()), () -> service.provision(state.read()));
         } catch (ServerlessException e) {
             settings.console().warn(e.render());
         }
@@ -360,8 +358,7 @@ public final class LocalTarget implements Target {
                 new SnsApi(messaging().topics(), ids),
                 new EventBridgeApi(messaging().buses(), region, settings.clock(), ids),
                 new FunctionUrls(directory, host(), settings.clock(), ids),
-                new WebSocketApis(
-                        new WebSocketGateway(gateways, settings.console()::info), settings.clock()),
+                new WebSocketApis(new WebSocketGateway(gateways, settings.console()::info), settings.clock()),
                 new RestApis(new RestApiGateway(gateways)),
                 new HttpApis(new HttpApiGateway(gateways)),
                 queueReaders(this::provisionServices, queues),
@@ -372,7 +369,14 @@ public final class LocalTarget implements Target {
 
     private QueueReaders queueReaders(Runnable beforehand, Queues read) {
         return new QueueReaders(
-                state, beforehand, read, host(), settings.clock(), ids, settings.console()::info, settings.console()::warn);
+                state,
+                beforehand,
+                read,
+                host(),
+                settings.clock(),
+                ids,
+                settings.console()::info,
+                settings.console()::warn);
     }
 
     private ForeignQueues foreignQueues(EventSources sources) {

@@ -23,9 +23,13 @@ import io.github.serverlessmaven.deploy.port.DriftDetection;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
+import io.github.serverlessmaven.local.source.EventSources;
+import io.github.serverlessmaven.local.source.FunctionAccess;
 import io.github.serverlessmaven.manifest.StackOptions;
 import io.github.serverlessmaven.template.LogicalId;
+import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -359,5 +363,26 @@ class LocalTargetTest {
                 Map.of(),
                 Map.of(),
                 StackOptions.NONE);
+    }
+
+    @Test
+    void functionsCallTheServicesOfTheServerThatTheirSourcesAreAt() {
+        FunctionAccess server = new FunctionAccess(
+                URI.create("http://127.0.0.1:4566"),
+                List.of("DYNAMODB", "KINESIS", "SQS"),
+                new FunctionAccess.Key("local", "local", Optional.empty()),
+                Optional.empty(),
+                Optional.empty());
+        EventSources sources = new EventSources(
+                "at the server",
+                (service, operation, input) -> Value.Mapping.EMPTY,
+                (stack, id) -> Optional.empty(),
+                (arn, key, record) -> {},
+                Optional.of(server));
+        try (LocalTarget target = new LocalSetUp().sources(sources).open(state)) {
+            target.provisionServices();
+            assertThat(target.endpointVariables())
+                    .containsExactly("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_KINESIS", "AWS_ENDPOINT_URL_SQS");
+        }
     }
 }

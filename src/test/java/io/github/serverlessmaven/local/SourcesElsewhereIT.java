@@ -17,10 +17,12 @@ import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.function.Call;
 import io.github.serverlessmaven.local.function.CallResult;
 import io.github.serverlessmaven.local.http.Payload;
+import io.github.serverlessmaven.local.service.ForeignQueues;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.stream.StreamPolling;
+import io.github.serverlessmaven.local.trigger.QueueReaders;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
@@ -83,17 +85,28 @@ class SourcesElsewhereIT {
                     Optional.empty());
             StateFolder state = deploy();
             try (StreamPolling polling = new StreamPolling(
-                    state,
-                    sources,
-                    source -> true,
-                    this::call,
-                    new SystemClock(),
-                    () -> UUID.randomUUID().toString(),
-                    messages::add)) {
+                            state,
+                            sources,
+                            source -> true,
+                            this::call,
+                            new SystemClock(),
+                            SourcesElsewhereIT::id,
+                            messages::add);
+                    QueueReaders queues = new QueueReaders(
+                            state,
+                            () -> {},
+                            new ForeignQueues(state, sources, new SystemClock(), messages::add),
+                            this::call,
+                            new SystemClock(),
+                            SourcesElsewhereIT::id,
+                            messages::add,
+                            messages::add)) {
                 polling.open();
-                String one = next();
-                String other = next();
-                assertThat(List.of(one, other))
+                queues.open();
+                assertThat(List.of(next(), next(), next()))
+                        .anySatisfy(call -> assertThat(call)
+                                .startsWith("elsewhere-Orders {")
+                                .contains("\"body\":\"tea\"", ":sqs:us-east-1:" + emulator.account() + ":parcels"))
                         .anySatisfy(call -> assertThat(call)
                                 .startsWith("elsewhere-Orders {")
                                 .contains("\"data\":\"aGVsbG8=\"", "\"partitionKey\":\"k\"", ":stream/orders\""))
@@ -110,7 +123,18 @@ class SourcesElsewhereIT {
         }
     }
 
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
     private static void write(ServiceApi api) {
+        String queue = api.call(Service.SQS, "CreateQueue", json("{\"QueueName\": \"parcels\"}"))
+                .text("QueueUrl")
+                .orElseThrow();
+        api.call(
+                Service.SQS,
+                "SendMessage",
+                json("{\"QueueUrl\": \"" + queue + "\", \"MessageBody\": \"tea\"}"));
         api.call(Service.KINESIS, "CreateStream", json("{\"StreamName\": \"orders\", \"ShardCount\": 2}"));
         api.call(
                 Service.KINESIS,
@@ -135,6 +159,10 @@ class SourcesElsewhereIT {
                 "\"Table\": {\"Type\": \"AWS::DynamoDB::Table\", \"Properties\": {\"TableName\": \"items\"}}",
                 mapping("Missing", "Orders", "\"arn:aws:kinesis:us-east-1:000000000000:stream/missing\""),
                 mapping("Kinesis", "Orders", "\"arn:aws:kinesis:us-east-1:000000000000:stream/orders\""),
+                "\"Parcels\": {\"Type\": \"AWS::SQS::Queue\", \"Properties\": {\"QueueName\": \"parcels\"}}",
+                """
+                "Queue": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {"FunctionName": {"Fn::GetAtt": ["Orders", "Arn"]},
+                 "EventSourceArn": {"Fn::GetAtt": ["Parcels", "Arn"]}}}""",
                 mapping("DynamoDb", "Items", "{\"Fn::GetAtt\": [\"Table\", \"StreamArn\"]}"));
         return new StateFolder(folder);
     }
