@@ -113,6 +113,14 @@ class ArchitectureTest {
                             "runtime", "source",
                             "state")), // servers in JVMs of their own, and what functions call there
             Map.entry("function", List.of("http", "runtime", "log", "state")),
+            Map.entry(
+                    "bucket",
+                    List.of(
+                            "service",
+                            "function",
+                            "runtime",
+                            "http",
+                            "state")), // the events of buckets, before S3Proxy
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),
             Map.entry("schedule", List.of("function", "http", "mapping", "state")),

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.deploy.port.Secrets;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.bucket.BucketServer;
 import io.github.serverlessmaven.local.function.AsynchronousCalls;
 import io.github.serverlessmaven.local.function.ColdStarts;
 import io.github.serverlessmaven.local.function.FunctionHost;
@@ -77,6 +78,7 @@ import io.github.serverlessmaven.local.trigger.TestAccess;
 import io.github.serverlessmaven.local.trigger.TestApi;
 import io.github.serverlessmaven.local.trigger.Trigger;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
+import io.github.serverlessmaven.template.Value;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -134,9 +136,22 @@ public final class LocalTarget implements Target {
         this.apis = access.isPresent() ? List.of() : apis();
         this.services = access.isPresent()
                 ? List.of()
-                : Stream.concat(Stream.of(queues), apis.stream()).toList();
+                : Stream.concat(Stream.of(queues, buckets(servers)), apis.stream()).toList();
         access.ifPresent(this::direct);
         this.running = new RunningServices(state);
+    }
+
+    private BucketServer buckets(ChildServers servers) {
+        return new BucketServer(
+                state,
+                servers,
+                endpoints,
+                (function, call) -> events().submit(function, call),
+                this::deliver,
+                region,
+                ids,
+                settings.clock(),
+                settings.console()::info);
     }
 
     private List<ServedApi> apis() {
@@ -492,13 +507,17 @@ public final class LocalTarget implements Target {
             events = Optional.of(new AsynchronousCalls(
                     new FunctionDirectory(state),
                     host(),
-                    (arn, body, attributes) -> messaging().deliver(arn, body, attributes),
+                    this::deliver,
                     messages(),
                     new PendingEvents(state, ids.next()),
                     settings.clock(),
                     ids));
         }
         return events.get();
+    }
+
+    private boolean deliver(String arn, String body, Value.Mapping attributes) {
+        return messaging().deliver(arn, body, attributes);
     }
 
     private synchronized Messaging messaging() {

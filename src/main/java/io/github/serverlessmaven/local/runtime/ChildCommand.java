@@ -65,6 +65,7 @@ public final class ChildCommand {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(FunctionProcess::isNotInherited);
+        builder.environment().put("LC_ALL", "C.UTF-8"); // the charset of names of files
         return builder;
     }
 }

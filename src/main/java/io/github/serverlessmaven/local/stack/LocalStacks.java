@@ -17,6 +17,7 @@ import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.BucketFolders;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
 import io.github.serverlessmaven.local.state.LocalChangeSet;
 import io.github.serverlessmaven.local.state.LocalResource;
@@ -44,6 +45,7 @@ public final class LocalStacks implements Stacks {
 
     private final StateFolder state;
     private final LocalArtifactStore store;
+    private final BucketFolders buckets;
     private final LocalLogs logs;
     private final String region;
     private final UniqueIds ids;
@@ -52,6 +54,7 @@ public final class LocalStacks implements Stacks {
     public LocalStacks(StateFolder state, LocalArtifactStore store, LocalLogs logs, String region, UniqueIds ids) {
         this.state = state;
         this.store = store;
+        this.buckets = new BucketFolders(state);
         this.logs = logs;
         this.region = region;
         this.ids = ids;
@@ -199,7 +202,7 @@ public final class LocalStacks implements Stacks {
                         "Deploy again.");
             }
             LocalStack stack = account.stack(changeSet.stackId()).orElseThrow();
-            account.put(new StackWork(account, stack, region, ids, store, logs).execute(wanted));
+            account.put(new StackWork(account, stack, region, ids, store, buckets, logs).execute(wanted));
             return StackOperation.after(stack.id(), stack.lastEvent());
         });
     }
@@ -265,7 +268,8 @@ public final class LocalStacks implements Stacks {
             });
             account.stack(stack.id())
                     .filter(found -> !found.isDeleted())
-                    .ifPresent(found -> account.put(new StackWork(account, found, region, ids, store, logs).delete()));
+                    .ifPresent(found ->
+                            account.put(new StackWork(account, found, region, ids, store, buckets, logs).delete()));
             return StackOperation.after(stack.id(), lastEvent);
         });
     }

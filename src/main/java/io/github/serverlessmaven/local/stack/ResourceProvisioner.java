@@ -79,6 +79,7 @@ final class ResourceProvisioner {
             "AWS::Logs::LogGroup",
             "AWS::S3::Bucket",
             "AWS::S3::BucketPolicy",
+            "Custom::S3",
             "AWS::Scheduler::ScheduleGroup",
             QUEUE,
             "AWS::SQS::QueuePolicy",

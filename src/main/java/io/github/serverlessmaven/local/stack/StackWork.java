@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local.stack;
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.BucketFolders;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
 import io.github.serverlessmaven.local.state.LocalChangeSet;
 import io.github.serverlessmaven.local.state.LocalResource;
@@ -35,18 +36,26 @@ final class StackWork {
     private final String region;
     private final UniqueIds ids;
     private final LocalArtifactStore store;
+    private final BucketFolders buckets;
     private final LocalLogs logs;
     private final Map<String, LocalResource> resources;
     private final List<StackEvent> events;
     private final ResourceProvisioner provisioner;
 
     StackWork(
-            Account account, LocalStack stack, String region, UniqueIds ids, LocalArtifactStore store, LocalLogs logs) {
+            Account account,
+            LocalStack stack,
+            String region,
+            UniqueIds ids,
+            LocalArtifactStore store,
+            BucketFolders buckets,
+            LocalLogs logs) {
         this.account = account;
         this.before = stack;
         this.region = region;
         this.ids = ids;
         this.store = store;
+        this.buckets = buckets;
         this.logs = logs;
         this.resources = new LinkedHashMap<>(stack.resources());
         this.events = new ArrayList<>(stack.events());
@@ -180,7 +189,7 @@ final class StackWork {
             return true;
         }
         say(id, resource.type(), "DELETE_IN_PROGRESS", "");
-        if (resource.isOf("AWS::S3::Bucket") && !store.isEmpty(resource.physicalId())) {
+        if (resource.isOf("AWS::S3::Bucket") && !isEmptyBucket(resource.physicalId())) {
             say(
                     id,
                     resource.type(),
@@ -194,8 +203,15 @@ final class StackWork {
         if (resource.isOf("AWS::Logs::LogGroup")) {
             logs.delete(resource.physicalId());
         }
+        if (resource.isOf("AWS::S3::Bucket")) {
+            buckets.delete(resource.physicalId());
+        }
         say(id, resource.type(), "DELETE_COMPLETE", "");
         return true;
+    }
+
+    private boolean isEmptyBucket(String name) {
+        return store.isEmpty(name) && buckets.isEmpty(name);
     }
 
     private LocalStack undoCreation(String reason, LocalChangeSet change) {

@@ -1,0 +1,14 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * S3 on this machine: S3Proxy in a process of its own, and before it a server of ours that raises the events of buckets. The only package
+ * that knows S3Proxy.
+ * Imports {@code local.service}, {@code local.function}, {@code local.runtime}, {@code local.http}, {@code local.state}, {@code deploy},
+ * {@code template} and {@code diagnostic}.
+ */
+@NullMarked
+package io.github.serverlessmaven.local.bucket;
+
+import org.jspecify.annotations.NullMarked;
