@@ -410,8 +410,8 @@ public final class LocalTarget implements Target {
     private List<Trigger> elsewhere(EventSources sources) {
         return List.of(
                 queueReaders(() -> {}, foreignQueues(sources)),
-                new StreamSources(new StreamPolling(
-                        state, sources, source -> true, host(), settings.clock(), ids, settings.console()::info)));
+                new StreamSources(
+                        new StreamPolling(state, sources, host(), settings.clock(), ids, settings.console()::info)));
     }
 
     private Schedules schedules(LocalEvents sources) {

@@ -85,13 +85,7 @@ class SourcesElsewhereIT {
                     Optional.empty());
             StateFolder state = deploy();
             try (StreamPolling polling = new StreamPolling(
-                            state,
-                            sources,
-                            source -> true,
-                            this::call,
-                            new SystemClock(),
-                            SourcesElsewhereIT::id,
-                            messages::add);
+                            state, sources, this::call, new SystemClock(), SourcesElsewhereIT::id, messages::add);
                     QueueReaders queues = new QueueReaders(
                             state,
                             () -> {},
@@ -131,10 +125,7 @@ class SourcesElsewhereIT {
         String queue = api.call(Service.SQS, "CreateQueue", json("{\"QueueName\": \"parcels\"}"))
                 .text("QueueUrl")
                 .orElseThrow();
-        api.call(
-                Service.SQS,
-                "SendMessage",
-                json("{\"QueueUrl\": \"" + queue + "\", \"MessageBody\": \"tea\"}"));
+        api.call(Service.SQS, "SendMessage", json("{\"QueueUrl\": \"" + queue + "\", \"MessageBody\": \"tea\"}"));
         api.call(Service.KINESIS, "CreateStream", json("{\"StreamName\": \"orders\", \"ShardCount\": 2}"));
         api.call(
                 Service.KINESIS,

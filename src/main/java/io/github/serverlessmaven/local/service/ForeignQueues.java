@@ -88,32 +88,38 @@ public final class ForeignQueues implements Queues {
     }
 
     private Found lookUp(String arn) {
-        SourceName name = names.find(state.read(), arn);
         try {
-            Value.MappingBuilder input = Value.mapping().put("QueueName", name.name());
-            if (!name.isLocal() && !name.account().isEmpty()) {
-                input.put("QueueOwnerAWSAccountId", name.account());
-            }
-            String url = Values.text(sources.api().call(Service.SQS, "GetQueueUrl", input.build()), "QueueUrl");
-            Value.Mapping attributes = sources.api()
-                    .call(
-                            Service.SQS,
-                            "GetQueueAttributes",
-                            Value.mapping()
-                                    .put("QueueUrl", url)
-                                    .put("AttributeNames", Value.texts(List.of("All")))
-                                    .build())
-                    .section("Attributes");
+            SourceName name = names.find(state.read(), arn);
+            String url = url(name);
+            Value.Mapping input = Value.mapping()
+                    .put("QueueUrl", url)
+                    .put("AttributeNames", Value.texts(List.of("All")))
+                    .build();
+            Value.Mapping attributes =
+                    sources.api().call(Service.SQS, "GetQueueAttributes", input).section("Attributes");
             return new Found(Optional.of(queue(url, attributes)), url, Instant.MAX);
-        } catch (ServiceFailure e) {
-            report(
-                    e.isMissing()
-                            ? new ServerlessException(
-                                    "There is no queue " + name.name() + " " + sources.place() + ".",
-                                    "Create it there, or deploy the service there; it is read as soon as it exists.")
-                            : e);
+        } catch (ServerlessException e) {
+            report(e);
             return new Found(Optional.empty(), "", clock.now().plus(LOOK_UP));
         }
+    }
+
+    private String url(SourceName name) {
+        Value.MappingBuilder input = Value.mapping().put("QueueName", name.name());
+        if (!name.isLocal() && !name.account().isEmpty()) {
+            input.put("QueueOwnerAWSAccountId", name.account());
+        }
+        try {
+            return Values.text(sources.api().call(Service.SQS, "GetQueueUrl", input.build()), "QueueUrl");
+        } catch (ServiceFailure e) {
+            throw e.isMissing() ? missing(name) : e;
+        }
+    }
+
+    private ServerlessException missing(SourceName name) {
+        return new ServerlessException(
+                "There is no queue " + name.name() + " " + sources.place() + ".",
+                "Create it there, or deploy the service there; it is read as soon as it exists.");
     }
 
     private SqsQueue queue(String url, Value.Mapping attributes) {

@@ -8,7 +8,6 @@ import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.function.FunctionCaller;
 import io.github.serverlessmaven.local.source.EventSources;
-import io.github.serverlessmaven.local.source.SourceName;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Reads the streams of all event source mappings of this machine's stacks, and follows the stacks: what is deployed anew is read as it is
@@ -41,7 +39,6 @@ public final class StreamPolling implements AutoCloseable {
     private final StateFolder state;
     private final FunctionDirectory directory;
     private final StreamLookup lookup;
-    private final Predicate<SourceName> isRead;
     private final ShardConsumers shards;
     private final Consumer<String> listener;
     private final Map<String, MappingWorker> workers = new ConcurrentHashMap<>();
@@ -54,13 +51,11 @@ public final class StreamPolling implements AutoCloseable {
      * Makes the poller; nothing is read yet.
      *
      * @param sources where streams are
-     * @param isRead which of them are read there
      * @param listener is notified of what is read, and of what goes wrong
      */
     public StreamPolling(
             StateFolder state,
             EventSources sources,
-            Predicate<SourceName> isRead,
             FunctionCaller functions,
             Clock clock,
             UniqueIds ids,
@@ -68,7 +63,6 @@ public final class StreamPolling implements AutoCloseable {
         this.state = state;
         this.directory = new FunctionDirectory(state);
         this.lookup = new StreamLookup(sources);
-        this.isRead = isRead;
         this.shards = new ShardConsumers(directory, functions, sources.destination(), clock, ids, listener);
         this.listener = listener;
         watch.setDaemon(true);
@@ -94,7 +88,6 @@ public final class StreamPolling implements AutoCloseable {
         Account account = state.read();
         List<StreamMapping> wanted = StreamMapping.of(account).stream()
                 .filter(StreamMapping::isEnabled)
-                .filter(mapping -> isRead.test(SourceName.of(mapping.source())))
                 .toList();
         workers.values().removeIf(worker -> {
             boolean isGone = !wanted.contains(worker.mapping());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessmaven.deploy.FakeClock;
 import io.github.serverlessmaven.deploy.port.ServiceApi;
 import io.github.serverlessmaven.deploy.port.ServiceFailure;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.template.Json;
@@ -35,6 +36,7 @@ class ForeignQueuesTest implements ServiceApi {
     private final List<String> asked = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private boolean exists = true;
+    private boolean isSignedIn = true;
     private ForeignQueues queues;
 
     @BeforeEach
@@ -54,6 +56,9 @@ class ForeignQueuesTest implements ServiceApi {
     @Override
     public Value.Mapping call(Service service, String operation, Value.Mapping input) {
         asked.add(operation + " " + Json.compact(input));
+        if (!isSignedIn) {
+            throw new ServerlessException("There are no AWS credentials.", "Sign in.");
+        }
         if (!exists) {
             throw new ServiceFailure("QueueDoesNotExist", "no such queue", "", null);
         }
@@ -88,6 +93,16 @@ class ForeignQueuesTest implements ServiceApi {
                 .startsWith("GetQueueUrl {\"QueueName\":\"orders\"}")
                 .anySatisfy(call -> assertThat(call).contains("ReceiveMessage", URL, "\"WaitTimeSeconds\":20"))
                 .anySatisfy(call -> assertThat(call).contains("DeleteMessageBatch", "\"ReceiptHandle\":\"r\""));
+    }
+
+    @Test
+    void whatElseGoesWrongIsReportedOnceToo() {
+        isSignedIn = false;
+        assertThat(queues.queue(ORDERS)).isEmpty();
+        clock.sleep(Duration.ofSeconds(11));
+        assertThat(queues.queue(ORDERS)).isEmpty();
+        assertThat(asked).hasSize(2);
+        assertThat(messages).singleElement().asString().contains("There are no AWS credentials.", "Sign in.");
     }
 
     @Test
