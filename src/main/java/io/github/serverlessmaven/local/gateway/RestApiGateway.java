@@ -34,8 +34,8 @@ public final class RestApiGateway {
     public RestApiGateway(GatewaySetUp setUp) {
         this.apis = new ApiDirectory<>(setUp, api -> api.isOf(ApiParts.REST_API), RestApiReader::read);
         this.integrations = new RestIntegration(setUp.functions(), setUp.calls());
-        this.authorizers = new RestAuthorizers(
-                setUp.authorizers(), setUp.functions(), setUp.calls(), setUp.clock(), setUp.ids());
+        this.authorizers =
+                new RestAuthorizers(setUp.authorizers(), setUp.functions(), setUp.calls(), setUp.clock(), setUp.ids());
         this.limits = new UsageLimits(setUp.clock());
         this.clock = setUp.clock();
         this.ids = setUp.ids();

@@ -47,12 +47,16 @@ public final class WebSocketGateway implements AutoCloseable {
         this.clock = setUp.clock();
         this.ids = setUp.ids();
         this.apis = new ApiDirectory<>(setUp, api -> ApiParts.isApi(api, "WEBSOCKET"), WebSocketApi::of);
-        this.authorizer = new WebSocketAuthorizer(
-                setUp.authorizers(), setUp.functions(), setUp.calls(), clock, ids);
+        this.authorizer = new WebSocketAuthorizer(setUp.authorizers(), setUp.functions(), setUp.calls(), clock, ids);
         this.connections = new OpenConnections(clock);
         this.management = new ConnectionsApi(connections);
         this.routes = new WebSocketRoutes(
-                apis, new WebSocketIntegrations(new RestFunctions(setUp.functions(), setUp.calls())), connections, clock, ids, listener);
+                apis,
+                new WebSocketIntegrations(new RestFunctions(setUp.functions(), setUp.calls())),
+                connections,
+                clock,
+                ids,
+                listener);
     }
 
     /** The routes of all APIs, with the functions that they call. */

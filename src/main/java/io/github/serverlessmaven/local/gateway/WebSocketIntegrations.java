@@ -141,7 +141,11 @@ final class WebSocketIntegrations {
             WebSocketApi api, WebSocketApi.Route route, WebSocketEvent event, Value.Mapping payload) {
         Value.Mapping integration = api.integration(route);
         String request = rendered(
-                        integration, "RequestTemplates", Values.text(integration, "TemplateSelectionExpression"), event, payload)
+                        integration,
+                        "RequestTemplates",
+                        Values.text(integration, "TemplateSelectionExpression"),
+                        event,
+                        payload)
                 .orElse("");
         try {
             int status = JsonDocument.of(request)
@@ -149,9 +153,10 @@ final class WebSocketIntegrations {
                     .map(Object::toString)
                     .filter(code -> code.matches("\\d{3}"))
                     .map(Integer::valueOf)
-                    .orElseThrow(() -> GatewayProblem.of(
-                            RestError.API_CONFIGURATION_ERROR,
-                            "the request template of a MOCK integration must give a statusCode, such as {\"statusCode\": 200}"));
+                    .orElseThrow(
+                            () -> GatewayProblem.of(
+                                    RestError.API_CONFIGURATION_ERROR,
+                                    "the request template of a MOCK integration must give a statusCode, such as {\"statusCode\": 200}"));
             String body = api.response(route, status)
                     .flatMap(response -> rendered(
                             response,

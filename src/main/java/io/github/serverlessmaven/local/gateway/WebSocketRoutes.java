@@ -58,7 +58,8 @@ final class WebSocketRoutes implements AutoCloseable {
     /** The answer to a handshake: the function decides. */
     HttpReply connect(WebSocketApi api, WebSocketApi.Route route, WebSocketEvent event) {
         try {
-            Value.Mapping answer = integrations.answer(api, route, event, event.connected().build())
+            Value.Mapping answer = integrations
+                    .answer(api, route, event, event.connected().build())
                     .filter(value -> value.get("statusCode").isPresent())
                     .orElseThrow(() -> new ResourceProblem("it has no statusCode"));
             int status = FunctionAnswer.status(answer);

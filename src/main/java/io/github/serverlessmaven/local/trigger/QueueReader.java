@@ -155,8 +155,8 @@ final class QueueReader implements AutoCloseable {
         long half = TimeUnit.SECONDS.toMillis(seconds) / 2;
         return half == 0
                 ? Optional.empty()
-                : Optional.of(timer.scheduleAtFixedRate(
-                        () -> queue.hide(batch, seconds), half, half, TimeUnit.MILLISECONDS));
+                : Optional.of(
+                        timer.scheduleAtFixedRate(() -> queue.hide(batch, seconds), half, half, TimeUnit.MILLISECONDS));
     }
 
     private void report(RuntimeException e) {

@@ -128,7 +128,14 @@ public final class QueueReaders implements Trigger {
     }
 
     private QueueReader reader(Reading reading, MessageQueue queue) {
-        return new QueueReader(reading.mapping(), queue, reading.calls(), FilterCriteria.of(reading.mapping().properties())::accepts, batches, clock, failures);
+        return new QueueReader(
+                reading.mapping(),
+                queue,
+                reading.calls(),
+                FilterCriteria.of(reading.mapping().properties())::accepts,
+                batches,
+                clock,
+                failures);
     }
 
     private List<EventSourceMapping> mappings() {

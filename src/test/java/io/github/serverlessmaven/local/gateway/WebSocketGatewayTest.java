@@ -6,13 +6,13 @@ package io.github.serverlessmaven.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
-import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -418,8 +417,7 @@ class WebSocketGatewayTest {
         int n = resources.size() - 2;
         resources.set(n, resources.get(n).replace("${Calls}", "${I" + n + "}"));
         resources.add("""
-                "I%d": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {"ApiId": {"Ref": "Api"}, %s}}"""
-                .formatted(n, integration));
+                "I%d": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {"ApiId": {"Ref": "Api"}, %s}}""".formatted(n, integration));
     }
 
     @Test

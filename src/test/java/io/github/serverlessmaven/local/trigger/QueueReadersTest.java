@@ -50,7 +50,14 @@ class QueueReadersTest implements Queues {
 
     private QueueReaders readers() {
         return new QueueReaders(
-                new StateFolder(folder), () -> {}, this, this::call, new SystemClock(), () -> "request", line -> {}, line -> {});
+                new StateFolder(folder),
+                () -> {},
+                this,
+                this::call,
+                new SystemClock(),
+                () -> "request",
+                line -> {},
+                line -> {});
     }
 
     private CallResult call(DeployedFunction function, Call call) {
@@ -80,7 +87,9 @@ class QueueReadersTest implements Queues {
 
     @Test
     void messagesThatMatchNoFilterAreDeletedWithoutACall() throws Exception {
-        deploy("", ", \"FilterCriteria\": {\"Filters\": [{\"Pattern\": \"{\\\"body\\\": {\\\"kind\\\": [\\\"tea\\\"]}}\"}]}");
+        deploy(
+                "",
+                ", \"FilterCriteria\": {\"Filters\": [{\"Pattern\": \"{\\\"body\\\": {\\\"kind\\\": [\\\"tea\\\"]}}\"}]}");
         queue.put("{\"kind\": \"coffee\"}");
         queue.put("not JSON");
         try (QueueReaders readers = readers()) {
