@@ -119,6 +119,7 @@ public final class ServeLocally {
                     target,
                     target.serve(hosts(), at, folder.manifest().stackName(), options.authorizers(), options.sources()),
                     elsewhere);
+            warnOfOldSdks(target, folder);
             target.warm(options.warm()); // environments learn when they start where the services of this server are
             announce(running);
             return running;

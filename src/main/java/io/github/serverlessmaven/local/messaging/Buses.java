@@ -57,6 +57,16 @@ public final class Buses {
         return state.read().resources("AWS::Events::Rule").map(Rule::new).toList();
     }
 
+    /** The targets of all rules that wait for events. */
+    public List<RuleTarget> targets() {
+        return rules().stream()
+                .filter(Rule::hasPattern)
+                .flatMap(rule -> rule.targets().stream()
+                        .map(target -> new RuleTarget(
+                                rule.bus(), rule.name(), Values.text(target, "Arn"), rule.isEnabled())))
+                .toList();
+    }
+
     /**
      * Puts an event on a bus; targets of matching rules that do not take it at once get it later.
      *

@@ -41,9 +41,18 @@ final class Rule {
         return busName(Values.text(resource.properties(), "EventBusName"));
     }
 
+    boolean isEnabled() {
+        return !Values.text(resource.properties(), "State").equals("DISABLED");
+    }
+
+    /** Whether it waits for events, not only for a time. */
+    boolean hasPattern() {
+        return resource.properties().get("EventPattern").isPresent();
+    }
+
     /** Whether it is enabled and its pattern matches; a rule with a schedule only matches nothing. */
     boolean matches(Value.Mapping event) {
-        return !Values.text(resource.properties(), "State").equals("DISABLED")
+        return isEnabled()
                 && resource.properties()
                         .get("EventPattern")
                         .filter(pattern -> EventPattern.of(pattern).matches(event))

@@ -10,6 +10,7 @@ import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.WebRequest;
 import io.github.serverlessmaven.local.messaging.Buses;
 import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
@@ -49,6 +50,18 @@ public final class EventBridgeApi implements Trigger {
         this.region = region;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    @Override
+    public List<ServedSource> sources() {
+        return buses.targets().stream()
+                .filter(target -> target.arn().contains(":function:"))
+                .map(target -> new ServedSource(
+                        "bus",
+                        target.bus() + ", rule " + target.rule(),
+                        Optional.of(FunctionName.parse(target.arn()).name()),
+                        target.isEnabled()))
+                .toList();
     }
 
     @Override

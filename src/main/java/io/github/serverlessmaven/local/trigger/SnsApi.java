@@ -16,6 +16,7 @@ import io.github.serverlessmaven.local.messaging.TopicProblem;
 import io.github.serverlessmaven.local.messaging.Topics;
 import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
@@ -49,6 +50,20 @@ public final class SnsApi implements Trigger {
     public SnsApi(Topics topics, UniqueIds ids) {
         this.topics = topics;
         this.ids = ids;
+    }
+
+    @Override
+    public List<ServedSource> sources() {
+        return topics.all().stream().flatMap(this::sources).toList();
+    }
+
+    private Stream<ServedSource> sources(Topic topic) {
+        List<Optional<String>> functions = topics.subscriptions(topic).stream()
+                .filter(each -> each.protocol().equals("lambda"))
+                .map(each -> Optional.of(FunctionName.parse(each.endpoint()).name()))
+                .toList();
+        return (functions.isEmpty() ? List.of(Optional.<String>empty()) : functions)
+                .stream().map(function -> new ServedSource("topic", topic.arn(), function, true));
     }
 
     @Override

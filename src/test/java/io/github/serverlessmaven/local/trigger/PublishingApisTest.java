@@ -197,6 +197,13 @@ class PublishingApisTest {
     }
 
     @Test
+    void theListingShowsWhoGetsWhat() {
+        assertThat(server.listing())
+                .contains(
+                        "  shop-First   topic " + TOPIC + "orders", "  shop-Second  bus default, rule all");
+    }
+
+    @Test
     void whatSnsCannotDoHereIsRefusedInItsForm() {
         assertThatThrownBy(() -> sns.publish(
                         request -> request.topicArn(TOPIC + "nobody").message("x")))
