@@ -62,8 +62,8 @@ public final class Buses {
         return rules().stream()
                 .filter(Rule::hasPattern)
                 .flatMap(rule -> rule.targets().stream()
-                        .map(target -> new RuleTarget(
-                                rule.bus(), rule.name(), Values.text(target, "Arn"), rule.isEnabled())))
+                        .map(target ->
+                                new RuleTarget(rule.bus(), rule.name(), Values.text(target, "Arn"), rule.isEnabled())))
                 .toList();
     }
 

@@ -199,8 +199,7 @@ class PublishingApisTest {
     @Test
     void theListingShowsWhoGetsWhat() {
         assertThat(server.listing())
-                .contains(
-                        "  shop-First   topic " + TOPIC + "orders", "  shop-Second  bus default, rule all");
+                .contains("  shop-First   topic " + TOPIC + "orders", "  shop-Second  bus default, rule all");
     }
 
     @Test
