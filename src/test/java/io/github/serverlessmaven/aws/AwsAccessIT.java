@@ -161,10 +161,10 @@ class AwsAccessIT {
                 .anySatisfy(event -> assertThat(event)
                         .isInstanceOfSatisfying(
                                 ArtifactProgress.Emptied.class,
-                                emptied -> assertThat(emptied.count()).isEqualTo(1_008)));
+                                emptied -> assertThat(emptied.count()).isEqualTo(1_009)));
         assertThat(aws.stacks().find("stage-dev")).isEmpty();
         assertThat(aws.stacks().find("stage-dev2")).isPresent();
-        assertThat(aws.store().keysOutside(neighbour, "none", 10)).hasSize(2);
+        assertThat(aws.store().keysOutside(neighbour, "none", 10)).hasSize(3);
     }
 
     @Test
