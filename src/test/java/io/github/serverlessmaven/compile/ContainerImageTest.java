@@ -80,7 +80,7 @@ class ContainerImageTest {
             image: neither                              | provider.ecr.images.neither: has neither "uri" nor "path" nor "jib" [ECR_IMAGE_NEITHER_URI_NOR_PATH]
             image: both                                 | provider.ecr.images.both: has both "uri" and "path" [ECR_IMAGE_BOTH_URI_AND_PATH]
             image: settings                             | provider.ecr.images.settings: exists already, so that nothing is built, but has file, buildArgs, cacheFrom, platform
-            image: base, handler: h                     | functions.hello.handler: stands beside "image", which brings its own [HANDLER_AND_IMAGE]
+            image: base, handler: h                     | functions.hello.handler: is next to "image", which contains its own [HANDLER_AND_IMAGE]
             image: base, runtime: java21                | functions.hello.runtime: is not available for a function with an image [IMAGE_CONFLICT]
             image: base, layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:a:1'] | functions.hello.layers: is not available for a function with an image [IMAGE_CONFLICT]
             image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1' | is in us-east-1, but the function is deployed to eu-central-1 [IMAGE_IN_OTHER_REGION]
@@ -88,7 +88,7 @@ class ContainerImageTest {
             image: 'docker.io/library/busybox:1'        | must be the name of an image below provider.ecr.images, or an address such as
             image: {uri: 'HOST/app'}                    | functions.hello.image.uri: must be an address such as
             image: jib                                  | functions.hello.handler: is missing [MISSING_HANDLER]
-            image: {name: classes, command: [h]}, handler: h | functions.hello.handler: stands beside "image.command", which is the handler too [HANDLER_AND_IMAGE]
+            image: {name: classes, command: [h]}, handler: h | functions.hello.handler: is next to "image.command", which is the handler too [HANDLER_AND_IMAGE]
             image: mixed, handler: h                    | provider.ecr.images.mixed: has both "path" and "jib" [ECR_IMAGE_BOTH_URI_AND_PATH]
             image: dockerfile, handler: h               | provider.ecr.images.dockerfile: is built of Java classes, without a Dockerfile, but has file [JIB_WITH_DOCKERFILE]
             timeout: 3                                  | functions.hello.handler: is missing [MISSING_HANDLER]""")
@@ -119,7 +119,7 @@ class ContainerImageTest {
                 .isEqualTo("\"" + HOST + "/team/app@sha256:" + "0".repeat(64) + "\"");
         assertThat(CompiledService.of(in.formatted("team/app, scanOnPush: true"))
                         .rendered())
-                .contains("next to it there is scanOnPush [ECR_REPOSITORY_SETTINGS]");
+                .contains("there is also scanOnPush [ECR_REPOSITORY_SETTINGS]");
         assertThat(CompiledService.of(in.formatted("123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app"))
                         .rendered())
                 .contains(

@@ -27,7 +27,7 @@ class GradualDeploymentTest {
                 "Canary10Percent5Minute | UNKNOWN_DEPLOYMENT_TYPE | Did you mean \"Canary10Percent5Minutes\"?",
                 "canary10percent5minutes | UNKNOWN_DEPLOYMENT_TYPE | Did you mean \"Canary10Percent5Minutes\"?",
                 "CodeDeployDefault.LambdaAllAtOne | UNKNOWN_DEPLOYMENT_TYPE | Did you mean \"AllAtOnce\"?",
-                "'arn:aws:codedeploy:us-east-1:123456789012:deploymentconfig:slow' | UNKNOWN_DEPLOYMENT_TYPE | behind the last colon",
+                "'arn:aws:codedeploy:us-east-1:123456789012:deploymentconfig:slow' | UNKNOWN_DEPLOYMENT_TYPE | follows the last colon",
                 "{type: AllAtOnce, alias: 7} | PATTERN_MISMATCH | functions.hello.deployment.alias",
                 "{type: AllAtOnce, alias: a b} | PATTERN_MISMATCH | functions.hello.deployment.alias",
                 "{type: AllAtOnce, hooks: {preTraffic: verfy}} | UNKNOWN_HOOK | Did you mean \"verify\"?",

@@ -81,7 +81,7 @@ class PomReaderTest {
     @Test
     void anEntryThatStandsTwiceIsReported() {
         read(element("tags", element("team", "1"), element("team", "2")), MAP);
-        assertThat(diagnostics.errors().get(0).render()).contains("pom.xml:4:7 team: stands here a second time");
+        assertThat(diagnostics.errors().get(0).render()).contains("pom.xml:4:7 team: is repeated here");
     }
 
     @Test

@@ -359,7 +359,7 @@ class YamlReaderTest {
         assertThat(((Sequence) fragment.get("a").orElseThrow()).items().get(0).location())
                 .isEqualTo(place);
         new YamlReader(diagnostics).readFragment("a: 'open", place);
-        assertThat(rendered()).contains("pom.xml:7:9 is not valid YAML: the quotation mark");
+        assertThat(rendered()).contains("pom.xml:7:9 is not valid YAML: this quotation mark");
     }
 
     @Test
