@@ -195,7 +195,7 @@ class ReproducibleZipTest {
     void aNameThatLeadsOutOfTheZipIsRefused() {
         assertThatThrownBy(() -> new ReproducibleZip(EntryTime.EARLIEST).add("a/../../b", folder.resolve("b")))
                 .isInstanceOf(PackagingException.class)
-                .hasMessageContaining("leads out of the package");
+                .hasMessageContaining("points outside the package");
     }
 
     private static Artifact zip(Path folder, List<String> names) throws IOException {
