@@ -12,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.port.Functions;
+import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalAuthorizers;
 import io.github.serverlessmaven.local.LocalEvents;
@@ -24,10 +25,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +59,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @Timeout(120)
 class BucketsIT {
 
+    private static final Path PROGRAMS =
+            Path.of(System.getProperty("serverless.test.emulator", "target/emulator"), "venv", "bin");
     private static final String BUCKET = "photos";
     private static final int PART = 5 << 20;
     private static final long LARGE = 100L << 20;
@@ -225,6 +231,32 @@ class BucketsIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
         event("ObjectCreated:Put", "signed+1.txt");
+    }
+
+    @Test
+    void theCommandLineOfAwsCopiesAFile() throws Exception {
+        RealComponent.require(Files.isExecutable(PROGRAMS.resolve("aws")), "AWS's command line");
+        Path file = Files.writeString(folder.resolve("cli 1.txt"), "by hand");
+        ProcessBuilder command = new ProcessBuilder(
+                        PROGRAMS.resolve("python").toString(),
+                        PROGRAMS.resolve("aws").toString(),
+                        "s3",
+                        "cp",
+                        file.toString(),
+                        "s3://photos/cli/",
+                        "--endpoint-url",
+                        url)
+                .redirectErrorStream(true);
+        command.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", "any", "AWS_SECRET_ACCESS_KEY", "any"));
+        command.environment().put("AWS_DEFAULT_REGION", "us-east-1");
+        Process aws = command.start();
+        String output = new String(aws.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(aws.waitFor()).as(output).isZero();
+        assertThat(event("ObjectCreated:Put", "cli/cli 1.txt")
+                        .getS3()
+                        .getObject()
+                        .getSizeAsLong())
+                .isEqualTo(7);
     }
 
     @Test
