@@ -4,7 +4,7 @@
  */
 /**
  * The process of a function: its code and layers unpacked, the command of its runtime, its environment variables.
- * Imports {@code local.log}, {@code local.state}, {@code template} and {@code diagnostic}.
+ * Imports {@code local.log}, {@code local.source}, {@code local.state}, {@code template} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.local.runtime;

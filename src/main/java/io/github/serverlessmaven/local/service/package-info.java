@@ -5,7 +5,7 @@
 /**
  * Services of AWS that functions call on this machine. Each runs because a stack needs it: in this process, or as a server of others in a
  * JVM of its own, whose jars Maven fetches only then.
- * Imports {@code local.runtime}, {@code local.state}, {@code deploy}, {@code template}, {@code artifact} and {@code diagnostic}.
+ * Imports {@code local.runtime}, {@code local.source}, {@code local.state}, {@code deploy}, {@code template}, {@code artifact} and {@code diagnostic}.
  */
 @NullMarked
 package io.github.serverlessmaven.local.service;
