@@ -115,6 +115,7 @@ public final class LocalTarget implements Target {
     private final List<LocalService> services;
     private final RunningServices running;
     private boolean findsServices = true;
+    private Optional<Account> provisioned = Optional.empty();
     private boolean closed;
     private Optional<FunctionHost> host = Optional.empty();
     private Optional<GatewayCalls> calls = Optional.empty();
@@ -334,6 +335,17 @@ public final class LocalTarget implements Target {
         }
     }
 
+    /** The same if another process has deployed since, or if queues broke down. */
+    private void refreshServices() {
+        synchronized (services) {
+            boolean isKnown = provisioned.filter(account -> account == state.read()).isPresent();
+            if (!isKnown || queues.isBroken()) {
+                provision(services);
+                provisioned = Optional.of(state.read());
+            }
+        }
+    }
+
     /** The names of the variables by which functions find the services of this machine; none if no stack needs one. */
     public List<String> endpointVariables() {
         return List.copyOf(endpoints.variables().keySet());
@@ -376,7 +388,7 @@ public final class LocalTarget implements Target {
                 new WebSocketApis(new WebSocketGateway(gateways, settings.console()::info), settings.clock()),
                 new RestApis(new RestApiGateway(gateways)),
                 new HttpApis(new HttpApiGateway(gateways)),
-                queueReaders(this::provisionServices, queues),
+                queueReaders(this::refreshServices, queues),
                 schedules(sources)));
         settings.sources().map(this::elsewhere).ifPresent(triggers::addAll);
         return triggers;
@@ -429,6 +441,7 @@ public final class LocalTarget implements Target {
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException if it is not deployed here
      */
     public ColdStarts coldStarts(String functionName) {
+        findServices();
         return new ColdStarts(new FunctionDirectory(state).get(functionName, Optional.empty()), host(), ids);
     }
 

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.fixtures.Publisher;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -257,6 +258,35 @@ class LocalQueuesIT {
                 .anyMatch(line -> line.contains("EventSource=aws:sns") && line.contains("Message=tea"))
                 .contains("news-Hears: received {text=tea}");
         assertThat(receive("told")).extracting(Message::body).containsExactly("tea");
+    }
+
+    @Test
+    void queuesThatBreakDownAreCreatedAnewAndSaySo() throws IOException {
+        LocalSetUp other = LocalSetUp.withJava();
+        Path state = folder.resolve("broken");
+        try (LocalTarget broken = other.open(state)) {
+            DeployedTemplate template = new DeployedTemplate(broken, "broken", HandlerPackage.in(folder));
+            template.with(queue("Orders", "orders", ""));
+            broken.provisionServices();
+            ProcessHandle server = ProcessHandle.current()
+                    .children()
+                    .filter(child -> worksIn(child, state.resolve("services/elasticmq")))
+                    .findFirst()
+                    .orElseThrow();
+            server.destroyForcibly();
+            server.onExit().join();
+            broken.provisionServices();
+        }
+        assertThat(other.messages())
+                .contains("The local queues broke down and are created anew; their messages are lost.");
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        try {
+            return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), folder);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void invoke(LocalTarget target, String function, String payload, Functions.Type type) {

@@ -89,6 +89,11 @@ public final class QueueServer implements LocalService, Queues {
         return use(started.url());
     }
 
+    /** Whether the server ended by itself; the next {@link #provision} starts another one. */
+    public synchronized boolean isBroken() {
+        return server.filter(started -> !started.isAlive()).isPresent();
+    }
+
     private SqsClient use(URI url) {
         SqsClient sqs = new SqsClient(url);
         client = Optional.of(sqs);
