@@ -338,7 +338,8 @@ public final class LocalTarget implements Target {
     /** The same if another process has deployed since, or if queues broke down. */
     private void refreshServices() {
         synchronized (services) {
-            boolean isKnown = provisioned.filter(account -> account == state.read()).isPresent();
+            boolean isKnown =
+                    provisioned.filter(account -> account == state.read()).isPresent();
             if (!isKnown || queues.isBroken()) {
                 provision(services);
                 provisioned = Optional.of(state.read());
@@ -346,9 +347,9 @@ public final class LocalTarget implements Target {
         }
     }
 
-    /** The names of the variables by which functions find the services of this machine; none if no stack needs one. */
-    public List<String> endpointVariables() {
-        return List.copyOf(endpoints.variables().keySet());
+    /** The variables by which functions find the services of this machine; none if no stack needs one. */
+    public Map<String, String> endpointVariables() {
+        return endpoints.variables();
     }
 
     /** For calls of functions outside of serverless:start: its services if it runs, else others for as long as this target is open. */

@@ -181,7 +181,7 @@ public final class ServeLocally {
 
     /** Once for each library: it calls AWS in place of this machine. */
     private void warnOfOldSdks(LocalTarget target, DeploymentFolder folder) {
-        List<String> variables = target.endpointVariables();
+        Set<String> variables = target.endpointVariables().keySet();
         if (variables.isEmpty()) {
             return;
         }
@@ -207,6 +207,9 @@ public final class ServeLocally {
         }
         server.listing().forEach(build.log()::info);
         build.log().info("For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url);
+        running.target()
+                .endpointVariables()
+                .forEach((name, address) -> build.log().info("                 " + name + "=" + address));
     }
 
     /**
