@@ -137,7 +137,8 @@ public final class LocalTarget implements Target {
         this.apis = access.isPresent() ? List.of() : apis();
         this.services = access.isPresent()
                 ? List.of()
-                : Stream.concat(Stream.of(queues, buckets(servers)), apis.stream()).toList();
+                : Stream.concat(Stream.of(queues, buckets(servers)), apis.stream())
+                        .toList();
         access.ifPresent(this::direct);
         this.running = new RunningServices(state);
     }

@@ -78,7 +78,13 @@ public final class BucketServer implements LocalService {
         this.folders = new BucketFolders(state);
     }
 
-    private ServerProgram program() {
+    /**
+     * What stores objects.
+     *
+     * @param folder of the buckets
+     * @param prefix of all paths
+     */
+    public static ServerProgram program(String folder, String prefix) {
         return new ServerProgram(
                 "S3Proxy",
                 "buckets",
@@ -86,7 +92,7 @@ public final class BucketServer implements LocalService {
                 List.of("org.gaul:s3proxy:4.1.0", "com.fasterxml.jackson.core:jackson-annotations:2.22"),
                 List.of("-Xmx256m", "-Dlogback.configurationFile=" + S3ProxyMain.LOG_SETTINGS),
                 S3ProxyMain.class.getName(),
-                List.of("{port}", folders.path().toString(), prefix));
+                List.of("{port}", folder, prefix));
     }
 
     @Override
@@ -140,7 +146,7 @@ public final class BucketServer implements LocalService {
     private synchronized ObjectStore running() {
         if (child.filter(ChildServer::isAlive).isEmpty()) {
             store.ifPresent(ObjectStore::close);
-            ChildServer started = servers.start(program());
+            ChildServer started = servers.start(program(folders.path().toString(), prefix));
             child = Optional.of(started);
             store = Optional.of(new ObjectStore(started.url(), prefix));
         }

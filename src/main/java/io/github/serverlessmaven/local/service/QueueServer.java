@@ -48,7 +48,7 @@ public final class QueueServer implements LocalService, Queues {
     }
 
     /** What serves queues. */
-    static ServerProgram program(String region) {
+    public static ServerProgram program(String region) {
         return new ServerProgram(
                 "ElasticMQ",
                 "queues",
