@@ -29,7 +29,7 @@ class DocumentedCommandsTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)\\bmvn [^\\n`\"]*serverless:[^\\n`\"]*");
 
     /** Options whose names go on with a name of the user's. */
-    private static final List<String> OPEN = List.of("serverless.event", "serverless.param");
+    private static final List<String> OPEN = List.of("serverless.event", "serverless.opt", "serverless.param");
 
     /** A former name and a misspelt one, which the text names as such. */
     private static final Set<String> OTHERS = Set.of("serverless.localMemory", "serverless.stge");
