@@ -57,6 +57,7 @@ import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
 import io.github.serverlessmaven.local.state.LocalFunctionUpdates;
+import io.github.serverlessmaven.local.state.LocalUrls;
 import io.github.serverlessmaven.local.state.LocalVersions;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
@@ -105,6 +106,7 @@ public final class LocalTarget implements Target {
     private final String region;
     private final UniqueIds ids = () -> UUID.randomUUID().toString();
     private final StateFolder state;
+    private final LocalUrls urls;
     private final LocalArtifactStore store;
     private final LocalLogs logs;
     private final LocalStacks stacks;
@@ -127,9 +129,10 @@ public final class LocalTarget implements Target {
         this.settings = settings;
         this.region = settings.region().orElse(REGION);
         this.state = new StateFolder(settings.folder());
+        this.urls = new LocalUrls(state);
         this.store = new LocalArtifactStore(state);
         this.logs = new LocalLogs(state);
-        this.stacks = new LocalStacks(state, store, logs, region, ids);
+        this.stacks = new LocalStacks(state, store, logs, region, ids, urls);
         ChildServers servers = new ChildServers(
                 settings.java(), state.path().resolve("services"), settings.clock(), settings.console()::debug);
         this.queues = new QueueServer(servers, endpoints, region, settings.console()::info);
@@ -304,6 +307,7 @@ public final class LocalTarget implements Target {
                 this::functionNames,
                 settings.clock(),
                 settings.console()::info);
+        urls.serveAt(server.urls().get(0));
         apis.forEach(api -> api.serve(URI.create(server.urls().get(0))));
         provision(apis);
         events().resume(settings.console()::info);
@@ -381,7 +385,14 @@ public final class LocalTarget implements Target {
     private List<Trigger> triggers(String stackName, LocalAuthorizers authorizers, LocalEvents sources) {
         AuthorizerSettings deciding = new AuthorizerSettings(authorizers.areOn(), authorizers.keys(), region);
         FunctionDirectory directory = new FunctionDirectory(state);
-        GatewaySetUp gateways = new GatewaySetUp(state, calls(), settings.clock(), ids, deciding, stackName);
+        GatewaySetUp gateways = new GatewaySetUp(
+                state,
+                calls(),
+                settings.clock(),
+                ids,
+                deciding,
+                new ServedAddresses(urls, endpoints),
+                stackName);
         List<Trigger> triggers = new ArrayList<>(List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
                 new SnsApi(messaging().topics(), ids),
@@ -513,6 +524,7 @@ public final class LocalTarget implements Target {
                 new LambdaPaths(settings.console()::warn),
                 region,
                 endpoints,
+                urls,
                 access,
                 settings.variables());
     }

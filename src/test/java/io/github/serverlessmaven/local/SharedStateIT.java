@@ -6,7 +6,6 @@ package io.github.serverlessmaven.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessmaven.deploy.port.Stack;
 import io.github.serverlessmaven.local.function.PendingEvents;
 import io.github.serverlessmaven.local.state.LocalStack;
 import io.github.serverlessmaven.local.state.StateFolder;
@@ -87,9 +86,7 @@ class SharedStateIT {
         return new StateFolder(state)
                 .read()
                 .stack(stack)
-                .map(LocalStack::toStack)
-                .map(Stack::status)
-                .orElseThrow()
-                .text();
+                .map(LocalStack::status)
+                .orElseThrow();
     }
 }

@@ -17,6 +17,7 @@ import io.github.serverlessmaven.local.state.UniqueIds;
  * @param clock time
  * @param ids of requests
  * @param authorizers how authorizers decide
+ * @param addresses of what else is on this machine
  * @param served the name of the stack whose APIs come first
  */
 public record GatewaySetUp(
@@ -25,6 +26,7 @@ public record GatewaySetUp(
         Clock clock,
         UniqueIds ids,
         AuthorizerSettings authorizers,
+        LocalAddresses addresses,
         String served) {
 
     FunctionDirectory functions() {

@@ -38,6 +38,7 @@ public final class HttpApiGateway {
     private final HttpApiAuthorizers authorizers;
     private final Clock clock;
     private final UniqueIds ids;
+    private final LocalAddresses addresses;
     private Optional<HttpIntegration> servers = Optional.empty();
 
     /** Makes the gateway; APIs are looked up at each request. */
@@ -48,6 +49,7 @@ public final class HttpApiGateway {
                 setUp.authorizers(), setUp.functions(), setUp.calls(), setUp.clock(), setUp.ids());
         this.clock = setUp.clock();
         this.ids = setUp.ids();
+        this.addresses = setUp.addresses();
     }
 
     /** The routes of all APIs, with the functions that they call. */
@@ -195,7 +197,7 @@ public final class HttpApiGateway {
     }
 
     private synchronized HttpIntegration servers() {
-        HttpIntegration known = servers.orElseGet(HttpIntegration::new);
+        HttpIntegration known = servers.orElseGet(() -> new HttpIntegration(addresses));
         servers = Optional.of(known);
         return known;
     }

@@ -38,6 +38,12 @@ final class HttpIntegration {
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
+    private final LocalAddresses addresses;
+
+    HttpIntegration(LocalAddresses addresses) {
+        this.addresses = addresses;
+    }
+
     /**
      * Sends a request.
      *
@@ -46,7 +52,7 @@ final class HttpIntegration {
      */
     HttpReply send(OutgoingRequest request, Duration limit) throws IOException {
         try {
-            HttpRequest.Builder outgoing = HttpRequest.newBuilder(URI.create(request.uri()))
+            HttpRequest.Builder outgoing = HttpRequest.newBuilder(URI.create(addresses.localized(request.uri())))
                     .timeout(limit)
                     .method(
                             request.method(),

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,11 +35,13 @@ final class MappedIntegration {
 
     private final RestFunctions functions;
     private final HttpIntegration servers;
+    private final LocalAddresses addresses;
     private final MappingTemplates templates = new MappingTemplates();
 
-    MappedIntegration(RestFunctions functions, HttpIntegration servers) {
+    MappedIntegration(RestFunctions functions, HttpIntegration servers, LocalAddresses addresses) {
         this.functions = functions;
         this.servers = servers;
+        this.addresses = addresses;
     }
 
     /**
@@ -58,8 +61,9 @@ final class MappedIntegration {
                     .orElse(values.body());
             IntegrationAnswer answer = switch (Values.text(integration, "Type")) {
                 case "MOCK" -> mocked(body);
-                case "HTTP" -> ofServer(integration, values, context, body, limit);
-                default -> ofFunction(integration, values, body, limit);
+                case "HTTP" ->
+                    answered(mapped(integration, Values.text(integration, "Uri"), values, context, body), limit);
+                default -> ofAws(integration, values, context, body, limit);
             };
             return reply(integration, values.answered(answer), answer);
         } catch (MappingProblem e) {
@@ -137,8 +141,19 @@ final class MappedIntegration {
                 .orElse("");
     }
 
-    private IntegrationAnswer ofServer(
+    private IntegrationAnswer ofAws(
             Value.Mapping integration, MappedValues values, Map<String, Object> context, String body, Duration limit) {
+        Optional<ServiceUri> service = ServiceUri.of(integration);
+        Optional<URI> endpoint = service.flatMap(uri -> addresses.service(uri.endpointName()));
+        if (service.isEmpty() || endpoint.isEmpty()) {
+            return ofFunction(integration, values, body, limit);
+        }
+        OutgoingRequest request = mapped(integration, service.get().at(endpoint.get()), values, context, body);
+        return answered(service.get().completed(request), limit);
+    }
+
+    private static OutgoingRequest mapped(
+            Value.Mapping integration, String uri, MappedValues values, Map<String, Object> context, String body) {
         Value.Mapping parameters = Values.mapping(integration, "RequestParameters");
         Map<String, String> headers =
                 new LinkedHashMap<>(Map.of("Content-Type", values.exchange().mediaType()));
@@ -149,16 +164,19 @@ final class MappedIntegration {
         Map<String, String> query = values.mapped(parameters, "integration.request.querystring.");
         query.putAll(overridden(context, "requestOverride", "querystring"));
         String method = Values.text(integration, "IntegrationHttpMethod");
-        OutgoingRequest request = new OutgoingRequest(
+        return new OutgoingRequest(
                 method.equals("ANY") ? values.exchange().web().method() : method,
                 OutgoingRequest.withQuery(
-                        OutgoingRequest.filledIn(Values.text(integration, "Uri"), variables),
+                        OutgoingRequest.filledIn(uri, variables),
                         query.entrySet().stream()
                                 .map(parameter -> OutgoingRequest.encoded(parameter.getKey()) + "="
                                         + OutgoingRequest.encoded(parameter.getValue()))
                                 .collect(Collectors.joining("&"))),
                 List.copyOf(headers.entrySet()),
                 Payload.of(body));
+    }
+
+    private IntegrationAnswer answered(OutgoingRequest request, Duration limit) {
         HttpReply answer = sent(servers, request, limit);
         return new IntegrationAnswer(
                 Optional.of(Integer.toString(answer.status())), answer.headers(), (Payload) answer.body());

@@ -33,7 +33,7 @@ public final class RestApiGateway {
     /** Makes the gateway; APIs are looked up at each request. */
     public RestApiGateway(GatewaySetUp setUp) {
         this.apis = new ApiDirectory<>(setUp, api -> api.isOf(ApiParts.REST_API), RestApiReader::read);
-        this.integrations = new RestIntegration(setUp.functions(), setUp.calls());
+        this.integrations = new RestIntegration(setUp);
         this.authorizers =
                 new RestAuthorizers(setUp.authorizers(), setUp.functions(), setUp.calls(), setUp.clock(), setUp.ids());
         this.limits = new UsageLimits(setUp.clock());

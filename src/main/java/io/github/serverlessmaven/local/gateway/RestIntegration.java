@@ -7,10 +7,10 @@ package io.github.serverlessmaven.local.gateway;
 import io.github.serverlessmaven.local.function.CallResult;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
-import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,18 +24,21 @@ final class RestIntegration {
     private static final int LONGEST_MILLIS = 29_000;
 
     private final RestFunctions functions;
-    private final HttpIntegration servers = new HttpIntegration();
+    private final HttpIntegration servers;
+    private final LocalAddresses addresses;
     private final MappedIntegration mapped;
 
-    RestIntegration(FunctionDirectory directory, GatewayCalls calls) {
-        this.functions = new RestFunctions(directory, calls);
-        this.mapped = new MappedIntegration(functions, servers);
+    RestIntegration(GatewaySetUp setUp) {
+        this.functions = new RestFunctions(setUp.functions(), setUp.calls());
+        this.servers = new HttpIntegration(setUp.addresses());
+        this.addresses = setUp.addresses();
+        this.mapped = new MappedIntegration(functions, servers, addresses);
     }
 
     HttpReply answer(RestApi api, RestApi.Method method, Exchange exchange) {
         Value.Mapping integration = method.integration();
         Duration limit = Duration.ofMillis(Values.number(integration, "TimeoutInMillis", LONGEST_MILLIS));
-        if (!method.isEmulated()) {
+        if (!method.isEmulated() && service(integration).isEmpty()) {
             return RestError.API_CONFIGURATION_ERROR
                     .reply(api)
                     .because("The local target does not emulate the integration of " + method.name() + " "
@@ -50,6 +53,11 @@ final class RestIntegration {
         } catch (GatewayProblem problem) {
             return problem.reply(api);
         }
+    }
+
+    /** Where the service of AWS that an integration calls answers on this machine. */
+    private Optional<URI> service(Value.Mapping integration) {
+        return ServiceUri.of(integration).flatMap(uri -> addresses.service(uri.endpointName()));
     }
 
     private static boolean isBinary(RestApi api, Exchange exchange) {

@@ -51,12 +51,7 @@ public final class WebSocketGateway implements AutoCloseable {
         this.connections = new OpenConnections(clock);
         this.management = new ConnectionsApi(connections);
         this.routes = new WebSocketRoutes(
-                apis,
-                new WebSocketIntegrations(new RestFunctions(setUp.functions(), setUp.calls())),
-                connections,
-                clock,
-                ids,
-                listener);
+                apis, new WebSocketIntegrations(setUp), connections, clock, ids, listener);
     }
 
     /** The routes of all APIs, with the functions that they call. */

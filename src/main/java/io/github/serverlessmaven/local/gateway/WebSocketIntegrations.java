@@ -33,11 +33,12 @@ final class WebSocketIntegrations {
     private static final String PATH = "integration.request.path.";
 
     private final RestFunctions functions;
-    private final HttpIntegration servers = new HttpIntegration();
+    private final HttpIntegration servers;
     private final MappingTemplates templates = new MappingTemplates();
 
-    WebSocketIntegrations(RestFunctions functions) {
-        this.functions = functions;
+    WebSocketIntegrations(GatewaySetUp setUp) {
+        this.functions = new RestFunctions(setUp.functions(), setUp.calls());
+        this.servers = new HttpIntegration(setUp.addresses());
     }
 
     /**

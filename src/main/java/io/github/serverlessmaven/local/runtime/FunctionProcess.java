@@ -8,10 +8,12 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.log.LogStream;
 import io.github.serverlessmaven.local.source.FunctionAccess;
 import io.github.serverlessmaven.local.state.DeployedFunction;
+import io.github.serverlessmaven.local.state.LocalUrls;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class FunctionProcess {
     private final LambdaPaths paths;
     private final String region;
     private final ServiceEndpoints endpoints;
+    private final LocalUrls urls;
     private final Optional<FunctionAccess> access;
     private final Map<String, String> others;
 
@@ -40,6 +43,7 @@ public final class FunctionProcess {
      *
      * @param region what they see as theirs
      * @param endpoints the services of AWS that they call elsewhere
+     * @param urls the addresses of APIs that they call on this machine
      * @param access to the server of these services, if it is not of this plugin
      * @param others variables that they have in place of their own
      */
@@ -50,6 +54,7 @@ public final class FunctionProcess {
             LambdaPaths paths,
             String region,
             ServiceEndpoints endpoints,
+            LocalUrls urls,
             Optional<FunctionAccess> access,
             Map<String, String> others) {
         this.runtimes = runtimes;
@@ -58,6 +63,7 @@ public final class FunctionProcess {
         this.paths = paths;
         this.region = region;
         this.endpoints = endpoints;
+        this.urls = urls;
         this.access = access;
         this.others = others;
     }
@@ -90,7 +96,7 @@ public final class FunctionProcess {
             variables.putAll(lambdaVariables(function, runtimeApi, log, taskRoot, folder));
             access.ifPresent(server -> server.applyTo(variables));
             variables.putAll(
-                    endpoints.addedTo(paths.translated(function.name(), function.environment(), taskRoot, opt)));
+                    endpoints.addedTo(paths.translated(function.name(), environment(function), taskRoot, opt)));
             variables.putAll(others);
             LaunchScript.prepare(builder, folder);
             return builder.start();
@@ -113,6 +119,12 @@ public final class FunctionProcess {
                 .filter("PATH"::equalsIgnoreCase)
                 .findFirst()
                 .orElse("PATH");
+    }
+
+    private Map<String, String> environment(DeployedFunction function) {
+        Map<String, String> variables = new LinkedHashMap<>(function.environment());
+        variables.replaceAll((name, value) -> urls.localized(value));
+        return variables;
     }
 
     /** See "Defined runtime environment variables" in the AWS Lambda developer guide. */

@@ -22,6 +22,7 @@ import io.github.serverlessmaven.local.state.LocalArtifactStore;
 import io.github.serverlessmaven.local.state.LocalChangeSet;
 import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.LocalStack;
+import io.github.serverlessmaven.local.state.LocalUrls;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
@@ -49,20 +50,28 @@ public final class LocalStacks implements Stacks {
     private final LocalLogs logs;
     private final String region;
     private final UniqueIds ids;
+    private final LocalUrls urls;
 
     /** The stacks of an account; nothing is read yet. */
-    public LocalStacks(StateFolder state, LocalArtifactStore store, LocalLogs logs, String region, UniqueIds ids) {
+    public LocalStacks(
+            StateFolder state,
+            LocalArtifactStore store,
+            LocalLogs logs,
+            String region,
+            UniqueIds ids,
+            LocalUrls urls) {
         this.state = state;
         this.store = store;
         this.buckets = new BucketFolders(state);
         this.logs = logs;
         this.region = region;
         this.ids = ids;
+        this.urls = urls;
     }
 
     @Override
     public Optional<Stack> find(String nameOrId) {
-        return state.read().stack(nameOrId).map(LocalStack::toStack);
+        return state.read().stack(nameOrId).map(stack -> stack.toStack(urls));
     }
 
     @Override

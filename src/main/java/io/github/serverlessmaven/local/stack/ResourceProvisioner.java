@@ -9,6 +9,7 @@ import io.github.serverlessmaven.local.state.EventSourceMapping;
 import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.LayerName;
 import io.github.serverlessmaven.local.state.LocalResource;
+import io.github.serverlessmaven.local.state.LocalUrls;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
@@ -155,13 +156,13 @@ final class ResourceProvisioner {
                         && resource.properties().get("EventPattern").isEmpty());
     }
 
-    /** Whether a method calls what this machine does not have: another service of AWS, or what is behind a VPC link. */
+    /** Whether a method calls what this machine does not have: services of AWS, but for those here, or what is behind a VPC link. */
     private static boolean callsOtherServices(LocalResource resource) {
         Value.Mapping integration = Values.mapping(resource.properties(), "Integration");
         return resource.isOf("AWS::ApiGateway::Method")
                 && (Values.text(integration, "ConnectionType").equals("VPC_LINK")
                         || (Values.text(integration, "Type").equals("AWS")
-                                && !Values.text(integration, "Uri").contains(":function:")));
+                                && !Values.text(integration, "Uri").matches(".*:(function|sqs|sns|events):.*")));
     }
 
     /** Whether a change of properties needs a new resource in place of the old one. */
@@ -254,9 +255,10 @@ final class ResourceProvisioner {
                                 "ApiId",
                                 name,
                                 "ApiEndpoint",
-                                Values.text(properties, "ProtocolType").equals("WEBSOCKET")
-                                        ? LocalUrls.WEB_SOCKETS
-                                        : LocalUrls.SERVER));
+                                LocalUrls.ofApi(
+                                        Values.text(properties, "ProtocolType").equals("WEBSOCKET") ? "wss" : "https",
+                                        name,
+                                        region)));
             case "AWS::IAM::Role" ->
                 made(type, name, properties, Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name));
             case "AWS::Logs::LogGroup" ->
@@ -361,7 +363,12 @@ final class ResourceProvisioner {
                 type,
                 arn + qualifier,
                 properties,
-                Map.of("FunctionArn", arn, "FunctionUrl", LocalUrls.SERVER + "/" + function.name() + qualifier + "/"));
+                Map.of(
+                        "FunctionArn",
+                        arn,
+                        "FunctionUrl",
+                        LocalUrls.ofFunction(
+                                new FunctionName(function.name(), Values.find(properties, "Qualifier")), region)));
     }
 
     private LocalResource function(Value.Mapping properties) {

@@ -91,7 +91,7 @@ final class TemplateValues {
         return switch (function) {
             case "Ref" -> ref(Values.scalar(argument));
             case "Fn::GetAtt" -> getAtt(argument);
-            case "Fn::Sub" -> Value.of(LocalUrls.localized(sub(argument), resources.values()));
+            case "Fn::Sub" -> Value.of(sub(argument));
             case "Fn::Join" -> join(argument);
             case "Fn::Select" -> select(argument);
             case "Fn::Split" -> split(argument);
@@ -174,7 +174,7 @@ final class TemplateValues {
     private Value join(Value argument) {
         List<String> parts = new ArrayList<>();
         Values.items(resolve(argument(argument, 1))).forEach(part -> parts.add(Values.scalar(part)));
-        return Value.of(LocalUrls.localized(String.join(text(argument, 0), parts), resources.values()));
+        return Value.of(String.join(text(argument, 0), parts));
     }
 
     private Value select(Value argument) {

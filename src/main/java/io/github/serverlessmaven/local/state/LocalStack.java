@@ -87,9 +87,11 @@ public record LocalStack(
                 : Optional.of(events.get(events.size() - 1).id());
     }
 
-    /** The stack as the port shows it. */
-    public Stack toStack() {
-        return new Stack(id, name, new StackStatus(status), outputs, tags, List.of(), isProtected, Optional.empty());
+    /** The stack as the port shows it, with the addresses of this machine in its outputs. */
+    public Stack toStack(LocalUrls urls) {
+        Map<String, String> localized = new LinkedHashMap<>();
+        outputs.forEach((output, value) -> localized.put(output, urls.localized(value)));
+        return new Stack(id, name, new StackStatus(status), localized, tags, List.of(), isProtected, Optional.empty());
     }
 
     /** The same stack with a resource in place of the one of the same logical id. */

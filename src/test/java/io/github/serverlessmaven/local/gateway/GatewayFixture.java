@@ -4,6 +4,10 @@
  */
 package io.github.serverlessmaven.local.gateway;
 
+import io.github.serverlessmaven.local.state.LocalUrls;
+import java.util.Map;
+import java.util.HashMap;
+import java.net.URI;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
@@ -33,6 +37,7 @@ final class GatewayFixture implements AutoCloseable {
     final LocalTarget target;
     final GatewayCalls calls = new GatewayCalls(functions, functions, clock, function -> false);
     private final DeployedTemplate stack;
+    final Map<String, URI> services = new HashMap<>();
     private final StateFolder state;
     private int ids;
 
@@ -50,8 +55,22 @@ final class GatewayFixture implements AutoCloseable {
         return new AuthorizerSettings(true, keys, "us-east-1");
     }
 
+    /** Services of AWS that a test plays. */
+    final class Addresses implements LocalAddresses {
+
+        @Override
+        public String localized(String text) {
+            return new LocalUrls(state).localized(text);
+        }
+
+        @Override
+        public Optional<URI> service(String name) {
+            return Optional.ofNullable(services.get(name));
+        }
+    }
+
     GatewaySetUp setUp(AuthorizerSettings authorizers) {
-        return new GatewaySetUp(state, calls, clock, ids(), authorizers, "web");
+        return new GatewaySetUp(state, calls, clock, ids(), authorizers, new Addresses(), "web");
     }
 
     GatewaySetUp setUp() {
@@ -101,7 +120,7 @@ final class GatewayFixture implements AutoCloseable {
     static List<String> header(HttpReply reply, String name) {
         return reply.headers().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .toList();
     }
 

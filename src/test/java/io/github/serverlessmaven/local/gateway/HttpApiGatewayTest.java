@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.state.LocalUrls;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -431,25 +432,45 @@ class HttpApiGatewayTest {
     }
 
     @Test
-    void templatesSeeTheAddressOnThisMachine() {
-        fixture.deploy(List.of(), API.formatted(""), """
+    void addressesOfAwsAreThoseOfThisMachineWhereTheyAreRead() {
+        fixture.deploy(List.of("F"), API.formatted(""), """
+                "U": {"Type": "AWS::Lambda::Url", "Properties": {"AuthType": "NONE", "TargetFunctionArn": {"Fn::GetAtt": ["F", "Arn"]}}},
                 "Q": {"Type": "AWS::SQS::Queue", "Properties": {
                   "A": {"Fn::Sub": "https://${HttpApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/a"},
                   "B": {"Fn::GetAtt": ["HttpApi", "ApiEndpoint"]},
-                  "C": {"Fn::Sub": "https://other.execute-api.us-east-1.amazonaws.com"}}}""");
-        assertThat(fixture.state()
-                        .read()
-                        .resources("AWS::SQS::Queue")
-                        .findFirst()
-                        .orElseThrow()
-                        .properties()
-                        .entries()
-                        .values())
-                .extracting(Values::scalar)
+                  "C": {"Fn::Join": ["", ["wss://", {"Ref": "HttpApi"}, ".execute-api.us-east-1.amazonaws.com/dev"]]},
+                  "D": {"Fn::GetAtt": ["U", "FunctionUrl"]},
+                  "E": "https://other.execute-api.us-east-1.amazonaws.com, https://other.lambda-url.us-east-1.on.aws/"}}""");
+        List<String> values = fixture
+                .state()
+                .read()
+                .resources("AWS::SQS::Queue")
+                .findFirst()
+                .orElseThrow()
+                .properties()
+                .entries()
+                .values()
+                .stream()
+                .map(Values::scalar)
+                .toList();
+        String others = "https://other.execute-api.us-east-1.amazonaws.com, https://other.lambda-url.us-east-1.on.aws/";
+        LocalUrls urls = new LocalUrls(fixture.state());
+        assertThat(values)
+                .extracting(urls::localized)
                 .containsExactly(
                         "http://localhost:3000/a",
                         "http://localhost:3000",
-                        "https://other.execute-api.us-east-1.amazonaws.com");
-        assertThat(fixture.target.recordedOnly("web")).isEmpty();
+                        "ws://localhost:3000/dev",
+                        "http://localhost:3000/web-F/",
+                        others);
+        urls.serveAt("http://127.0.0.1:4000");
+        assertThat(values)
+                .extracting(urls::localized)
+                .containsExactly(
+                        "http://127.0.0.1:4000/a",
+                        "http://127.0.0.1:4000",
+                        "ws://127.0.0.1:4000/dev",
+                        "http://127.0.0.1:4000/web-F/",
+                        others);
     }
 }

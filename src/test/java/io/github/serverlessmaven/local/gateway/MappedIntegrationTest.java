@@ -16,6 +16,7 @@ import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,6 +305,70 @@ class MappedIntegrationTest extends RestApiFixture {
             server.stop(0);
         }
         assertThat(text(send("POST", "/dev/a/x", "{}"))).isEqualTo("502 {\"message\":\"Internal server error\"}");
+    }
+
+    /** What a service of AWS that runs here gets of a request with the body <code>{"n": 1}</code>. */
+    private String seenBy(String service, String uri, String properties) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] answer = String.join(
+                            " ",
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI().toString(),
+                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                            exchange.getRequestHeaders().getFirst("X-Amz-Target"),
+                            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        fixture.services.put(
+                service, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        try {
+            resource("/a");
+            method("POST", "/a", """
+                    {"Type": "AWS", "IntegrationHttpMethod": "POST", "Uri": "arn:aws:apigateway:us-east-1:%s",
+                     "IntegrationResponses": [{"StatusCode": "200"}], %s}""".formatted(uri, properties), "");
+            deploy();
+            return text(send("POST", "/dev/a", "{\"n\": 1}"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aQueueGetsAFormFromParametersOfTheQuery() throws Exception {
+        assertThat(seenBy("SQS", "sqs:path//000000000000/q", """
+                "RequestParameters": {"integration.request.querystring.Action": "'SendMessage'",
+                  "integration.request.querystring.MessageBody": "method.request.body"}"""))
+                .isEqualTo("200 POST /000000000000/q application/x-www-form-urlencoded null"
+                        + " Action=SendMessage&MessageBody=%7B%22n%22%3A%201%7D&Version=2012-11-05");
+    }
+
+    @Test
+    void aQueueGetsAFormFromATemplate() throws Exception {
+        assertThat(seenBy("SQS", "sqs:path/000000000000/q", """
+                "RequestParameters": {"integration.request.header.Content-Type": "'application/x-www-form-urlencoded'"},
+                "RequestTemplates": {"application/json": "Action=SendMessage&MessageBody=$util.urlEncode($input.body)"}"""))
+                .isEqualTo("200 POST /000000000000/q application/x-www-form-urlencoded null"
+                        + " Action=SendMessage&MessageBody=%7B%22n%22%3A+1%7D&Version=2012-11-05");
+    }
+
+    @Test
+    void aTopicGetsItsAction() throws Exception {
+        assertThat(seenBy("SNS", "sns:action/Publish", """
+                "RequestParameters": {"integration.request.querystring.TopicArn": "'arn:t'"}"""))
+                .isEqualTo("200 POST / application/x-www-form-urlencoded null"
+                        + " TopicArn=arn%3At&Action=Publish&Version=2010-03-31");
+    }
+
+    @Test
+    void aBusGetsJson() throws Exception {
+        assertThat(seenBy("EVENTBRIDGE", "events:action/PutEvents", """
+                "RequestTemplates": {"application/json": "{\\"Entries\\": [$input.body]}"}"""))
+                .isEqualTo("200 POST / application/x-amz-json-1.1 AWSEvents.PutEvents {\"Entries\": [{\"n\": 1}]}");
     }
 
     @ParameterizedTest

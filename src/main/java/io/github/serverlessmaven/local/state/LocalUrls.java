@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.state;
+
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The addresses of APIs and of function URLs. Resources and outputs of stacks have them as AWS does, since templates put them together from
+ * the ids of APIs and the host names of AWS; who reads them gets those of this machine. May be used by several threads.
+ */
+public final class LocalUrls {
+
+    /** Where functions are served unless another port is asked for. */
+    private static final String USUAL = "http://localhost:3000";
+
+    private static final Pattern OF_API =
+            Pattern.compile("(https|wss)://([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
+    private static final Pattern OF_FUNCTION = Pattern.compile(
+            "https://([A-Za-z0-9_-]+)(?:\\.([A-Za-z0-9_-]+))?\\.lambda-url\\.[a-z0-9-]+\\.on\\.aws");
+
+    private final StateFolder state;
+    private volatile String server = USUAL;
+
+    /** The addresses of an account. */
+    public LocalUrls(StateFolder state) {
+        this.state = state;
+    }
+
+    /**
+     * The address of an API as AWS has it.
+     *
+     * @param scheme {@code https}, or {@code wss} of a WebSocket API
+     */
+    public static String ofApi(String scheme, String id, String region) {
+        return scheme + "://" + id + ".execute-api." + region + ".amazonaws.com";
+    }
+
+    /** The URL of a function in the form of AWS, with the name of the function in place of an id. */
+    public static String ofFunction(FunctionName name, String region) {
+        return "https://" + name.name()
+                + name.qualifier().map(alias -> "." + alias).orElse("") + ".lambda-url." + region + ".on.aws/";
+    }
+
+    /** From now on they are served at an address, such as {@code http://127.0.0.1:4000}. */
+    public void serveAt(String url) {
+        server = url;
+    }
+
+    /** A text with those addresses replaced that are of this account. */
+    public String localized(String text) {
+        if (!text.contains(".execute-api.") && !text.contains(".lambda-url.")) {
+            return text;
+        }
+        Account account = state.read();
+        String urlsOfApis = OF_API.matcher(text).replaceAll(found -> Matcher.quoteReplacement(api(account, found)));
+        return OF_FUNCTION.matcher(urlsOfApis).replaceAll(found -> Matcher.quoteReplacement(function(account, found)));
+    }
+
+    private String api(Account account, MatchResult url) {
+        boolean isServed = has(account, "AWS::ApiGateway::RestApi", url.group(2))
+                || has(account, "AWS::ApiGatewayV2::Api", url.group(2));
+        if (!isServed) {
+            return url.group();
+        }
+        return url.group(1).equals("wss") ? server.replaceFirst("^http", "ws") : server;
+    }
+
+    private String function(Account account, MatchResult url) {
+        return has(account, "AWS::Lambda::Function", url.group(1))
+                ? server + "/" + new FunctionName(url.group(1), Optional.ofNullable(url.group(2)))
+                : url.group();
+    }
+
+    private static boolean has(Account account, String type, String id) {
+        return account.resources(type).anyMatch(resource -> resource.physicalId().equals(id));
+    }
+}
