@@ -134,8 +134,8 @@ public final class Alarms implements FunctionFeature {
         for (Alarm.Metric metric : Alarm.Metric.values()) {
             Optional<Resource> resource = settings.alarm(metric)
                     .flatMap(alarm -> dimension(metric, scope)
-                            .map(dimension -> alarm.properties(
-                                    metric, dimension, settings.topic().orElseThrow())))
+                            .flatMap(dimension ->
+                                    settings.topic().map(topic -> alarm.properties(metric, dimension, topic))))
                     .map(properties -> Resource.of(id(metric, scope), "AWS::CloudWatch::Alarm", properties));
             fragment = resource.map(fragment::withResource).orElse(fragment);
         }
