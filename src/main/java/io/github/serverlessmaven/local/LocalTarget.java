@@ -386,13 +386,7 @@ public final class LocalTarget implements Target {
         AuthorizerSettings deciding = new AuthorizerSettings(authorizers.areOn(), authorizers.keys(), region);
         FunctionDirectory directory = new FunctionDirectory(state);
         GatewaySetUp gateways = new GatewaySetUp(
-                state,
-                calls(),
-                settings.clock(),
-                ids,
-                deciding,
-                new ServedAddresses(urls, endpoints),
-                stackName);
+                state, calls(), settings.clock(), ids, deciding, new ServedAddresses(urls, endpoints), stackName);
         List<Trigger> triggers = new ArrayList<>(List.of(
                 new LambdaApi(directory, new InvokeApi(host(), events(), ids)),
                 new SnsApi(messaging().topics(), ids),

@@ -50,8 +50,7 @@ public final class WebSocketGateway implements AutoCloseable {
         this.authorizer = new WebSocketAuthorizer(setUp.authorizers(), setUp.functions(), setUp.calls(), clock, ids);
         this.connections = new OpenConnections(clock);
         this.management = new ConnectionsApi(connections);
-        this.routes = new WebSocketRoutes(
-                apis, new WebSocketIntegrations(setUp), connections, clock, ids, listener);
+        this.routes = new WebSocketRoutes(apis, new WebSocketIntegrations(setUp), connections, clock, ids, listener);
     }
 
     /** The routes of all APIs, with the functions that they call. */

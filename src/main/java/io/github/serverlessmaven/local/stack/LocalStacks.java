@@ -54,12 +54,7 @@ public final class LocalStacks implements Stacks {
 
     /** The stacks of an account; nothing is read yet. */
     public LocalStacks(
-            StateFolder state,
-            LocalArtifactStore store,
-            LocalLogs logs,
-            String region,
-            UniqueIds ids,
-            LocalUrls urls) {
+            StateFolder state, LocalArtifactStore store, LocalLogs logs, String region, UniqueIds ids, LocalUrls urls) {
         this.state = state;
         this.store = store;
         this.buckets = new BucketFolders(state);

@@ -20,8 +20,8 @@ public final class LocalUrls {
 
     private static final Pattern OF_API =
             Pattern.compile("(https|wss)://([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
-    private static final Pattern OF_FUNCTION = Pattern.compile(
-            "https://([A-Za-z0-9_-]+)(?:\\.([A-Za-z0-9_-]+))?\\.lambda-url\\.[a-z0-9-]+\\.on\\.aws");
+    private static final Pattern OF_FUNCTION =
+            Pattern.compile("https://([A-Za-z0-9_-]+)(?:\\.([A-Za-z0-9_-]+))?\\.lambda-url\\.[a-z0-9-]+\\.on\\.aws");
 
     private final StateFolder state;
     private volatile String server = USUAL;
@@ -77,6 +77,7 @@ public final class LocalUrls {
     }
 
     private static boolean has(Account account, String type, String id) {
-        return account.resources(type).anyMatch(resource -> resource.physicalId().equals(id));
+        return account.resources(type)
+                .anyMatch(resource -> resource.physicalId().equals(id));
     }
 }

@@ -4,10 +4,6 @@
  */
 package io.github.serverlessmaven.local.gateway;
 
-import io.github.serverlessmaven.local.state.LocalUrls;
-import java.util.Map;
-import java.util.HashMap;
-import java.net.URI;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
@@ -17,14 +13,18 @@ import io.github.serverlessmaven.local.http.HttpBody;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.WebRequest;
+import io.github.serverlessmaven.local.state.LocalUrls;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.trigger.StartPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;

@@ -359,7 +359,11 @@ class RestApiGatewayTest extends RestApiFixture {
     @Test
     void methodsThatCallOtherServicesAreRecordedOnlyAndSaySo() {
         resource("/a");
-        method("GET", "/a", "{\"Type\": \"AWS\", \"Uri\": \"arn:aws:apigateway:us-east-1:dynamodb:action/GetItem\"}", "");
+        method(
+                "GET",
+                "/a",
+                "{\"Type\": \"AWS\", \"Uri\": \"arn:aws:apigateway:us-east-1:dynamodb:action/GetItem\"}",
+                "");
         deploy();
         HttpReply reply = get("/dev/a");
         assertThat(text(reply)).isEqualTo("500 {\"message\":\"Internal server error\"}");
