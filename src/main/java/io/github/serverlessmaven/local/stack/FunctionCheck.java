@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.stack;
 
+import io.github.serverlessmaven.artifact.LinkedPackage;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
 import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.ResourceProblem;
@@ -111,6 +112,9 @@ public final class FunctionCheck {
     }
 
     private static void checkUnzippedSize(Path file) {
+        if (LinkedPackage.read(file).isPresent()) {
+            return;
+        }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             long size = zip.stream()
                     .mapToLong(entry -> Math.max(0, entry.getSize()))
