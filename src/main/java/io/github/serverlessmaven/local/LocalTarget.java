@@ -14,7 +14,6 @@ import io.github.serverlessmaven.deploy.port.PublishedVersions;
 import io.github.serverlessmaven.deploy.port.Secrets;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.deploy.port.Target;
-import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.bucket.BucketServer;
 import io.github.serverlessmaven.local.function.AsynchronousCalls;
 import io.github.serverlessmaven.local.function.ColdStarts;
@@ -45,9 +44,9 @@ import io.github.serverlessmaven.local.schedule.ScheduleRunner;
 import io.github.serverlessmaven.local.service.ChildServers;
 import io.github.serverlessmaven.local.service.ForeignQueues;
 import io.github.serverlessmaven.local.service.LocalService;
+import io.github.serverlessmaven.local.service.ProvisionedServices;
 import io.github.serverlessmaven.local.service.QueueServer;
 import io.github.serverlessmaven.local.service.Queues;
-import io.github.serverlessmaven.local.service.RunningServices;
 import io.github.serverlessmaven.local.service.ServedApi;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.source.FunctionAccess;
@@ -114,11 +113,7 @@ public final class LocalTarget implements Target {
     private final QueueServer queues;
     private final List<ServedApi> apis;
     private final Optional<FunctionAccess> access;
-    private final List<LocalService> services;
-    private final RunningServices running;
-    private boolean findsServices = true;
-    private Optional<Account> provisioned = Optional.empty();
-    private boolean closed;
+    private final ProvisionedServices services;
     private Optional<FunctionHost> host = Optional.empty();
     private Optional<GatewayCalls> calls = Optional.empty();
     private Optional<AsynchronousCalls> events = Optional.empty();
@@ -138,12 +133,20 @@ public final class LocalTarget implements Target {
         this.queues = new QueueServer(servers, endpoints, region, settings.console()::info);
         this.access = settings.sources().flatMap(EventSources::functions);
         this.apis = access.isPresent() ? List.of() : apis();
-        this.services = access.isPresent()
-                ? List.of()
-                : Stream.concat(Stream.of(queues, buckets(servers)), apis.stream())
-                        .toList();
+        this.services = services(servers);
         access.ifPresent(this::direct);
-        this.running = new RunningServices(state);
+    }
+
+    private ProvisionedServices services(ChildServers servers) {
+        List<LocalService> own = Stream.concat(Stream.of(queues, buckets(servers)), apis.stream())
+                .toList();
+        return new ProvisionedServices(
+                state,
+                endpoints,
+                access.isPresent() ? List.of() : own,
+                () -> host.ifPresent(FunctionHost::endIdle),
+                settings.console()::info,
+                settings.console()::warn);
     }
 
     private BucketServer buckets(ChildServers servers) {
@@ -214,7 +217,7 @@ public final class LocalTarget implements Target {
 
     @Override
     public Functions functions() {
-        findServices();
+        services.find();
         return new LocalFunctions(new FunctionDirectory(state), host(), events(), ids);
     }
 
@@ -309,7 +312,7 @@ public final class LocalTarget implements Target {
                 settings.console()::info);
         urls.serveAt(server.urls().get(0));
         apis.forEach(api -> api.serve(URI.create(server.urls().get(0))));
-        provision(apis);
+        services.provision(apis);
         events().resume(settings.console()::info);
         return server;
     }
@@ -321,64 +324,12 @@ public final class LocalTarget implements Target {
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException if a server cannot be fetched or started
      */
     public void provisionServices() {
-        provision(services);
-    }
-
-    private void provision(List<? extends LocalService> wanted) {
-        synchronized (services) {
-            if (closed) {
-                return;
-            }
-            Map<String, URI> before = endpoints.urls();
-            Account account = state.read();
-            wanted.forEach(service -> service.provision(account));
-            if (!endpoints.urls().equals(before)) {
-                host.ifPresent(FunctionHost::endIdle);
-                running.announce(endpoints.urls());
-            }
-            findsServices = false;
-        }
-    }
-
-    /** The same if another process has deployed since, or if queues broke down. */
-    private void refreshServices() {
-        synchronized (services) {
-            boolean isKnown =
-                    provisioned.filter(account -> account == state.read()).isPresent();
-            if (!isKnown || queues.isBroken()) {
-                provision(services);
-                provisioned = Optional.of(state.read());
-            }
-        }
+        services.provision();
     }
 
     /** The variables by which functions find the services of this machine; none if no stack needs one. */
     public Map<String, String> endpointVariables() {
         return endpoints.variables();
-    }
-
-    /** For calls of functions outside of serverless:start: its services if it runs, else others for as long as this target is open. */
-    private void findServices() {
-        synchronized (services) {
-            if (!findsServices) {
-                return;
-            }
-            findsServices = false;
-            Map<String, URI> found = running.find();
-            services.forEach(service -> use(service, Optional.ofNullable(found.get(service.name()))));
-            if (found.isEmpty() && !endpoints.urls().isEmpty()) {
-                settings.console().info("Without a running serverless:start no function gets what is sent to them.");
-            }
-        }
-    }
-
-    /** A function that does not need the service can be called without it. */
-    private void use(LocalService service, Optional<URI> running) {
-        try {
-            running.ifPresentOrElse(url -> service.attach(url, state.read()), () -> service.provision(state.read()));
-        } catch (ServerlessException e) {
-            settings.console().warn(e.render());
-        }
     }
 
     /** All that calls functions; the first to answer a request has it. */
@@ -395,7 +346,7 @@ public final class LocalTarget implements Target {
                 new WebSocketApis(new WebSocketGateway(gateways, settings.console()::info), settings.clock()),
                 new RestApis(new RestApiGateway(gateways)),
                 new HttpApis(new HttpApiGateway(gateways)),
-                queueReaders(this::refreshServices, queues),
+                queueReaders(services::refresh, queues),
                 schedules(sources)));
         settings.sources().map(this::elsewhere).ifPresent(triggers::addAll);
         return triggers;
@@ -448,7 +399,7 @@ public final class LocalTarget implements Target {
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException if it is not deployed here
      */
     public ColdStarts coldStarts(String functionName) {
-        findServices();
+        services.find();
         return new ColdStarts(new FunctionDirectory(state).get(functionName, Optional.empty()), host(), ids);
     }
 
@@ -555,10 +506,6 @@ public final class LocalTarget implements Target {
         messaging.ifPresent(Messaging::close);
         calls.ifPresent(GatewayCalls::close);
         host.ifPresent(FunctionHost::close);
-        synchronized (services) {
-            closed = true;
-            services.forEach(LocalService::close);
-            running.end();
-        }
+        services.close();
     }
 }

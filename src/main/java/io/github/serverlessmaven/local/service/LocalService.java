@@ -28,6 +28,11 @@ public interface LocalService extends AutoCloseable {
      */
     void attach(URI url, Account account);
 
+    /** Whether what was started has ended by itself. */
+    default boolean isBroken() {
+        return false;
+    }
+
     /** Ends it, with what it holds in memory. */
     @Override
     void close();

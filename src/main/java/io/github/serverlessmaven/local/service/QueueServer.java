@@ -90,6 +90,7 @@ public final class QueueServer implements LocalService, Queues {
     }
 
     /** Whether the server ended by itself; the next {@link #provision} starts another one. */
+    @Override
     public synchronized boolean isBroken() {
         return server.filter(started -> !started.isAlive()).isPresent();
     }

@@ -472,5 +472,6 @@ class HttpApiGatewayTest {
                         "ws://127.0.0.1:4000/dev",
                         "http://127.0.0.1:4000/web-F/",
                         others);
+        assertThat(fixture.target.recordedOnly("web")).isEmpty();
     }
 }
