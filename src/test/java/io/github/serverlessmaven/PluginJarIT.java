@@ -41,7 +41,7 @@ class PluginJarIT {
             + "|(.*/)?module-info.class|META-INF/[^/]*[.](SF|RSA|DSA|EC)"
             + "|META-INF/maven/.*|META-INF/(native-image|proguard)/.*|OSGI-INF/.*"
             + "|META-INF/(.*-)?(LICENSE|NOTICE)([.]txt)?|META-INF/DEPENDENCIES|about.html"
-            + "|org/quartz/(?!(CronExpression|ValueSet)[.]class).*");
+            + "|checkstyle[.]xml|org/quartz/(?!(CronExpression|ValueSet)[.]class).*");
 
     private static final Pattern OF_MAVEN =
             Pattern.compile("(org/slf4j|javax/inject|javax/annotation|org/apache/maven|org/eclipse/aether|org/codehaus"
