@@ -83,8 +83,7 @@ public final class ProvisionedServices implements AutoCloseable {
 
     /** The same if another process has deployed since, or if a service broke down. */
     public synchronized void refresh() {
-        boolean isKnown =
-                provisioned.filter(account -> account == state.read()).isPresent();
+        boolean isKnown = provisioned.filter(account -> account == state.read()).isPresent();
         if (!isKnown || services.stream().anyMatch(LocalService::isBroken)) {
             provision(services);
             provisioned = Optional.of(state.read());
