@@ -8,6 +8,7 @@ import io.github.serverlessmaven.local.state.FunctionName;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public record ServedSchedule(
                 schedule.timing().text(),
                 FunctionName.parse(Values.text(target, "Arn")).toString(),
                 schedule.isEnabled(),
-                next,
+                next.map(time -> time.truncatedTo(ChronoUnit.SECONDS)),
                 schedule.kind() == DeployedSchedule.Kind.RULE ? "schedule" : "scheduler",
                 Values.text(target, "Input"));
     }
