@@ -70,7 +70,7 @@ final class ServiceImages {
                 .digest(image.account(), image.repository(), image.tag().orElseThrow())
                 .map(image::at)
                 .orElseThrow(() -> new ServerlessException(
-                        "There is no image " + image + ", which functions." + function + " is to run.",
+                        "There is no image " + image + " for functions." + function + ".",
                         "Push it first, or correct its tag."));
     }
 }

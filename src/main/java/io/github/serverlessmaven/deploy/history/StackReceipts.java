@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Receipts of a stage in its bucket: each says that a stack, since its last update, has a template. Its key says all of it, so that a
- * deployment that lists the bucket need not read the template. A receipt is of no use any more after the next update, whoever makes it.
+ * deployment that lists the bucket need not read the template. A receipt has no meaning after the next update, whoever makes it.
  *
  * @param store the buckets, encrypting as the deployment does
  * @param bucket the bucket

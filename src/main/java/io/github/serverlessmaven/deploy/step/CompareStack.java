@@ -40,7 +40,7 @@ public final class CompareStack implements DeploymentStep {
                         .areDeterminedBy(context.folder().template());
     }
 
-    /** The template is read only if no receipt tells which one it is. */
+    /** The template is read only if no receipt identifies it. */
     private static boolean hasTemplate(DeploymentContext context) {
         DeployedStack deployed = context.deployed().orElseThrow();
         Value.Mapping wanted = context.folder().template();

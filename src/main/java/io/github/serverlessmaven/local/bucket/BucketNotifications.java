@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Tells functions, queues, topics and the bus of changes of objects, as the deployed stacks want it at that moment. */
+/** Sends the events of changed objects to functions, queues, topics and the bus, as the deployed stacks configure it at that moment. */
 final class BucketNotifications {
 
     private static final Pattern MESSAGING = Pattern.compile("arn:[^:]+:(sqs|sns):.*");

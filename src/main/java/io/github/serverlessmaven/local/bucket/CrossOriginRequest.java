@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
  *
  * @param isRefused whether it must have no effect
  * @param isPreflight whether it only asks for permission
- * @param headers what the browser is told
+ * @param headers what the browser receives
  */
 record CrossOriginRequest(boolean isRefused, boolean isPreflight, List<Map.Entry<String, String>> headers) {
 

@@ -94,7 +94,7 @@ final class ObjectExchange {
         pass(answer);
     }
 
-    /** An upload that fails late is answered with 200 too, as in AWS; only the document tells. */
+    /** An upload that fails late is answered with 200 too, as in AWS; only the document shows the error. */
     private void complete() throws IOException {
         try (ClassicHttpResponse answer = send(body())) {
             byte[] document = read(answer.getEntity());

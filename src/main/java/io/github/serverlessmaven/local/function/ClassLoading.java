@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param classes how many in all
  * @param ofJdk how many of them are the JDK's
  * @param shared how many of them come out of an archive of class data (CDS)
- * @param jarsOpened how many jars were opened; empty if the JVM does not tell
+ * @param jarsOpened how many jars were opened; empty if the JVM does not report it
  * @param packages how many classes that are not the JDK's each package has, the most first; names of more than three parts are cut
  */
 public record ClassLoading(int classes, int ofJdk, int shared, OptionalInt jarsOpened, Map<String, Integer> packages) {

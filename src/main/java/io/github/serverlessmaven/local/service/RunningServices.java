@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells other processes that use the same state where the services of a running <code>serverless:start</code> answer. */
+/** Records for other processes that use the same state where the services of a running <code>serverless:start</code> answer. */
 public final class RunningServices {
 
     private final Path file;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells the destination of a mapping, and the console, of batches of one shard that were given up. */
+/** Reports batches of one shard that were given up to the destination of a mapping and to the console. */
 final class DiscardedBatches {
 
     private final StreamMapping mapping;
