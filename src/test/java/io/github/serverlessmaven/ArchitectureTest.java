@@ -104,7 +104,8 @@ class ArchitectureTest {
             Map.entry("state", List.of()),
             Map.entry("log", List.of("state")),
             Map.entry("filter", List.of("state")), // AWS's own library for patterns, for all that matches them
-            Map.entry("stack", List.of("filter", "log", "state")),
+            Map.entry("resource", List.of("filter", "log", "state")), // one class for each type of resource
+            Map.entry("stack", List.of("resource", "log", "state")),
             Map.entry("http", List.of()),
             Map.entry("runtime", List.of("log", "source", "state")),
             Map.entry(

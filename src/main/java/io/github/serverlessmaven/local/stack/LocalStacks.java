@@ -16,6 +16,7 @@ import io.github.serverlessmaven.deploy.port.StackOperation;
 import io.github.serverlessmaven.deploy.port.Stacks;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.log.LocalLogs;
+import io.github.serverlessmaven.local.resource.ResourceTypes;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.BucketFolders;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
@@ -304,7 +305,7 @@ public final class LocalStacks implements Stacks {
     public List<String> recordedOnly(String stackName) {
         return state.read().stack(stackName).stream()
                 .flatMap(stack -> stack.resources().entrySet().stream()
-                        .filter(entry -> !ResourceProvisioner.isActedUpon(entry.getValue())))
+                        .filter(entry -> !ResourceTypes.isEmulated(entry.getValue())))
                 .map(entry -> entry.getKey() + " (" + entry.getValue().type() + ")")
                 .toList();
     }

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.stack;
 
 import io.github.serverlessmaven.deploy.port.StackEvent;
 import io.github.serverlessmaven.local.log.LocalLogs;
+import io.github.serverlessmaven.local.resource.ResourceScope;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.BucketFolders;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
@@ -35,9 +36,6 @@ final class StackWork {
     private final LocalStack before;
     private final String region;
     private final UniqueIds ids;
-    private final LocalArtifactStore store;
-    private final BucketFolders buckets;
-    private final LocalLogs logs;
     private final Map<String, LocalResource> resources;
     private final List<StackEvent> events;
     private final ResourceProvisioner provisioner;
@@ -54,13 +52,10 @@ final class StackWork {
         this.before = stack;
         this.region = region;
         this.ids = ids;
-        this.store = store;
-        this.buckets = buckets;
-        this.logs = logs;
         this.resources = new LinkedHashMap<>(stack.resources());
         this.events = new ArrayList<>(stack.events());
-        this.provisioner = new ResourceProvisioner(
-                account, region, ids, new FunctionCheck(store, resources), new MappingCheck(account, resources));
+        this.provisioner =
+                new ResourceProvisioner(new ResourceScope(account, resources, region, ids, store, buckets, logs));
     }
 
     /** Carries out a change set, or undoes what was done of it. */
@@ -189,29 +184,14 @@ final class StackWork {
             return true;
         }
         say(id, resource.type(), "DELETE_IN_PROGRESS", "");
-        if (resource.isOf("AWS::S3::Bucket") && !isEmptyBucket(resource.physicalId())) {
-            say(
-                    id,
-                    resource.type(),
-                    "DELETE_FAILED",
-                    "The bucket you tried to delete is not empty (Service: S3, Status Code: 409, Request ID: local)");
+        try {
+            provisioner.delete(resource);
+        } catch (ResourceProblem problem) {
+            say(id, resource.type(), "DELETE_FAILED", problem.reason());
             return false;
-        }
-        if (resource.isOf("AWS::Lambda::Function")) {
-            account.forgetVersions(resource.physicalId());
-        }
-        if (resource.isOf("AWS::Logs::LogGroup")) {
-            logs.delete(resource.physicalId());
-        }
-        if (resource.isOf("AWS::S3::Bucket")) {
-            buckets.delete(resource.physicalId());
         }
         say(id, resource.type(), "DELETE_COMPLETE", "");
         return true;
-    }
-
-    private boolean isEmptyBucket(String name) {
-        return store.isEmpty(name) && buckets.isEmpty(name);
     }
 
     private LocalStack undoCreation(String reason, LocalChangeSet change) {

@@ -2,11 +2,10 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.local.stack;
+package io.github.serverlessmaven.local.resource;
 
 import io.github.serverlessmaven.artifact.LinkedPackage;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
-import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.ReservedVariables;
@@ -16,37 +15,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipFile;
 
-/** Refuses functions that Lambda refuses, in its words. See "Lambda quotas" in the AWS Lambda developer guide. */
-public final class FunctionCheck {
+/** Rejects functions that Lambda rejects, with its messages. See "Lambda quotas" in the AWS Lambda developer guide. */
+final class FunctionCheck {
 
     private static final int LARGEST_ENVIRONMENT = 4096;
     private static final long LARGEST_UNZIPPED = 262_144_000;
 
-    private final LocalArtifactStore store;
-    private final Map<String, LocalResource> stack;
+    private FunctionCheck() {}
 
     /**
-     * Makes a check.
+     * Checks the properties of a function.
      *
-     * @param stack the resources made so far in the stack that is worked on
+     * @param store where its code is
+     * @throws ResourceProblem if Lambda rejects them
      */
-    FunctionCheck(LocalArtifactStore store, Map<String, LocalResource> stack) {
-        this.store = store;
-        this.stack = stack;
-    }
-
-    Optional<LocalResource> inThisStack(String functionName) {
-        return stack.values().stream()
-                .filter(resource -> resource.isOf("AWS::Lambda::Function"))
-                .filter(resource -> resource.physicalId().equals(functionName))
-                .findFirst();
-    }
-
-    void check(Value.Mapping properties) {
+    static void check(Value.Mapping properties, LocalArtifactStore store) {
         for (String required : new String[] {"Code", "Role"}) {
             if (properties.get(required).isEmpty()) {
                 throw new ResourceProblem("Properties validation failed for resource with message:\n#: required key ["
@@ -66,7 +52,7 @@ public final class FunctionCheck {
                     "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
         }
         if (code.get("ZipFile").isEmpty()) {
-            checkUnzippedSize(stored(code));
+            checkUnzippedSize(stored(code, store));
         }
     }
 
@@ -98,7 +84,7 @@ public final class FunctionCheck {
         }
     }
 
-    private Path stored(Value.Mapping code) {
+    private static Path stored(Value.Mapping code, LocalArtifactStore store) {
         String bucket = Values.text(code, "S3Bucket");
         String key = Values.text(code, "S3Key");
         if (bucket.isEmpty() || key.isEmpty()) {

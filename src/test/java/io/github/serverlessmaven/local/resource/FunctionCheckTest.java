@@ -2,7 +2,7 @@
  * Copyright 2026 the serverless-maven-plugin authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.serverlessmaven.local.stack;
+package io.github.serverlessmaven.local.resource;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +11,6 @@ import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +32,7 @@ class FunctionCheckTest {
                                 .put("S3Key", "a/b.zip")
                                 .build())
                 .build();
-        assertThatThrownBy(() ->
-                        new FunctionCheck(new LocalArtifactStore(new StateFolder(folder)), Map.of()).check(properties))
+        assertThatThrownBy(() -> FunctionCheck.check(properties, new LocalArtifactStore(new StateFolder(folder))))
                 .isInstanceOf(ResourceProblem.class)
                 .hasMessageContaining("NoSuchKey")
                 .hasMessageContaining(Path.of("buckets", "own", "a", "b.zip").toString());
