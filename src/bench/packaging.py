@@ -15,7 +15,7 @@ import shutil
 import statistics
 import subprocess
 
-from deploy import ORACLE, ROOT, SERVERLESS_VERSION, TARGET, arguments, install, install_oracle, print_versions, run, size, timed
+from deploy import JAVA_OPTIONS, ORACLE, ROOT, SERVERLESS_VERSION, TARGET, arguments, install, install_oracle, print_versions, run, size, timed
 
 WORK = TARGET / "bench" / "packaging"
 APPLICATION = WORK / "application"
@@ -147,7 +147,7 @@ def warm_shade_seconds():
 
 def maven(folder, *goals):
     result = subprocess.run(
-        ["mvn", "-B", *goals], cwd=folder, text=True, check=False, env={**os.environ, "MAVEN_OPTS": f"-Xmx256m {LOG_OPTIONS}"},
+        ["mvn", "-B", *goals], cwd=folder, text=True, check=False, env={**os.environ, "MAVEN_OPTS": f"{JAVA_OPTIONS} -Xmx256m {LOG_OPTIONS}"},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if result.returncode != 0:
         raise SystemExit(result.stdout)
