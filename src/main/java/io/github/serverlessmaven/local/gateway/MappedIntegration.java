@@ -56,11 +56,12 @@ final class MappedIntegration {
                 exchange, method.resourceId(), requestBody(integration, exchange, isBinary), Optional.empty());
         try {
             Map<String, Object> context = values.context();
-            String body = requestTemplate(integration, exchange)
-                    .map(template -> templates.render(template, values.input(), context, exchange.stageVariables()))
-                    .orElse(values.body());
+            Payload body = requestTemplate(integration, exchange)
+                    .map(template ->
+                            Payload.of(templates.render(template, values.input(), context, exchange.stageVariables())))
+                    .orElseGet(() -> passedOn(integration, values, isBinary));
             IntegrationAnswer answer = switch (Values.text(integration, "Type")) {
-                case "MOCK" -> mocked(body);
+                case "MOCK" -> mocked(body.text());
                 case "HTTP" ->
                     answered(mapped(integration, Values.text(integration, "Uri"), values, context, body), limit);
                 default -> ofAws(integration, values, context, body, limit);
@@ -78,6 +79,25 @@ final class MappedIntegration {
         return isBinary && Values.text(integration, "ContentHandling").equals("CONVERT_TO_TEXT")
                 ? Base64.getEncoder().encodeToString(body.bytes())
                 : body.text();
+    }
+
+    /** A body without a template: binary ones pass as they are, unless they are to be text. */
+    private static Payload passedOn(Value.Mapping integration, MappedValues values, boolean isBinary) {
+        return switch (Values.text(integration, "ContentHandling")) {
+            case "CONVERT_TO_TEXT" -> Payload.of(values.body());
+            case "CONVERT_TO_BINARY" ->
+                isBinary ? values.exchange().web().body() : decoded(values.body(), "the body of the request");
+            default -> isBinary ? values.exchange().web().body() : Payload.of(values.body());
+        };
+    }
+
+    private static Payload decoded(String text, String what) {
+        try {
+            return Payload.of(Base64.getDecoder().decode(text.replaceAll("^\"|\"$", "")));
+        } catch (IllegalArgumentException notBase64) {
+            throw GatewayProblem.of(
+                    RestError.API_CONFIGURATION_ERROR, what + " is not in Base64: " + notBase64.getMessage());
+        }
     }
 
     /** The template of the request's content type; without one the body passes through as it is, if it may. */
@@ -115,8 +135,8 @@ final class MappedIntegration {
                 Payload.of(""));
     }
 
-    private IntegrationAnswer ofFunction(Value.Mapping integration, MappedValues values, String body, Duration limit) {
-        Payload event = Payload.of(body.isBlank() ? "{}" : body);
+    private IntegrationAnswer ofFunction(Value.Mapping integration, MappedValues values, Payload body, Duration limit) {
+        Payload event = body.text().isBlank() ? Payload.of("{}") : body;
         if (Json.tryParse(event.text()).isEmpty()) {
             throw GatewayProblem.saying(
                     RestError.BAD_REQUEST_BODY, "Could not parse request body into json: the event is not JSON");
@@ -142,7 +162,7 @@ final class MappedIntegration {
     }
 
     private IntegrationAnswer ofAws(
-            Value.Mapping integration, MappedValues values, Map<String, Object> context, String body, Duration limit) {
+            Value.Mapping integration, MappedValues values, Map<String, Object> context, Payload body, Duration limit) {
         Optional<ServiceUri> service = ServiceUri.of(integration);
         Optional<URI> endpoint = service.flatMap(uri -> addresses.service(uri.endpointName()));
         if (service.isEmpty() || endpoint.isEmpty()) {
@@ -153,7 +173,7 @@ final class MappedIntegration {
     }
 
     private static OutgoingRequest mapped(
-            Value.Mapping integration, String uri, MappedValues values, Map<String, Object> context, String body) {
+            Value.Mapping integration, String uri, MappedValues values, Map<String, Object> context, Payload body) {
         Value.Mapping parameters = Values.mapping(integration, "RequestParameters");
         Map<String, String> headers =
                 new LinkedHashMap<>(Map.of("Content-Type", values.exchange().mediaType()));
@@ -173,7 +193,7 @@ final class MappedIntegration {
                                         + OutgoingRequest.encoded(parameter.getValue()))
                                 .collect(Collectors.joining("&"))),
                 List.copyOf(headers.entrySet()),
-                Payload.of(body));
+                body);
     }
 
     private IntegrationAnswer answered(OutgoingRequest request, Duration limit) {
@@ -218,15 +238,9 @@ final class MappedIntegration {
     }
 
     private static Payload converted(Value.Mapping response, Payload body) {
-        if (!Values.text(response, "ContentHandling").equals("CONVERT_TO_BINARY")) {
-            return body;
-        }
-        try {
-            return Payload.of(Base64.getDecoder().decode(body.text().replaceAll("^\"|\"$", "")));
-        } catch (IllegalArgumentException notBase64) {
-            throw GatewayProblem.of(
-                    RestError.API_CONFIGURATION_ERROR, "the answer is not in Base64: " + notBase64.getMessage());
-        }
+        return Values.text(response, "ContentHandling").equals("CONVERT_TO_BINARY")
+                ? decoded(body.text(), "the answer")
+                : body;
     }
 
     /** The content type that the caller accepts and a template has, else JSON, else that of the first template. */

@@ -42,7 +42,7 @@ final class RestIntegration {
             return RestError.API_CONFIGURATION_ERROR
                     .reply(api)
                     .because("The local target does not emulate the integration of " + method.name() + " "
-                            + method.resource() + ": it calls functions and other servers only.");
+                            + method.resource() + ": " + missing(integration));
         }
         try {
             return switch (Values.text(integration, "Type")) {
@@ -58,6 +58,12 @@ final class RestIntegration {
     /** Where the service of AWS that an integration calls answers on this machine. */
     private Optional<URI> service(Value.Mapping integration) {
         return ServiceUri.of(integration).flatMap(uri -> addresses.service(uri.endpointName()));
+    }
+
+    private static String missing(Value.Mapping integration) {
+        return ServiceUri.of(integration)
+                .map(uri -> "there is no " + uri.endpointName() + " here; " + uri.remedy() + ".")
+                .orElse("it calls functions, other servers and services of AWS that run here.");
     }
 
     private static boolean isBinary(RestApi api, Exchange exchange) {

@@ -97,6 +97,10 @@ final class GatewayFixture implements AutoCloseable {
 
     /** A request; each header as {@code Name: value}. */
     static WebRequest request(String method, String target, String body, String... headers) {
+        return request(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    static WebRequest request(String method, String target, byte[] body, String... headers) {
         BasicClassicHttpRequest head = new BasicClassicHttpRequest(method, target);
         head.setHeader("Host", "localhost:3000");
         for (String header : headers) {
@@ -107,7 +111,7 @@ final class GatewayFixture implements AutoCloseable {
                     header.substring(0, header.indexOf(':')),
                     header.substring(header.indexOf(':') + 1).strip());
         }
-        return WebRequest.of(head, Payload.of(body.getBytes(StandardCharsets.UTF_8)), "127.0.0.1");
+        return WebRequest.of(head, Payload.of(body), "127.0.0.1");
     }
 
     /** Status and body of a reply. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.compile.CompiledService;
 import io.github.serverlessmaven.local.http.HttpReply;
+import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
@@ -309,6 +310,10 @@ class MappedIntegrationTest extends RestApiFixture {
 
     /** What a service of AWS that runs here gets of a request with the body <code>{"n": 1}</code>. */
     private String seenBy(String service, String uri, String properties) throws Exception {
+        return seenBy(service, "POST", uri, properties, "{\"n\": 1}");
+    }
+
+    private String seenBy(String service, String method, String uri, String properties, String body) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] answer = String.join(
@@ -328,11 +333,12 @@ class MappedIntegrationTest extends RestApiFixture {
                 service, URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
         try {
             resource("/a");
-            method("POST", "/a", """
-                    {"Type": "AWS", "IntegrationHttpMethod": "POST", "Uri": "arn:aws:apigateway:us-east-1:%s",
-                     "IntegrationResponses": [{"StatusCode": "200"}], %s}""".formatted(uri, properties), "");
+            resource("/a/{key+}");
+            method("POST", "/a/{key+}", """
+                    {"Type": "AWS", "IntegrationHttpMethod": "%s", "Uri": "arn:aws:apigateway:us-east-1:%s",
+                     "IntegrationResponses": [{"StatusCode": "200"}], %s}""".formatted(method, uri, properties), "");
             deploy();
-            return text(send("POST", "/dev/a", "{\"n\": 1}"));
+            return text(send("POST", "/dev/a/in%20a/c%2B%C3%A4.txt", body));
         } finally {
             server.stop(0);
         }
@@ -369,6 +375,84 @@ class MappedIntegrationTest extends RestApiFixture {
         assertThat(seenBy("EVENTBRIDGE", "events:action/PutEvents", """
                 "RequestTemplates": {"application/json": "{\\"Entries\\": [$input.body]}"}"""))
                 .isEqualTo("200 POST / application/x-amz-json-1.1 AWSEvents.PutEvents {\"Entries\": [{\"n\": 1}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DYNAMODB|dynamodb:action/PutItem|application/x-amz-json-1.0 DynamoDB_20120810.PutItem",
+                "KINESIS|kinesis:action/PutRecord|application/x-amz-json-1.1 Kinesis_20131202.PutRecord",
+            })
+    void aTableAndAStreamGetTheirActions(String service, String uri, String sent) throws Exception {
+        assertThat(seenBy(service, uri, """
+                "RequestTemplates": {"application/json": "{\\"id\\": $input.json('$.n')}"}""")).isEqualTo("200 POST / " + sent + " {\"id\": 1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET|s3:path/{bucket}/{key}|/photos/in%20a/c%2B%C3%A4.txt",
+                "PUT|s3:path/photos/{key}|/photos/in%20a/c%2B%C3%A4.txt",
+                "DELETE|photos.s3:path/{key}|/photos/in%20a/c%2B%C3%A4.txt",
+                "GET|s3:path//photos|/photos",
+            })
+    void aBucketGetsItsObjectInThePath(String method, String uri, String path) throws Exception {
+        assertThat(seenBy("S3", method, uri, """
+                "RequestParameters": {"integration.request.path.bucket": "'photos'",
+                  "integration.request.path.key": "method.request.path.key",
+                  "integration.request.header.Content-Type": "'text/plain'"}""", "content"))
+                .isEqualTo("200 " + method + " " + path + " text/plain null content");
+    }
+
+    @Test
+    void bytesAreStoredAndReadAsTheyAre() throws Exception {
+        byte[] image = {(byte) 0xff, (byte) 0xd8, 0, 10, (byte) 0x80};
+        HttpServer store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        store.createContext("/", exchange -> {
+            byte[] stored = exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, stored.length);
+            exchange.getResponseBody().write(stored);
+            exchange.close();
+        });
+        store.start();
+        fixture.services.put(
+                "S3", URI.create("http://127.0.0.1:" + store.getAddress().getPort()));
+        try {
+            api = ", \"BinaryMediaTypes\": [\"image/jpeg\"]";
+            resource("/a");
+            method("PUT", "/a", """
+                    {"Type": "AWS", "IntegrationHttpMethod": "PUT", "Uri": "arn:aws:apigateway:us-east-1:s3:path/photos/a",
+                     "IntegrationResponses": [{"StatusCode": "200"}]}""", "");
+            deploy();
+            HttpReply reply = gateway.answer(GatewayFixture.request("PUT", "/dev/a", image, "Content-Type: image/jpeg"))
+                    .orElseThrow();
+            assertThat(((Payload) reply.body()).bytes()).isEqualTo(image);
+        } finally {
+            store.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dynamodb:action/GetItem|start with -Dserverless.local.dynamodb=true",
+                "s3:path/photos/a|declare the bucket in the template",
+                "sqs:path/000000000000/q|declare the queue in the template",
+                "kinesis:action/PutRecord|name a server that has it with -Dserverless.local.sources",
+                "states:action/StartExecution|call AWS from a function",
+            })
+    void aServiceThatDoesNotRunHereIsNamedWithWhatHelps(String uri, String remedy) {
+        resource("/a");
+        method("POST", "/a", """
+                {"Type": "AWS", "IntegrationHttpMethod": "POST", "Uri": "arn:aws:apigateway:us-east-1:%s",
+                 "IntegrationResponses": [{"StatusCode": "200"}]}""".formatted(uri), "");
+        deploy();
+        HttpReply reply = send("POST", "/dev/a", "{}");
+        assertThat(text(reply)).isEqualTo("500 {\"message\":\"Internal server error\"}");
+        assertThat(reply.cause()).hasValueSatisfying(cause -> assertThat(cause).contains(remedy));
     }
 
     @ParameterizedTest
