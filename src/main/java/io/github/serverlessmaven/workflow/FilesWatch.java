@@ -10,19 +10,21 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Notices that files changed, once whoever writes them is done. While a build that cleaned a folder fills it again, there may be a pause
+ * Notices that files changed, once whoever writes them is done: what is written at once counts sooner than what takes several looks. While a build that cleaned a folder fills it again, there may be a pause
  * with only a part of the files: without a single class, or with some of them missing, it is watched longer.
  */
 final class FilesWatch {
 
     private static final String CLASS = ".class";
-    private static final int CALM_LOOKS = 1;
-    private static final int CALM_LOOKS_WITH_FILES_MISSING = 15;
+    private static final int FEWEST_CALM_LOOKS = 2;
+    private static final int MOST_CALM_LOOKS = 4;
+    private static final int CALM_LOOKS_WITH_FILES_MISSING = 60;
 
     private final Files files;
     private Map<Path, String> reported;
     private Map<Path, String> seen;
     private int calm;
+    private int restless;
 
     /** Watches files from now on. */
     FilesWatch(Files files) {
@@ -36,12 +38,18 @@ final class FilesWatch {
         return new FilesWatch(() -> WatchedFolder.all(folder).files());
     }
 
-    /** Whether there is something new that did not change between the last looks. */
+    /** Looks once more; whether there is something new that did not change between the last looks. */
     boolean changed() {
         Map<Path, String> now = look();
-        calm = now.equals(seen) ? calm + 1 : 0;
+        boolean moves = !now.equals(seen);
+        calm = moves ? 0 : calm + 1;
+        restless += moves ? 1 : 0;
         seen = now;
-        if (isBusy() || now.isEmpty() || now.equals(reported)) {
+        if (isBusy() || now.isEmpty()) {
+            return false;
+        }
+        restless = 0;
+        if (now.equals(reported)) {
             return false;
         }
         reported = now;
@@ -52,7 +60,8 @@ final class FilesWatch {
     boolean isBusy() {
         boolean lacksClasses = hasClasses(reported) && !hasClasses(seen);
         boolean lacksFiles = !seen.keySet().containsAll(reported.keySet());
-        return lacksClasses || calm < (lacksFiles ? CALM_LOOKS_WITH_FILES_MISSING : CALM_LOOKS);
+        int needed = Math.max(FEWEST_CALM_LOOKS, Math.min(restless, MOST_CALM_LOOKS));
+        return lacksClasses || calm < (lacksFiles ? CALM_LOOKS_WITH_FILES_MISSING : needed);
     }
 
     private static boolean hasClasses(Map<Path, String> files) {

@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
  */
 record HotReload(BuildContext build, Predicate<ServiceModule> update, String done, String refusal) {
 
-    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+    /** In terms of the time that a look takes, so that many files do not keep a processor busy. */
+    private static final int PAUSE = 4;
 
     /**
      * Watches until the thread is interrupted.
@@ -35,12 +38,25 @@ record HotReload(BuildContext build, Predicate<ServiceModule> update, String don
      */
     void follow(List<ServiceModule> services, ServedSources sources, Clock clock, boolean reload) {
         List<ServiceModule> modules = new ArrayList<>(services);
+        Duration pause = SHORTEST_PAUSE;
         while (!Thread.currentThread().isInterrupted()) {
-            clock.sleep(INTERVAL);
-            if (reload && sources.look() && isDone(modules, sources)) {
+            clock.sleep(pause);
+            if (!reload) {
+                continue;
+            }
+            long begin = clock.ticks();
+            boolean changed = sources.look();
+            pause = pauseAfter(Duration.ofNanos(clock.ticks() - begin));
+            if (changed && isDone(modules, sources)) {
                 sources.done();
             }
         }
+    }
+
+    /** How long to wait after a look that took a time. */
+    static Duration pauseAfter(Duration look) {
+        Duration pause = look.multipliedBy(PAUSE);
+        return pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE;
     }
 
     /** Whether there is nothing more to do for the changes; a build that is at work in another terminal is waited for. */

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class FilesWatchTest {
         Files.delete(classes.resolve("a/First.class"));
         assertThat(changes(1)).isZero();
         Files.delete(classes.resolve("a/Second.class"));
-        assertThat(changes(30)).isZero();
+        assertThat(changes(100)).isZero();
         assertThat(watch.isBusy()).isTrue();
         write("a/First.class", "other");
         Files.setLastModifiedTime(
@@ -67,7 +69,7 @@ class FilesWatchTest {
         assertThat(changes(5)).isZero();
         write("b/Third.class", "third");
         assertThat(changes(1)).isZero();
-        assertThat(changes(40)).isEqualTo(1);
+        assertThat(changes(80)).isEqualTo(1);
         assertThat(watch.isBusy()).isFalse();
     }
 
@@ -94,7 +96,25 @@ class FilesWatchTest {
     @Test
     void aBranchWithFewerClassesIsNoticedOnceTheRestStaysAway() throws IOException {
         Files.delete(classes.resolve("a/Second.class"));
-        assertThat(changes(10)).isZero();
-        assertThat(changes(10)).isEqualTo(1);
+        assertThat(changes(50)).isZero();
+        assertThat(changes(20)).isEqualTo(1);
+    }
+
+    @Test
+    void aClassThatIsWrittenAtOnceCountsSoonerThanACompilationThatGoesOn() throws IOException {
+        write("a/First.class", "written at once");
+        assertThat(changes(3)).isEqualTo(1);
+        for (String content : List.of("1", "12", "123", "1234")) {
+            write("a/First.class", content);
+            assertThat(changes(1)).isZero();
+        }
+        assertThat(changes(3)).isZero();
+        assertThat(changes(1)).isEqualTo(1);
+    }
+
+    @Test
+    void manyFilesAreLookedAtLessOften() {
+        assertThat(HotReload.pauseAfter(Duration.ofMillis(2))).isEqualTo(Duration.ofMillis(50));
+        assertThat(HotReload.pauseAfter(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(400));
     }
 }
