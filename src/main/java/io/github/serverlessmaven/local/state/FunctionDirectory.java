@@ -29,6 +29,11 @@ public final class FunctionDirectory {
                 .toList();
     }
 
+    /** The names of all functions, sorted. */
+    public List<String> names() {
+        return all().stream().map(DeployedFunction::name).sorted().toList();
+    }
+
     /**
      * A function.
      *
