@@ -132,8 +132,24 @@ public final class ServiceUnderTest {
     }
 
     /**
-     * Ends the environments of functions that wait for calls, so that nothing of earlier tests is left in their memory, and forgets
-     * what queues and topics have still to deliver. Tests that run at the same time are affected.
+     * Brings the service to the state of its start, for a test that wants nothing of earlier ones:
+     *
+     * <ul>
+     *   <li>asynchronous invocations that wait to be made or tried again are dropped, with what topics, buses and buckets have still to
+     *       deliver; invocations that run in the background are awaited, and their results go nowhere;
+     *   <li>queues are empty, messages included that were received and not deleted, and FIFO queues and topics accept what they have had
+     *       already; buckets are empty, without events; messages that were kept for destinations elsewhere are deleted;
+     *   <li>subscriptions that no stack has, remembered answers of authorizers and the use of usage plans are forgotten;
+     *   <li>environments of functions that wait for calls end: the next call is a cold start, with an empty <code>/tmp</code>.
+     * </ul>
+     *
+     * Logs, {@link #invocations(String)} and open WebSocket connections stay; invocations that others wait for go on.
+     *
+     * <p>It concerns all tests that share the server: those that run at the same time lose their messages and objects too. A class whose tests
+     * call it should not run beside others, as JUnit's <code>@Isolated</code> has it, or have settings of its own in
+     * {@link ServerlessTest}, and so a server of its own.
+     *
+     * @throws IllegalStateException if the server cannot be reached
      */
     public void reset() {
         connection.ask("reset", Map.of());

@@ -152,6 +152,20 @@ final class LocalLambda implements AutoCloseable {
                 .orElse(queues);
     }
 
+    /**
+     * Drops what functions have still to process or to receive, then ends environments that run nothing.
+     *
+     * @param services empties the other services meanwhile
+     */
+    void empty(Runnable services) {
+        events().dropAll(() -> {
+            messaging().reset();
+            services.run();
+            undelivered().deleteAll();
+            endIdle();
+        });
+    }
+
     /** Ends environments that run nothing, so that the next calls get new ones. */
     void endIdle() {
         host.ifPresent(FunctionHost::endIdle);

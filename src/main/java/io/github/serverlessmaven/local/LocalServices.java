@@ -113,6 +113,11 @@ final class LocalServices implements AutoCloseable {
         services.find();
     }
 
+    /** Empties all of them: what calls of functions have left in memory, in services and on their way is gone. */
+    void empty() {
+        lambda.empty(services::reset);
+    }
+
     @Override
     public void close() {
         lambda.close();

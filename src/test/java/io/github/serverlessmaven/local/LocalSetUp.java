@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.ServedHosts;
@@ -11,8 +13,15 @@ import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.source.EventSources;
+import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
+import io.github.serverlessmaven.local.trigger.TestAccess;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +33,8 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
 
     /** Listens on this machine only. */
     public static final ServedHosts LOOPBACK = new ServedHosts("127.0.0.1", InetAddress.getLoopbackAddress());
+
+    private static final String SECRET = "secret";
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -80,6 +91,31 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
     public LocalTarget open(Path state) {
         return new LocalTarget(new LocalSettings(
                 state, Optional.empty(), memory, debugPorts, java, clock, layers, this, this, sources, Map.of()));
+    }
+
+    /** Serves a stack as for tests of a service. */
+    public static LocalServer serveTests(LocalTarget target, String stackName) {
+        return target.serveTests(
+                stackName,
+                LocalAuthorizers.ON,
+                LocalEvents.ALL,
+                new TestAccess(SECRET, Map.of(), (name, body, values) -> name));
+    }
+
+    /** Does what {@code ServiceUnderTest.reset()} does. */
+    public static void reset(LocalServer server) {
+        try {
+            HttpResponse<String> reply = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(server.urls().get(0) + "/_serverless-tests/reset"))
+                                    .header("X-Serverless-Secret", SECRET)
+                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** All messages and warnings so far. */

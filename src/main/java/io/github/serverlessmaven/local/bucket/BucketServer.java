@@ -153,6 +153,12 @@ public final class BucketServer implements LocalService {
         return store.orElseThrow();
     }
 
+    /** Raises no event. */
+    @Override
+    public void reset() {
+        BucketDirectory.names(state.read()).forEach(folders::empty);
+    }
+
     @Override
     public synchronized void close() {
         endpoints.remove(SERVICE);

@@ -16,8 +16,10 @@ import io.github.serverlessmaven.template.Value;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -42,8 +44,10 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     private final PendingEvents events;
     private final Clock clock;
     private final UniqueIds ids;
+    private final Set<Thread> pausing = new HashSet<>();
     private int pending;
     private volatile boolean interrupted;
+    private volatile boolean dropping;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "asynchronous call");
         thread.setDaemon(true);
@@ -76,6 +80,9 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     /** Hands a call over. When this returns, the call is made even if this process ends at once: by the next that {@link #resume}s. */
     @Override
     public void submit(DeployedFunction function, Call call) {
+        if (dropping) {
+            return;
+        }
         Instant accepted = clock.now();
         begin(events.add(function, call, accepted), function, call, accepted);
     }
@@ -131,8 +138,8 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         EventOutcome outcome = new EventOutcome(function, call);
         for (int pauses = 1; clock.now().isBefore(end); pauses++) {
             attempt(function, call).ifPresent(outcome::tried);
-            if (interrupted) {
-                return; // the next process makes the call
+            if (interrupted || dropping) {
+                return; // the next process makes the call, or nobody
             }
             if (outcome.isSuccess()) {
                 deliver(settings, "OnSuccess", outcome, "Success");
@@ -142,9 +149,52 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
                 failed(settings, outcome, isStopped(function) ? "ZeroReservedConcurrency" : "RetriesExhausted");
                 return;
             }
-            clock.sleep(pause(pauses, end));
+            sleep(pause(pauses, end));
+            if (dropping) {
+                return;
+            }
         }
         failed(settings, outcome, "EventAgeExceeded");
+    }
+
+    private void sleep(Duration pause) {
+        synchronized (pausing) {
+            if (dropping) {
+                return;
+            }
+            pausing.add(Thread.currentThread());
+        }
+        clock.sleep(pause);
+        synchronized (pausing) {
+            pausing.remove(Thread.currentThread());
+        }
+    }
+
+    /**
+     * Drops all calls: none is made or tried again, those that run are awaited, and what became of them goes nowhere. Calls that are handed
+     * over meanwhile are dropped too.
+     *
+     * @param emptying is done when no call runs any more, and before one is accepted again
+     */
+    public void dropAll(Runnable emptying) {
+        synchronized (pausing) {
+            dropping = true;
+            pausing.forEach(Thread::interrupt);
+        }
+        try {
+            awaitEnd();
+            emptying.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            dropping = false;
+        }
+    }
+
+    private synchronized void awaitEnd() throws InterruptedException {
+        while (pending > 0) {
+            wait();
+        }
     }
 
     private Duration pause(int pauses, Instant end) {
@@ -199,9 +249,7 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            while (pending > 0) {
-                wait();
-            }
+            awaitEnd();
         } catch (InterruptedException e) {
             interrupted = true;
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local.function;
 import io.github.serverlessmaven.artifact.PrivateFile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.local.state.StateFolder;
+import io.github.serverlessmaven.local.state.UnpackedZips;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
@@ -60,6 +61,15 @@ public final class UndeliveredMessages {
         return name.length() <= LONGEST_NAME
                 ? name
                 : name.substring(0, LONGEST_NAME - digest.length()).replaceAll("%.?$", "") + digest;
+    }
+
+    /** Deletes all that is kept. */
+    public synchronized void deleteAll() {
+        try {
+            UnpackedZips.deleteTree(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** For each target that got messages how many there are and where, sorted. */

@@ -33,6 +33,11 @@ final class HttpApiAuthorizers {
         this.signatures = new SignatureCheck(clock);
     }
 
+    /** Forgets the answers of functions that it remembers. */
+    void forget() {
+        functions.forget();
+    }
+
     /** The decision on a request; empty if the route has no authorizer. */
     Optional<Decision> decide(HttpApi api, HttpApi.Route route, Exchange exchange) {
         String type = Values.find(route.properties(), "AuthorizationType").orElse("NONE");

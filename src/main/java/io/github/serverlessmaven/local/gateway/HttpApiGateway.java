@@ -52,6 +52,11 @@ public final class HttpApiGateway {
         this.addresses = setUp.addresses();
     }
 
+    /** Forgets the answers of authorizers that it remembers. */
+    public void reset() {
+        authorizers.forget();
+    }
+
     /** The routes of all APIs, with the functions that they call. */
     public List<ServedRoute> routes() {
         List<ServedRoute> routes = new ArrayList<>();

@@ -38,6 +38,11 @@ final class LambdaAuthorizer {
     private final String region;
     private final Map<CacheKey, Remembered> cache = new ConcurrentHashMap<>();
 
+    /** Forgets the answers that it remembers. */
+    void forget() {
+        cache.clear();
+    }
+
     private record CacheKey(String api, String authorizer, List<String> identity) {}
 
     private record Remembered(Value.Mapping answer, Instant until) {}

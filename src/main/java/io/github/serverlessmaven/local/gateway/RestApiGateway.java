@@ -41,6 +41,12 @@ public final class RestApiGateway {
         this.ids = setUp.ids();
     }
 
+    /** Forgets the answers of authorizers that it remembers, and what was used of usage plans. */
+    public void reset() {
+        authorizers.forget();
+        limits.forget();
+    }
+
     /** The methods of all APIs, with the functions that they call. */
     public List<ServedRoute> routes() {
         return apis.all().stream()

@@ -33,6 +33,11 @@ final class RestAuthorizers {
     private final SignatureCheck signatures;
     private final Map<CacheKey, Remembered> cache = new ConcurrentHashMap<>();
 
+    /** Forgets the answers that it remembers. */
+    void forget() {
+        cache.clear();
+    }
+
     private record CacheKey(String api, String stage, String authorizer, List<String> identity) {}
 
     private record Remembered(Value.Mapping answer, Instant until) {}

@@ -64,6 +64,11 @@ final class UsageLimits {
         return Optional.empty();
     }
 
+    /** Forgets what was counted. */
+    synchronized void forget() {
+        usages.clear();
+    }
+
     private static LocalDate period(String period, LocalDate today) {
         return switch (period) {
             case "WEEK" -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));

@@ -166,6 +166,12 @@ public final class Messaging implements Destinations, AutoCloseable {
         return true;
     }
 
+    /** Forgets what is still to be delivered, what was published, and subscriptions that no stack has. */
+    public void reset() {
+        redelivery.reset();
+        topics.reset();
+    }
+
     @Override
     public void close() {
         redelivery.close();

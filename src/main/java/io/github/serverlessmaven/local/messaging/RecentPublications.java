@@ -32,6 +32,11 @@ final class RecentPublications {
                 .map(Accepted::receipt);
     }
 
+    /** Forgets what was published; numbers go on. */
+    synchronized void forget() {
+        accepted.clear();
+    }
+
     synchronized void add(String topicArn, String deduplicationId, Receipt receipt, Instant now) {
         accepted.put(topicArn + " " + deduplicationId, new Accepted(receipt, now));
     }

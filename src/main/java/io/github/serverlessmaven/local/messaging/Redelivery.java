@@ -20,14 +20,18 @@ final class Redelivery implements AutoCloseable {
     private static final int LONGEST_PAUSE = 30;
 
     private final Clock clock;
-    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "delivery of messages");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private volatile ExecutorService workers = workers();
 
     Redelivery(Clock clock) {
         this.clock = clock;
+    }
+
+    private static ExecutorService workers() {
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "delivery of messages");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /**
@@ -63,9 +67,11 @@ final class Redelivery implements AutoCloseable {
             otherwise.accept(new Failure(problem.get(), 0, Optional.empty()));
             return;
         }
+        ExecutorService delivering = workers;
         try {
-            workers.execute(
-                    () -> retry(attempt, limits.retries(), end, problem.get()).ifPresent(otherwise));
+            delivering.execute(() -> retry(attempt, limits.retries(), end, problem.get())
+                    .filter(failure -> delivering == workers)
+                    .ifPresent(otherwise));
         } catch (RejectedExecutionException closed) {
             otherwise.accept(new Failure(problem.get(), 0, Optional.empty()));
         }
@@ -74,10 +80,10 @@ final class Redelivery implements AutoCloseable {
     private Optional<Failure> retry(Runnable attempt, int retries, Instant end, UndeliverableException first) {
         UndeliverableException last = first;
         for (int retry = 1; retry <= retries; retry++) {
+            clock.sleep(PAUSE.multipliedBy(Math.min(retry, LONGEST_PAUSE)));
             if (Thread.currentThread().isInterrupted()) {
                 return Optional.of(new Failure(last, retry - 1, Optional.empty()));
             }
-            clock.sleep(PAUSE.multipliedBy(Math.min(retry, LONGEST_PAUSE)));
             if (!clock.now().isBefore(end)) {
                 return Optional.of(new Failure(last, retry - 1, Optional.of("MaximumEventAgeInSeconds")));
             }
@@ -100,6 +106,13 @@ final class Redelivery implements AutoCloseable {
         } catch (UndeliverableException e) {
             return Optional.of(e);
         }
+    }
+
+    /** Forgets what it has still to deliver; nobody is notified of it. */
+    void reset() {
+        ExecutorService delivering = workers;
+        workers = workers();
+        delivering.shutdownNow();
     }
 
     @Override

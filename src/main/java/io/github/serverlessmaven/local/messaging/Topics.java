@@ -132,6 +132,12 @@ public final class Topics {
         return subscribed.removeIf(each -> each.arn().equals(arn));
     }
 
+    /** Forgets subscriptions that {@link #subscribe} made, and what was published. */
+    void reset() {
+        subscribed.clear();
+        recent.forget();
+    }
+
     /**
      * Publishes a message; subscribers that do not take it at once get it later.
      *

@@ -33,6 +33,9 @@ public interface LocalService extends AutoCloseable {
         return false;
     }
 
+    /** Empties it: what stacks declare is there as after its creation. */
+    void reset();
+
     /** Ends it, with what it holds in memory. */
     @Override
     void close();

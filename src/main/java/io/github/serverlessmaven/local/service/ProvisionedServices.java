@@ -112,6 +112,11 @@ public final class ProvisionedServices implements AutoCloseable {
         }
     }
 
+    /** Empties all services. */
+    public synchronized void reset() {
+        services.forEach(LocalService::reset);
+    }
+
     @Override
     public synchronized void close() {
         isClosed = true;

@@ -147,6 +147,17 @@ public final class QueueServer implements LocalService, Queues {
         });
     }
 
+    /** Queues are created anew: one that is purged goes on refusing duplicates of what it had. */
+    @Override
+    public synchronized void reset() {
+        client.ifPresent(sqs -> {
+            List<QueueDefinition> known = List.copyOf(queues.values());
+            known.forEach(queue -> delete(sqs, queue));
+            known.forEach(queue -> createOrUpdate(sqs, queue));
+            known.forEach(queue -> redrive(sqs, queue));
+        });
+    }
+
     private void set(SqsClient sqs, QueueDefinition queue, Map<String, String> attributes) {
         sqs.call(
                 "SetQueueAttributes",

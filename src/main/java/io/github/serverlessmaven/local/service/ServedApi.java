@@ -59,6 +59,10 @@ public final class ServedApi implements LocalService {
         endpoints.add(name, url, Map.of());
     }
 
+    /** It keeps nothing itself. */
+    @Override
+    public void reset() {}
+
     @Override
     public void close() {
         server = Optional.empty();

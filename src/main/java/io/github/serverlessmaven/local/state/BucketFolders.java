@@ -58,6 +58,20 @@ public final class BucketFolders {
         }
     }
 
+    /** Deletes all that is in a bucket, unfinished uploads too. */
+    public void empty(String bucket) {
+        if (!exist(bucket)) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(place(bucket))) {
+            for (Path each : content.toList()) {
+                UnpackedZips.deleteTree(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deletes a bucket with all that is left in it. */
     public void delete(String bucket) {
         try {

@@ -206,4 +206,16 @@ final class QueueReader implements AutoCloseable {
         thread.interrupt();
         workers.shutdown();
     }
+
+    /** Waits, once it is closed, until these batches are over. */
+    void awaitEnd() {
+        try {
+            thread.join();
+            while (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+                // A function may be debugged.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -42,6 +42,7 @@ public final class QueueReaders implements Trigger {
     private final Map<Reading, QueueReader> readers = new HashMap<>();
     private final Thread watch;
     private volatile boolean closed;
+    private boolean paused;
     private String reported = "";
 
     /** How a queue is read: where it is, for which mapping, and by how many calls at a time. */
@@ -99,7 +100,7 @@ public final class QueueReaders implements Trigger {
     }
 
     synchronized void update() {
-        if (closed) {
+        if (closed || paused) {
             return;
         }
         Map<Reading, MessageQueue> wanted = new HashMap<>();
@@ -161,6 +162,24 @@ public final class QueueReaders implements Trigger {
                     mapping.isEnabled())));
         });
         return served;
+    }
+
+    @Override
+    public void pause() {
+        List<QueueReader> ended;
+        synchronized (this) {
+            paused = true;
+            ended = List.copyOf(readers.values());
+            readers.clear();
+        }
+        ended.forEach(QueueReader::close);
+        ended.forEach(QueueReader::awaitEnd);
+    }
+
+    /** Messages that were received may have gone meanwhile. */
+    @Override
+    public synchronized void reset() {
+        paused = false;
     }
 
     @Override

@@ -30,4 +30,9 @@ public final class RestApis implements Trigger {
     public Optional<HttpReply> answer(WebRequest request) {
         return gateway.answer(request);
     }
+
+    @Override
+    public void reset() {
+        gateway.reset();
+    }
 }

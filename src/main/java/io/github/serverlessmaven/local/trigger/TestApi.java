@@ -47,24 +47,28 @@ public final class TestApi implements Trigger {
     private final FunctionHost host;
     private final Logs logs;
     private final Supplier<Map<String, URI>> endpoints;
+    private final Runnable emptying;
 
     /**
      * Makes the API.
      *
      * @param triggers all that calls functions
      * @param endpoints the services of AWS that run on this machine, by the names of AWS's SDKs
+     * @param emptying empties what the service has on this machine
      */
     public TestApi(
             TestAccess access,
             List<Trigger> triggers,
             FunctionHost host,
             Logs logs,
-            Supplier<Map<String, URI>> endpoints) {
+            Supplier<Map<String, URI>> endpoints,
+            Runnable emptying) {
         this.access = access;
         this.triggers = List.copyOf(triggers);
         this.host = host;
         this.logs = logs;
         this.endpoints = endpoints;
+        this.emptying = emptying;
         host.invocations().keep(MOST, LONGEST);
     }
 
@@ -176,9 +180,13 @@ public final class TestApi implements Trigger {
         return access.events().json(form.getOrDefault("name", ""), Optional.ofNullable(form.get("body")), values);
     }
 
-    private HttpReply resetAll() {
-        triggers.forEach(Trigger::reset);
-        host.endIdle();
+    private synchronized HttpReply resetAll() {
+        try {
+            triggers.forEach(Trigger::pause);
+            emptying.run();
+        } finally {
+            triggers.forEach(Trigger::reset);
+        }
         return text("");
     }
 

@@ -51,6 +51,9 @@ public interface Trigger extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** Forgets what it has still to deliver, between tests. */
+    /** Calls functions of its own accord no more until {@link #reset}; the calls that run are over when this returns. */
+    default void pause() {}
+
+    /** Forgets what it knows of earlier calls, and goes on; between tests. */
     default void reset() {}
 }

@@ -14,8 +14,6 @@ import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.external.RealComponent;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
-import io.github.serverlessmaven.local.LocalAuthorizers;
-import io.github.serverlessmaven.local.LocalEvents;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.trigger.LocalServer;
@@ -85,7 +83,7 @@ class BucketsIT {
                     {"Event": "s3:ObjectRemoved:*", "Function": {"Fn::GetAtt": ["Seen", "Arn"]}}]}}},
                 "Quiet": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "quiet"}}""");
         target.provisionServices();
-        server = target.serve(LocalSetUp.LOOPBACK, 0, "media", LocalAuthorizers.ON, LocalEvents.ALL);
+        server = LocalSetUp.serveTests(target, "media");
         url = setUp.messages().stream()
                 .filter(message -> message.startsWith("Serving buckets at "))
                 .findFirst()
@@ -127,6 +125,24 @@ class BucketsIT {
         assertThat(s3.listObjectsV2(list -> list.bucket(BUCKET)).contents())
                 .extracting(S3Object::key)
                 .contains(key);
+    }
+
+    @Test
+    void aResetDeletesObjectsAndUnfinishedUploadsWithoutEvents() {
+        s3.putObject(put -> put.bucket("quiet").key("a/b/c"), RequestBody.fromString("gone"));
+        s3.putObject(put -> put.bucket(BUCKET).key("reset/gone"), RequestBody.fromString("gone"));
+        s3.createMultipartUpload(create -> create.bucket("quiet").key("unfinished"));
+        event("ObjectCreated:Put", "reset/gone");
+        LocalSetUp.reset(server);
+        for (String bucket : List.of("quiet", BUCKET)) {
+            assertThat(s3.listObjectsV2(list -> list.bucket(bucket)).contents()).isEmpty();
+        }
+        assertThat(s3.listMultipartUploads(list -> list.bucket("quiet")).uploads())
+                .isEmpty();
+        s3.putObject(put -> put.bucket("quiet").key("a/b/c"), RequestBody.fromString("new"));
+        assertThat(s3.getObjectAsBytes(get -> get.bucket("quiet").key("a/b/c")).asUtf8String())
+                .isEqualTo("new");
+        assertThat(setUp.output()).noneMatch(line -> line.contains("ObjectRemoved") && line.contains("reset"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.FakeClock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
@@ -21,6 +22,8 @@ import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +31,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +199,10 @@ class AsynchronousCallsTest {
     }
 
     private AsynchronousCalls calls(FunctionDirectory directory, String owner) {
+        return calls(directory, owner, this::call, clock);
+    }
+
+    private AsynchronousCalls calls(FunctionDirectory directory, String owner, FunctionCaller functions, Clock time) {
         Messaging messaging = new Messaging(
                 state,
                 (function, call) -> {
@@ -204,11 +214,11 @@ class AsynchronousCallsTest {
                 setUp::info);
         return new AsynchronousCalls(
                 directory,
-                this::call,
+                functions,
                 messaging,
                 new UndeliveredMessages(state, setUp::info),
                 new PendingEvents(state, owner),
-                clock,
+                time,
                 () -> "another");
     }
 
@@ -228,6 +238,75 @@ class AsynchronousCallsTest {
                 .contains("\"condition\":\"ZeroReservedConcurrency\"")
                 .contains("\"timestamp\":\"2026-11-23T10:00:00Z\"");
         assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void whatIsDroppedIsNeitherTriedAgainNorRecorded() throws Exception {
+        stack.with(stack.function("Job", "echo", ", \"DeadLetterConfig\": {\"TargetArn\": \"" + QUEUE + "dead\"}"));
+        queues.add(QUEUE + "dead");
+        FunctionDirectory directory = new FunctionDirectory(state);
+        DeployedFunction function = directory.get("events-Job", Optional.empty());
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch runs = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        List<String> log = new CopyOnWriteArrayList<>();
+        FunctionCaller functions = (called, call) -> {
+            log.add(call.requestId());
+            if (call.requestId().equals("runs")) {
+                runs.countDown();
+                await(end);
+                log.add("ended");
+            }
+            return new CallResult(
+                    call.requestId(), "$LATEST", Payload.error("Bad", "no luck"), Optional.of("Unhandled"), "");
+        };
+        try (AsynchronousCalls events = calls(directory, "one", functions, pausing(waits, end))) {
+            submit(events, function, "fails");
+            await(waits);
+            submit(events, function, "runs");
+            await(runs);
+            events.dropAll(() -> {
+                log.add("empty");
+                submit(events, function, "late");
+            });
+            submit(events, function, "next");
+        }
+        assertThat(log).startsWith("fails", "runs", "ended", "empty", "next").doesNotContain("late");
+        assertThat(queues.sent(QUEUE + "dead")).extracting(Queues.Message::body).containsExactly("{\"id\": \"next\"}");
+        assertThat(folder.resolve("events").resolve("one")).doesNotExist();
+    }
+
+    private static void submit(AsynchronousCalls events, DeployedFunction function, String id) {
+        events.submit(function, Call.of(id, Payload.of("{\"id\": \"" + id + "\"}"), function.arn()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A time whose first pause lasts until it is interrupted. */
+    private Clock pausing(CountDownLatch begin, CountDownLatch end) {
+        return new Clock() {
+            @Override
+            public Instant now() {
+                return clock.now();
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                begin.countDown();
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    end.countDown();
+                }
+            }
+        };
     }
 
     @Test

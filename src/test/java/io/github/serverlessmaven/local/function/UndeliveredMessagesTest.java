@@ -49,6 +49,15 @@ class UndeliveredMessagesTest {
     }
 
     @Test
+    void whatIsDeletedIsNotShownAnyMore() {
+        box().put(BUS + "a", MESSAGE);
+        box().deleteAll();
+        assertThat(box().summary()).isEmpty();
+        box().put(BUS + "a", MESSAGE);
+        assertThat(box().summary()).hasSize(1);
+    }
+
+    @Test
     void longNamesAreShortenedButStayApart() throws IOException {
         String longest = BUS + "n".repeat(255);
         box().put(longest + "1", MESSAGE);

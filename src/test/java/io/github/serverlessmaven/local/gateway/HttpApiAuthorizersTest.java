@@ -357,6 +357,10 @@ class HttpApiAuthorizersTest {
         get("/a/1", "X-Key: k");
         assertThat(fixture.functions.called().stream().filter("web-A:$LATEST"::equals))
                 .hasSize(3);
+        gateway.reset();
+        get("/a/1", "X-Key: k");
+        assertThat(fixture.functions.called().stream().filter("web-A:$LATEST"::equals))
+                .hasSize(4);
     }
 
     @Test

@@ -187,6 +187,8 @@ class RestApiGatewayTest extends RestApiFixture {
         fixture.clock.advance(Duration.ofSeconds(4));
         assertThat(statuses("one", 1)).containsExactly(200);
         assertThat(text(get("/dev/a/1", "X-Api-Key: one"))).isEqualTo("429 {\"message\":\"Limit Exceeded\"}");
+        gateway.reset();
+        assertThat(statuses("one", 1)).containsExactly(200);
         fixture.clock.advance(Duration.ofDays(1));
         assertThat(statuses("one", 1)).containsExactly(200);
     }
@@ -277,8 +279,10 @@ class RestApiGatewayTest extends RestApiFixture {
                 .hasSize(1);
         fixture.clock.advance(Duration.ofMinutes(5));
         get("/dev/a/1", "X-Token: good");
+        gateway.reset();
+        get("/dev/a/1", "X-Token: good");
         assertThat(fixture.functions.called().stream().filter("web-A:$LATEST"::equals))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(text(get("/dev/a/1", "X-Token: bad"))).isEqualTo("500 {\"message\":null}");
         assertThat(text(get("/dev/a/1"))).isEqualTo("401 {\"message\":\"Unauthorized\"}");
         assertThat(text(get("/dev/a/1", "X-Token: 123"))).isEqualTo("401 {\"message\":\"Unauthorized\"}");

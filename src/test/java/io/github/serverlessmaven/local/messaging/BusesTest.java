@@ -10,12 +10,15 @@ import static io.github.serverlessmaven.local.messaging.MessagingFixture.TOPIC;
 import static io.github.serverlessmaven.local.messaging.MessagingFixture.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,29 @@ class BusesTest {
                 .containsEntry("RETRY_ATTEMPTS", new Queues.MessageAttribute("Number", "2"))
                 .containsEntry("ERROR_CODE", text("CONNECTION_FAILURE"));
         assertThat(shop.bodies("orders")).isEmpty();
+    }
+
+    @Test
+    void afterAResetNothingIsDeliveredAnyMore() throws Exception {
+        shop.with(rule("retried", "", TO_QUEUE + ", \"DeadLetterConfig\": {\"Arn\": \"" + QUEUE + "dead\"}"));
+        CountDownLatch tried = new CountDownLatch(1);
+        CountDownLatch reset = new CountDownLatch(1);
+        shop.outages.set(2);
+        shop.outage = () -> {
+            if (shop.outages.get() == 0) {
+                tried.countDown();
+                new SystemClock().sleep(Duration.ofMinutes(1)); // until it is interrupted
+                reset.countDown();
+            }
+        };
+        put("");
+        assertThat(tried.await(10, TimeUnit.SECONDS)).isTrue();
+        shop.messaging.reset();
+        assertThat(reset.await(10, TimeUnit.SECONDS)).isTrue();
+        put("");
+        assertThat(shop.arrivals.poll(10, TimeUnit.SECONDS)).isEqualTo(QUEUE + "orders");
+        assertThat(shop.bodies("orders")).hasSize(1);
+        assertThat(shop.bodies("dead")).isEmpty();
     }
 
     @Test

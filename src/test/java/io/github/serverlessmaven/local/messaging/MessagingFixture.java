@@ -56,6 +56,9 @@ public final class MessagingFixture implements Queues {
     /** How often queues do not answer from now on. */
     public final AtomicInteger outages = new AtomicInteger();
 
+    /** What happens when a queue does not answer. */
+    public Runnable outage = () -> {};
+
     /** The object under test. */
     public final Messaging messaging;
 
@@ -134,6 +137,7 @@ public final class MessagingFixture implements Queues {
     @Override
     public boolean send(String queue, Message message) {
         if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            outage.run();
             throw new UncheckedIOException(new IOException("Connection refused"));
         }
         if (queues.containsKey(queue)) {

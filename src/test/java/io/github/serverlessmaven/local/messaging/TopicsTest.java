@@ -204,6 +204,9 @@ class TopicsTest {
         assertThat(publish("steps.fifo", Publication.of(step)).sequenceNumber().orElseThrow())
                 .isGreaterThan(first.sequenceNumber().orElseThrow());
         assertThat(shop.bodies("steps.fifo")).hasSize(2);
+        shop.messaging.reset();
+        publish("steps.fifo", Publication.of(step));
+        assertThat(shop.bodies("steps.fifo")).hasSize(3);
         assertThatThrownBy(() -> publish("steps.fifo", Publication.of(message("no group"))))
                 .isInstanceOf(TopicProblem.class)
                 .hasMessageContaining("MessageGroupId parameter is required");

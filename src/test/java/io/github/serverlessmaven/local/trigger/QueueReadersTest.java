@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ class QueueReadersTest implements Queues {
 
     private final FakeQueue queue = new FakeQueue();
     private final List<String> called = new CopyOnWriteArrayList<>();
+    private Runnable running = () -> {};
     private DeployedTemplate stack;
 
     @BeforeEach
@@ -61,6 +64,7 @@ class QueueReadersTest implements Queues {
     }
 
     private CallResult call(DeployedFunction function, Call call) {
+        running.run();
         called.add(function.name());
         return new CallResult("request", "$LATEST", Payload.of("null"), Optional.empty(), "");
     }
@@ -112,6 +116,44 @@ class QueueReadersTest implements Queues {
             readers.update();
         }
         assertThat(queue.sizes()).isEmpty();
+    }
+
+    @Test
+    void aPauseWaitsForTheBatchThatRunsAndReadsNothingUntilItIsOver() throws Exception {
+        deploy("", "");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        running = () -> {
+            begun.countDown();
+            await(end);
+        };
+        queue.put("order 1");
+        try (QueueReaders readers = readers()) {
+            readers.update();
+            await(begun);
+            Thread pause = new Thread(readers::pause);
+            pause.start();
+            while (pause.getState() != Thread.State.WAITING && pause.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            end.countDown();
+            pause.join();
+            assertThat(called).hasSize(1);
+            queue.put("order 2");
+            readers.update();
+            assertThat(queue.left(1)).containsExactly("order 2");
+            readers.reset();
+            readers.update();
+            assertThat(queue.left(0)).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override
