@@ -124,7 +124,15 @@ class ArchitectureTest {
                             "state")), // the events of buckets, before S3Proxy
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),
-            Map.entry("schedule", List.of("function", "http", "mapping", "state")),
+            Map.entry(
+                    "schedule",
+                    List.of(
+                            "function",
+                            "http",
+                            "mapping",
+                            "messaging",
+                            "service",
+                            "state")), // queues, topics and buses are targets too
             Map.entry("messaging", List.of("filter", "function", "http", "mapping", "service", "state")),
             Map.entry("source", List.of("state")), // queues and streams elsewhere: which one is meant
             Map.entry("stream", List.of("function", "filter", "http", "source", "state")),

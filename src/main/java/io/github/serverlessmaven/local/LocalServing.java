@@ -165,7 +165,13 @@ final class LocalServing {
     private Schedules schedules() {
         return new Schedules(
                 new ScheduleRunner(
-                        context.state(), lambda.events(), context.clock(), context.ids(), context::info, context::warn),
+                        context.state(),
+                        lambda.events(),
+                        lambda.messaging()::deliver,
+                        context.clock(),
+                        context.ids(),
+                        context::info,
+                        context::warn),
                 context.clock(),
                 sources.schedules());
     }

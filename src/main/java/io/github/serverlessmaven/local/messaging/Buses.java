@@ -9,11 +9,11 @@ import io.github.serverlessmaven.local.mapping.MappingProblem;
 import io.github.serverlessmaven.local.mapping.TargetInput;
 import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.StateFolder;
+import io.github.serverlessmaven.local.state.TargetKind;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +27,14 @@ public final class Buses {
 
     private final StateFolder state;
     private final MessageSender sender;
-    private final Redelivery redelivery;
+    private final TargetDelivery targets;
     private final Clock clock;
     private final Consumer<String> listener;
 
-    Buses(StateFolder state, MessageSender sender, Redelivery redelivery, Clock clock, Consumer<String> listener) {
+    Buses(StateFolder state, MessageSender sender, TargetDelivery targets, Clock clock, Consumer<String> listener) {
         this.state = state;
         this.sender = sender;
-        this.redelivery = redelivery;
+        this.targets = targets;
         this.clock = clock;
         this.listener = listener;
     }
@@ -74,6 +74,10 @@ public final class Buses {
      * @param event in the form of EventBridge
      */
     public void put(String nameOrArn, Value.Mapping event) {
+        put(nameOrArn, event, false);
+    }
+
+    private void put(String nameOrArn, Value.Mapping event, boolean isEventOfBus) {
         String bus = Rule.busName(nameOrArn);
         if (!exist(bus)) {
             listener.accept("Event for the bus " + bus + " is lost: no stack on this machine declares or names it");
@@ -85,20 +89,40 @@ public final class Buses {
         listener.accept("Event " + Values.text(event, "id") + " on bus " + bus + ": "
                 + (matching.size() == 1 ? "1 rule matches" : matching.size() + " rules match"));
         Instant now = clock.now();
-        matching.forEach(rule -> rule.targets().forEach(target -> deliver(rule, target, event, now)));
+        matching.forEach(rule -> rule.targets().forEach(target -> deliver(rule, target, event, now, isEventOfBus)));
     }
 
-    private void deliver(Rule rule, Value.Mapping target, Value.Mapping event, Instant time) {
-        redelivery.deliver(
-                () -> sender.send(Values.text(target, "Arn"), message(rule, target, event, time)),
-                Rule.limits(target),
-                failure -> undeliverable(rule, target, event, failure));
+    private void deliver(Rule rule, Value.Mapping target, Value.Mapping event, Instant time, boolean isEventOfBus) {
+        String arn = Values.text(target, "Arn");
+        boolean isForBus = TargetKind.of(arn).filter(TargetKind.BUS::equals).isPresent();
+        if (isForBus && isEventOfBus) {
+            listener.accept("Event of rule " + rule.name()
+                    + " ends here: as in AWS, an event that comes from another bus" + " is not passed on to " + arn);
+            return;
+        }
+        targets.deliver(
+                "Event of rule " + rule.name(),
+                target,
+                () -> {
+                    if (isForBus) {
+                        pass(event, arn);
+                    } else {
+                        sender.send(arn, message(rule, target, event, time));
+                    }
+                },
+                Json.compact(event),
+                Map.of("RULE_ARN", rule.arn()));
+    }
+
+    /** An event of a bus goes on to another one. */
+    void pass(Value.Mapping event, String arn) {
+        if (!exist(arn)) {
+            throw UndeliverableException.noReceiver(arn);
+        }
+        put(arn, event, true);
     }
 
     private static Queues.Message message(Rule rule, Value.Mapping target, Value.Mapping event, Instant time) {
-        if (Values.text(target, "Arn").contains(":event-bus/")) {
-            throw new UndeliverableException("NO_RESOURCE", "buses as targets of rules do not run on this machine");
-        }
         String input;
         try {
             input = new TargetInput(target)
@@ -115,35 +139,5 @@ public final class Buses {
                 Map.of(),
                 Values.find(Values.mapping(target, "SqsParameters"), "MessageGroupId"),
                 Optional.empty());
-    }
-
-    /** See "Using dead-letter queues to process undelivered events in EventBridge" in the Amazon EventBridge user guide. */
-    private void undeliverable(Rule rule, Value.Mapping target, Value.Mapping event, Redelivery.Failure failure) {
-        String lost = "Event of rule " + rule.name() + " not delivered: "
-                + failure.problem().reason();
-        Optional<String> queue = Values.find(Values.mapping(target, "DeadLetterConfig"), "Arn");
-        if (queue.isEmpty()) {
-            listener.accept(lost);
-            return;
-        }
-        Map<String, Queues.MessageAttribute> attributes = new LinkedHashMap<>();
-        attributes.put("RULE_ARN", text(rule.arn()));
-        attributes.put("TARGET_ARN", text(Values.text(target, "Arn")));
-        attributes.put("ERROR_CODE", text(failure.problem().code()));
-        attributes.put("ERROR_MESSAGE", text(failure.problem().reason()));
-        failure.exhausted().ifPresent(limit -> attributes.put("EXHAUSTED_RETRY_CONDITION", text(limit)));
-        attributes.put("RETRY_ATTEMPTS", new Queues.MessageAttribute("Number", Integer.toString(failure.retries())));
-        try {
-            sender.send(
-                    queue.get(),
-                    new Queues.Message(Json.compact(event), attributes, Optional.empty(), Optional.empty()));
-            listener.accept(lost + "; it is in its dead letter queue " + queue.get());
-        } catch (UndeliverableException e) {
-            listener.accept(lost + "; nor is it in its dead letter queue: " + e.reason());
-        }
-    }
-
-    private static Queues.MessageAttribute text(String value) {
-        return new Queues.MessageAttribute("String", value);
     }
 }

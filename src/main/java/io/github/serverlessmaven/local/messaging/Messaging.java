@@ -41,6 +41,7 @@ public final class Messaging implements Destinations, AutoCloseable {
     private final UniqueIds ids;
     private final Consumer<String> listener;
     private final Redelivery redelivery;
+    private final TargetDelivery targets;
     private final Topics topics;
     private final Buses buses;
 
@@ -61,7 +62,8 @@ public final class Messaging implements Destinations, AutoCloseable {
         this.listener = listener;
         this.redelivery = new Redelivery(clock);
         this.topics = new Topics(state, this::send, redelivery, clock, ids, listener);
-        this.buses = new Buses(state, this::send, redelivery, clock, listener);
+        this.targets = new TargetDelivery(this::send, redelivery, listener);
+        this.buses = new Buses(state, this::send, targets, clock, listener);
     }
 
     /** Its topics. */
@@ -107,6 +109,23 @@ public final class Messaging implements Destinations, AutoCloseable {
                 clock.sleep(PAUSE);
             }
         }
+    }
+
+    /** Hands over what a schedule sends, now, or later if the receiver does not answer. */
+    public void deliver(TargetMessage message) {
+        String body = message.content().body();
+        targets.deliver(
+                message.origin(),
+                message.target(),
+                () -> {
+                    if (message.isEventOfBus()) {
+                        buses.pass(Values.asMapping(Json.parse(body, "The event")), message.arn());
+                    } else {
+                        send(message.arn(), message.content());
+                    }
+                },
+                body,
+                message.attributes());
     }
 
     private void reportRefusal(UndeliverableException problem) {

@@ -8,15 +8,12 @@ import io.github.serverlessmaven.local.filter.EventPattern;
 import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
-import java.time.Duration;
 import java.util.List;
 
 /** A rule of a bus. */
 final class Rule {
 
     private static final String DEFAULT_BUS = "default";
-    private static final int RETRIES = 185;
-    private static final int AGE_SECONDS = 86_400;
 
     private final LocalResource resource;
 
@@ -63,12 +60,5 @@ final class Rule {
         return Values.items(resource.properties(), "Targets").stream()
                 .map(Values::asMapping)
                 .toList();
-    }
-
-    static Redelivery.Limits limits(Value.Mapping target) {
-        Value.Mapping policy = Values.mapping(target, "RetryPolicy");
-        return new Redelivery.Limits(
-                Values.number(policy, "MaximumRetryAttempts", RETRIES),
-                Duration.ofSeconds(Values.number(policy, "MaximumEventAgeInSeconds", AGE_SECONDS)));
     }
 }

@@ -6,13 +6,14 @@ package io.github.serverlessmaven.local.resource;
 
 import io.github.serverlessmaven.local.filter.EventPattern;
 import io.github.serverlessmaven.local.state.LocalResource;
+import io.github.serverlessmaven.local.state.TargetKind;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rules of event buses. Those with a schedule have an effect if all their targets are functions. */
+/** Rules of event buses. They have an effect if they wait for events or a time, and all their targets can be on this machine. */
 final class RuleType implements ResourceType {
 
     static final String NAME = "AWS::Events::Rule";
@@ -29,17 +30,21 @@ final class RuleType implements ResourceType {
 
     @Override
     public boolean isEmulated(Value.Mapping properties) {
-        return properties.get("EventPattern").isPresent() || schedulesFunctions(properties, "Targets");
+        return (properties.get("EventPattern").isPresent() || hasSchedule(properties))
+                && hasServedTargets(properties, "Targets");
     }
 
-    /** Whether all targets of a schedule are functions. */
-    static boolean schedulesFunctions(Value.Mapping properties, String targetsProperty) {
+    static boolean hasSchedule(Value.Mapping properties) {
+        return !Values.text(properties, "ScheduleExpression").isEmpty();
+    }
+
+    /** Whether there are targets, and this machine can have all of them. */
+    static boolean hasServedTargets(Value.Mapping properties, String targetsProperty) {
         List<Value> targets = Values.items(properties, targetsProperty);
         return !targets.isEmpty()
-                && !Values.text(properties, "ScheduleExpression").isEmpty()
                 && targets.stream()
-                        .allMatch(target ->
-                                Values.text(Values.asMapping(target), "Arn").contains(":function:"));
+                        .map(target -> Values.text(Values.asMapping(target), "Arn"))
+                        .allMatch(arn -> TargetKind.of(arn).isPresent());
     }
 
     @Override

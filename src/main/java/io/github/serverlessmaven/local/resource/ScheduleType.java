@@ -10,7 +10,7 @@ import io.github.serverlessmaven.template.Value;
 import java.util.Map;
 import java.util.Optional;
 
-/** Schedules of EventBridge Scheduler. They have an effect if their target is a function. */
+/** Schedules of EventBridge Scheduler. They have an effect if this machine can have their target. */
 final class ScheduleType implements ResourceType {
 
     static final String NAME = "AWS::Scheduler::Schedule";
@@ -27,7 +27,7 @@ final class ScheduleType implements ResourceType {
 
     @Override
     public boolean isEmulated(Value.Mapping properties) {
-        return RuleType.schedulesFunctions(properties, "Target");
+        return RuleType.hasSchedule(properties) && RuleType.hasServedTargets(properties, "Target");
     }
 
     @Override

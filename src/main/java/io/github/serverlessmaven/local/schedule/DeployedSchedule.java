@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.schedule;
 
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.LocalResource;
+import io.github.serverlessmaven.local.state.TargetKind;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param name its name
  * @param timing when it runs
  * @param isEnabled whether it runs at all
- * @param targets the functions that it invokes, by the properties of the target
+ * @param targets what it invokes or sends to on this machine, by the properties of the target
  */
 record DeployedSchedule(
         Kind kind, String arn, String name, Timing timing, boolean isEnabled, List<Value.Mapping> targets) {
@@ -38,7 +39,7 @@ record DeployedSchedule(
         }
     }
 
-    /** Those of all stacks that invoke functions. */
+    /** Those of all stacks that have targets on this machine. */
     static Stream<DeployedSchedule> of(Account account) {
         return Stream.of(Kind.values())
                 .flatMap(kind -> account.resources(kind.type).map(resource -> of(kind, resource)))
@@ -56,7 +57,8 @@ record DeployedSchedule(
                 !Values.text(properties, "State").equals("DISABLED"),
                 targets.stream()
                         .map(Values::asMapping)
-                        .filter(target -> Values.text(target, "Arn").contains(":function:"))
+                        .filter(target ->
+                                TargetKind.of(Values.text(target, "Arn")).isPresent())
                         .toList());
     }
 }

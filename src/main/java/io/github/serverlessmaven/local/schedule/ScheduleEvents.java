@@ -4,7 +4,11 @@
  */
 package io.github.serverlessmaven.local.schedule;
 
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.mapping.TargetInput;
+import io.github.serverlessmaven.local.messaging.TargetMessage;
+import io.github.serverlessmaven.local.service.Queues;
+import io.github.serverlessmaven.local.state.TargetKind;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
@@ -12,6 +16,8 @@ import io.github.serverlessmaven.template.Value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What schedules send to functions: the event of AWS, or what the target makes of it. */
 final class ScheduleEvents {
@@ -39,6 +45,40 @@ final class ScheduleEvents {
                         .map(input -> withAttributes(input, schedule, time))
                         .orElseGet(() -> Json.compact(event(schedule, "aws.scheduler", Value.of("{}"), time)));
         };
+    }
+
+    /**
+     * The message for a target that is not a function.
+     *
+     * @throws ServerlessException if EventBridge Scheduler has no event for its bus
+     */
+    TargetMessage message(DeployedSchedule schedule, Value.Mapping target, TargetKind kind, Instant time) {
+        boolean isRule = schedule.kind() == DeployedSchedule.Kind.RULE;
+        String payload = payload(schedule, target, time);
+        return new TargetMessage(
+                "Message of schedule " + schedule.name(),
+                target,
+                new Queues.Message(
+                        !isRule && kind == TargetKind.BUS ? busEvent(schedule, target, payload, time) : payload,
+                        Map.of(),
+                        Values.find(Values.mapping(target, "SqsParameters"), "MessageGroupId"),
+                        Optional.empty()),
+                isRule
+                        ? Map.of("RULE_ARN", schedule.arn())
+                        : Map.of("SCHEDULE_ARN", schedule.arn(), "SCHEDULED_TIME", seconds(time)),
+                isRule && kind == TargetKind.BUS);
+    }
+
+    /** See "Using templated targets in EventBridge Scheduler": the input is the detail. */
+    private String busEvent(DeployedSchedule schedule, Value.Mapping target, String detail, Instant time) {
+        Value.Mapping parameters = Values.mapping(target, "EventBridgeParameters");
+        Value content = Json.tryParse(detail)
+                .filter(Value.Mapping.class::isInstance)
+                .orElseThrow(() -> new ServerlessException(
+                        "The input for a bus is not a JSON object: " + detail,
+                        "Set Target.Input to a JSON object, which is the detail of the event."));
+        return Json.compact(event(schedule, Values.text(parameters, "Source"), content, time)
+                .with("detail-type", Value.of(Values.text(parameters, "DetailType"))));
     }
 
     /** See "Events from AWS services" in the EventBridge user guide; EventBridge Scheduler writes the detail as text. */

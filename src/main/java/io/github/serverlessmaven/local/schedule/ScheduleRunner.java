@@ -10,9 +10,11 @@ import io.github.serverlessmaven.local.function.Call;
 import io.github.serverlessmaven.local.function.EventQueue;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.mapping.MappingProblem;
+import io.github.serverlessmaven.local.messaging.TargetMessage;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.StateFolder;
+import io.github.serverlessmaven.local.state.TargetKind;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Invokes the functions of schedules when their times come. Schedules are looked up again and again, so that what is deployed anew
+ * Invokes the functions of schedules, and sends to their other targets, when their times come. Schedules are looked up again and again, so that what is deployed anew
  * counts at once: a schedule whose timing changed begins anew. A time that passed unseen, since the machine slept or its clock was set,
  * is skipped.
  */
@@ -39,6 +41,7 @@ public final class ScheduleRunner {
 
     private final StateFolder account;
     private final EventQueue events;
+    private final Consumer<TargetMessage> messages;
     private final Clock clock;
     private final UniqueIds ids;
     private final Consumer<String> info;
@@ -59,18 +62,21 @@ public final class ScheduleRunner {
      * The schedules of an account; nothing is invoked before the first {@link #look}.
      *
      * @param events takes the invocations
+     * @param messages takes what is for queues, topics and buses
      * @param info is notified of each invocation
      * @param warnings is notified of schedules that cannot run
      */
     public ScheduleRunner(
             StateFolder account,
             EventQueue events,
+            Consumer<TargetMessage> messages,
             Clock clock,
             UniqueIds ids,
             Consumer<String> info,
             Consumer<String> warnings) {
         this.account = account;
         this.events = events;
+        this.messages = messages;
         this.clock = clock;
         this.ids = ids;
         this.info = info;
@@ -150,14 +156,25 @@ public final class ScheduleRunner {
         }
         for (Value.Mapping target : schedule.targets()) {
             String arn = Values.text(target, "Arn");
+            TargetKind kind = TargetKind.of(arn).orElseThrow();
             try {
-                DeployedFunction function = new FunctionDirectory(account).get(arn, Optional.empty());
-                Payload payload = Payload.of(payloads.payload(schedule, target, due));
-                events.submit(function, Call.of(ids.next(), payload, arn));
-                info.accept("Schedule " + text + ": invoked " + function.name());
+                if (kind == TargetKind.FUNCTION) {
+                    invoke(arn, payloads.payload(schedule, target, due), text);
+                } else {
+                    info.accept("Schedule " + text + ": sends to " + kind.describe(arn));
+                    messages.accept(payloads.message(schedule, target, kind, due));
+                }
             } catch (ServerlessException | MappingProblem | UncheckedIOException e) {
-                warnings.accept("The schedule " + text + " did not invoke its function: " + e.getMessage());
+                warnings.accept("The schedule " + text + " did not "
+                        + (kind == TargetKind.FUNCTION ? "invoke its function: " : "send to its target: ")
+                        + e.getMessage());
             }
         }
+    }
+
+    private void invoke(String arn, String payload, String schedule) {
+        DeployedFunction function = new FunctionDirectory(account).get(arn, Optional.empty());
+        events.submit(function, Call.of(ids.next(), Payload.of(payload), arn));
+        info.accept("Schedule " + schedule + ": invoked " + function.name());
     }
 }

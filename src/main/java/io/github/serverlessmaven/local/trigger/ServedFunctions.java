@@ -17,7 +17,7 @@ import java.util.Map;
  * @param functions all names
  * @param paths where functions and aliases answer over HTTP
  * @param routes of APIs
- * @param schedules of functions
+ * @param schedules with their targets
  * @param sources of events
  * @param url the server's
  */
@@ -34,7 +34,7 @@ record ServedFunctions(
         List<Map.Entry<String, String>> addresses = new ArrayList<>();
         paths.forEach((name, path) -> addresses.add(Map.entry(name, url + path)));
         routes.forEach(route -> addresses.add(Map.entry(route.target(), route.text(url))));
-        schedules.forEach(schedule -> addresses.add(Map.entry(schedule.function(), schedule.text())));
+        schedules.forEach(schedule -> addresses.add(Map.entry(schedule.target(), schedule.text())));
         sources.forEach(source -> addresses.add(Map.entry(source.function().orElse("-"), source.text())));
         functions.stream()
                 .filter(name ->

@@ -58,9 +58,9 @@ function showSchedules(state) {
   byId('schedules-section').hidden = state.schedules.length === 0;
   byId('schedules').replaceChildren(...state.schedules.map(each => element('li', '',
     element('code', 'name', each.expression),
-    element('span', 'soft', each.function + (each.enabled ? '' : ' (disabled)')),
+    element('span', 'soft', each.target + (each.enabled ? '' : ' (disabled)')),
     element('span', 'soft next'),
-    invokeButton(each.function, each.sample, each.input))));
+    each.function === null ? '' : invokeButton(each.function, each.sample, each.input))));
 }
 
 function showNextRuns(state) {

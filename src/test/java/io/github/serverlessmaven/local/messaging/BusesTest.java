@@ -31,6 +31,7 @@ class BusesTest {
                     + "\"account\":\"000000000000\",\"time\":\"2026-11-23T10:00:00Z\",\"region\":\"us-east-1\",\"resources\":[],"
                     + "\"detail\":{\"id\":\"4711\",\"note\":\"say \\\"hi\\\" / Größe\",\"total\":12.50,\"items\":[{\"sku\":\"a\"},{\"sku\":\"b\"}]}}";
     private static final String TO_FIRST = ", \"Arn\": \"" + FUNCTION + "First\"";
+    private static final String BUS = "arn:aws:events:us-east-1:000000000000:event-bus/";
     private static final String TO_QUEUE = ", \"Arn\": \"" + QUEUE + "orders\"";
 
     @TempDir
@@ -117,6 +118,7 @@ class BusesTest {
         assertThat(shop.queues.get(QUEUE + "dead").get(1).attributes())
                 .containsEntry("ERROR_CODE", text("INVALID_JSON"));
         assertThat(shop.lines).anyMatch(line -> line.startsWith("Event of rule lost not delivered: "));
+        assertThat(shop.recordedOnly()).containsExactly("lost (AWS::Events::Rule)");
     }
 
     private static Queues.MessageAttribute text(String value) {
@@ -161,6 +163,66 @@ class BusesTest {
         assertThat(shop.arrivals.poll(10, TimeUnit.SECONDS)).isEqualTo(QUEUE + "orders");
         assertThat(shop.bodies("orders")).hasSize(1);
         assertThat(shop.bodies("dead")).isEmpty();
+    }
+
+    @Test
+    void anotherBusGetsTheEventButPassesItOnToNoThird() {
+        shop.with(
+                bus("SecondBus"),
+                bus("ThirdBus"),
+                rule("to-second", "", ", \"Arn\": \"" + BUS + "SecondBus\""),
+                rule("to-third", ", \"EventBusName\": \"SecondBus\"", ", \"Arn\": \"" + BUS + "ThirdBus\""),
+                rule("to-queue", ", \"EventBusName\": \"SecondBus\"", TO_QUEUE),
+                rule("of-third", ", \"EventBusName\": \"ThirdBus\"", TO_FIRST),
+                rule("lost", "", ", \"Arn\": \"" + BUS + "gone\""));
+        put("");
+        assertThat(shop.bodies("orders")).containsExactly(EVENT);
+        assertThat(shop.calls()).isEmpty();
+        assertThat(shop.lines)
+                .contains(
+                        "Event of rule to-third ends here: as in AWS, an event that comes from another bus is not passed on to "
+                                + BUS + "ThirdBus",
+                        "Event of rule lost not delivered: this machine has no " + BUS + "gone");
+        assertThat(shop.recordedOnly()).isEmpty();
+    }
+
+    private static String bus(String name) {
+        return "\"%1$s\": {\"Type\": \"AWS::Events::EventBus\", \"Properties\": {\"Name\": \"%1$s\"}}".formatted(name);
+    }
+
+    @Test
+    void whatSchedulesSendReachesQueuesTopicsAndBuses() {
+        shop.with(
+                bus("SecondBus"),
+                rule("to-queue", ", \"EventBusName\": \"SecondBus\"", TO_QUEUE),
+                rule("all", "", TO_FIRST));
+        schedule(QUEUE + "orders", "tea", false);
+        schedule(BUS + "SecondBus", EVENT, true);
+        schedule(BUS + "default", EVENT, false);
+        assertThat(shop.bodies("orders")).containsExactly("tea", EVENT);
+        assertThat(shop.calls()).containsExactly("First " + EVENT);
+        schedule(TOPIC + "gone", "lost", false);
+        assertThat(shop.bodies("dead")).containsExactly("lost");
+        assertThat(shop.queues.get(QUEUE + "dead").get(0).attributes())
+                .isEqualTo(Map.of(
+                        "SCHEDULE_ARN", text("arn:nightly"),
+                        "TARGET_ARN", text(TOPIC + "gone"),
+                        "ERROR_CODE", text("NO_RESOURCE"),
+                        "ERROR_MESSAGE", text("this machine has no " + TOPIC + "gone"),
+                        "RETRY_ATTEMPTS", new Queues.MessageAttribute("Number", "0")));
+    }
+
+    private void schedule(String arn, String body, boolean isEventOfBus) {
+        Value.Mapping target = Value.mapping()
+                .put("Arn", arn)
+                .put("DeadLetterConfig", Value.mapping("Arn", Value.of(QUEUE + "dead")))
+                .build();
+        shop.messaging.deliver(new TargetMessage(
+                "Message of schedule nightly",
+                target,
+                Queues.Message.of(body),
+                Map.of("SCHEDULE_ARN", "arn:nightly"),
+                isEventOfBus));
     }
 
     @Test

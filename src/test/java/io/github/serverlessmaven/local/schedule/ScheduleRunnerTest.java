@@ -12,6 +12,7 @@ import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.LocalTarget;
 import io.github.serverlessmaven.local.function.Call;
+import io.github.serverlessmaven.local.messaging.TargetMessage;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScheduleRunnerTest {
 
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:jobs-Job";
+    private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:orders";
+    private static final String BUS = "arn:aws:events:us-east-1:000000000000:event-bus/default";
 
     @TempDir
     Path folder;
@@ -35,6 +39,7 @@ class ScheduleRunnerTest {
     private final SetClock clock = new SetClock();
     private final LocalSetUp setUp = new LocalSetUp().clock(clock);
     private final List<String> calls = new ArrayList<>();
+    private final List<TargetMessage> messages = new ArrayList<>();
     private LocalTarget target;
     private DeployedTemplate stack;
     private ScheduleRunner runner;
@@ -60,7 +65,13 @@ class ScheduleRunnerTest {
         target = setUp.open(folder);
         stack = new DeployedTemplate(target, "jobs", HandlerPackage.in(folder));
         runner = new ScheduleRunner(
-                new StateFolder(folder), this::call, clock, () -> "id-" + ++ids, setUp::info, setUp::warn);
+                new StateFolder(folder),
+                this::call,
+                messages::add,
+                clock,
+                () -> "id-" + ++ids,
+                setUp::info,
+                setUp::warn);
     }
 
     private void call(DeployedFunction function, Call call) {
@@ -225,13 +236,82 @@ class ScheduleRunnerTest {
         assertThat(runner.served()).extracting(ServedSchedule::text).contains("cron(0 6 * * * *), no next run");
     }
 
+    private static String sends(String id, String arn, String properties) {
+        return "\"" + id + "\": {\"Type\": \"AWS::Scheduler::Schedule\", \"Properties\": {\"Name\": \"" + id
+                + "\", \"ScheduleExpression\": \"rate(1 hour)\", \"FlexibleTimeWindow\": {\"Mode\": \"OFF\"}, \"Target\":"
+                + " {\"RoleArn\": \"arn:aws:iam::000000000000:role/r\", \"Arn\": \"" + arn + "\"" + properties + "}}}";
+    }
+
     @Test
-    void nothingOfThemIsRecordedOnly() {
+    void queuesTopicsAndBusesGetMessages() {
+        with(
+                rule(
+                        "Rule",
+                        "rate(1 hour)",
+                        ", \"Targets\": [{\"Id\": \"q\", \"Arn\": \"" + QUEUE
+                                + ".fifo\", \"Input\": \"tea\", \"SqsParameters\": {\"MessageGroupId\": \"g\"}}]"),
+                sends(
+                        "Topic",
+                        "arn:aws:sns:us-east-1:000000000000:news",
+                        ", \"Input\": \"<aws.scheduler.attempt-number>\""),
+                sends("Bus", BUS, """
+                , "EventBridgeParameters": {"Source": "jobs", "DetailType": "due"}, "Input": "{\\"n\\": 1}\""""));
+        pass(Duration.ofMinutes(61));
+        assertThat(messages)
+                .extracting(message -> message.content().body())
+                .containsExactly(
+                        "tea",
+                        "1",
+                        "{\"version\":\"0\",\"id\":\"id-4\",\"detail-type\":\"due\",\"source\":\"jobs\","
+                                + "\"account\":\"000000000000\",\"time\":\"2026-11-23T11:00:30Z\",\"region\":\"us-east-1\","
+                                + "\"resources\":[\"arn:aws:scheduler:us-east-1:000000000000:schedule/default/Bus\"],"
+                                + "\"detail\":{\"n\":1}}");
+        assertThat(messages.get(0).content().group()).contains("g");
+        assertThat(messages.get(0).attributes())
+                .isEqualTo(Map.of("RULE_ARN", "arn:aws:events:us-east-1:000000000000:rule/Rule"));
+        assertThat(messages.get(1).attributes()).containsEntry("SCHEDULED_TIME", "2026-11-23T11:00:30Z");
+        assertThat(setUp.messages())
+                .contains(
+                        "Schedule Rule, rate(1 hour): sends to queue orders.fifo",
+                        "Schedule Topic, rate(1 hour): sends to topic news",
+                        "Schedule Bus, rate(1 hour): sends to bus default");
+        assertThat(runner.served())
+                .extracting(ServedSchedule::target)
+                .containsExactlyInAnyOrder("queue orders.fifo", "topic news", "bus default");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aBusGetsTheEventOfARuleAndNoTextOfASchedule() {
+        with(
+                rule("Rule", "rate(1 hour)", ", \"Targets\": [{\"Id\": \"b\", \"Arn\": \"" + BUS + "\"}]"),
+                sends("Text", BUS, ", \"Input\": \"[1]\""));
+        pass(Duration.ofMinutes(61));
+        assertThat(messages).singleElement().satisfies(message -> {
+            assertThat(message.content().body()).contains("\"source\":\"aws.events\"");
+            assertThat(message.isEventOfBus()).isTrue();
+        });
+        assertThat(setUp.warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "The schedule Text, rate(1 hour) did not send to its target: The input for a bus is not a JSON object: [1]");
+    }
+
+    @Test
+    void whatOnlyAwsCanStartIsNamedAndStopsNoOtherTarget() {
+        String machine = "{\"Id\": \"s\", \"Arn\": \"arn:aws:states:us-east-1:000000000000:stateMachine:s\"}";
         with(
                 rule("Rule", "rate(1 hour)", ""),
                 schedule("Schedule", "rate(1 hour)", "", ""),
-                "\"Queue\": {\"Type\": \"AWS::Events::Rule\", \"Properties\": {\"ScheduleExpression\": \"rate(1 hour)\","
-                        + " \"Targets\": [{\"Id\": \"q\", \"Arn\": \"arn:aws:sqs:us-east-1:000000000000:q\"}]}}");
-        assertThat(target.recordedOnly("jobs")).containsExactly("Queue (AWS::Events::Rule)");
+                sends("Queue", QUEUE, ""),
+                rule("Mixed", "rate(1 hour)", ", \"Targets\": [" + machine + ", " + functionTarget("") + "]"),
+                sends("Universal", "arn:aws:scheduler:::aws-sdk:sqs:sendMessage", ", \"Input\": \"{}\""));
+        assertThat(target.recordedOnly("jobs"))
+                .containsExactlyInAnyOrder("Mixed (AWS::Events::Rule)", "Universal (AWS::Scheduler::Schedule)");
+        pass(Duration.ofMinutes(61));
+        assertThat(calls).hasSize(3);
+        assertThat(messages).hasSize(1);
+        assertThat(setUp.warnings()).isEmpty();
     }
 }

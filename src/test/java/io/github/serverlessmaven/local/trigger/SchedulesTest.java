@@ -74,6 +74,7 @@ class SchedulesTest {
                 new ScheduleRunner(
                         new StateFolder(folder),
                         (function, call) -> calls.add(call.payload().text()),
+                        message -> {},
                         clock,
                         () -> "id",
                         setUp::info,

@@ -69,7 +69,14 @@ class StartPageTest {
                 hosts,
                 0,
                 List.of(new Schedules(
-                        new ScheduleRunner(state, (function, call) -> {}, clock, () -> "id", setUp::info, setUp::warn),
+                        new ScheduleRunner(
+                                state,
+                                (function, call) -> {},
+                                message -> {},
+                                clock,
+                                () -> "id",
+                                setUp::info,
+                                setUp::warn),
                         clock,
                         false)),
                 new StartPage("web", state, this::call, invocations, setUp, () -> "id-" + ids++),
@@ -113,9 +120,9 @@ class StartPageTest {
                 .contains("\"service\":\"web\"")
                 .contains("\"name\":\"web-Echo\"")
                 .contains(
-                        "{\"expression\":\"rate(1 day)\",\"function\":\"web-Echo\",\"enabled\":false,\"next\":null,\"sample\":\"schedule\",\"input\":\"{\\\"n\\\":1}\"}")
+                        "{\"expression\":\"rate(1 day)\",\"target\":\"web-Echo\",\"function\":\"web-Echo\",\"enabled\":false,\"next\":null,\"sample\":\"schedule\",\"input\":\"{\\\"n\\\":1}\"}")
                 .contains(
-                        "{\"expression\":\"rate(1 hour) Europe/Paris\",\"function\":\"web-Echo\",\"enabled\":true,\"next\":null,\"sample\":\"scheduler\",\"input\":\"\"}")
+                        "{\"expression\":\"rate(1 hour) Europe/Paris\",\"target\":\"web-Echo\",\"function\":\"web-Echo\",\"enabled\":true,\"next\":null,\"sample\":\"scheduler\",\"input\":\"\"}")
                 .doesNotContain("hunter2")
                 .doesNotContain("PASSWORD");
     }
