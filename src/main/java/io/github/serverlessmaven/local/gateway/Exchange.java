@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.local.gateway;
 
+import io.github.serverlessmaven.local.http.RequestGuard;
 import io.github.serverlessmaven.local.http.WebRequest;
 import io.github.serverlessmaven.local.state.Account;
 import io.github.serverlessmaven.local.state.Values;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * A request to an API whose route is found.
  *
  * @param web the request
+ * @param headers those that functions see
  * @param api the API's id
  * @param stage the name of its stage
  * @param stageVariables those of the stage
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 record Exchange(
         WebRequest web,
+        ReceivedHeaders headers,
         String api,
         String stage,
         Map<String, String> stageVariables,
@@ -47,6 +50,7 @@ record Exchange(
     Exchange by(Caller authorized) {
         return new Exchange(
                 web,
+                headers,
                 api,
                 stage,
                 stageVariables,
@@ -56,10 +60,6 @@ record Exchange(
                 requestId,
                 now,
                 Optional.of(authorized));
-    }
-
-    ReceivedHeaders headers() {
-        return ReceivedHeaders.of(web);
     }
 
     QueryParameters query() {
@@ -72,7 +72,7 @@ record Exchange(
 
     /** The first label of the host. */
     String hostPrefix() {
-        return host().replaceAll("[.:].*", "");
+        return RequestGuard.firstLabel(host());
     }
 
     String userAgent() {

@@ -12,7 +12,6 @@ import io.github.serverlessmaven.local.function.FunctionCaller;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,16 +52,9 @@ public final class GatewayCalls implements AutoCloseable {
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException as {@link FunctionCaller#call} does
      */
     Optional<CallResult> call(DeployedFunction function, Call call, Duration limit) {
-        CompletableFuture<Optional<CallResult>> result =
-                CompletableFuture.supplyAsync(() -> Optional.of(functions.call(function, call)), workers);
-        Optional<Future<?>> timer = waitsForever.test(function)
-                ? Optional.empty()
-                : Optional.of(workers.submit(() -> {
-                    clock.sleep(limit);
-                    result.complete(Optional.empty());
-                }));
+        Future<CallResult> result = workers.submit(() -> functions.call(function, call));
         try {
-            return result.get();
+            return waitsForever.test(function) ? Optional.of(result.get()) : clock.await(result, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -71,8 +63,6 @@ public final class GatewayCalls implements AutoCloseable {
                 throw failure;
             }
             throw new IllegalStateException(e.getCause());
-        } finally {
-            timer.ifPresent(waiting -> waiting.cancel(true));
         }
     }
 

@@ -95,7 +95,7 @@ public final class HttpApiGateway {
     }
 
     private List<HttpApi> candidates(WebRequest request) {
-        String label = RequestGuard.host(request.head()).orElse("").replaceAll("[.:].*", "");
+        String label = RequestGuard.firstLabel(request.head());
         List<HttpApi> all = apis.all();
         List<HttpApi> named = all.stream().filter(api -> api.id().equals(label)).toList();
         return named.isEmpty() ? all : named;
@@ -140,6 +140,7 @@ public final class HttpApiGateway {
         Value.Mapping properties = api.stages().getOrDefault(stage.stage(), Value.Mapping.EMPTY);
         return new Exchange(
                 request,
+                ReceivedHeaders.of(request),
                 api.id(),
                 stage.stage(),
                 Values.texts(Values.mapping(properties, "StageVariables")),

@@ -10,6 +10,8 @@ import java.util.Map;
 /** How integrations and authorizers name a function: by its ARN, or by the address at which API Gateway calls it. */
 final class LambdaUri {
 
+    private static final String INVOCATIONS = "/invocations";
+
     private LambdaUri() {}
 
     /**
@@ -18,7 +20,7 @@ final class LambdaUri {
      * @param stageVariables may be part of it, as <code>${stageVariables.name}</code>
      */
     static FunctionName of(String uri, Map<String, String> stageVariables) {
-        String text = uri.replaceAll("/invocations$", "");
+        String text = uri.endsWith(INVOCATIONS) ? uri.substring(0, uri.length() - INVOCATIONS.length()) : uri;
         for (Map.Entry<String, String> variable : stageVariables.entrySet()) {
             text = text.replace("${stageVariables." + variable.getKey() + "}", variable.getValue());
         }

@@ -43,7 +43,7 @@ public record ReceivedHeaders(List<Map.Entry<String, String>> all) {
             }
         }
         headers.add(Map.entry("X-Forwarded-For", request.sourceAddress()));
-        headers.add(Map.entry("X-Forwarded-Port", host.matches(".*:\\d+") ? host.replaceAll(".*:", "") : "80"));
+        headers.add(Map.entry("X-Forwarded-Port", RequestGuard.port(host).orElse("80")));
         headers.add(Map.entry("X-Forwarded-Proto", "http"));
         return new ReceivedHeaders(headers);
     }

@@ -69,7 +69,7 @@ public final class RestApiGateway {
         int end = request.path().indexOf('/', 1);
         String stage = request.path().substring(1, end < 0 ? request.path().length() : end);
         String below = end < 0 ? "/" : request.path().substring(end);
-        String label = RequestGuard.host(request.head()).orElse("").replaceAll("[.:].*", "");
+        String label = RequestGuard.firstLabel(request.head());
         List<RestApi> all = apis.all();
         return all.stream()
                 .filter(api -> api.id().equals(label))
@@ -100,6 +100,7 @@ public final class RestApiGateway {
     private Exchange exchange(RestApi api, String stage, String path, RestApi.Match match, WebRequest request) {
         return new Exchange(
                 request,
+                ReceivedHeaders.of(request),
                 api.id(),
                 stage,
                 api.stages().getOrDefault(stage, Map.of()),

@@ -75,7 +75,7 @@ public final class WebSocketGateway implements AutoCloseable {
             return managed;
         }
         String stage = request.path().replaceAll("^/|/$", "");
-        String label = RequestGuard.host(request.head()).orElse("").replaceAll("[.:].*", "");
+        String label = RequestGuard.firstLabel(request.head());
         List<WebSocketApi> candidates = apis.all().stream()
                 .filter(api -> api.stages().containsKey(stage))
                 .toList();
@@ -97,6 +97,7 @@ public final class WebSocketGateway implements AutoCloseable {
         Instant now = clock.now();
         Exchange handshake = new Exchange(
                 request,
+                ReceivedHeaders.of(request),
                 api.id(),
                 stage,
                 api.stages().getOrDefault(stage, Map.of()),

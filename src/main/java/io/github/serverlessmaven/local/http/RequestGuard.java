@@ -69,4 +69,27 @@ public final class RequestGuard {
         return header(request, "Host")
                 .or(() -> Optional.ofNullable(request.getAuthority()).map(Object::toString));
     }
+
+    /** The first label of the Host header; empty text if there is none. */
+    public static String firstLabel(ClassicHttpRequest request) {
+        return firstLabel(host(request).orElse(""));
+    }
+
+    /** The first label of a host name that a port may follow. */
+    public static String firstLabel(String host) {
+        int end = 0;
+        while (end < host.length() && host.charAt(end) != '.' && host.charAt(end) != ':') {
+            end++;
+        }
+        return host.substring(0, end);
+    }
+
+    /** The port behind a host name. */
+    public static Optional<String> port(String host) {
+        String behind = host.substring(host.lastIndexOf(':') + 1);
+        boolean isPort = behind.length() < host.length()
+                && !behind.isEmpty()
+                && behind.chars().allMatch(Character::isDigit);
+        return isPort ? Optional.of(behind) : Optional.empty();
+    }
 }

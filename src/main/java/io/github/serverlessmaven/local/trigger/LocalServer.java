@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
@@ -48,6 +49,8 @@ public final class LocalServer implements AutoCloseable {
 
     /** Statuses whose answers have no body in HTTP. */
     private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
+
+    private static final Pattern INVISIBLE = Pattern.compile("[^\\x21-\\x7e]");
 
     private static final Duration IDLE = Duration.ofMinutes(16);
 
@@ -178,7 +181,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** What a stranger sends goes to a console, so nothing but visible ASCII of it does. */
     private static String printable(String text) {
-        String visible = text.replaceAll("[^\\x21-\\x7e]", "?");
+        String visible = INVISIBLE.matcher(text).replaceAll("?");
         return visible.length() > 200 ? visible.substring(0, 200) + "..." : visible;
     }
 

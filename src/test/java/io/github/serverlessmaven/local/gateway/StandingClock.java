@@ -7,7 +7,10 @@ package io.github.serverlessmaven.local.gateway;
 import io.github.serverlessmaven.deploy.port.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** A clock that goes on only when a test says so; who sleeps, sleeps until interrupted, or not at all if time rushes. */
 final class StandingClock implements Clock {
@@ -35,6 +38,12 @@ final class StandingClock implements Clock {
             now = now.plus(duration);
         }
         return rushes;
+    }
+
+    /** Who waits has the result if it is there, or waits for it while time stands. */
+    @Override
+    public <T> Optional<T> await(Future<T> result, Duration limit) throws InterruptedException, ExecutionException {
+        return rushed(limit) && !result.isDone() ? Optional.empty() : Optional.of(result.get());
     }
 
     @Override
