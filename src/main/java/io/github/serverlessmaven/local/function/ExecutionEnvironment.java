@@ -10,10 +10,6 @@ import io.github.serverlessmaven.local.log.LogFollower;
 import io.github.serverlessmaven.local.log.LogStream;
 import io.github.serverlessmaven.local.runtime.FunctionProcesses;
 import io.github.serverlessmaven.local.state.DeployedFunction;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -59,6 +55,13 @@ final class ExecutionEnvironment {
 
     DeployedFunction function() {
         return function;
+    }
+
+    /** Whether a function was deployed anew since this was made. */
+    boolean isOutdated(DeployedFunction deployed) {
+        return function.name().equals(deployed.name())
+                && function.version().equals(deployed.version())
+                && !function.equals(deployed);
     }
 
     /** When its last call began; when it was started, if there was none. */
@@ -160,27 +163,7 @@ final class ExecutionEnvironment {
         if (initError.isPresent() || ready) {
             return initError;
         }
-        return Optional.of(Payload.error("Runtime.ExitError", "Error: " + exitReason()));
-    }
-
-    private String exitReason() {
-        int code = process.filter(child -> !child.isAlive())
-                .map(Process::exitValue)
-                .orElse(0);
-        if (code == 0) {
-            return "Runtime exited without providing a reason";
-        }
-        return "Runtime exited with error: " + (code > 128 ? "signal: " + signal(code - 128) : "exit status " + code);
-    }
-
-    private static String signal(int number) {
-        return switch (number) {
-            case 6 -> "aborted";
-            case 9 -> "killed";
-            case 11 -> "segmentation fault";
-            case 15 -> "terminated";
-            default -> Integer.toString(number);
-        };
+        return Optional.of(Payload.error("Runtime.ExitError", "Error: " + ProcessStatus.exitReason(process)));
     }
 
     /** Carries out a call; one at a time. Kills the process if the function takes too long. */
@@ -201,7 +184,7 @@ final class ExecutionEnvironment {
         Duration duration = since(beginTicks);
         log.mark(clock.now());
         Optional<Duration> coldStart = takeInitDuration();
-        log.append("END RequestId: " + requestId, report(requestId, duration, answer, coldStart));
+        log.append("END RequestId: " + requestId, report(requestId, duration, answer.isPresent(), coldStart));
         passOnOutput();
         return new CallResult(
                 requestId, function.version(), outcome.payload(), outcome.error(), log.tail(from, LOG_TAIL), coldStart);
@@ -225,7 +208,7 @@ final class ExecutionEnvironment {
         close();
         String message = timedOut
                 ? String.format(Locale.ROOT, "Error: Task timed out after %.2f seconds", (double) function.timeout())
-                : "Error: " + exitReason();
+                : "Error: " + ProcessStatus.exitReason(process);
         String type = timedOut ? "Sandbox.Timedout" : "Runtime.ExitError";
         log.append(
                 timedOut
@@ -235,49 +218,16 @@ final class ExecutionEnvironment {
                 Payload.error(type, "RequestId: " + requestId + " " + message), Optional.of("Unhandled"));
     }
 
-    private String report(
-            String requestId, Duration duration, Optional<RunningCall.Answer> answer, Optional<Duration> coldStart) {
-        double millis = duration.toNanos() / 1e6;
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\tMemory Size: %d MB",
-                requestId,
-                millis,
-                (long) Math.ceil(millis),
-                function.memorySize()));
-        memoryUsed().ifPresent(used -> line.append("\tMax Memory Used: " + used + " MB"));
-        coldStart.ifPresent(
-                init -> line.append(String.format(Locale.ROOT, "\tInit Duration: %.2f ms", init.toNanos() / 1e6)));
-        return line.append(answer.isPresent() ? "" : "\tStatus: " + (isTimeout(duration) ? "timeout" : "error"))
-                .toString();
-    }
-
-    private boolean isTimeout(Duration duration) {
-        return duration.toSeconds() >= function.timeout();
+    private synchronized String report(
+            String requestId, Duration duration, boolean answered, Optional<Duration> coldStart) {
+        Optional<Long> memory = process.flatMap(ProcessStatus::peakMemory);
+        return new ReportLine(requestId, function, duration, memory, coldStart).text(answered);
     }
 
     private synchronized Optional<Duration> takeInitDuration() {
         Optional<Duration> once = initDuration;
         initDuration = Optional.empty();
         return once;
-    }
-
-    /** The most memory the process had, in MB, where the system knows it. */
-    private synchronized Optional<Long> memoryUsed() {
-        if (process.isEmpty() || !process.get().isAlive()) {
-            return Optional.empty();
-        }
-        Path status = Path.of("/proc", Long.toString(process.get().pid()), "status");
-        try {
-            return Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .findFirst()
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024);
-        } catch (NoSuchFileException elsewhere) {
-            return Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
     }
 
     /** Ends the process. */

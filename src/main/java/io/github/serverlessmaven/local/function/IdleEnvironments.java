@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the serverless-maven-plugin authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.serverlessmaven.local.function;
+
+import io.github.serverlessmaven.local.state.DeployedFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Execution environments that wait for calls, those that became free last at the end. May be used by several threads. */
+final class IdleEnvironments {
+
+    private final List<ExecutionEnvironment> idle = new ArrayList<>();
+
+    synchronized void add(ExecutionEnvironment environment) {
+        idle.add(environment);
+    }
+
+    /** Whether it waited for calls until now. */
+    synchronized boolean remove(ExecutionEnvironment environment) {
+        return idle.remove(environment);
+    }
+
+    /** Removes all of them. */
+    synchronized List<ExecutionEnvironment> removeAll() {
+        List<ExecutionEnvironment> all = List.copyOf(idle);
+        idle.clear();
+        return all;
+    }
+
+    /** Removes the one that has waited longest. */
+    synchronized Optional<ExecutionEnvironment> removeOldest(Predicate<ExecutionEnvironment> wanted) {
+        Optional<ExecutionEnvironment> oldest = idle.stream().filter(wanted).findFirst();
+        oldest.ifPresent(idle::remove);
+        return oldest;
+    }
+
+    /**
+     * Removes one of a function, best one that is ready.
+     *
+     * @param end ends those that are gone or outdated
+     */
+    synchronized Optional<ExecutionEnvironment> removeFor(
+            DeployedFunction function, Consumer<ExecutionEnvironment> end) {
+        for (ExecutionEnvironment candidate : List.copyOf(idle)) {
+            if (!candidate.isAlive() || candidate.isOutdated(function)) {
+                idle.remove(candidate);
+                end.accept(candidate);
+            }
+        }
+        Optional<ExecutionEnvironment> best = idle.stream()
+                .filter(candidate -> candidate.function().equals(function))
+                .reduce((one, later) -> later.isReady() || !one.isReady() ? later : one);
+        best.ifPresent(idle::remove);
+        return best;
+    }
+
+    /**
+     * How many wait for calls of a function.
+     *
+     * @param end ends those of an earlier deployment
+     */
+    synchronized int count(DeployedFunction function, Consumer<ExecutionEnvironment> end) {
+        int count = 0;
+        for (ExecutionEnvironment candidate : List.copyOf(idle)) {
+            if (candidate.isOutdated(function)) {
+                idle.remove(candidate);
+                end.accept(candidate);
+            } else if (candidate.isAlive() && candidate.function().equals(function)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
