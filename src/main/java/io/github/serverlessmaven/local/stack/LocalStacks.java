@@ -4,7 +4,6 @@
  */
 package io.github.serverlessmaven.local.stack;
 
-import io.github.serverlessmaven.deploy.plan.TemplateChanges;
 import io.github.serverlessmaven.deploy.port.ChangeSet;
 import io.github.serverlessmaven.deploy.port.ChangeSetRequest;
 import io.github.serverlessmaven.deploy.port.DeletionOptions;
@@ -24,18 +23,10 @@ import io.github.serverlessmaven.local.state.LocalChangeSet;
 import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.LocalStack;
 import io.github.serverlessmaven.local.state.LocalUrls;
-import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
-import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
-import io.github.serverlessmaven.template.Value;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -52,6 +43,7 @@ public final class LocalStacks implements Stacks {
     private final String region;
     private final UniqueIds ids;
     private final LocalUrls urls;
+    private final ChangeSets changeSets;
 
     /** The stacks of an account; nothing is read yet. */
     public LocalStacks(
@@ -63,6 +55,7 @@ public final class LocalStacks implements Stacks {
         this.region = region;
         this.ids = ids;
         this.urls = urls;
+        this.changeSets = new ChangeSets(state, store, region, ids);
     }
 
     @Override
@@ -96,110 +89,28 @@ public final class LocalStacks implements Stacks {
 
     @Override
     public ChangeSet create(ChangeSetRequest request) {
-        String template = text(request.template());
-        return state.change(account -> {
-            LocalStack stack = request.creates()
-                    ? account.stack(request.stackName())
-                            .filter(LocalStacks::isInReview)
-                            .orElseGet(() -> newStack(account, request.stackName()))
-                    : existing(account, request.stackName());
-            LocalChangeSet made = changeSet(stack, template, request);
-            account.put(stack.with(made));
-            return made.toChangeSet(stack.id());
-        });
-    }
-
-    private static boolean isInReview(LocalStack stack) {
-        return stack.status().equals("REVIEW_IN_PROGRESS");
-    }
-
-    private LocalStack newStack(Account account, String name) {
-        account.stack(name).ifPresent(other -> {
-            throw new ServerlessException(
-                    "The stack " + name + " exists already, in status " + other.status() + ".",
-                    "Update it, or delete it first.");
-        });
-        return LocalStack.inReview(
-                "arn:aws:cloudformation:" + region + ":" + Account.ID + ":stack/" + name + "/" + ids.next(), name);
-    }
-
-    private static LocalStack existing(Account account, String name) {
-        return account.stack(name)
-                .filter(stack -> !isInReview(stack))
-                .orElseThrow(() -> new ServerlessException("Stack [" + name + "] does not exist.", "Create it first."));
-    }
-
-    private LocalChangeSet changeSet(LocalStack stack, String template, ChangeSetRequest request) {
-        String id = "arn:aws:cloudformation:" + region + ":" + Account.ID + ":changeSet/" + request.name() + "/"
-                + ids.next();
-        Map<String, String> parameters = new LinkedHashMap<>();
-        request.parameters()
-                .forEach((name, value) -> value.or(
-                                () -> Optional.ofNullable(stack.parameters().get(name)))
-                        .ifPresent(present -> parameters.put(name, present)));
-        try {
-            LocalTemplate read = LocalTemplate.read(template);
-            boolean same = stack.isAlready(template, parameters, request.tags());
-            return new LocalChangeSet(
-                    id,
-                    template,
-                    parameters,
-                    request.tags(),
-                    same ? ChangeSet.State.EMPTY : ChangeSet.State.READY,
-                    read.changesTo(stack),
-                    same ? Optional.of("The submitted information didn't contain changes.") : Optional.empty());
-        } catch (ResourceProblem problem) {
-            return new LocalChangeSet(
-                    id, template, parameters, request.tags(), ChangeSet.State.FAILED, 0, Optional.of(problem.reason()));
-        }
-    }
-
-    private String text(ChangeSetRequest.TemplateSource source) {
-        if (source instanceof ChangeSetRequest.Stored stored) {
-            try {
-                return Files.readString(store.file(stored.bucket(), stored.key())
-                        .orElseThrow(() -> new ServerlessException(
-                                "There is no template " + stored.key() + " in bucket " + stored.bucket() + ".",
-                                "Deploy again.")));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return ((ChangeSetRequest.Inline) source).text();
+        return changeSets.create(request);
     }
 
     @Override
     public ChangeSet refresh(ChangeSet changeSet) {
-        return find(state.read(), changeSet).toChangeSet(changeSet.stackId());
+        return changeSets.refresh(changeSet);
     }
 
     @Override
     public List<PlannedChange> changes(ChangeSet changeSet) {
-        Account account = state.read();
-        Value.Mapping before = template(changeSet.stackId())
-                .map(text -> (Value.Mapping) Json.parse(text, changeSet.stackId()))
-                .orElse(Value.Mapping.EMPTY);
-        Value.Mapping after =
-                (Value.Mapping) Json.parse(find(account, changeSet).template(), changeSet.id());
-        return TemplateChanges.between(before, after).resources().stream()
-                .map(change -> new PlannedChange(
-                        change.id(),
-                        change.type(),
-                        PlannedChange.Effect.valueOf(change.action().name())))
-                .toList();
+        return changeSets.changes(changeSet);
     }
 
-    private static LocalChangeSet find(Account account, ChangeSet changeSet) {
-        return account.stack(changeSet.stackId())
-                .flatMap(stack -> Optional.ofNullable(stack.changeSets().get(changeSet.id())))
-                .orElseThrow(() ->
-                        new ServerlessException("ChangeSet [" + changeSet.id() + "] does not exist.", "Deploy again."));
+    @Override
+    public void delete(ChangeSet changeSet) {
+        changeSets.delete(changeSet);
     }
 
     @Override
     public StackOperation execute(ChangeSet changeSet, boolean keepsFailures) {
         return state.change(account -> {
-            LocalChangeSet wanted = find(account, changeSet);
+            LocalChangeSet wanted = ChangeSets.find(account, changeSet);
             if (wanted.state() != ChangeSet.State.READY) {
                 throw new ServerlessException(
                         "ChangeSet [" + wanted.id() + "] cannot be executed in its current state " + wanted.state()
@@ -229,17 +140,6 @@ public final class LocalStacks implements Stacks {
     }
 
     @Override
-    public void delete(ChangeSet changeSet) {
-        state.change(account -> {
-            account.stack(changeSet.stackId()).ifPresent(stack -> {
-                Optional.ofNullable(stack.changeSets().get(changeSet.id()))
-                        .ifPresent(found -> account.put(stack.without(found)));
-            });
-            return true;
-        });
-    }
-
-    @Override
     public Optional<String> policy(String stackName) {
         Account account = state.read();
         return account.stack(stackName).flatMap(stack -> account.policy(stack.id()));
@@ -249,7 +149,7 @@ public final class LocalStacks implements Stacks {
     @Override
     public void setPolicy(String stackName, String policy) {
         state.change(account -> {
-            account.putPolicy(existing(account, stackName).id(), policy);
+            account.putPolicy(ChangeSets.existing(account, stackName).id(), policy);
             return true;
         });
     }
@@ -257,7 +157,7 @@ public final class LocalStacks implements Stacks {
     @Override
     public void protect(String stackName, boolean isProtected) {
         state.change(account -> {
-            account.put(existing(account, stackName).protect(isProtected));
+            account.put(ChangeSets.existing(account, stackName).protect(isProtected));
             return true;
         });
     }
