@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * What a package was made of, kept beside the output folder so that packaging again without a change reads and writes nothing large.
  * A file counts as unchanged while its size and times are the same; one that was changed within two seconds before this was written,
- * which may be as fine as a disk's clock is, by its content. Without this record, or with another version of it, the package is
- * simply made again.
+ * which may be as fine as a disk's clock is, by its content. The package itself is compared in the same way. Without this record, or with
+ * another version of it, the package is simply made again.
  */
 final class InputRecord {
 
@@ -47,7 +47,11 @@ final class InputRecord {
         this.target = target;
         this.recipe = List.copyOf(recipe);
         this.inputs = List.copyOf(inputs);
-        this.file = Workspace.records(target.resolveSibling(".").normalize()).resolve(target.getFileName() + ".txt");
+        this.file = file(target);
+    }
+
+    private static Path file(Path target) {
+        return Workspace.records(target.resolveSibling(".").normalize()).resolve(target.getFileName() + ".txt");
     }
 
     /** The package, if it is there and made of the same. */
@@ -61,16 +65,49 @@ final class InputRecord {
                 return Optional.empty();
             }
             Artifact artifact = new Artifact(target, new Sha256(next(lines)), Files.size(target));
-            if (!isSame(lines)) {
+            boolean isProven = isProven(target, file);
+            if (!isSame(lines) || !(isProven || Sha256.of(target).equals(artifact.digest()))) {
                 return Optional.empty();
             }
-            if (comparesContent) {
+            if (comparesContent || !isProven) {
                 remember(artifact);
             }
             return Optional.of(artifact);
+        } catch (IOException | IllegalArgumentException | UncheckedIOException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The digest that a package had when its record was written.
+     *
+     * @return empty unless the system proves that nobody has touched the package since
+     */
+    static Optional<Sha256> provenDigest(Path target) {
+        try {
+            Path file = file(target);
+            if (!Files.isRegularFile(file) || !isProven(target, file)) {
+                return Optional.empty();
+            }
+            Iterator<String> lines = Files.readAllLines(file).iterator();
+            return next(lines).equals(FORMAT) && next(lines).equals(state(target))
+                    ? Optional.of(new Sha256(next(lines)))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException unusable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the state of a package shows each later change of its bytes: the system notes by itself when a file is touched, and it did so
+     * long enough before the record was written for its clock to tell both apart.
+     */
+    private static boolean isProven(Path target, Path file) throws IOException {
+        return isUnix(target)
+                && ((FileTime) Files.getAttribute(target, "unix:ctime"))
+                        .toInstant()
+                        .plus(CLOCK)
+                        .isBefore(Files.getLastModifiedTime(file).toInstant());
     }
 
     private boolean isSame(Iterator<String> lines) throws IOException {
@@ -125,9 +162,12 @@ final class InputRecord {
 
     /** Size and times; where the system knows it, also when and as which file it was last touched in any way. */
     private static String state(Path input) throws IOException {
-        boolean unix = input.getFileSystem().supportedFileAttributeViews().contains("unix");
-        Map<String, Object> attributes =
-                Files.readAttributes(input, unix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime");
+        Map<String, Object> attributes = Files.readAttributes(
+                input, isUnix(input) ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime");
         return "state " + new java.util.TreeMap<>(attributes);
+    }
+
+    private static boolean isUnix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 }

@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.artifact;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,6 +30,31 @@ public record Workspace(Path folder, Path output, boolean outsideFiles, EntryTim
      */
     public static Path records(Path output) {
         return output.resolveSibling(output.getFileName() + "-inputs");
+    }
+
+    /**
+     * Forgets how packages came about if another version of this plugin made them, which may have written other bytes.
+     *
+     * @param version that of this plugin
+     * @throws UncheckedIOException if what is remembered cannot be deleted
+     */
+    public void forgetUnlessPackagedBy(String version) {
+        Path records = records(output);
+        Path packagedBy = records.resolve("plugin.txt");
+        try {
+            if (Files.isRegularFile(packagedBy) && Files.readString(packagedBy).equals(version)) {
+                return;
+            }
+            Files.createDirectories(records);
+            try (DirectoryStream<Path> remembered = Files.newDirectoryStream(records, "*.txt")) {
+                for (Path record : remembered) {
+                    Files.delete(record);
+                }
+            }
+            Files.writeString(packagedBy, version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

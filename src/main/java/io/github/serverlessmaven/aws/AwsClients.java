@@ -41,10 +41,10 @@ final class AwsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final Region region;
     private final boolean hasOwnEndpoint;
-    private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final List<SdkAutoCloseable> open = new ArrayList<>();
     private @Nullable CloudFormationClient stacksOnce;
+    private @Nullable SdkHttpClient http;
 
     /**
      * Prepares clients; nothing is sent yet.
@@ -55,7 +55,6 @@ final class AwsClients implements AutoCloseable {
         this.settings = settings;
         this.region = region;
         this.hasOwnEndpoint = new AwsEndpoints(settings).of("S3").isPresent();
-        this.http = new AwsNetwork(settings).http();
         this.credentials = CredentialsChain.of(settings);
     }
 
@@ -154,12 +153,20 @@ final class AwsClients implements AutoCloseable {
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(region)
                 .credentialsProvider(credentials)
-                .httpClient(http)
+                .httpClient(http())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(retries)
                         .addExecutionInterceptor(new EndpointInErrorMessage())
                         .apiCallAttemptTimeout(attemptTimeout)
                         .build());
+    }
+
+    /** Made for the first client, which another thread may need: reading all authorities that Java trusts takes a while. */
+    private synchronized SdkHttpClient http() {
+        if (http == null) {
+            http = new AwsNetwork(settings).http();
+        }
+        return http;
     }
 
     /** Clients keep threads for their timeouts. */
@@ -171,7 +178,9 @@ final class AwsClients implements AutoCloseable {
     @Override
     public synchronized void close() {
         open.forEach(SdkAutoCloseable::close);
-        http.close();
+        if (http != null) {
+            http.close();
+        }
         if (credentials instanceof SdkAutoCloseable closeable) {
             closeable.close();
         }

@@ -127,6 +127,7 @@ public final class PackageService {
         Service service = configured.service();
         Workspace workspace = new Workspace(
                 module.folder(), module.output(), build.options().outsideFiles(), EntryTime.of(module.timestamp()));
+        workspace.forgetUnlessPackagedBy(build.pluginVersion());
         Modules modules = build.modules(module);
         Map<String, ImageLayout> built = ImageBuilds.of(build, options)
                 .of(service, workspace, modules, new BuildOutput(configured.secrets()::hide, build.log()::debug));

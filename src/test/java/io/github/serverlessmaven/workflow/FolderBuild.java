@@ -49,6 +49,7 @@ public final class FolderBuild implements BuildContext {
             new ServiceOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     private XmlElement pom = NO_POM;
     private String execution = "default-cli";
+    private String pluginVersion = "1";
     private Instant start = Instant.parse("2026-11-01T00:00:00Z");
     private Optional<AwsSettings.AccessKey> accessKey = Optional.empty();
     private boolean bound;
@@ -79,6 +80,12 @@ public final class FolderBuild implements BuildContext {
     /** The same with a property of the command line. */
     public FolderBuild withUserProperty(String name, String value) {
         userProperties.put(name, value);
+        return this;
+    }
+
+    /** The same with another version of this plugin. */
+    public FolderBuild withPluginVersion(String version) {
+        pluginVersion = version;
         return this;
     }
 
@@ -176,7 +183,7 @@ public final class FolderBuild implements BuildContext {
 
     @Override
     public String pluginVersion() {
-        return "1";
+        return pluginVersion;
     }
 
     @Override

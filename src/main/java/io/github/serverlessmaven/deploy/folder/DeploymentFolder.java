@@ -159,7 +159,7 @@ public record DeploymentFolder(Path path, Manifest manifest, Value.Mapping templ
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        if (!Sha256.of(file).hex().equals(expected)) {
+        if (!Artifact.digestOfPackage(file).hex().equals(expected)) {
             throw new ServerlessException(file + " was changed since it was packaged.", Manifest.PACKAGE_AGAIN);
         }
     }
