@@ -140,6 +140,10 @@ final class CloudFormationServer implements AutoCloseable {
                 changeSets.containsKey(id(form))
                         ? "<Status>" + (made < deployments ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE") + "</Status>"
                         : refuse("ChangeSetNotFound", "ChangeSet [" + id(form) + "] does not exist");
+            case "UpdateStack" -> {
+                changeSets.put("", AwsServer.parameter(form, "TemplateBody"));
+                yield execute("", AwsServer.parameter(form, "ClientRequestToken")) + "<StackId>" + STACK + "</StackId>";
+            }
             case "ExecuteChangeSet" -> execute(id(form), AwsServer.parameter(form, "ClientRequestToken"));
             default -> "";
         };
