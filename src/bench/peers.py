@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # Copyright 2026 the serverless-maven-plugin authors
 # SPDX-License-Identifier: Apache-2.0
-"""How long deployments of 60 functions with 30 MB of libraries take, how many requests and bytes they send, beside Serverless 3, osls and AWS SAM.
+"""How long deployments of 60 functions with 30 MB of libraries take, in time and CPU, how many requests and bytes they send, beside Serverless 3, osls and AWS SAM.
 
 Whole processes, builds included, medians of several runs, all in one go; only the ratios mean anything. See README.md in this folder.
 """
@@ -12,6 +12,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -25,6 +26,9 @@ FUNCTIONS = 60
 MEGABYTES = 30
 OSLS = pathlib.Path(os.environ.get("OSLS", TARGET / "osls/node_modules/osls/bin/serverless.js"))
 SAM = pathlib.Path(os.environ.get("SAM", TARGET / "sam/bin/sam"))
+SHADE = """<plugin><groupId>org.apache.maven.plugins</groupId><artifactId>maven-shade-plugin</artifactId><version>3.6.2</version>
+<configuration><createDependencyReducedPom>false</createDependencyReducedPom></configuration>
+<executions><execution><phase>package</phase><goals><goal>shade</goal></goals></execution></executions></plugin>"""
 PHASES = ("first deployment", "no change", "changed code, through the stack", "changed code of one function, by the function path", "remove")
 
 
@@ -59,17 +63,17 @@ def install_peers():
 
 
 def print_rows(rows, tools):
-    print("| phase | " + " | ".join(f"{tool} | its deploy part | requests | MB sent" for tool in tools) + " |")
-    print("|---" * (1 + 4 * len(tools)) + "|")
+    print("| phase | " + " | ".join(f"{tool} | its CPU | its deploy part | requests | MB sent" for tool in tools) + " |")
+    print("|---" * (1 + 5 * len(tools)) + "|")
     for phase in PHASES:
         cells = []
         for tool in tools:
             measured = rows.get(phase, {}).get(tool)
             if measured:
-                seconds, part, count, sent = (statistics.median(column) for column in zip(*measured))
-                cells += [f"{seconds:.1f} s", f"{part:.1f} s", f"{count:.0f}", f"{sent / 1e6:.2f}"]
+                seconds, cpu, part, count, sent = (statistics.median(column) for column in zip(*measured))
+                cells += [f"{seconds:.1f} s", f"{cpu:.1f} s", f"{part:.1f} s", f"{count:.0f}", f"{sent / 1e6:.2f}"]
             else:
-                cells += ["–"] * 4
+                cells += ["–"] * 5
         print(f"| {phase} | " + " | ".join(cells) + " |")
 
 
@@ -129,16 +133,22 @@ class Tool:
             if change:
                 source = self.folder / GREETING
                 source.write_text(re.sub('"(world|everybody)"', f'"{change}"', source.read_text()))
-            count, sent = requests(self.account), self.meter.sent
+            count, sent, before = requests(self.account), self.meter.sent, processes_cpu()
             try:
                 seconds = timed(action)
             except NotSupported as reason:
                 print(reason, file=sys.stderr)
                 continue
-            yield phase, (seconds, self.part, requests(self.account) - count, self.meter.sent - sent)
+            yield phase, (seconds, processes_cpu() - before, self.part, requests(self.account) - count, self.meter.sent - sent)
 
     def timed_part(self, command):
         self.part = timed(lambda: run(command, self.folder, self.environment))
+
+
+def processes_cpu():
+    """CPU seconds of user and system of all processes that have ended, builds and tools."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 class NotSupported(Exception):
@@ -171,20 +181,21 @@ class Plugin(Tool):
 
 
 class Serverless(Tool):
-    """Deploys the plugin's zip with libraries; its deploy part is its process."""
+    """Packages as its template aws-java-maven does, with maven-shade-plugin; its deploy part is its process."""
 
     program = ORACLE
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
-        (self.folder / "package.yml").write_text(service(""))
-        (self.folder / "serverless.yml").write_text(service("package:\n  artifact: target/serverless/bench.zip\n"))
+        replace_plugin(self.folder / "pom.xml", SHADE)
+        (self.folder / "serverless.yml").write_text(service("package:\n  artifact: target/hello-yaml-1.0.0.jar\n"))
         self.environment["NODE_OPTIONS"] = f'--require "{ROOT / "src/bench/serverless-endpoint.js"}"'
+        run(["mvn", "-q", "-B", "package"], self.folder, {})  # downloads what later runs need
+        shutil.rmtree(self.folder / "target")
+        run(["mvn", "-q", "-B", "-o", "compile"], self.folder, {})
 
     def package(self):
-        run(["mvn", "-q", "-B", "-o", "serverless:package", "-Dserverless.configFile=package.yml"], self.folder, {})
-        zips = list((self.folder / "target/serverless").glob("*.zip"))
-        zips[0].rename(self.folder / "target/serverless/bench.zip")
+        run(["mvn", "-q", "-B", "-o", "package"], self.folder, {})
 
     def deploy(self):
         self.package()
@@ -209,8 +220,7 @@ class Sam(Tool):
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
-        pom = self.folder / "pom.xml"
-        pom.write_text(re.sub(r"<plugin>\s*<groupId>io.github.serverlessmaven.*?</plugin>", "", pom.read_text(), flags=re.S))
+        replace_plugin(self.folder / "pom.xml", "")
         lines = ["Resources:", "  Role:", "    Type: AWS::IAM::Role", "    Properties:", "      AssumeRolePolicyDocument:"]
         lines += ["        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]"]
         for i in range(FUNCTIONS):
@@ -249,6 +259,12 @@ def service(package):
     for i in range(FUNCTIONS):
         lines += [f"  f{i}:", "    handler: com.example.Hello"]
     return "\n".join(lines) + "\n" + package
+
+
+def replace_plugin(pom, other):
+    """Puts another plugin, or none, in the place of ours."""
+    text = re.sub(r"<plugin>\s*<groupId>io.github.serverlessmaven.*?</plugin>", "", pom.read_text(), flags=re.S)
+    pom.write_text(text.replace("<plugins>", "<plugins>" + other, 1))
 
 
 def project(name):
