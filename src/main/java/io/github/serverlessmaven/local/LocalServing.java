@@ -79,7 +79,8 @@ final class LocalServing {
     /** A server that tests can control besides. */
     LocalServer serveTests(ServedHosts hosts, int port, TestAccess access) {
         List<Trigger> triggers = triggers();
-        TestApi tests = new TestApi(access, triggers, lambda.host(), context.logs(), context.endpoints()::urls, services::empty);
+        TestApi tests = new TestApi(
+                access, triggers, lambda.host(), context.logs(), context.endpoints()::urls, services::empty);
         return serve(
                 hosts, port, Stream.concat(Stream.of(tests), triggers.stream()).toList());
     }

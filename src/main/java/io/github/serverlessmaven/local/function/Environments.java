@@ -148,6 +148,11 @@ final class Environments implements AutoCloseable {
         memory.changed();
     }
 
+    /** Whether one of a function is ready for a call. */
+    boolean hasReady(DeployedFunction function) {
+        return idle.hasReady(function);
+    }
+
     /** How many wait for calls of a function; ends those of an earlier deployment. */
     int idle(DeployedFunction function) {
         return idle.count(function, this::end);

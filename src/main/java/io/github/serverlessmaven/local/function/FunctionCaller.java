@@ -17,4 +17,9 @@ public interface FunctionCaller {
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException if this machine cannot run the function
      */
     CallResult call(DeployedFunction function, Call call);
+
+    /** Whether a call would begin at once, since an environment waits for it. */
+    default boolean isReady(DeployedFunction function) {
+        return false;
+    }
 }

@@ -79,6 +79,11 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         }
     }
 
+    @Override
+    public boolean isReady(DeployedFunction function) {
+        return environments.hasReady(function);
+    }
+
     private static ServerlessException interrupted(DeployedFunction function, InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new ServerlessException(

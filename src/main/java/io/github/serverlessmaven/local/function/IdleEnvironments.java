@@ -59,6 +59,14 @@ final class IdleEnvironments {
         return best;
     }
 
+    /** Whether one of a function is ready. */
+    synchronized boolean hasReady(DeployedFunction function) {
+        return idle.stream()
+                .anyMatch(candidate -> candidate.isReady()
+                        && candidate.isAlive()
+                        && candidate.function().equals(function));
+    }
+
     /**
      * How many wait for calls of a function.
      *
