@@ -7,6 +7,7 @@ package io.github.serverlessmaven.local;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.log.LocalLogs;
 import io.github.serverlessmaven.local.runtime.ServiceEndpoints;
+import io.github.serverlessmaven.local.service.RunningServices;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.source.FunctionAccess;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
@@ -24,6 +25,7 @@ import java.util.UUID;
  * @param state the folder with all that is deployed
  * @param store where packages are
  * @param logs what functions write
+ * @param running where a running <code>serverless:start</code> answers, its own or that of another process
  * @param urls the addresses of APIs and function URLs
  * @param endpoints where functions find the services of this machine
  * @param ids for what AWS numbers
@@ -33,6 +35,7 @@ record LocalContext(
         StateFolder state,
         LocalArtifactStore store,
         LocalLogs logs,
+        RunningServices running,
         LocalUrls urls,
         ServiceEndpoints endpoints,
         UniqueIds ids) {
@@ -42,12 +45,14 @@ record LocalContext(
     /** Reads and starts nothing yet. */
     static LocalContext of(LocalSettings settings) {
         StateFolder state = new StateFolder(settings.folder());
+        RunningServices running = new RunningServices(state);
         return new LocalContext(
                 settings,
                 state,
                 new LocalArtifactStore(state),
                 new LocalLogs(state),
-                new LocalUrls(state),
+                running,
+                new LocalUrls(state, running::findServer),
                 new ServiceEndpoints(),
                 () -> UUID.randomUUID().toString());
     }

@@ -40,6 +40,7 @@ final class LocalServices implements AutoCloseable {
         this.apis = context.elsewhere().isPresent() ? List.of() : apis();
         this.services = new ProvisionedServices(
                 context.state(),
+                context.running(),
                 context.endpoints(),
                 context.elsewhere().isPresent() ? List.of() : own(),
                 lambda::endIdle,
@@ -92,8 +93,9 @@ final class LocalServices implements AutoCloseable {
         return queues;
     }
 
-    /** The APIs of services that the server of functions has itself can be called at its address from now on. */
+    /** The server of functions, and the APIs of services that it has itself, can be called at its address from now on. */
     void serveAt(URI server) {
+        context.running().serveAt(server);
         apis.forEach(api -> api.serve(server));
         services.provision(apis);
     }

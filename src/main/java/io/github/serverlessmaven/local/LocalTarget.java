@@ -120,6 +120,11 @@ public final class LocalTarget implements Target {
     }
 
     @Override
+    public boolean isServed() {
+        return context.running().findServer().isPresent();
+    }
+
+    @Override
     public List<String> recordedOnly(String stackName) {
         return stacks.recordedOnly(stackName);
     }

@@ -21,7 +21,8 @@ public final class ServiceInfo {
                 + "\nfunctions:\n");
         service.functions().forEach((key, name) -> text.append("  " + key + ": " + name + "\n"));
         if (!service.endpoints().isEmpty()) {
-            text.append("endpoints:\n");
+            text.append(
+                    service.served() ? "endpoints:\n" : "endpoints (not served now; serverless:start serves them):\n");
             service.endpoints().forEach(endpoint -> text.append("  " + endpoint.text() + "\n"));
         }
         if (!service.changedFunctions().isEmpty()) {

@@ -62,6 +62,7 @@ public final class DescribeService {
                     stack,
                     functions,
                     endpoints,
+                    target.isServed(),
                     changedFunctions(service, stack, target),
                     target.keptMessages());
         }
@@ -89,6 +90,7 @@ public final class DescribeService {
      * @param stack its stack
      * @param functions the name that callers use of each function, by its key
      * @param endpoints where the functions are reached
+     * @param served whether they are reached there at the moment
      * @param changedFunctions functions that were changed without the stack, a line each
      * @param messages messages for queues, topics and buses that the local target keeps
      */
@@ -99,6 +101,7 @@ public final class DescribeService {
             Stack stack,
             Map<String, String> functions,
             List<EndpointUrl> endpoints,
+            boolean served,
             List<String> changedFunctions,
             List<String> messages) {}
 }

@@ -72,7 +72,7 @@ record FolderDeployment(
                         .map(id -> "Restoring deployment " + id + " of " + subject + ", in " + target.place())
                         .orElse("Deploying " + subject + ", to " + target.place()));
         Deployment.Result deployment = run(folder, target, lookup, functions, results);
-        summarize(folder, deployment, Duration.between(start, target.clock().now()));
+        summarize(folder, deployment, Duration.between(start, target.clock().now()), target.isServed());
         List<String> recorded = target.recordedOnly(manifest.stackName());
         if (!recorded.isEmpty()) {
             build.log().info("Recorded only (not emulated on " + target.place() + "): " + String.join(", ", recorded));
@@ -123,7 +123,7 @@ record FolderDeployment(
         }
     }
 
-    private void summarize(DeploymentFolder folder, Deployment.Result deployment, Duration time) {
+    private void summarize(DeploymentFolder folder, Deployment.Result deployment, Duration time, boolean served) {
         Manifest manifest = folder.manifest();
         BuildLog log = build.log();
         String seconds = String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
@@ -145,7 +145,7 @@ record FolderDeployment(
         log.info("Functions:");
         manifest.functions().forEach(function -> log.info("  " + function.key() + ": " + function.name()));
         if (!deployment.endpoints().isEmpty()) {
-            log.info("Endpoints:");
+            log.info(served ? "Endpoints:" : "Endpoints (not served now; serverless:start serves them):");
             deployment.endpoints().forEach(endpoint -> log.info("  " + endpoint.text()));
         }
         log.debug("Outputs: " + deployment.stack().outputs());

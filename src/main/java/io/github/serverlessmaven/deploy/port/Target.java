@@ -83,6 +83,11 @@ public interface Target extends AutoCloseable {
         return true;
     }
 
+    /** Whether its endpoints answer at the moment: those of this machine only while a <code>serverless:start</code> runs. */
+    default boolean isServed() {
+        return true;
+    }
+
     /**
      * Resources of a stack that are known here but do nothing, such as queues on this machine.
      *

@@ -34,11 +34,13 @@ public final class ProvisionedServices implements AutoCloseable {
     /**
      * Prepares the services; nothing is started yet.
      *
+     * @param running tells other processes of them
      * @param endpoints where functions find them
      * @param moved is called when an address is new to functions
      */
     public ProvisionedServices(
             StateFolder state,
+            RunningServices running,
             ServiceEndpoints endpoints,
             List<? extends LocalService> services,
             Runnable moved,
@@ -47,7 +49,7 @@ public final class ProvisionedServices implements AutoCloseable {
         this.state = state;
         this.endpoints = endpoints;
         this.services = List.copyOf(services);
-        this.running = new RunningServices(state);
+        this.running = running;
         this.moved = moved;
         this.info = info;
         this.warnings = warnings;

@@ -20,10 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records for other processes that use the same state where the services of a running <code>serverless:start</code> answer. */
+/**
+ * Records for other processes that use the same state where a running <code>serverless:start</code> and its services answer. May be used by
+ * several threads.
+ */
 public final class RunningServices {
 
+    private static final String SERVER = "server";
+
     private final Path file;
+    private Optional<URI> server = Optional.empty();
+    private Map<String, URI> services = Map.of();
     private boolean announced;
 
     /** The services of a state. */
@@ -31,11 +38,21 @@ public final class RunningServices {
         this.file = state.path().resolve("services").resolve("running.json");
     }
 
+    /** Announces where this process serves functions and APIs. */
+    public synchronized void serveAt(URI url) {
+        server = Optional.of(url);
+        write();
+    }
+
     /** Announces the services of this process, by their names. */
-    public void announce(Map<String, URI> services) {
-        if (services.isEmpty()) {
-            return;
+    public synchronized void announce(Map<String, URI> all) {
+        if (!all.isEmpty()) {
+            services = Map.copyOf(all);
+            write();
         }
+    }
+
+    private void write() {
         announced = true;
         ProcessHandle self = ProcessHandle.current();
         Map<String, String> urls = new LinkedHashMap<>();
@@ -45,23 +62,33 @@ public final class RunningServices {
                 Json.pretty(Value.mapping()
                         .put("pid", Value.of(self.pid()))
                         .put("started", started(self))
+                        .put(SERVER, server.map(URI::toString).orElse(""))
                         .put("services", Values.texts(urls))
                         .build()));
     }
 
     /** The services of another process that runs; none if there is no such process, in whatever way it ended. */
     public Map<String, URI> find() {
-        Value.Mapping announced = read();
-        Optional<ProcessHandle> process = Values.find(announced, "pid")
-                .filter(pid -> pid.matches("\\d{1,18}"))
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                .filter(found -> found.isAlive() && started(found).equals(Values.text(announced, "started")));
-        Map<String, URI> services = new LinkedHashMap<>();
-        if (process.isPresent()) {
-            Values.texts(Values.mapping(announced, "services"))
-                    .forEach((name, url) -> services.put(name, URI.create(url)));
-        }
-        return services;
+        Map<String, URI> found = new LinkedHashMap<>();
+        Values.texts(Values.mapping(running(), "services")).forEach((name, url) -> found.put(name, URI.create(url)));
+        return found;
+    }
+
+    /** Where another process that runs serves functions and APIs. */
+    public Optional<URI> findServer() {
+        return Values.find(running(), SERVER).filter(url -> !url.isEmpty()).map(URI::create);
+    }
+
+    /** What a process that still runs has announced. */
+    private Value.Mapping running() {
+        Value.Mapping found = read();
+        return Values.find(found, "pid")
+                        .filter(pid -> pid.matches("\\d{1,18}"))
+                        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                        .filter(process -> process.isAlive() && started(process).equals(Values.text(found, "started")))
+                        .isPresent()
+                ? found
+                : Value.Mapping.EMPTY;
     }
 
     private Value.Mapping read() {
@@ -79,7 +106,7 @@ public final class RunningServices {
     }
 
     /** Announces nothing any more, if this process has announced something by this object. */
-    public void end() {
+    public synchronized void end() {
         try {
             if (announced) {
                 Files.deleteIfExists(file);

@@ -4,7 +4,9 @@
  */
 package io.github.serverlessmaven.local.state;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +26,17 @@ public final class LocalUrls {
             Pattern.compile("https://([A-Za-z0-9_-]+)(?:\\.([A-Za-z0-9_-]+))?\\.lambda-url\\.[a-z0-9-]+\\.on\\.aws");
 
     private final StateFolder state;
-    private volatile String server = USUAL;
+    private final Supplier<Optional<URI>> others;
+    private volatile Optional<String> server = Optional.empty();
 
-    /** The addresses of an account. */
-    public LocalUrls(StateFolder state) {
+    /**
+     * The addresses of an account.
+     *
+     * @param others where another process serves it, if one does
+     */
+    public LocalUrls(StateFolder state, Supplier<Optional<URI>> others) {
         this.state = state;
+        this.others = others;
     }
 
     /**
@@ -48,7 +56,7 @@ public final class LocalUrls {
 
     /** From now on they are served at an address, such as {@code http://127.0.0.1:4000}. */
     public void serveAt(String url) {
-        server = url;
+        server = Optional.of(url);
     }
 
     /** A text with those addresses replaced that are of this account. */
@@ -57,11 +65,15 @@ public final class LocalUrls {
             return text;
         }
         Account account = state.read();
-        String urlsOfApis = OF_API.matcher(text).replaceAll(found -> Matcher.quoteReplacement(api(account, found)));
-        return OF_FUNCTION.matcher(urlsOfApis).replaceAll(found -> Matcher.quoteReplacement(function(account, found)));
+        String serving = server.or(() -> others.get().map(URI::toString)).orElse(USUAL);
+        String urlsOfApis =
+                OF_API.matcher(text).replaceAll(found -> Matcher.quoteReplacement(api(account, serving, found)));
+        return OF_FUNCTION
+                .matcher(urlsOfApis)
+                .replaceAll(found -> Matcher.quoteReplacement(function(account, serving, found)));
     }
 
-    private String api(Account account, MatchResult url) {
+    private static String api(Account account, String server, MatchResult url) {
         boolean isServed = has(account, "AWS::ApiGateway::RestApi", url.group(2))
                 || has(account, "AWS::ApiGatewayV2::Api", url.group(2));
         if (!isServed) {
@@ -70,7 +82,7 @@ public final class LocalUrls {
         return url.group(1).equals("wss") ? server.replaceFirst("^http", "ws") : server;
     }
 
-    private String function(Account account, MatchResult url) {
+    private static String function(Account account, String server, MatchResult url) {
         return has(account, "AWS::Lambda::Function", url.group(1))
                 ? server + "/" + new FunctionName(url.group(1), Optional.ofNullable(url.group(2)))
                 : url.group();

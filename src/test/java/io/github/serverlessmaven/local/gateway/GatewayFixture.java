@@ -60,7 +60,7 @@ final class GatewayFixture implements AutoCloseable {
 
         @Override
         public String localized(String text) {
-            return new LocalUrls(state).localized(text);
+            return new LocalUrls(state, Optional::empty).localized(text);
         }
 
         @Override

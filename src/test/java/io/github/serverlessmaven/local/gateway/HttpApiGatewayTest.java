@@ -18,11 +18,14 @@ import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -454,7 +457,8 @@ class HttpApiGatewayTest {
                 .map(Values::scalar)
                 .toList();
         String others = "https://other.execute-api.us-east-1.amazonaws.com, https://other.lambda-url.us-east-1.on.aws/";
-        LocalUrls urls = new LocalUrls(fixture.state());
+        AtomicReference<Optional<URI>> running = new AtomicReference<>(Optional.empty());
+        LocalUrls urls = new LocalUrls(fixture.state(), running::get);
         assertThat(values)
                 .extracting(urls::localized)
                 .containsExactly(
@@ -463,6 +467,8 @@ class HttpApiGatewayTest {
                         "ws://localhost:3000/dev",
                         "http://localhost:3000/web-F/",
                         others);
+        running.set(Optional.of(URI.create("http://127.0.0.1:3999")));
+        assertThat(urls.localized(values.get(0))).isEqualTo("http://127.0.0.1:3999/a");
         urls.serveAt("http://127.0.0.1:4000");
         assertThat(values)
                 .extracting(urls::localized)

@@ -38,6 +38,19 @@ class RunningServicesTest {
     }
 
     @Test
+    void theServerIsFoundBesideItsServices() {
+        assertThat(services().findServer()).isEmpty();
+        RunningServices start = services();
+        start.serveAt(URI.create("http://127.0.0.1:4000"));
+        assertThat(services().find()).isEmpty();
+        start.announce(QUEUES);
+        assertThat(services().findServer()).contains(URI.create("http://127.0.0.1:4000"));
+        assertThat(services().find()).isEqualTo(QUEUES);
+        start.end();
+        assertThat(services().findServer()).isEmpty();
+    }
+
+    @Test
     void servicesOfAProcessThatIsGoneAreNotFoundThoughAnotherHasItsId() throws IOException {
         services().announce(QUEUES);
         Path file = folder.resolve("services/running.json");
