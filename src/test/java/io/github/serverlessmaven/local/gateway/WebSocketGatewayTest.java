@@ -13,8 +13,10 @@ import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -119,6 +122,49 @@ class WebSocketGatewayTest {
                         .put("statusCode", Value.of(200))
                         .put("body", event)
                         .build()));
+    }
+
+    /** An open connection of a client that costs neither a thread nor a buffer. */
+    private Socket openedSocket() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(("""
+                GET /dev HTTP/1.1\r
+                Host: 127.0.0.1:%d\r
+                Connection: Upgrade\r
+                Upgrade: websocket\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                \r
+                """.formatted(server.port())).getBytes(StandardCharsets.US_ASCII));
+        StringBuilder head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            head.append((char) socket.getInputStream().read());
+        }
+        assertThat(head).startsWith("HTTP/1.1 101 ");
+        return socket;
+    }
+
+    @Test
+    void aThousandOpenConnectionsAreAllAnswered() throws Exception {
+        serveEcho();
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1000; i++) {
+                sockets.add(openedSocket());
+            }
+            byte[] text = HexFormat.of().parseHex("818200000000" + "6869");
+            for (Socket socket : sockets) {
+                socket.getOutputStream().write(text);
+            }
+            for (Socket socket : sockets) {
+                assertThat(socket.getInputStream().read()).isEqualTo(0x81);
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
     }
 
     private static Value.Mapping json(String text) {
