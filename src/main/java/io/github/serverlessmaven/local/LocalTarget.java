@@ -126,7 +126,7 @@ public final class LocalTarget implements Target {
 
     @Override
     public List<String> recordedOnly(String stackName) {
-        return stacks.recordedOnly(stackName);
+        return stacks.recordedOnly(stackName, context.settings().sources().isPresent());
     }
 
     @Override

@@ -102,12 +102,14 @@ record PreparedTests(Properties values) implements JavaPlatform {
             values.setProperty(
                     PROGRAM + String.join(",", program.coordinates()),
                     paths(platform.programs(
-                            program.name() + ", which serves " + program.purpose(), program.coordinates())));
+                            program.name() + ", which serves " + program.purpose(),
+                            program.coordinates(),
+                            program.exclusions())));
         }
     }
 
     @Override
-    public List<Path> programs(String program, List<String> coordinates) {
+    public List<Path> programs(String program, List<String> coordinates, List<String> exclusions) {
         return recorded(PROGRAM + String.join(",", coordinates))
                 .orElseThrow(() -> new ServerlessException(
                         program + " on this machine, was not prepared: " + String.join(", ", coordinates) + ".",

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.local.http.ServedHosts;
 import io.github.serverlessmaven.local.log.FunctionOutput;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
+import io.github.serverlessmaven.local.service.ServerProgram;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
@@ -116,6 +117,11 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What Maven fetches for a server. */
+    public static List<Path> jars(ServerProgram program) {
+        return new TestPlatform().programs(program.name(), program.coordinates(), program.exclusions());
     }
 
     /** All messages and warnings so far. */

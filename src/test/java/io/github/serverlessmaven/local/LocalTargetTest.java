@@ -157,6 +157,36 @@ class LocalTargetTest {
     }
 
     @Test
+    void streamsThatAreReadElsewhereAreNotOnlyRecorded() throws IOException {
+        EventSources elsewhere = new EventSources(
+                "at a server",
+                (service, action, input) -> Value.Mapping.EMPTY,
+                (stackName, id) -> Optional.empty(),
+                (arn, key, record) -> {},
+                Optional.empty());
+        String template = """
+                "Reads%1$s": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {"FunctionName": "f", "StartingPosition": "LATEST",
+                  "EventSourceArn": %2$s}}""";
+        String resources = String.join(
+                ",",
+                "\"Table\": {\"Type\": \"AWS::DynamoDB::Table\", \"Properties\": {\"TableName\": \"t\"}}",
+                "\"Unread\": {\"Type\": \"AWS::DynamoDB::Table\", \"Properties\": {\"TableName\": \"u\"}}",
+                "\"Stream\": {\"Type\": \"AWS::Kinesis::Stream\", \"Properties\": {\"Name\": \"s\"}}",
+                "\"Consumer\": {\"Type\": \"AWS::Kinesis::StreamConsumer\", \"Properties\": {\"ConsumerName\": \"c\","
+                        + " \"StreamARN\": {\"Fn::GetAtt\": [\"Stream\", \"Arn\"]}}}",
+                template.formatted("Table", "{\"Fn::GetAtt\": [\"Table\", \"StreamArn\"]}"),
+                template.formatted("Stream", "{\"Ref\": \"Consumer\"}"),
+                template.formatted("Kafka", "\"arn:aws:kafka:us-east-1:000000000000:cluster/k/1\""));
+        create("read", "{\"Resources\": {" + resources + "}}");
+        assertThat(target.recordedOnly("read")).hasSize(7);
+        try (LocalTarget reading = new LocalSetUp().sources(elsewhere).open(state)) {
+            assertThat(reading.recordedOnly("read"))
+                    .containsExactlyInAnyOrder(
+                            "Unread (AWS::DynamoDB::Table)", "ReadsKafka (AWS::Lambda::EventSourceMapping)");
+        }
+    }
+
+    @Test
     void aFifoQueueWithoutANameHasOneThatEndsAsSqsDemands() {
         create("fifo", """
                 {"Resources": {"Steps": {"Type": "AWS::SQS::Queue", "Properties": {"FifoQueue": true}}},

@@ -25,13 +25,13 @@ final class MavenPrograms {
     private MavenPrograms() {}
 
     /** Their jars, with those that they need. */
-    static List<Path> resolve(List<String> coordinates) {
+    static List<Path> resolve(List<String> coordinates, List<String> exclusions) {
         Path folder =
-                FOLDER.resolve(Sha256.of(String.join(" ", coordinates)).hex().substring(0, 12));
+                FOLDER.resolve(Sha256.of(coordinates + " " + exclusions).hex().substring(0, 12));
         Path classPath = folder.resolve("class-path.txt");
         try {
             if (!Files.exists(classPath)) {
-                run(folder, coordinates, classPath);
+                run(folder, coordinates, exclusions, classPath);
             }
             return Stream.of(Files.readString(classPath).strip().split(File.pathSeparator))
                     .map(Path::of)
@@ -44,7 +44,7 @@ final class MavenPrograms {
         }
     }
 
-    private static void run(Path folder, List<String> coordinates, Path classPath)
+    private static void run(Path folder, List<String> coordinates, List<String> exclusions, Path classPath)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Path pom = Files.writeString(folder.resolve("pom.xml"), """
@@ -56,7 +56,7 @@ final class MavenPrograms {
                   <dependencies>%s</dependencies>
                 </project>
                 """.formatted(
-                        coordinates.stream().map(MavenPrograms::dependency).collect(Collectors.joining())));
+                coordinates.stream().map(each -> dependency(each, exclusions)).collect(Collectors.joining())));
         List<String> command = new ArrayList<>(List.of(
                 maven(),
                 "-q",
@@ -80,9 +80,15 @@ final class MavenPrograms {
         return home == null ? "mvn" : Path.of(home, "bin", "mvn").toString();
     }
 
-    private static String dependency(String coordinates) {
+    private static String dependency(String coordinates, List<String> exclusions) {
         String[] parts = coordinates.split(":", -1);
         return "<dependency><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1] + "</artifactId><version>"
-                + parts[2] + "</version></dependency>";
+                + parts[2] + "</version><exclusions>"
+                + exclusions.stream()
+                        .map(each -> each.split(":", 2))
+                        .map(each -> "<exclusion><groupId>" + each[0] + "</groupId><artifactId>" + each[1]
+                                + "</artifactId></exclusion>")
+                        .collect(Collectors.joining())
+                + "</exclusions></dependency>";
     }
 }

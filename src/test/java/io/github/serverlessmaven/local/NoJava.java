@@ -23,7 +23,7 @@ public final class NoJava implements JavaPlatform {
     }
 
     @Override
-    public List<Path> programs(String program, List<String> coordinates) {
+    public List<Path> programs(String program, List<String> coordinates, List<String> exclusions) {
         throw new AssertionError("no server runs here");
     }
 

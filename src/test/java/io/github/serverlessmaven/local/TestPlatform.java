@@ -40,8 +40,8 @@ final class TestPlatform implements JavaPlatform {
     }
 
     @Override
-    public List<Path> programs(String program, List<String> coordinates) {
-        return MavenPrograms.resolve(coordinates);
+    public List<Path> programs(String program, List<String> coordinates, List<String> exclusions) {
+        return MavenPrograms.resolve(coordinates, exclusions);
     }
 
     @Override

@@ -33,6 +33,19 @@ import java.util.function.Consumer;
 public final class BucketServer implements LocalService {
 
     private static final String SERVICE = "S3";
+
+    /** What S3Proxy needs for the clouds of others only. It loads some classes of AWS's client in any case. */
+    private static final List<String> UNUSED = List.of(
+            "com.azure:*",
+            "com.github.openstack4j.core:*",
+            "com.github.openstack4j.core.connectors:*",
+            "com.google.cloud:*",
+            "io.grpc:*",
+            "org.apache.sshd:*",
+            "software.amazon.awssdk:apache5-client",
+            "software.amazon.awssdk:netty-nio-client",
+            "software.amazon.awssdk:sts");
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final StateFolder state;
@@ -90,6 +103,7 @@ public final class BucketServer implements LocalService {
                 "buckets",
                 // The second has the classes that the first was built with; resolved alone, it gets older ones.
                 List.of("org.gaul:s3proxy:4.1.0", "com.fasterxml.jackson.core:jackson-annotations:2.22"),
+                UNUSED,
                 List.of("-Xmx256m", "-Dlogback.configurationFile=" + S3ProxyMain.LOG_SETTINGS),
                 S3ProxyMain.class.getName(),
                 List.of("{port}", folder, prefix));

@@ -43,6 +43,9 @@ public final class JavaCommand {
 
     private static final int OLDEST = 17;
 
+    /** Since when Java warns of libraries that use native code and {@code sun.misc.Unsafe}, as AWS's client does. */
+    private static final int WARNS_OF_ACCESS = 24;
+
     private final JavaPlatform platform;
     private final RuntimeFiles files;
     private final DebugPorts debugPorts;
@@ -87,7 +90,8 @@ public final class JavaCommand {
                 "-Xshare:auto",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Duser.dir=" + taskRoot)); // where AWS's client looks; by itself it would be what a link leads to
-        Stream.concat(UTF_8.stream(), trust.stream())
+        Stream.of(UTF_8, trust, access(java.release()))
+                .flatMap(List::stream)
                 .filter(option -> !isSet(function, option))
                 .forEach(command::add);
         debugPorts.of(function).ifPresent(port -> {
@@ -100,6 +104,13 @@ public final class JavaCommand {
         command.addAll(client());
         command.add(function.handler());
         return new RuntimeCommand(command, Map.of());
+    }
+
+    /** What the client does is allowed without a warning in the log of each environment. */
+    private static List<String> access(int release) {
+        return release < WARNS_OF_ACCESS
+                ? List.of()
+                : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 
     /** Whether the function's own options set a property; the command line takes precedence over them. */

@@ -25,9 +25,10 @@ public interface JavaPlatform {
      *
      * @param program what it is, as the beginning of a sentence
      * @param coordinates {@code groupId:artifactId:version} each
+     * @param exclusions what it can do without, {@code groupId:artifactId} each; a part may be {@code *}
      * @throws io.github.serverlessmaven.diagnostic.ServerlessException if one cannot be had
      */
-    List<Path> programs(String program, List<String> coordinates);
+    List<Path> programs(String program, List<String> coordinates, List<String> exclusions);
 
     /** The operating system by Java's name for it, such as {@code Linux}. */
     String system();

@@ -13,6 +13,7 @@ import io.github.serverlessmaven.local.mapping.MappingProblem;
 import io.github.serverlessmaven.local.messaging.TargetMessage;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.Outage;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.TargetKind;
 import io.github.serverlessmaven.local.state.UniqueIds;
@@ -47,6 +48,7 @@ public final class ScheduleRunner {
     private final Consumer<String> info;
     private final Consumer<String> warnings;
     private final ScheduleEvents payloads;
+    private final Outage outage;
     private final Map<String, Progress> progress = new HashMap<>();
     private Instant lastLook = Instant.MIN;
 
@@ -82,6 +84,7 @@ public final class ScheduleRunner {
         this.info = info;
         this.warnings = warnings;
         this.payloads = new ScheduleEvents(ids);
+        this.outage = new Outage(warnings, info);
     }
 
     /**
@@ -90,6 +93,17 @@ public final class ScheduleRunner {
      * @return when to look again; at most a second
      */
     public synchronized Duration look() {
+        try {
+            Duration pause = runDue();
+            outage.end("Schedules run again.");
+            return pause;
+        } catch (ServerlessException | UncheckedIOException e) {
+            outage.begin("Schedules do not run: " + e.getMessage());
+            return BETWEEN_LOOKS;
+        }
+    }
+
+    private Duration runDue() {
         Instant now = clock.now();
         for (DeployedSchedule schedule : running(now)) {
             Optional<Progress> known = Optional.ofNullable(progress.get(schedule.arn()));

@@ -54,7 +54,8 @@ public final class ChildServers {
      * @throws ServerlessException if its jars cannot be had, or if it does not get ready
      */
     public ChildServer start(ServerProgram program) {
-        List<Path> jars = java.programs(program.name() + ", which serves " + program.purpose(), program.coordinates());
+        List<Path> jars = java.programs(
+                program.name() + ", which serves " + program.purpose(), program.coordinates(), program.exclusions());
         return start(program, jars, ATTEMPTS);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param name for messages, such as {@code ElasticMQ}
  * @param purpose what it serves here, for messages, such as {@code queues}
  * @param coordinates of its jar, {@code groupId:artifactId:version}; Maven adds what it depends on
+ * @param exclusions what it depends on but does not need here, {@code groupId:artifactId}; a part may be {@code *}
  * @param options of the JVM
  * @param mainClass either its own, or one of ours that is copied to it and needs nothing else of ours
  * @param arguments of the main class; <code>{port}</code> stands for the port of 127.0.0.1 that it must listen on
@@ -20,6 +21,7 @@ public record ServerProgram(
         String name,
         String purpose,
         List<String> coordinates,
+        List<String> exclusions,
         List<String> options,
         String mainClass,
         List<String> arguments) {
@@ -29,7 +31,19 @@ public record ServerProgram(
     /** Copies the lists. */
     public ServerProgram {
         coordinates = List.copyOf(coordinates);
+        exclusions = List.copyOf(exclusions);
         options = List.copyOf(options);
         arguments = List.copyOf(arguments);
+    }
+
+    /** One that needs all it depends on. */
+    public ServerProgram(
+            String name,
+            String purpose,
+            List<String> coordinates,
+            List<String> options,
+            String mainClass,
+            List<String> arguments) {
+        this(name, purpose, coordinates, List.of(), options, mainClass, arguments);
     }
 }

@@ -201,11 +201,18 @@ public final class LocalStacks implements Stacks {
         return new NoDrift();
     }
 
-    /** The resources of a stack of which nothing runs here. */
-    public List<String> recordedOnly(String stackName) {
-        return state.read().stack(stackName).stream()
+    /**
+     * The resources of a stack of which nothing runs here.
+     *
+     * @param areStreamsRead whether the streams of event source mappings are read elsewhere
+     */
+    public List<String> recordedOnly(String stackName, boolean areStreamsRead) {
+        Account account = state.read();
+        ForeignStreams read = areStreamsRead ? ForeignStreams.of(account) : ForeignStreams.NONE;
+        return account.stack(stackName).stream()
                 .flatMap(stack -> stack.resources().entrySet().stream()
-                        .filter(entry -> !ResourceTypes.isEmulated(entry.getValue())))
+                        .filter(entry ->
+                                !ResourceTypes.isEmulated(entry.getValue()) && !read.concern(entry.getValue())))
                 .map(entry -> entry.getKey() + " (" + entry.getValue().type() + ")")
                 .toList();
     }

@@ -38,6 +38,9 @@ public record EventSourceMapping(
     /** Its type in templates. */
     public static final String TYPE = "AWS::Lambda::EventSourceMapping";
 
+    /** The type of consumers of streams. */
+    public static final String CONSUMER = "AWS::Kinesis::StreamConsumer";
+
     private static final String QUEUES = ":sqs:";
     private static final int BATCH_OF_QUEUES = 10;
     private static final int BATCH_OF_STREAMS = 100;
@@ -68,6 +71,14 @@ public record EventSourceMapping(
     /** Whether the source is a queue of Amazon SQS. */
     public boolean isOfQueue() {
         return source.contains(QUEUES);
+    }
+
+    /** Whether the source is a stream of Amazon Kinesis or of a table, or a consumer of a stream by its name on this machine. */
+    public boolean isOfStream(Account account) {
+        return source.contains(":kinesis:")
+                || source.contains(":dynamodb:")
+                || account.resources(CONSUMER)
+                        .anyMatch(consumer -> consumer.physicalId().equals(source));
     }
 
     /** Where records go that could not be processed: the ARN of a queue, a topic or a bucket. For streams. */

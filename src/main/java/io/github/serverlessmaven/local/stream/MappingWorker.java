@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local.stream;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.state.Outage;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,12 +25,13 @@ final class MappingWorker implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private boolean hasFailed;
+    private final Outage outage;
 
     MappingWorker(StreamMapping mapping, RecordStream stream, ShardConsumers shards) {
         this.mapping = mapping;
         this.stream = stream;
         this.shards = shards;
+        this.outage = new Outage(shards.listener(), shards.listener());
         this.consumer = shards.of(mapping, stream, threads);
     }
 
@@ -51,12 +53,9 @@ final class MappingWorker implements AutoCloseable {
     private void discover() {
         try {
             consumer.discover().forEach(shard -> threads.execute(() -> consume(shard)));
-            hasFailed = false;
+            outage.end(stream.arn() + " is read again.");
         } catch (ServerlessException e) {
-            if (!hasFailed) {
-                shards.listener().accept(stream.arn() + " is read later: " + e.getMessage());
-            }
-            hasFailed = true;
+            outage.begin(stream.arn() + " is read later: " + e.getMessage());
         }
     }
 

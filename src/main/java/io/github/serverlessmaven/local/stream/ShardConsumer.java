@@ -6,12 +6,12 @@ package io.github.serverlessmaven.local.stream;
 
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import io.github.serverlessmaven.local.state.Outage;
 import io.github.serverlessmaven.template.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Takes a shard from a position to its end: reads, leaves out what the filter does not accept, and delivers in order. */
@@ -26,7 +26,7 @@ final class ShardConsumer {
     private final int room;
     private final Executor executor;
     private final Clock clock;
-    private final Consumer<String> listener;
+    private final Outage outage;
     private Duration readPause = Duration.ZERO;
     private Instant nextRead = Instant.EPOCH;
 
@@ -37,7 +37,7 @@ final class ShardConsumer {
      * @param lanes records of one key are in one of them
      * @param room how many records wait at most before no more are read
      * @param executor runs steps of lanes
-     * @param listener is notified why the shard cannot be read
+     * @param outage is notified when the shard cannot be read, and when it can again
      */
     ShardConsumer(
             RecordStream stream,
@@ -47,7 +47,7 @@ final class ShardConsumer {
             int room,
             Executor executor,
             Clock clock,
-            Consumer<String> listener) {
+            Outage outage) {
         this.stream = stream;
         this.reader = reader;
         this.filter = filter;
@@ -55,7 +55,7 @@ final class ShardConsumer {
         this.room = room;
         this.executor = executor;
         this.clock = clock;
-        this.listener = listener;
+        this.outage = outage;
     }
 
     /** Whether the shard was deleted. */
@@ -97,14 +97,13 @@ final class ShardConsumer {
     private boolean read() {
         try {
             List<StreamRecord> records = reader.read();
+            outage.end("It is read again.");
             records.stream().filter(record -> filter.test(record.event())).forEach(this::add);
             readPause = Duration.ZERO;
             nextRead = records.isEmpty() ? clock.now().plus(stream.pause()) : clock.now();
             return !records.isEmpty() || reader.isExhausted();
         } catch (ServerlessException e) {
-            if (readPause.isZero()) {
-                listener.accept(String.valueOf(e.getMessage()));
-            }
+            outage.begin(String.valueOf(e.getMessage()));
             readPause = min(readPause.isZero() ? stream.pause() : readPause.multipliedBy(2), LONGEST_PAUSE);
             nextRead = clock.now().plus(readPause);
             return false;

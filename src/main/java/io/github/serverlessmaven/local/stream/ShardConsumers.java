@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.function.FunctionCaller;
 import io.github.serverlessmaven.local.source.FailureDestination;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.Outage;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -58,6 +59,8 @@ record ShardConsumers(
                 mapping.lanes() * mapping.batchSize(),
                 executor,
                 clock,
-                problem -> listener.accept(shard + " of " + stream.arn() + " is read later: " + problem));
+                new Outage(
+                        problem -> listener.accept(shard + " of " + stream.arn() + " is read later: " + problem),
+                        answer -> listener.accept(shard + " of " + stream.arn() + " is read again.")));
     }
 }

@@ -23,21 +23,12 @@ import java.util.function.Predicate;
  */
 record StreamMapping(EventSourceMapping settings) {
 
-    private static final String CONSUMER = "AWS::Kinesis::StreamConsumer";
-
     /** The mappings of all stacks whose source is a stream, or a consumer of one by its name on this machine. */
     static List<StreamMapping> of(Account account) {
         return EventSourceMapping.of(account).stream()
-                .map(StreamMapping::new)
                 .filter(mapping -> mapping.isOfStream(account))
+                .map(StreamMapping::new)
                 .toList();
-    }
-
-    private boolean isOfStream(Account account) {
-        return source().contains(":kinesis:")
-                || source().contains(":dynamodb:")
-                || account.resources(CONSUMER)
-                        .anyMatch(consumer -> consumer.physicalId().equals(source()));
     }
 
     String id() {

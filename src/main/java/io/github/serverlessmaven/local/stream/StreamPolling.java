@@ -14,14 +14,13 @@ import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.Values;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -43,7 +42,7 @@ public final class StreamPolling implements AutoCloseable {
     private final Consumer<String> listener;
     private final Map<String, MappingWorker> workers = new ConcurrentHashMap<>();
     private final Map<String, Instant> lookedUp = new HashMap<>();
-    private final Set<String> reported = new HashSet<>();
+    private final Map<String, String> reported = new HashMap<>();
     private volatile boolean isClosed;
     private final Thread watch = new Thread(this::follow, "streams");
 
@@ -78,7 +77,9 @@ public final class StreamPolling implements AutoCloseable {
             try {
                 update();
             } catch (ServerlessException e) {
-                report(e);
+                report("", e.render());
+            } catch (UncheckedIOException e) {
+                report("", "Streams are not looked for: " + e.getMessage());
             }
             shards.clock().sleep(PAUSE);
         }
@@ -128,14 +129,16 @@ public final class StreamPolling implements AutoCloseable {
             worker.open();
             listener.accept(stream.arn() + " is read for "
                     + function.map(DeployedFunction::name).orElse(mapping.function()) + ".");
+            reported.remove(mapping.id());
         } catch (ServerlessException e) {
-            report(e);
+            report(mapping.id(), e.render());
         }
     }
 
-    private void report(ServerlessException problem) {
-        if (reported.add(problem.render())) {
-            listener.accept(problem.render());
+    /** A problem of a mapping, unless it was the last one too. */
+    private void report(String mapping, String problem) {
+        if (!problem.equals(reported.put(mapping, problem))) {
+            listener.accept(problem);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.service.MessageQueue;
 import io.github.serverlessmaven.local.state.EventSourceMapping;
+import io.github.serverlessmaven.local.state.Outage;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -45,13 +45,12 @@ final class QueueReader implements AutoCloseable {
     private final Predicate<Value.Mapping> filter;
     private final QueueBatches batches;
     private final Clock clock;
-    private final Consumer<String> failures;
     private final Semaphore slots;
     private final Thread thread;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> daemon(work, "queue batch"));
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, work -> daemon(work, "queue timer"));
-    private volatile String reported = "";
+    private final Outage outage;
     private volatile boolean closed;
 
     /**
@@ -59,7 +58,7 @@ final class QueueReader implements AutoCloseable {
      *
      * @param calls how many batches are processed at a time
      * @param filter which records the function gets
-     * @param failures receives why the queue cannot be read
+     * @param outage is notified when the queue cannot be read, and when it can again
      */
     QueueReader(
             EventSourceMapping mapping,
@@ -68,13 +67,13 @@ final class QueueReader implements AutoCloseable {
             Predicate<Value.Mapping> filter,
             QueueBatches batches,
             Clock clock,
-            Consumer<String> failures) {
+            Outage outage) {
         this.mapping = mapping;
         this.queue = queue;
         this.filter = filter;
         this.batches = batches;
         this.clock = clock;
-        this.failures = failures;
+        this.outage = outage;
         this.slots = new Semaphore(calls);
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true); // it outlives the reader as long as a batch does
@@ -160,10 +159,8 @@ final class QueueReader implements AutoCloseable {
     }
 
     private void report(RuntimeException e) {
-        String problem = "The queue " + queue.arn() + " does not answer: " + e.getMessage();
-        if (!closed && !problem.equals(reported)) {
-            reported = problem; // not once a second
-            failures.accept(problem);
+        if (!closed) {
+            outage.begin("The queue " + queue.arn() + " does not answer, which is tried again: " + e.getMessage());
         }
     }
 
@@ -184,6 +181,7 @@ final class QueueReader implements AutoCloseable {
     private void add(List<Value.Mapping> batch, int seconds) {
         List<Value.Mapping> received =
                 queue.receive(Math.min(MOST_OF_A_CALL, mapping.batchSize() - batch.size()), seconds);
+        outage.end("The queue " + queue.arn() + " answers again.");
         List<Value.Mapping> dropped = received.stream()
                 .filter(message -> !filter.test(QueueEvent.record(message, queue.arn())))
                 .toList();

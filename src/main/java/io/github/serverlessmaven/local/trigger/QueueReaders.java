@@ -13,6 +13,7 @@ import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.state.EventSourceMapping;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
 import io.github.serverlessmaven.local.state.FunctionName;
+import io.github.serverlessmaven.local.state.Outage;
 import io.github.serverlessmaven.local.state.ResourceProblem;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
@@ -38,12 +39,13 @@ public final class QueueReaders implements Trigger {
     private final Queues queues;
     private final QueueBatches batches;
     private final Clock clock;
+    private final Consumer<String> log;
     private final Consumer<String> failures;
+    private final Outage outage;
     private final Map<Reading, QueueReader> readers = new HashMap<>();
     private final Thread watch;
     private volatile boolean closed;
     private boolean paused;
-    private String reported = "";
 
     /** How a queue is read: where it is, for which mapping, and by how many calls at a time. */
     private record Reading(EventSourceMapping mapping, String url, int calls) {}
@@ -69,7 +71,9 @@ public final class QueueReaders implements Trigger {
         this.queues = queues;
         this.batches = new QueueBatches(new FunctionDirectory(state), functions, ids, log, failures);
         this.clock = clock;
+        this.log = log;
         this.failures = failures;
+        this.outage = new Outage(failures, log);
         this.watch = new Thread(this::follow, "queues");
         watch.setDaemon(true);
     }
@@ -84,18 +88,13 @@ public final class QueueReaders implements Trigger {
             try {
                 provision.run();
                 update();
-                reported = "";
+                outage.end("Queues are read again.");
             } catch (ServerlessException | ResourceProblem | UncheckedIOException e) {
-                report("Queues are not read: " + e.getMessage());
+                if (!closed) {
+                    outage.begin("Queues are not read: " + e.getMessage());
+                }
             }
             clock.sleep(PAUSE);
-        }
-    }
-
-    private void report(String problem) {
-        if (!closed && !problem.equals(reported)) {
-            reported = problem; // not twice a second
-            failures.accept(problem);
         }
     }
 
@@ -136,7 +135,7 @@ public final class QueueReaders implements Trigger {
                 FilterCriteria.of(reading.mapping().properties())::accepts,
                 batches,
                 clock,
-                failures);
+                new Outage(failures, log));
     }
 
     private List<EventSourceMapping> mappings() {

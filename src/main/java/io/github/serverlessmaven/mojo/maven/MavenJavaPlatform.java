@@ -23,6 +23,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyRequest;
@@ -103,9 +104,13 @@ final class MavenJavaPlatform implements JavaPlatform {
     }
 
     @Override
-    public List<Path> programs(String program, List<String> coordinates) {
+    public List<Path> programs(String program, List<String> coordinates, List<String> exclusions) {
+        List<Exclusion> excluded = exclusions.stream()
+                .map(each -> each.split(":", 2))
+                .map(parts -> new Exclusion(parts[0], parts[1], "*", "*"))
+                .toList();
         List<Dependency> roots = coordinates.stream()
-                .map(each -> new Dependency(new DefaultArtifact(each), "runtime"))
+                .map(each -> new Dependency(new DefaultArtifact(each), "runtime", false, excluded))
                 .toList();
         CollectRequest all = new CollectRequest(roots, null, project.getRemotePluginRepositories());
         try {

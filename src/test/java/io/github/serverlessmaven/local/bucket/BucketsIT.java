@@ -128,6 +128,20 @@ class BucketsIT {
     }
 
     @Test
+    void nothingForTheCloudsOfOthersIsFetched() throws IOException {
+        List<Path> jars = LocalSetUp.jars(BucketServer.program("", ""));
+        long size = 0;
+        for (Path jar : jars) {
+            size += Files.size(jar);
+        }
+        assertThat(size).isLessThan(30_000_000);
+        assertThat(jars)
+                .extracting(jar -> jar.getFileName().toString())
+                .anyMatch(name -> name.startsWith("s3proxy-"))
+                .noneMatch(name -> name.matches("(azure|google-cloud|grpc|netty|openstack4j|sshd|sts)-.*"));
+    }
+
+    @Test
     void aResetDeletesObjectsAndUnfinishedUploadsWithoutEvents() {
         s3.putObject(put -> put.bucket("quiet").key("a/b/c"), RequestBody.fromString("gone"));
         s3.putObject(put -> put.bucket(BUCKET).key("reset/gone"), RequestBody.fromString("gone"));

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.local.messaging.TargetMessage;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -296,6 +297,20 @@ class ScheduleRunnerTest {
                 .asString()
                 .contains(
                         "The schedule Text, rate(1 hour) did not send to its target: The input for a bus is not a JSON object: [1]");
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsReportedOnceAndStopsThemNoLonger() throws IOException {
+        with(rule("Often", "rate(1 minute)", ""));
+        Path state = folder.resolve("account.json");
+        String deployed = Files.readString(state);
+        Files.writeString(state, "{");
+        pass(Duration.ofSeconds(10));
+        assertThat(setUp.warnings()).singleElement().asString().startsWith("Schedules do not run: ");
+        Files.writeString(state, deployed);
+        pass(Duration.ofMinutes(2));
+        assertThat(setUp.messages()).contains("Schedules run again.");
+        assertThat(calls).isNotEmpty();
     }
 
     @Test

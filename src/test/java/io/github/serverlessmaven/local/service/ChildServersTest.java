@@ -104,7 +104,7 @@ class ChildServersTest {
         }
 
         @Override
-        public List<Path> programs(String program, List<String> coordinates) {
+        public List<Path> programs(String program, List<String> coordinates, List<String> exclusions) {
             assertThat(coordinates).containsExactly("com.example:listener:1");
             return List.of();
         }

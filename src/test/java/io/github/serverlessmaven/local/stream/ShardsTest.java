@@ -174,7 +174,9 @@ class ShardsTest {
         assertThat(function.run(Duration.ofSeconds(14))).isEmpty();
         assertThat(function.run(Duration.ofSeconds(6))).containsExactly("1");
         assertThat(function.messages)
-                .containsExactly("a of " + FakeStreams.KINESIS + " is read later: GetRecords was refused.");
+                .containsExactly(
+                        "a of " + FakeStreams.KINESIS + " is read later: GetRecords was refused.",
+                        "a of " + FakeStreams.KINESIS + " is read again.");
     }
 
     @Test

@@ -19,6 +19,7 @@ final class FakeQueue implements MessageQueue {
     private final Map<String, Value.Mapping> received = new LinkedHashMap<>();
     private final List<Integer> sizes = new ArrayList<>();
     private int count;
+    private int refused;
 
     @Override
     public String arn() {
@@ -44,12 +45,27 @@ final class FakeQueue implements MessageQueue {
         notifyAll();
     }
 
+    /** The next calls are not answered, each for another reason. */
+    synchronized void refuse(int calls) {
+        refused = calls;
+        notifyAll();
+    }
+
+    private void answer() {
+        if (refused > 0) {
+            refused--;
+            throw new java.io.UncheckedIOException(new java.io.IOException("refused " + (refused + 1)));
+        }
+    }
+
     @Override
     public synchronized List<Value.Mapping> receive(int most, int seconds) {
+        answer();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         try {
             while (visible.isEmpty() && System.nanoTime() < end) {
                 wait(20);
+                answer();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
+import io.github.serverlessmaven.deploy.FakeClock;
+import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.function.Call;
@@ -16,6 +18,7 @@ import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.EventSourceMapping;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.Outage;
 import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Json;
@@ -45,6 +48,7 @@ class QueueReaderTest {
     private final List<List<String>> batches = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private Clock clock = new SystemClock();
     private Function<List<Value>, String> answer = records -> "null";
 
     @BeforeEach
@@ -72,8 +76,8 @@ class QueueReaderTest {
                 calls,
                 record -> !Values.text(record, "body").startsWith("spam"),
                 caller,
-                new SystemClock(),
-                failures::add);
+                clock,
+                new Outage(failures::add, failures::add));
     }
 
     private CallResult call(DeployedFunction function, Call call) {
@@ -154,6 +158,27 @@ class QueueReaderTest {
         try (QueueReader reader = reader(10, 0, true, 1)) {
             assertThat(queue.left(1)).containsExactly("order 7");
         }
+    }
+
+    @Test
+    void aQueueThatDoesNotAnswerIsReportedOnceUntilItAnswersAgain() throws Exception {
+        clock = new FakeClock(); // whose pauses take no time
+        queue.refuse(5);
+        try (QueueReader reader = reader(10, 0, false, 1)) {
+            queue.put("order 1");
+            assertThat(queue.left(0)).isEmpty();
+            queue.refuse(2);
+            queue.put("order 2");
+            assertThat(queue.left(0)).isEmpty();
+        }
+        String fails =
+                "The queue " + queue.arn() + " does not answer, which is tried again: java.io.IOException: refused ";
+        String answers = "The queue " + queue.arn() + " answers again.";
+        assertThat(failures)
+                .startsWith(fails + "5", answers)
+                .contains(fails + "2")
+                .hasSize(4)
+                .endsWith(answers);
     }
 
     @Test
