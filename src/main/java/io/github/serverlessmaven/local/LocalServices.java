@@ -44,7 +44,6 @@ final class LocalServices implements AutoCloseable {
                 context.endpoints(),
                 context.elsewhere().isPresent() ? List.of() : own(),
                 lambda::endIdle,
-                context::info,
                 context::warn);
         context.elsewhere().ifPresent(this::direct);
     }

@@ -15,6 +15,9 @@ import io.github.serverlessmaven.fixtures.Publisher;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -296,6 +299,69 @@ class LocalQueuesIT {
                 .messageBody(body)
                 .messageGroupId("one")
                 .messageDeduplicationId(body));
+    }
+
+    @Test
+    void methodsOfARestApiSendToQueuesTopicsAndBusesWhoseFunctionsGetIt() throws Exception {
+        DeployedTemplate proxy = new DeployedTemplate(target, "proxy", Publisher.in(folder));
+        proxy.with(
+                queue("Inbox", "inbox", ", \"VisibilityTimeout\": 60"),
+                proxy.function(
+                        "Hears", Publisher.class.getName() + "::receives", ", \"Timeout\": 60, \"MemorySize\": 512"),
+                reads("InboxToHears", "Inbox", "Hears", ""),
+                """
+                "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"Subscription": [
+                  {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["Hears", "Arn"]}}]}},
+                "Bus": {"Type": "AWS::Events::EventBus", "Properties": {"Name": "proxy"}},
+                "Rule": {"Type": "AWS::Events::Rule", "Properties": {"EventBusName": {"Ref": "Bus"}, "EventPattern": {"source": ["proxy"]},
+                  "Targets": [{"Id": "hears", "Arn": {"Fn::GetAtt": ["Hears", "Arn"]}}]}},
+                "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": "proxy"}},
+                "Deployment": {"Type": "AWS::ApiGateway::Deployment", "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "proxy"}}""",
+                sends("queue", ":sqs:path//${AWS::AccountId}/${Inbox.QueueName}", """
+                "RequestParameters": {"integration.request.querystring.Action": "'SendMessage'",
+                  "integration.request.querystring.MessageBody": "method.request.body"},
+                "RequestTemplates": {"application/json": "{statusCode:200}"}"""),
+                sends("topic", ":sns:path//", """
+                "RequestParameters": {"integration.request.header.Content-Type": "'application/x-www-form-urlencoded'"},
+                "RequestTemplates": {"application/json": {"Fn::Sub":
+                  "Action=Publish&Message=$util.urlEncode($input.body)&TopicArn=$util.urlEncode('${Topic}')"}}"""),
+                sends("bus", ":events:action/PutEvents", """
+                "RequestParameters": {"integration.request.header.X-Amz-Target": "'AWSEvents.PutEvents'",
+                  "integration.request.header.Content-Type": "'application/x-amz-json-1.1'"},
+                "RequestTemplates": {"application/json": {"Fn::Sub": "{\\"Entries\\": [{\\"EventBusName\\": \\"${Bus}\\", \\"Source\\":
+                  \\"proxy\\", \\"DetailType\\": \\"sold\\", \\"Detail\\": \\"$util.escapeJavaScript($input.body)\\"}]}"}}""".replace("\n", " ")));
+        target.provisionServices();
+        for (String service : List.of("queue", "topic", "bus")) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(server.urls().get(0) + "/proxy/" + service))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"article\": \"tea & " + service + "\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+        for (String received : List.of(
+                "body={\"article\": \"tea & queue\"}",
+                "Message={\"article\": \"tea & topic\"}",
+                "detail={article=tea & bus}")) {
+            await(() -> setUp.output().stream()
+                    .anyMatch(line -> line.startsWith("proxy-Hears: received ") && line.contains(received)));
+        }
+    }
+
+    /** A method in the form that the plugin serverless-apigateway-service-proxy gives it. */
+    private static String sends(String path, String service, String properties) {
+        return """
+                "Resource%1$s": {"Type": "AWS::ApiGateway::Resource", "Properties": {"RestApiId": {"Ref": "Api"}, "PathPart": "%1$s",
+                  "ParentId": {"Fn::GetAtt": ["Api", "RootResourceId"]}}},
+                "Method%1$s": {"Type": "AWS::ApiGateway::Method", "Properties": {"RestApiId": {"Ref": "Api"}, "HttpMethod": "POST",
+                  "ResourceId": {"Ref": "Resource%1$s"}, "AuthorizationType": "NONE", "MethodResponses": [{"StatusCode": 200}],
+                  "Integration": {"Type": "AWS", "IntegrationHttpMethod": "POST", "PassthroughBehavior": "NEVER",
+                    "Credentials": "arn:aws:iam::000000000000:role/proxy", "IntegrationResponses": [{"StatusCode": 200,
+                      "SelectionPattern": "200", "ResponseParameters": {}, "ResponseTemplates": {}}],
+                    "Uri": {"Fn::Sub": "arn:${AWS::Partition}:apigateway:${AWS::Region}%2$s"}, %3$s}}}""".formatted(path, service, properties);
     }
 
     @Test

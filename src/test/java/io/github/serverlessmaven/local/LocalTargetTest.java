@@ -25,6 +25,7 @@ import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.source.FunctionAccess;
+import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.manifest.StackOptions;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
@@ -184,6 +185,43 @@ class LocalTargetTest {
                     .containsExactlyInAnyOrder(
                             "Unread (AWS::DynamoDB::Table)", "ReadsKafka (AWS::Lambda::EventSourceMapping)");
         }
+    }
+
+    @Test
+    void callsBesideARunningServerFindItsTopicsAndBusesAndOthersAreTold() {
+        create("news", """
+                {"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}, "Bus": {"Type": "AWS::Events::EventBus", "Properties": {"Name": "b"}}}}""");
+        LocalSetUp alone = new LocalSetUp();
+        try (LocalTarget other = alone.open(state)) {
+            other.functions();
+            assertThat(other.endpointVariables()).isEmpty();
+            assertThat(alone.warnings())
+                    .containsExactly(
+                            "Without a running serverless:start, SNS does not answer, so what functions send to it fails,"
+                                    + " and EVENTBRIDGE does not answer, so what functions send to it fails."
+                                    + " Run \"mvn serverless:start\" in another terminal, then invoke again.");
+        }
+        try (LocalServer server = target.serve(LocalSetUp.LOOPBACK, 0, "news", LocalAuthorizers.ON, LocalEvents.ALL)) {
+            LocalSetUp beside = new LocalSetUp();
+            try (LocalTarget other = beside.open(state)) {
+                other.functions();
+                assertThat(other.endpointVariables())
+                        .isEqualTo(Map.of(
+                                "AWS_ENDPOINT_URL_SNS", server.urls().get(0),
+                                "AWS_ENDPOINT_URL_EVENTBRIDGE", server.urls().get(0)));
+                assertThat(beside.warnings()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aStackThatNeedsNoServiceIsCalledWithoutAWord() {
+        create("plain", "{\"Resources\": {\"Alarm\": {\"Type\": \"AWS::CloudWatch::Alarm\"}}}");
+        LocalSetUp alone = new LocalSetUp();
+        try (LocalTarget other = alone.open(state)) {
+            other.functions();
+        }
+        assertThat(alone.messages()).isEmpty();
     }
 
     @Test

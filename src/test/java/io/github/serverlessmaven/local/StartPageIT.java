@@ -47,7 +47,7 @@ class StartPageIT {
 
     @BeforeAll
     void serve() throws IOException {
-        target = new LocalSetUp().open(folder.resolve("state"));
+        target = LocalSetUp.withJava().open(folder.resolve("state"));
         DeployedTemplate stack = new DeployedTemplate(target, "page", code());
         stack.with(stack.functionOf("Greet", "python3.13", "index.handler", ""), """
                 "Api": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "page", "ProtocolType": "HTTP"}},
@@ -57,7 +57,13 @@ class StartPageIT {
                 "Route": {"Type": "AWS::ApiGatewayV2::Route", "Properties": {"ApiId": {"Ref": "Api"},
                   "RouteKey": "GET /greetings", "Target": {"Fn::Sub": "integrations/${Calls}"}}},
                 "Nightly": {"Type": "AWS::Events::Rule", "Properties": {"ScheduleExpression": "rate(1 day)",
-                  "Targets": [{"Id": "one", "Arn": {"Fn::GetAtt": ["Greet", "Arn"]}}]}}""");
+                  "Targets": [{"Id": "one", "Arn": {"Fn::GetAtt": ["Greet", "Arn"]}},
+                    {"Id": "two", "Arn": {"Fn::GetAtt": ["Orders", "Arn"]}}]}},
+                "Orders": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "orders"}},
+                "Reads": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {"Enabled": false,
+                  "EventSourceArn": {"Fn::GetAtt": ["Orders", "Arn"]}, "FunctionName": {"Ref": "Greet"}}},
+                "News": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "news"}}""");
+        target.provisionServices();
         server = target.serve(LocalSetUp.LOOPBACK, 0, "page", LocalAuthorizers.ON, LocalEvents.ALL);
         browser = Browser.start(Files.createTempDirectory(Path.of("target"), "browser"));
     }
@@ -138,6 +144,17 @@ class StartPageIT {
         assertThat(text("document.getElementById('schedules').textContent")).startsWith("rate(1 day)page-Greet");
         browser.evaluate("document.querySelector('#schedules button').click()");
         browser.waitFor("document.getElementById('payload').value.includes('\"name\": \"schedule\"')");
+    }
+
+    @Test
+    void queuesAndTopicsAreListedWithWhoGetsTheirMessages() {
+        assertThat(text("[...document.querySelectorAll('#sources li')].map(each => each.textContent).join(' ')"))
+                .matches("(?s).*queuehttp://127\\.0\\.0\\.1:\\d+/000000000000/orderspage-Greet \\(disabled\\).*")
+                .contains("topicarn:aws:sns:us-east-1:000000000000:news");
+        assertThat(text("document.querySelectorAll('#schedules li')[1].textContent"))
+                .contains("rate(1 day)queue orders");
+        assertThat(number("document.querySelectorAll('#schedules button').length"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,27 @@ class ServeLocallyTest {
                         HttpRequest.newBuilder(URI.create(url + "/_serverless")).build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    @Test
+    void theAddressesOfServicesAreShownAndAnSdkThatIgnoresThemIsNamedOnce() throws Exception {
+        Path library = Files.createDirectories(folder.resolve("lib")).resolve("aws-core-2.28.0.jar");
+        try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(library))) {
+            jar.putNextEntry(
+                    new ZipEntry("software/amazon/awssdk/awscore/client/builder/AwsDefaultClientBuilder.class"));
+            jar.write(1);
+        }
+        start(SERVICE + "resources: {Resources: {News: {Type: AWS::SNS::Topic}}}\n");
+        String url = build.property(build.service(), "serverless.local.url").orElseThrow();
+        assertThat(build.lines)
+                .contains("info For AWS's tools: AWS_ENDPOINT_URL_LAMBDA=" + url)
+                .contains("info                  AWS_ENDPOINT_URL_SNS=" + url);
+        Files.writeString(folder.resolve("index.py"), "def handler(event, context): return 2\n");
+        await("info Reloaded ");
+        assertThat(build.lines)
+                .filteredOn(line -> line.startsWith("warn "))
+                .containsExactly("warn aws-core-2.28.0.jar does not look at AWS_ENDPOINT_URL_SNS and calls AWS:"
+                        + " use the AWS SDK for Java 2.28.1 or newer.");
     }
 
     @Test

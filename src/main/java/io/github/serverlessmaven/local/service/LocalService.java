@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.service;
 
 import io.github.serverlessmaven.local.state.Account;
 import java.net.URI;
+import java.util.Optional;
 
 /** A service of AWS on this machine. Used by one thread at a time, except for what functions and triggers ask of it. */
 public interface LocalService extends AutoCloseable {
@@ -27,6 +28,11 @@ public interface LocalService extends AutoCloseable {
      * @param url where it answers
      */
     void attach(URI url, Account account);
+
+    /** What calls of functions outside of a running <code>serverless:start</code> do without, in words; empty for nothing. */
+    default Optional<String> limitation(Account account) {
+        return Optional.empty();
+    }
 
     /** Whether what was started has ended by itself. */
     default boolean isBroken() {

@@ -25,7 +25,6 @@ public final class ProvisionedServices implements AutoCloseable {
     private final List<? extends LocalService> services;
     private final RunningServices running;
     private final Runnable moved;
-    private final Consumer<String> info;
     private final Consumer<String> warnings;
     private boolean isProvisioned;
     private Optional<Account> provisioned = Optional.empty();
@@ -44,14 +43,12 @@ public final class ProvisionedServices implements AutoCloseable {
             ServiceEndpoints endpoints,
             List<? extends LocalService> services,
             Runnable moved,
-            Consumer<String> info,
             Consumer<String> warnings) {
         this.state = state;
         this.endpoints = endpoints;
         this.services = List.copyOf(services);
         this.running = running;
         this.moved = moved;
-        this.info = info;
         this.warnings = warnings;
     }
 
@@ -100,8 +97,14 @@ public final class ProvisionedServices implements AutoCloseable {
         isProvisioned = true;
         Map<String, URI> found = running.find();
         services.forEach(service -> use(service, Optional.ofNullable(found.get(service.name()))));
-        if (found.isEmpty() && !endpoints.urls().isEmpty()) {
-            info.accept("Without a running serverless:start no function gets what is sent to them.");
+        List<String> limitations = found.isEmpty()
+                ? services.stream()
+                        .flatMap(service -> service.limitation(state.read()).stream())
+                        .toList()
+                : List.of();
+        if (!limitations.isEmpty()) {
+            warnings.accept("Without a running serverless:start, " + String.join(", and ", limitations)
+                    + ". Run \"mvn serverless:start\" in another terminal, then invoke again.");
         }
     }
 

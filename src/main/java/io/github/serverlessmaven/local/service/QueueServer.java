@@ -110,6 +110,11 @@ public final class QueueServer implements LocalService, Queues {
     }
 
     @Override
+    public synchronized Optional<String> limitation(Account account) {
+        return server.isPresent() ? Optional.of("no function reads the queues") : Optional.empty();
+    }
+
+    @Override
     public String name() {
         return SERVICE;
     }

@@ -50,6 +50,13 @@ public final class ServedApi implements LocalService {
     }
 
     @Override
+    public Optional<String> limitation(Account account) {
+        return server.isEmpty() && isNeeded(account)
+                ? Optional.of(name + " does not answer, so what functions send to it fails")
+                : Optional.empty();
+    }
+
+    @Override
     public String name() {
         return name;
     }
