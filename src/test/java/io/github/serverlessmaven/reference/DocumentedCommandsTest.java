@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +32,13 @@ class DocumentedCommandsTest {
 
     /** Options whose names go on with a name of the user's. */
     private static final List<String> OPEN = List.of("serverless.event", "serverless.opt", "serverless.param");
+
+    /** Options that no build of {@code src/it} has, with the test of what they do. */
+    private static final Map<String, String> TESTED = Map.of(
+            "serverless.stage", "workflow/PlanServiceTest",
+            "serverless.watch", "workflow/DeployChangesTest",
+            "serverless.rollback.to", "workflow/RollBackServiceTest",
+            "serverless.rollback.continue", "deploy/StackRollbackTest");
 
     /** A former name and a misspelt one, which the text names as such. */
     private static final Set<String> OTHERS = Set.of("serverless.localMemory", "serverless.stge");
@@ -60,6 +69,24 @@ class DocumentedCommandsTest {
         String text = Files.readString(page);
         assertThat(options.keySet()).containsAll(found(GOAL, text, 1));
         assertThat(known).containsAll(optionsOf(text));
+    }
+
+    /** A build runs each command with the same goal and options, whatever their values, on the emulator. */
+    @Test
+    void theCommandsForDeployingAreRun() throws IOException {
+        List<String> runs = Files.readAllLines(Path.of("src/it/deploy-update-remove/invoker.properties"));
+        String guide = Files.readString(Path.of("docs/guides/deploying.md"));
+        assertThat(found(Pattern.compile("(?m)^mvn .*"), guide, 0)).isNotEmpty().allSatisfy(command -> {
+            List<String> options = new ArrayList<>(optionsOf(command));
+            options.removeAll(TESTED.keySet());
+            assertThat(runs).anySatisfy(run -> {
+                assertThat(found(GOAL, run, 1)).containsAll(found(GOAL, command, 1));
+                assertThat(optionsOf(run)).containsAll(options);
+            });
+        });
+        assertThat(TESTED.values())
+                .allSatisfy(test -> assertThat(Path.of("src/test/java/io/github/serverlessmaven", test + ".java"))
+                        .exists());
     }
 
     static Stream<Path> pages() throws IOException {

@@ -11,6 +11,6 @@ import java.util.Map;
 public final class Failing implements RequestHandler<Map<String, String>, String> {
     @Override
     public String handleRequest(Map<String, String> event, Context context) {
-        throw new IllegalStateException("no luck today");
+        throw new IllegalStateException("no luck today, either");
     }
 }
