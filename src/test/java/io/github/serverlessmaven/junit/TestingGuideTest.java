@@ -34,8 +34,7 @@ class TestingGuideTest {
     void itsTestsAreThoseOfTheExample() throws IOException {
         String tests =
                 withoutIndentation(Files.readString(EXAMPLE.resolve("src/test/java/com/example/EventsTest.java")));
-        assertThat(blocks("java"))
-                .isNotEmpty()
+        assertThat(blocks("java").subList(0, 2))
                 .allSatisfy(block -> assertThat(tests).contains(block));
     }
 
