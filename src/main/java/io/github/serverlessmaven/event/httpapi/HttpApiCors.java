@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.event.httpapi;
 
+import io.github.serverlessmaven.event.CrossOrigin;
 import io.github.serverlessmaven.event.RequestText;
-import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -46,22 +46,8 @@ final class HttpApiCors {
             "For how many seconds browsers may keep these rules.",
             "3600");
 
-    private static final List<String> DEFAULT_HEADERS = List.of(
-            "Content-Type",
-            "X-Amz-Date",
-            "Authorization",
-            "X-Api-Key",
-            "X-Amz-Security-Token",
-            "X-Amz-User-Agent",
-            "X-Amzn-Trace-Id");
-
-    /** The legal forms; the value is empty where there are no rules for other origins. */
-    static final PropertyType<Optional<PropertyValues>> TYPE = Types.switchable(
-            Types.either(
-                    Types.choice(List.of("true")).strict().map(yes -> Optional.of(PropertyValues.none("cors"))),
-                    ObjectSchema.of(List.of(CREDENTIALS, ORIGINS, HEADERS, METHODS, EXPOSED, MAX_AGE))
-                            .map(Optional::of)),
-            Optional.empty());
+    static final PropertyType<Optional<PropertyValues>> TYPE =
+            CrossOrigin.type(List.of(CREDENTIALS, ORIGINS, HEADERS, METHODS, EXPOSED, MAX_AGE));
 
     private HttpApiCors() {}
 
@@ -85,7 +71,7 @@ final class HttpApiCors {
                 .put(
                         "AllowCredentials",
                         cors.get(CREDENTIALS).filter(allowed -> allowed).map(Value::of))
-                .put("AllowHeaders", texts(cors.get(HEADERS).orElse(DEFAULT_HEADERS)))
+                .put("AllowHeaders", texts(cors.get(HEADERS).orElse(CrossOrigin.DEFAULT_HEADERS)))
                 .put("AllowMethods", texts(cors.get(METHODS).orElseGet(() -> methods(routes))))
                 .put("AllowOrigins", texts(cors.get(ORIGINS).orElse(List.of("*"))))
                 .put("ExposeHeaders", cors.get(EXPOSED).map(HttpApiCors::texts))

@@ -4,8 +4,8 @@
  */
 package io.github.serverlessmaven.event.restapi;
 
+import io.github.serverlessmaven.event.CrossOrigin;
 import io.github.serverlessmaven.event.RequestText;
-import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
@@ -54,22 +54,8 @@ final class MethodCors {
             "The Cache-Control header of the answers to preflight requests.",
             "max-age=3600");
 
-    static final List<String> DEFAULT_HEADERS = List.of(
-            "Content-Type",
-            "X-Amz-Date",
-            "Authorization",
-            "X-Api-Key",
-            "X-Amz-Security-Token",
-            "X-Amz-User-Agent",
-            "X-Amzn-Trace-Id");
-
-    /** The legal forms; the value is empty where there are no rules for other origins. */
-    static final PropertyType<Optional<PropertyValues>> TYPE = Types.switchable(
-            Types.either(
-                    Types.choice(List.of("true")).strict().map(yes -> Optional.of(PropertyValues.none("cors"))),
-                    ObjectSchema.of(List.of(ORIGIN, ORIGINS, HEADERS, METHODS, CREDENTIALS, MAX_AGE, CACHE_CONTROL))
-                            .map(Optional::of)),
-            Optional.empty());
+    static final PropertyType<Optional<PropertyValues>> TYPE =
+            CrossOrigin.type(List.of(ORIGIN, ORIGINS, HEADERS, METHODS, CREDENTIALS, MAX_AGE, CACHE_CONTROL));
 
     private MethodCors() {}
 

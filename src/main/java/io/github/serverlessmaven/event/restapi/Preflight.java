@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.event.restapi;
 
+import io.github.serverlessmaven.event.CrossOrigin;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
@@ -80,7 +81,7 @@ record Preflight(String path, List<Method> methods) {
                 origins.isEmpty() ? MethodCors.origin(last).orElse("*") : origins.get(0));
         headers.put(
                 "Access-Control-Allow-Headers",
-                union(cors -> cors.get(MethodCors.HEADERS).orElse(MethodCors.DEFAULT_HEADERS)));
+                union(cors -> cors.get(MethodCors.HEADERS).orElse(CrossOrigin.DEFAULT_HEADERS)));
         Set<String> allowed = new LinkedHashSet<>();
         latestFirst().forEach(method -> allowed.addAll(MethodCors.methods(cors(method), method.method())));
         headers.put(
@@ -114,7 +115,9 @@ record Preflight(String path, List<Method> methods) {
         String matches = origins.stream()
                 .map(origin -> "$origin.matches(\"" + origin.replace(".", "[.]").replaceFirst("\\*", ".+") + "\")")
                 .collect(Collectors.joining(" || "));
-        return "#set($origin = $input.params(\"Origin\"))\n#if($origin == \"\") #set($origin = $input.params(\"origin\")) #end\n#if("
+        return "#set($origin = $input.params(\"Origin\"))\n"
+                + "#if($origin == \"\") #set($origin = $input.params(\"origin\")) #end\n"
+                + "#if("
                 + matches + ") #set($context.responseOverride.header.Access-Control-Allow-Origin = $origin) #end";
     }
 
