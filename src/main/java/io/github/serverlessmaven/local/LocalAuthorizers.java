@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How authorizers of APIs decide.
  *
- * @param areOn whether they decide at all; without it every request is let in
+ * @param areOn whether they decide at all; without this, every request is accepted
  * @param keys a file of JSON web keys that stands for those of all issuers of tokens
  */
 public record LocalAuthorizers(boolean areOn, Optional<Path> keys) {

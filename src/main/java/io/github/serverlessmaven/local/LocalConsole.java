@@ -16,7 +16,7 @@ public interface LocalConsole {
     /** Reports where this machine differs from AWS, or why a call failed. */
     void warn(String message);
 
-    /** Reports details for someone who looks for a fault. */
+    /** Reports details for troubleshooting. */
     default void debug(String message) {}
 
     /** Receives the lines that functions log, as they are written; empty if nobody reads them here. */

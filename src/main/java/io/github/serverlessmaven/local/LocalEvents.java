@@ -5,7 +5,7 @@
 package io.github.serverlessmaven.local;
 
 /**
- * Which sources of events invoke functions by themselves while they are served.
+ * Which event sources invoke functions while they are served.
  *
  * @param schedules whether schedules run
  */

@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Lambda on this machine: runs functions for those who wait, for events and for messages. Starts each part when it is needed. */
+/** Lambda on this machine: runs functions synchronously, for events and for messages. Starts each part when it is needed. */
 final class LocalLambda implements AutoCloseable {
 
     /** How long unpacked code that no function uses takes up room. */
@@ -109,7 +109,7 @@ final class LocalLambda implements AutoCloseable {
         return calls.get();
     }
 
-    /** Calls that nobody waits for. */
+    /** Asynchronous calls. */
     synchronized AsynchronousCalls events() {
         if (events.isEmpty()) {
             events = Optional.of(new AsynchronousCalls(
@@ -124,7 +124,7 @@ final class LocalLambda implements AutoCloseable {
         return events.get();
     }
 
-    /** Messages that found no receiver. */
+    /** Messages without a receiver on this machine. */
     UndeliveredMessages undelivered() {
         return new UndeliveredMessages(context.state(), context::info);
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param clock time
  * @param layers holds zips of layers that others published, if there is such a folder
  * @param console receives what the target reports
- * @param samples for calls by hand
+ * @param samples for calls from the start page
  * @param sources where queues and streams are read that are not on this machine
  * @param variables which functions have in place of their own
  */

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** This machine as a target. What it starts ends when it is closed, and when this process ends in whatever way. */
+/** This machine as a target. What it starts ends when it is closed, and when this process ends for any reason. */
 public final class LocalTarget implements Target {
 
     private static final ServedHosts LOOPBACK = new ServedHosts("127.0.0.1", InetAddress.getLoopbackAddress());
@@ -190,7 +190,7 @@ public final class LocalTarget implements Target {
     }
 
     /**
-     * Starts new environments in the background for functions that were deployed anew since they were called, those called last first.
+     * Starts new environments in the background for functions that were redeployed since their last call, those called last first.
      *
      * @param environments of each such function at least; one if it is 0
      */

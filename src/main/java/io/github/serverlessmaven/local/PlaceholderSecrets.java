@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** No secret comes to this machine: what is deployed here gets {@code local:} and the secret's name in its place. */
+/** No secret is read on this machine: what is deployed here gets {@code local:} and the secret's name in its place. */
 final class PlaceholderSecrets implements Secrets {
 
     private final Consumer<String> listener;
 
     /**
-     * Makes the stand-ins.
+     * Creates the placeholders.
      *
      * @param listener is notified which secrets are replaced
      */

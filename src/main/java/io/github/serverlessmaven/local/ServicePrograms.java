@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The servers of others that the resources of a template need on this machine. */
+/** The third-party servers that the resources of a template need on this machine. */
 public final class ServicePrograms {
 
     private ServicePrograms() {}

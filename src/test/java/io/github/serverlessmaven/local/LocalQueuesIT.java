@@ -250,7 +250,8 @@ class LocalQueuesIT {
                 "Queued": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": {"Ref": "Topic"}, "Protocol": "sqs",
                   "Endpoint": {"Fn::GetAtt": ["Told", "Arn"]}, "RawMessageDelivery": true}},
                 "Rule": {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": {"source": ["news"]},
-                  "Targets": [{"Id": "hears", "Arn": {"Fn::GetAtt": ["Hears", "Arn"]}, "InputPath": "$.detail"}]}}""",
+                  "Targets": [{"Id": "hears", "Arn": {"Fn::GetAtt": ["Hears", "Arn"]}, "InputPath": "$.detail"}]}}\
+                """,
                 news.function(
                         "Tells",
                         Publisher.class.getName() + "::publishes",
@@ -382,7 +383,7 @@ class LocalQueuesIT {
             broken.provisionServices();
         }
         assertThat(other.messages())
-                .contains("The local queues broke down and are created anew; their messages are lost.");
+                .contains("The local queues broke down and are created again; their messages are lost.");
     }
 
     private static boolean worksIn(ProcessHandle process, Path folder) {
@@ -409,7 +410,8 @@ class LocalQueuesIT {
                         "Changed",
                         "changed",
                         ", \"VisibilityTimeout\": 50, \"DelaySeconds\": 2, \"RedrivePolicy\":"
-                                + " {\"deadLetterTargetArn\": {\"Fn::GetAtt\": [\"Added\", \"Arn\"]}, \"maxReceiveCount\": \"2\"}"),
+                            + " {\"deadLetterTargetArn\": {\"Fn::GetAtt\": [\"Added\", \"Arn\"]}, \"maxReceiveCount\":"
+                            + " \"2\"}"),
                 queue("Added", "added", ""));
         assertThat(attribute("changed", QueueAttributeName.VISIBILITY_TIMEOUT)).isEqualTo("50");
         assertThat(attribute("changed", QueueAttributeName.DELAY_SECONDS)).isEqualTo("2");

@@ -26,7 +26,7 @@ final class BucketDirectory {
 
     private final StateFolder state;
 
-    /** Makes the directory; it reads the state anew at each question. */
+    /** Creates the directory; it reads the state for each lookup. */
     BucketDirectory(StateFolder state) {
         this.state = state;
     }

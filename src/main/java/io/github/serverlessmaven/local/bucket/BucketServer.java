@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Amazon S3 on this machine: S3Proxy behind a server of ours, started when a stack has a bucket or events of one. Objects are files in the
+ * Amazon S3 on this machine: S3Proxy behind our own server, started when a stack has a bucket or events of one. Objects are files in the
  * folder of the state, so they outlive this process.
  */
 public final class BucketServer implements LocalService {
@@ -62,7 +62,7 @@ public final class BucketServer implements LocalService {
     private Optional<ObjectStore> store = Optional.empty();
 
     /**
-     * Makes the service; nothing is started.
+     * Creates the service; nothing is started.
      *
      * @param events calls the functions that buckets notify
      * @param others receives notifications that are not for functions

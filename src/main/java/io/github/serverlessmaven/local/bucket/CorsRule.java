@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which pages of other origins a bucket lets in. See "Using cross-origin resource sharing" in the Amazon S3 user guide.
+ * Which pages of other origins may access a bucket. See "Using cross-origin resource sharing" in the Amazon S3 user guide.
  *
  * @param origins each with one {@code *} or none
  * @param methods HTTP methods

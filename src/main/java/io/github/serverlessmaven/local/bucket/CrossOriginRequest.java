@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 
 /**
- * What a request is for the browser that sends it for a page. Pages of other origins need a rule of the bucket; in AWS they would reach it
+ * A request as the browser sees it that sends it for a page. Pages of other origins need a rule of the bucket; in AWS they would reach it
  * without one, and only not see the answer. Pages of this machine reach it too, and see what the rules let them see.
  *
  * @param isRefused whether it must have no effect

@@ -25,8 +25,8 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * One request to S3 with its answer, both passed on while they arrive. Changes are reported before the client has the answer, so that one
- * that knows of a success can rely on the event.
+ * One request to S3 with its answer, both passed on while they arrive. Changes are reported before the client has the answer, so that a
+ * client that has seen a success can rely on the event.
  */
 final class ObjectExchange {
 
@@ -48,7 +48,7 @@ final class ObjectExchange {
      * An exchange.
      *
      * @param bucket the bucket of the request, if it is known
-     * @param changes receives each change that somebody wants to know of, with the id of the request
+     * @param changes receives each change that raises events, with the id of the request
      */
     ObjectExchange(
             ClassicHttpRequest request,
@@ -68,7 +68,7 @@ final class ObjectExchange {
     /**
      * Answers the request.
      *
-     * @throws IOException if the client or the store breaks off
+     * @throws IOException if the connection to the client or to the store breaks
      */
     void run() throws IOException {
         switch (wanted.operation()) {
@@ -105,7 +105,7 @@ final class ObjectExchange {
         }
     }
 
-    /** Deleting what is not there succeeds without an event. */
+    /** Deleting an object that does not exist succeeds without an event. */
     private void delete() throws IOException {
         boolean isThere = isReported(ObjectChange.Kind.DELETE)
                 && store.find(wanted.bucket(), wanted.key()).isPresent();

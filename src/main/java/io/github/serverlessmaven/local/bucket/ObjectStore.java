@@ -53,7 +53,7 @@ final class ObjectStore implements AutoCloseable {
 
     private static final String ENCRYPTION = "x-amz-server-side-encryption";
 
-    /** What S3 calls objects without a type. */
+    /** The content type of objects without one in S3. */
     private static final Header NO_FORM = new BasicHeader(HttpHeaders.CONTENT_TYPE, "binary/octet-stream");
 
     private final HttpHost server;
@@ -96,7 +96,7 @@ final class ObjectStore implements AutoCloseable {
      */
     record Found(long size, String eTag) {
 
-        /** An object that went before it was looked up. */
+        /** An object that was deleted before it was looked up. */
         static final Found NOTHING = new Found(0, "");
     }
 
@@ -104,7 +104,7 @@ final class ObjectStore implements AutoCloseable {
      * Sends a request.
      *
      * @param path with the query
-     * @param body sent while it is read, and only once the store wants it
+     * @param body sent while it is read, and only after the store has asked for it
      * @return the answer, which must be closed
      * @throws IOException if there is no answer
      */

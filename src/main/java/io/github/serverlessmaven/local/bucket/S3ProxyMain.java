@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * Starts S3Proxy, in its own JVM, with the settings that it takes from a file. Nothing of S3Proxy is on the class path of this plugin, so it is
- * called by reflection; nothing else of this plugin is on its class path.
+ * Starts S3Proxy, in its own JVM, with the settings that it takes from a file. S3Proxy is not on the class path of this plugin, so it is
+ * called by reflection; its class path has nothing else of this plugin.
  */
 public final class S3ProxyMain {
 
@@ -41,13 +41,13 @@ public final class S3ProxyMain {
             settings.store(output, null);
         }
         Files.writeString(Path.of(LOG_SETTINGS), """
-                <configuration>
-                  <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
-                    <encoder><pattern>%level %logger{0}: %msg%n</pattern></encoder>
-                  </appender>
-                  <root level="WARN"><appender-ref ref="console"/></root>
-                </configuration>
-                """);
+            <configuration>
+              <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder><pattern>%level %logger{0}: %msg%n</pattern></encoder>
+              </appender>
+              <root level="WARN"><appender-ref ref="console"/></root>
+            </configuration>
+            """);
         try {
             Class.forName("org.gaul.s3proxy.Main")
                     .getMethod("main", String[].class)

@@ -64,7 +64,10 @@ final class S3Server implements AutoCloseable {
         this.server = LoopbackServer.start(hosts.address(), port, IDLE, this::handle);
     }
 
-    /** Its address: a number, for which clients put buckets into paths, as names below {@code localhost} are not known everywhere. */
+    /**
+     * Its address: an IP address, for which clients put buckets into paths, since names below {@code localhost} are not resolved
+     * everywhere.
+     */
     String url() {
         return hosts.urls(server.port()).get(0);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A bucket of services, with what all stacks want to know of it.
+ * A bucket of services, with the notifications of all stacks.
  *
  * @param rules which changes go where
  * @param notifiesBus whether EventBridge gets all changes
@@ -22,17 +22,17 @@ record ServedBucket(String name, List<NotificationRule> rules, boolean notifiesB
         cors = List.copyOf(cors);
     }
 
-    /** Whether anybody wants to know of such changes. */
+    /** Whether such changes raise events. */
     boolean notifiesOf(ObjectChange.Kind kind) {
         return notifiesBus || rules.stream().anyMatch(rule -> rule.isFor(kind));
     }
 
-    /** Whether nobody wants to know of any change. */
+    /** Whether no change raises an event. */
     boolean isSilent() {
         return rules.isEmpty() && !notifiesBus;
     }
 
-    /** One bucket of the wishes of two stacks. */
+    /** The bucket with the notifications of two stacks. */
     ServedBucket and(ServedBucket other) {
         return new ServedBucket(
                 name,

@@ -25,10 +25,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Calls that nobody waits for: tried again as often as the function's settings say, then sent to its destinations and its dead letter
- * queue. A call that finds no room is no try: it is called again until the event is too old. See "How Lambda handles errors and retries
- * with asynchronous invocation" in the AWS Lambda developer guide. Lambda waits minutes between two tries; here it is seconds. An event that
- * was accepted is on disk until it has ended.
+ * Asynchronous calls: retried as often as the function's settings say, then sent to its destinations and its dead letter queue. A throttled
+ * call is not an attempt: it is made again until the event is too old. See "How Lambda handles errors and retries with asynchronous
+ * invocation" in the AWS Lambda developer guide. Lambda waits minutes between two attempts; here it is seconds. An event that was accepted
+ * is on disk until it has ended.
  */
 public final class AsynchronousCalls implements EventQueue, AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     });
 
     /**
-     * Makes the queue; nothing is started before the first call.
+     * Creates the queue; nothing is started before the first call.
      *
      * @param destinations gets what is for queues, topics and buses
      * @param messages keeps what has no receiver on this machine
@@ -77,7 +77,7 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         this.ids = ids;
     }
 
-    /** Hands a call over. When this returns, the call is made even if this process ends at once: by the next that {@link #resume}s. */
+    /** Submits a call. When this returns, the call is made even if this process ends at once: by the next process that {@link #resume}s. */
     @Override
     public void submit(DeployedFunction function, Call call) {
         if (dropping) {
@@ -88,21 +88,21 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     }
 
     /**
-     * Makes the calls that processes accepted which are gone, once more from their first try.
+     * Repeats the calls that were accepted by processes which have ended, from the first attempt.
      *
      * @param listener is notified of them
      */
     public void resume(Consumer<String> listener) {
         Map<Path, PendingEvents.Event> left = events.takeOver();
         if (!left.isEmpty()) {
-            listener.accept("Asynchronous invocations that had not ended are made again: " + left.size());
+            listener.accept("Asynchronous invocations that had not ended are repeated: " + left.size());
         }
         left.forEach((file, event) -> {
             Optional<DeployedFunction> function = directory.find(event.function(), Optional.of(event.version()));
             if (function.isPresent()) {
                 begin(file, function.get(), event.call(), event.accepted());
             } else {
-                listener.accept("An event for " + event.function() + ", which is deployed no longer, is dropped");
+                listener.accept("An event for " + event.function() + ", which is no longer deployed, is dropped");
                 events.remove(file);
             }
         });
@@ -171,10 +171,10 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     }
 
     /**
-     * Drops all calls: none is made or tried again, those that run are awaited, and what became of them goes nowhere. Calls that are handed
-     * over meanwhile are dropped too.
+     * Drops all calls: none is made or retried, those that run are completed, and their results are discarded. Calls that are submitted
+     * meanwhile are dropped too.
      *
-     * @param emptying is done when no call runs any more, and before one is accepted again
+     * @param emptying runs when no call is running any more, before the next one is accepted
      */
     public void dropAll(Runnable emptying) {
         synchronized (pausing) {
@@ -203,12 +203,12 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         return pause.compareTo(left) < 0 || left.isNegative() ? pause : left;
     }
 
-    /** Lambda does not wait for a function that may not have a single call. */
+    /** Lambda does not retry a function whose reserved concurrency is zero. */
     private static boolean isStopped(DeployedFunction function) {
         return function.reservedConcurrency().equals(java.util.OptionalInt.of(0));
     }
 
-    /** The result of a call; empty if there was no room for one. */
+    /** The result of a call; empty if it was throttled. */
     private Optional<CallResult> attempt(DeployedFunction function, Call call) {
         try {
             return Optional.of(functions.call(function, call));
@@ -245,7 +245,7 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         }
     }
 
-    /** Waits until all calls are over; those that they lead to included. */
+    /** Waits until all calls are over, including those that they cause. */
     @Override
     public synchronized void close() {
         try {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param invokedArn the name the caller used, as an ARN
  * @param clientContext JSON for the function's {@code Context}
  * @param traceId the caller's X-Ray trace
- * @param stream where the answer goes piece by piece, if the caller takes it so and the function gives it so
+ * @param stream where the answer is streamed to, if caller and function support it
  */
 public record Call(
         String requestId,
@@ -25,7 +25,7 @@ public record Call(
         Optional<String> traceId,
         Optional<ResponseStream> stream) {
 
-    /** A call by somebody who has nothing to say but the payload. */
+    /** A call with nothing but a payload. */
     public static Call of(String requestId, Payload payload, String invokedArn) {
         return new Call(requestId, payload, invokedArn, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record ColdStart(Duration init, Duration firstInvocation, Optional<String> error) {
 
-    /** What a caller waits for. */
+    /** The time that a caller waits. */
     public Duration total() {
         return init.plus(firstInvocation);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Starts a function again and again, each time in an environment of its own that ends with its first call. */
 public final class ColdStarts {
 
-    /** Read by the launcher of Java beside whatever options the function itself has. */
+    /** Read by the Java launcher in addition to the options of the function. */
     private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
     private final DeployedFunction function;
@@ -51,7 +51,7 @@ public final class ColdStarts {
     }
 
     /**
-     * What the function loads; empty if it is not a function in Java. It takes longer than otherwise.
+     * What the function loads; empty if it is not a function in Java. It takes longer than a usual start.
      *
      * @throws ServerlessException if it does not start
      */

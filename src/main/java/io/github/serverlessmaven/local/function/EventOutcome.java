@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of an event, in the words of those that get it: destinations and dead letter queues. */
+/** The outcome of an event, as destinations and dead letter queues receive it. */
 final class EventOutcome {
 
     private static final int LONGEST_MESSAGE = 1024;
@@ -98,7 +98,7 @@ final class EventOutcome {
                 .build();
     }
 
-    /** The event as it was, which a dead letter queue gets. */
+    /** The original event, which a dead letter queue gets. */
     String body() {
         return call.payload().text();
     }

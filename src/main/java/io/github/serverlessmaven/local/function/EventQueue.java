@@ -6,10 +6,10 @@ package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.local.state.DeployedFunction;
 
-/** Takes calls of functions for which nobody waits. */
+/** Accepts asynchronous calls of functions. */
 @FunctionalInterface
 public interface EventQueue {
 
-    /** Hands a call over. */
+    /** Submits a call. */
     void submit(DeployedFunction function, Call call);
 }

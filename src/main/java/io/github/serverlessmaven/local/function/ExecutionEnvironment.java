@@ -57,7 +57,7 @@ final class ExecutionEnvironment {
         return function;
     }
 
-    /** Whether a function was deployed anew since this was made. */
+    /** Whether a function was redeployed since this was created. */
     boolean isOutdated(DeployedFunction deployed) {
         return function.name().equals(deployed.name())
                 && function.version().equals(deployed.version())
@@ -84,7 +84,7 @@ final class ExecutionEnvironment {
     }
 
     /**
-     * The process that runs in this environment. Its end ends the call it works on, and whatever it started.
+     * The process that runs in this environment. Its end also ends the call in progress and the processes that it started.
      *
      * @param runtimeApi where it asks for calls
      */
@@ -115,8 +115,8 @@ final class ExecutionEnvironment {
     }
 
     /**
-     * Waits for a call; the runtime asks for it. Empty when its process is gone: one that is only about to be ended would complain of
-     * the answer in its log.
+     * Waits for a call; the runtime asks for it. Empty when its process is gone: one that is only about to end would log an error about the
+     * answer.
      */
     synchronized Optional<RunningCall> next() throws InterruptedException {
         current.ifPresent(RunningCall::end);
@@ -166,7 +166,7 @@ final class ExecutionEnvironment {
         return Optional.of(Payload.error("Runtime.ExitError", "Error: " + ProcessStatus.exitReason(process)));
     }
 
-    /** Carries out a call; one at a time. Kills the process if the function takes too long. */
+    /** Executes a call; one at a time. Kills the process if the function takes too long. */
     CallResult call(Call call) throws InterruptedException {
         String requestId = call.requestId();
         Instant begin = clock.now();
@@ -202,7 +202,7 @@ final class ExecutionEnvironment {
         notifyAll();
     }
 
-    /** No answer: the process is gone, or took too long. */
+    /** No answer: the process has ended, or took too long. */
     private RunningCall.Answer noResponse(String requestId) {
         boolean timedOut = isAlive();
         close();

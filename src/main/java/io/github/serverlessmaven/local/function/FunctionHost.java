@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs functions: each call gets an execution environment for itself, a warm one if one is free. Environments of all functions
- * together stay within a limit of memory; who does not fit waits until another one is done.
+ * Runs functions: each call gets an execution environment for itself, a warm one if one is free. Environments of all functions together
+ * stay within a limit of memory; a call for which there is no room waits until another one has ended.
  */
 public final class FunctionHost implements FunctionCaller, AutoCloseable {
 
-    /** How long Lambda gives a runtime to get ready, before the time of the first call counts too. */
+    /** How long Lambda lets a runtime initialize, before the time of the first call counts too. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -38,7 +38,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     private final Replacements replacements = new Replacements();
 
     /**
-     * Makes the host.
+     * Creates the host.
      *
      * @param memoryLimit in MB
      * @param debugPorts functions that have one run in one environment at a time, and no timeout ends it
@@ -124,7 +124,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         return INIT_LIMIT.plusSeconds(function.timeout());
     }
 
-    /** Whatever happens, the environment is either ready for the next call afterwards or gone, and its memory free. */
+    /** In any case, the environment is either ready for the next call afterwards, or ended with its memory free. */
     private CallResult callIn(ExecutionEnvironment environment, Call call) throws InterruptedException {
         boolean isReusable = false;
         try {
@@ -146,7 +146,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
 
     /**
      * Starts environments until as many wait for calls or are about to, at most as many as there is memory for, and waits until they are
-     * ready; a call that comes before has the first of them. A function that cannot be started says so when it is called.
+     * ready; a call that comes before has the first of them. A function that cannot be started reports it when it is called.
      */
     public void warm(DeployedFunction function, int wanted) {
         int missing = wanted == 0 ? 0 : Math.min(wanted, memory.most(function)) - environments.idle(function);
@@ -167,8 +167,8 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     }
 
     /**
-     * Starts environments, in the background and one function after another, for functions that have some of what was deployed before;
-     * those that were called last come first.
+     * Starts environments, in the background and one function after another, for functions that have some of an earlier deployment; those
+     * that were called last come first.
      *
      * @param deployed functions as they are now
      * @param wanted how many of each are to be ready

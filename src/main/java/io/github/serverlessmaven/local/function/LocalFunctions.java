@@ -23,7 +23,7 @@ public final class LocalFunctions implements Functions {
     private final AsynchronousCalls events;
     private final UniqueIds ids;
 
-    /** Makes the port; {@code host} takes calls that are waited for, {@code events} the others. */
+    /** Creates the port; {@code host} takes calls that are waited for, {@code events} the others. */
     public LocalFunctions(FunctionDirectory directory, FunctionHost host, AsynchronousCalls events, UniqueIds ids) {
         this.directory = directory;
         this.host = host;

@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notes every second which logs have grown: a child process writes to its log by itself, and lines have no time of their own. Passes
- * new lines on more often, if somebody reads them.
+ * Records every second which logs have grown: child processes write to their logs themselves, without times. Passes new lines on more
+ * often, if somebody reads them.
  */
 final class LogWatch implements AutoCloseable {
 

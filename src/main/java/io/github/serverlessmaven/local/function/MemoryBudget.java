@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** How much memory the functions on this machine may have together, how many calls each may have at a time, and who has which port. */
+/**
+ * How much memory the functions on this machine may have together, how many calls each may have at a time, and which environment has which
+ * port.
+ */
 final class MemoryBudget {
 
     private final int limit;
@@ -24,7 +27,7 @@ final class MemoryBudget {
     private final Map<String, Integer> calls = new HashMap<>();
 
     /**
-     * Makes a budget.
+     * Creates a budget.
      *
      * @param limit in MB; one function alone may have more
      * @param ports what a function needs besides memory, if it does

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * Events that were accepted and have not ended, on disk: one file each. Each process has a folder, and a lock beside it that the system
- * gives back when the process ends, whatever way that went; the events of a folder that nobody holds are taken over.
+ * gives back when the process ends, however it ends; another process adopts the events of a folder whose lock is free.
  */
 public final class PendingEvents implements AutoCloseable {
 
@@ -151,7 +151,7 @@ public final class PendingEvents implements AutoCloseable {
         Files.deleteIfExists(folder.resolve(other.getFileName() + LOCK));
     }
 
-    /** Empty for one that its process did not finish writing: it was never acknowledged. */
+    /** Empty for one that its process did not finish writing: its caller got no acknowledgement. */
     private static Optional<Event> read(Path file) throws IOException {
         try {
             Value.Mapping event = Values.asMapping(Json.parse(Files.readString(file), file.toString()));
@@ -193,7 +193,7 @@ public final class PendingEvents implements AutoCloseable {
         }
     }
 
-    /** Leaves the events that have not ended to whoever takes them over. */
+    /** Releases the events that have not ended to the next process. */
     @Override
     public synchronized void close() {
         try {

@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Starts functions in a thread of its own, one after another: several JVMs at once would all take longer. */
+/** Starts functions in a separate thread, one after another: several JVMs at once would all take longer. */
 final class Replacements implements AutoCloseable {
 
-    /** In seconds; what is started later ends with this JVM. */
+    /** In seconds; what starts later ends with this JVM. */
     private static final int LONGEST_START = 5;
 
     private final Deque<DeployedFunction> waiting = new ArrayDeque<>();
@@ -45,7 +45,7 @@ final class Replacements implements AutoCloseable {
         }
     }
 
-    /** Whoever calls a function that cannot be started gets to know why. */
+    /** The next call of a function that cannot be started reports why. */
     private static void attempt(DeployedFunction function, Consumer<DeployedFunction> start) {
         try {
             start.accept(function);

@@ -11,9 +11,9 @@ interface ResponseStream {
     void begin(String contentType);
 
     /**
-     * The next bytes. Waits while the reader is slow; does nothing once there is no reader.
+     * The next bytes. Waits while the reader is slow; does nothing after the reader has gone.
      *
-     * @param bytes nobody keeps them
+     * @param bytes a buffer that the caller may reuse
      * @param length how many of them count
      */
     void write(byte[] bytes, int length);

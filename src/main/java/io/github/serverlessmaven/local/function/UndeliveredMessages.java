@@ -33,7 +33,7 @@ public final class UndeliveredMessages {
     private final Consumer<String> listener;
 
     /**
-     * Makes a box.
+     * Creates the store of messages.
      *
      * @param listener is notified of each message
      */

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The APIs of one kind in all stacks, those of the served stack first; what is deployed anew takes effect at the next look.
+ * The APIs of one kind in all stacks, those of the served stack first; what is redeployed takes effect at the next lookup.
  *
  * @param <A> an API as it is deployed
  */
@@ -28,7 +28,7 @@ final class ApiDirectory<A> {
     private record Look<A>(Account account, List<A> apis) {}
 
     /**
-     * Makes the directory.
+     * Creates the directory.
      *
      * @param kind chooses the resources of APIs
      * @param reader reads an API

@@ -18,7 +18,7 @@ import io.github.serverlessmaven.template.Value;
 import java.time.Duration;
 import java.util.Map;
 
-/** Asks the functions of authorizers of REST and WebSocket APIs. */
+/** Calls the authorizer functions of REST and WebSocket APIs. */
 final class AuthorizerFunction {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

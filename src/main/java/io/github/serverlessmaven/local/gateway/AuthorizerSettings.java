@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * How authorizers decide on this machine.
  *
- * @param areOn whether they decide at all; without it every request is let in
+ * @param areOn whether they decide at all; without this, every request is accepted
  * @param keys a file of JSON web keys that stands for those of all issuers
  * @param region the AWS region in the ARNs of requests
  */

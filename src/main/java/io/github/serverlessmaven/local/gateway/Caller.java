@@ -7,7 +7,7 @@ package io.github.serverlessmaven.local.gateway;
 import io.github.serverlessmaven.template.Value;
 
 /**
- * What an authorizer says about who sends a request.
+ * What an authorizer returns about the sender of a request.
  *
  * @param version2 {@code requestContext.authorizer} of payload format 2.0
  * @param version1 {@code requestContext.authorizer} of payload format 1.0

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /**
  * What functions do with connections: {@code PostToConnection}, {@code GetConnection} and {@code DeleteConnection} of the API Gateway
- * Management API. Requests must be signed, by whatever key: there are no keys of others here to check signatures with.
+ * Management API. Requests must be signed, by any key: signatures cannot be checked here.
  */
 final class ConnectionsApi {
 

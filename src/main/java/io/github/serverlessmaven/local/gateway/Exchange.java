@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param pathParameters the variables of the route's path
  * @param requestId made for this request
  * @param now when it arrived
- * @param caller what an authorizer says about who sends it
+ * @param caller what an authorizer returns about the sender
  */
 record Exchange(
         WebRequest web,

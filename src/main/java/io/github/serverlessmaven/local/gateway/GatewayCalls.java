@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
-/** Calls functions for a gateway, which waits no longer than it may. The function goes on, as in AWS. */
+/** Calls functions for a gateway, which waits no longer than it may. The function continues, as in AWS. */
 public final class GatewayCalls implements AutoCloseable {
 
     private final FunctionCaller functions;
@@ -32,7 +32,7 @@ public final class GatewayCalls implements AutoCloseable {
     });
 
     /**
-     * Makes the calls of all gateways.
+     * Creates the calls of all gateways.
      *
      * @param events takes calls for which nobody waits
      * @param waitsForever whether there are no limits for a function, since it is debugged
@@ -75,7 +75,7 @@ public final class GatewayCalls implements AutoCloseable {
         return function.timeout() <= limit.toSeconds() && functions.isReady(function);
     }
 
-    /** Hands a call over for which nobody waits. */
+    /** Submits a call whose result nobody waits for. */
     void submit(DeployedFunction function, Call call) {
         events.submit(function, call);
     }

@@ -7,7 +7,7 @@ package io.github.serverlessmaven.local.gateway;
 import io.github.serverlessmaven.local.http.HttpReply;
 import java.util.Optional;
 
-/** A REST API answers itself, since its integration cannot. */
+/** A REST API answers with an error of its own, since its integration cannot answer. */
 final class GatewayProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

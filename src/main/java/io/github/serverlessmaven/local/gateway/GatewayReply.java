@@ -7,7 +7,7 @@ package io.github.serverlessmaven.local.gateway;
 import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.template.Value;
 
-/** The answers of a gateway itself, in the words of Amazon API Gateway. */
+/** The answers of a gateway itself, with the messages of Amazon API Gateway. */
 final class GatewayReply {
 
     private GatewayReply() {}

@@ -21,7 +21,7 @@ final class HttpApiAuthorizers {
     private final SignatureCheck signatures;
 
     /**
-     * Makes the authorizers.
+     * Creates the authorizers.
      *
      * @param settings how they decide
      */
@@ -33,7 +33,7 @@ final class HttpApiAuthorizers {
         this.signatures = new SignatureCheck(clock);
     }
 
-    /** Forgets the answers of functions that it remembers. */
+    /** Clears the cached results of functions. */
     void forget() {
         functions.forget();
     }

@@ -41,7 +41,7 @@ public final class HttpApiGateway {
     private final LocalAddresses addresses;
     private Optional<HttpIntegration> servers = Optional.empty();
 
-    /** Makes the gateway; APIs are looked up at each request. */
+    /** Creates the gateway; APIs are looked up at each request. */
     public HttpApiGateway(GatewaySetUp setUp) {
         this.apis = new ApiDirectory<>(setUp, api -> ApiParts.isApi(api, "HTTP"), HttpApi::of);
         this.functions = new LambdaIntegration(setUp.functions(), setUp.calls());
@@ -52,7 +52,7 @@ public final class HttpApiGateway {
         this.addresses = setUp.addresses();
     }
 
-    /** Forgets the answers of authorizers that it remembers. */
+    /** Clears the cached results of authorizers. */
     public void reset() {
         authorizers.forget();
     }
@@ -101,7 +101,7 @@ public final class HttpApiGateway {
         return named.isEmpty() ? all : named;
     }
 
-    /** API Gateway decodes paths, and takes what follows a question mark that comes to light for a query. */
+    /** API Gateway decodes paths, and treats what follows a decoded question mark as a query. */
     private static String decodedPath(String path) {
         try {
             String decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ public final class IssuerKeys {
     private record Kept(JWKSet keys, Instant until) {}
 
     /**
-     * Makes the keys; they are read when a token comes.
+     * Creates the keys; they are read when a token comes.
      *
      * @param file a set of JSON web keys that stands for those of all issuers
      */

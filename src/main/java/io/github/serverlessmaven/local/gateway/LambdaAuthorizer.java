@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets a function decide, and remembers its answer for as long as the authorizer says. See "Control access to HTTP APIs with AWS Lambda
- * authorizers" in the Amazon API Gateway developer guide.
+ * Delegates the decision to a function, and caches the result as long as the authorizer is configured to. See "Control access to HTTP APIs
+ * with AWS Lambda authorizers" in the Amazon API Gateway developer guide.
  */
 final class LambdaAuthorizer {
 
@@ -38,7 +38,7 @@ final class LambdaAuthorizer {
     private final String region;
     private final Map<CacheKey, Remembered> cache = new ConcurrentHashMap<>();
 
-    /** Forgets the answers that it remembers. */
+    /** Clears the cached results. */
     void forget() {
         cache.clear();
     }

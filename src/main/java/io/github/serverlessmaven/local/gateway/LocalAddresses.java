@@ -7,7 +7,7 @@ package io.github.serverlessmaven.local.gateway;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where what AWS has elsewhere answers on this machine. */
+/** The addresses on this machine of what AWS serves elsewhere. */
 public interface LocalAddresses {
 
     /** A text with the addresses of APIs and function URLs replaced by those on this machine. */

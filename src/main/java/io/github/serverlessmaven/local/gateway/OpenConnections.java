@@ -23,7 +23,7 @@ final class OpenConnections {
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
     private static final Duration LONGEST = Duration.ofHours(2);
 
-    /** How long a client may take to answer a goodbye. */
+    /** How long a client may take to answer a close frame. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final int GOING_AWAY = 1001;

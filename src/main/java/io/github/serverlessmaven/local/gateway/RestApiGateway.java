@@ -30,7 +30,7 @@ public final class RestApiGateway {
     private final Clock clock;
     private final UniqueIds ids;
 
-    /** Makes the gateway; APIs are looked up at each request. */
+    /** Creates the gateway; APIs are looked up at each request. */
     public RestApiGateway(GatewaySetUp setUp) {
         this.apis = new ApiDirectory<>(setUp, api -> api.isOf(ApiParts.REST_API), RestApiReader::read);
         this.integrations = new RestIntegration(setUp);
@@ -41,7 +41,7 @@ public final class RestApiGateway {
         this.ids = setUp.ids();
     }
 
-    /** Forgets the answers of authorizers that it remembers, and what was used of usage plans. */
+    /** Clears the cached results of authorizers, and the counters of usage plans. */
     public void reset() {
         authorizers.forget();
         limits.forget();

@@ -61,7 +61,7 @@ final class RestApiReader {
         return path.isEmpty() ? "/" : path;
     }
 
-    /** The keys of usage plans. A key without a value has its id in its place: AWS would make one up. */
+    /** The keys of usage plans. A key without a value has its id in its place: AWS would generate one. */
     private static Map<String, Map<String, Value.Mapping>> keys(ApiParts parts) {
         Account account = parts.account();
         Map<String, String> values = new HashMap<>();

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides who may call a method of a REST API: signatures of AWS, tokens of user pools, and functions, whose policies are remembered for
- * five minutes unless the authorizer says otherwise. See "Control access to a REST API" in the Amazon API Gateway developer guide.
+ * Decides who may call a method of a REST API: signatures of AWS, tokens of user pools, and functions, whose policies are cached for five
+ * minutes unless the authorizer sets another time. See "Control access to a REST API" in the Amazon API Gateway developer guide.
  */
 final class RestAuthorizers {
 
@@ -33,7 +33,7 @@ final class RestAuthorizers {
     private final SignatureCheck signatures;
     private final Map<CacheKey, Remembered> cache = new ConcurrentHashMap<>();
 
-    /** Forgets the answers that it remembers. */
+    /** Clears the cached results. */
     void forget() {
         cache.clear();
     }

@@ -44,7 +44,7 @@ final class RestFunctions {
         }
     }
 
-    /** Hands an event over for a function, for whose answer nobody waits. */
+    /** Submits an event to a function without waiting for the result. */
     void submit(Exchange exchange, String uri, Payload event) {
         DeployedFunction function = function(uri, exchange.stageVariables());
         if (event.size() > LocalFunctions.largest(Functions.Type.EVENT)) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What stands behind a method of a REST API: a function, another server, or an answer that is written in the template. */
+/** The integration of a method of a REST API: a function, another server, or an answer that is written in the template. */
 final class RestIntegration {
 
     private static final int LONGEST_MILLIS = 29_000;

@@ -24,7 +24,7 @@ final class TokenClaims {
     static Optional<String> unfit(JWTClaimsSet claims, List<String> required) {
         if (required.isEmpty()) {
             return "access".equals(claims.getClaim("token_use"))
-                    ? Optional.of("a method without scopes needs a token of identity, not of access")
+                    ? Optional.of("a method without scopes needs an ID token, not an access token")
                     : Optional.empty();
         }
         return required.stream().anyMatch(scopes(claims)::contains)

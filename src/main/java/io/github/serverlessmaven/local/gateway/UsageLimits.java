@@ -64,7 +64,7 @@ final class UsageLimits {
         return Optional.empty();
     }
 
-    /** Forgets what was counted. */
+    /** Resets the counters. */
     synchronized void forget() {
         usages.clear();
     }

@@ -39,7 +39,7 @@ public final class WebSocketGateway implements AutoCloseable {
     private final UniqueIds ids;
 
     /**
-     * Makes the gateway; APIs are looked up at each handshake and each message.
+     * Creates the gateway; APIs are looked up at each handshake and each message.
      *
      * @param listener receives a line for each message
      */

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands behind the routes of WebSocket APIs: functions, other servers ({@code HTTP_PROXY}), and answers that are written in the
+ * The integrations of the routes of WebSocket APIs: functions, other servers ({@code HTTP_PROXY}), and answers that are written in the
  * template ({@code MOCK}). See "Integrations for WebSocket APIs in API Gateway" in the Amazon API Gateway developer guide.
  */
 final class WebSocketIntegrations {
@@ -154,10 +154,10 @@ final class WebSocketIntegrations {
                     .map(Object::toString)
                     .filter(code -> code.matches("\\d{3}"))
                     .map(Integer::valueOf)
-                    .orElseThrow(
-                            () -> GatewayProblem.of(
-                                    RestError.API_CONFIGURATION_ERROR,
-                                    "the request template of a MOCK integration must give a statusCode, such as {\"statusCode\": 200}"));
+                    .orElseThrow(() -> GatewayProblem.of(
+                            RestError.API_CONFIGURATION_ERROR,
+                            "the request template of a MOCK integration must give a statusCode, such as"
+                                    + " {\"statusCode\": 200}"));
             String body = api.response(route, status)
                     .flatMap(response -> rendered(
                             response,

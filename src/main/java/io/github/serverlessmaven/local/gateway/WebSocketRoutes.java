@@ -161,7 +161,7 @@ final class WebSocketRoutes implements AutoCloseable {
         try {
             connections.send(event.session().id(), text);
         } catch (IOException gone) {
-            report(event, "the answer is lost, as the client is gone");
+            report(event, "the answer is dropped, since the client has disconnected");
         }
     }
 

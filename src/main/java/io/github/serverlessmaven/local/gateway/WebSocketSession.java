@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param stage the name of its stage
  * @param connectedAt when the handshake arrived
  * @param handshake its request
- * @param caller what an authorizer says about the client, for as long as the connection lasts
+ * @param caller what an authorizer returns about the client, for as long as the connection lasts
  */
 record WebSocketSession(
         String id, String api, String stage, Instant connectedAt, Exchange handshake, Optional<Caller> caller) {

@@ -19,8 +19,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that breaks off when an answer cannot be finished. Its base class would end the answer in due form, and the other side
- * would take half of it for the whole.
+ * A connection that breaks off when an answer cannot be finished. Its base class would end the answer properly, and the client would take
+ * half of it for the whole.
  */
 final class LoopbackConnection extends DefaultBHttpServerConnection {
 
@@ -70,7 +70,7 @@ final class LoopbackConnection extends DefaultBHttpServerConnection {
         }
     }
 
-    /** Waits for the other side to end: what it still sends would make the system discard the last words of this side. */
+    /** Waits for the other side to close: data that still arrives would make the system discard the last bytes of this side. */
     private static void linger(Socket socket) throws IOException {
         socket.shutdownOutput();
         socket.setSoTimeout(LINGER_MILLIS);

@@ -61,7 +61,8 @@ public final class LoopbackServer implements AutoCloseable {
                     "Port " + port + " of " + address.getHostAddress() + " is taken"
                             + PortHolder.of(port).map(holder -> " by " + holder).orElse("") + ": " + e.getMessage()
                             + ".",
-                    "End what uses it, or choose another one with -Dserverless.start.port; 0 takes any free port.",
+                    "Stop the program that uses it, or choose another one with -Dserverless.start.port; 0 takes any"
+                            + " free port.",
                     e);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -14,7 +14,7 @@ public final class UpgradedEntity extends AbstractHttpEntity {
 
     private final HttpBody.Upgraded protocol;
 
-    /** Makes the entity. */
+    /** Creates the entity. */
     public UpgradedEntity(HttpBody.Upgraded protocol) {
         super((String) null, null, false);
         this.protocol = protocol;

@@ -144,7 +144,7 @@ public final class WebSocketConnection {
         output.flush();
     }
 
-    /** Says goodbye, once; the other side answers and the receiving thread ends, or {@link #abort} ends it. */
+    /** Sends a close frame, once; the other side answers and the receiving thread ends, or {@link #abort} ends it. */
     public synchronized void close(int code, String reason) {
         if (closed.isPresent()) {
             return;
@@ -160,7 +160,7 @@ public final class WebSocketConnection {
         }
     }
 
-    /** Ends the connection without a word. */
+    /** Ends the connection without a close frame. */
     public void abort() {
         try {
             input.close();

@@ -36,7 +36,7 @@ final class FilterPattern {
             throw new ServerlessException(
                     "The filter pattern " + pattern
                             + " looks at fields of a message, which the local target does not do.",
-                    "Use words that the message has, or search what the goal prints.");
+                    "Use words of the message, or search the output of the goal.");
         }
         Matcher term = TERM.matcher(pattern);
         int end = 0;

@@ -125,7 +125,7 @@ public final class LogStream {
         }
     }
 
-    /** Makes the file, if it is missing, so that its owner only can read what a process appends to it. */
+    /** Creates the file, if it is missing, so that its owner only can read what a process appends to it. */
     public void create() {
         write(file, "");
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The buses of all stacks with their rules. A bus that only a rule names belongs to somebody else; it is known by its name. May be used by
+ * The buses of all stacks with their rules. A bus that only a rule names is not part of a stack; it is known by its name. May be used by
  * several threads.
  */
 public final class Buses {
@@ -68,7 +68,7 @@ public final class Buses {
     }
 
     /**
-     * Puts an event on a bus; targets of matching rules that do not take it at once get it later.
+     * Puts an event on a bus; if a target of a matching rule does not accept it at once, it is delivered later.
      *
      * @param nameOrArn empty for the default bus; an event for a bus that does not exist is lost, as in AWS
      * @param event in the form of EventBridge
@@ -114,7 +114,7 @@ public final class Buses {
                 Map.of("RULE_ARN", rule.arn()));
     }
 
-    /** An event of a bus goes on to another one. */
+    /** An event is passed on from a bus to another one. */
     void pass(Value.Mapping event, String arn) {
         if (!exist(arn)) {
             throw UndeliverableException.noReceiver(arn);

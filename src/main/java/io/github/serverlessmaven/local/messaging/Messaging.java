@@ -185,7 +185,7 @@ public final class Messaging implements Destinations, AutoCloseable {
         return true;
     }
 
-    /** Forgets what is still to be delivered, what was published, and subscriptions that no stack has. */
+    /** Drops pending deliveries, recent publications, and subscriptions that no stack declares. */
     public void reset() {
         redelivery.reset();
         topics.reset();

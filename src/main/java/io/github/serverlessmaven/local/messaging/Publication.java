@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What somebody publishes to a topic.
+ * A message that is published to a topic.
  *
  * @param message its text, attributes, group and deduplication id
  * @param subject for subscribers that show one
@@ -126,7 +126,7 @@ public record Publication(Queues.Message message, Optional<String> subject, bool
         return texts.text(protocol).or(() -> texts.text("default")).orElse("");
     }
 
-    /** By what a FIFO topic recognizes the message again. */
+    /** By what a FIFO topic recognizes a duplicate. */
     String deduplicationId() {
         return message.deduplicationId()
                 .orElseGet(() -> Sha256.of(message.body()).hex());

@@ -32,7 +32,7 @@ final class RecentPublications {
                 .map(Accepted::receipt);
     }
 
-    /** Forgets what was published; numbers go on. */
+    /** Forgets what was published; sequence numbers continue. */
     synchronized void forget() {
         accepted.clear();
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-/** Delivers at once, and again in the background what failed for the moment. AWS waits minutes between two attempts; here it is seconds. */
+/** Delivers at once, and retries temporary failures in the background. AWS waits minutes between two attempts; here it is seconds. */
 final class Redelivery implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ final class Redelivery implements AutoCloseable {
     }
 
     /**
-     * How long attempts go on.
+     * How long attempts continue.
      *
      * @param retries after the first attempt
      * @param age of the message at which they end
@@ -108,7 +108,7 @@ final class Redelivery implements AutoCloseable {
         }
     }
 
-    /** Forgets what it has still to deliver; nobody is notified of it. */
+    /** Drops all deliveries in progress without notice. */
     void reset() {
         ExecutorService delivering = workers;
         workers = workers();

@@ -24,7 +24,7 @@ final class TargetDelivery {
     private final Consumer<String> listener;
 
     /**
-     * Makes the delivery.
+     * Creates the delivery.
      *
      * @param sender reaches dead letter queues
      * @param listener receives a line for each message that is lost

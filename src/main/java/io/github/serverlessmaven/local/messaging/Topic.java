@@ -11,7 +11,7 @@ import io.github.serverlessmaven.template.Value;
  * A topic that a stack declares, or that one of its subscriptions names.
  *
  * @param arn its ARN
- * @param properties those of {@code AWS::SNS::Topic}; none if it belongs to somebody else
+ * @param properties those of {@code AWS::SNS::Topic}; none if no stack declares it
  */
 public record Topic(String arn, Value.Mapping properties) {
 
@@ -32,7 +32,7 @@ public record Topic(String arn, Value.Mapping properties) {
         return name().endsWith(".fifo");
     }
 
-    /** Whether it recognizes a message that comes again by its text. */
+    /** Whether it recognizes duplicates by the text. */
     public boolean deduplicatesByContent() {
         return Values.text(properties, "ContentBasedDeduplication").equals("true");
     }

@@ -4,7 +4,7 @@
  */
 package io.github.serverlessmaven.local.messaging;
 
-/** Why SNS refuses a request, in its words. */
+/** Why SNS rejects a request, with its message. */
 public final class TopicProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class TopicProblem extends RuntimeException {
     private final String code;
 
     /**
-     * Makes a refusal.
+     * Creates a refusal.
      *
      * @param code SNS's error code, such as {@code InvalidParameter}
      */
@@ -21,7 +21,7 @@ public final class TopicProblem extends RuntimeException {
         this.code = code;
     }
 
-    /** A parameter that SNS does not take. */
+    /** A parameter that SNS rejects. */
     public static TopicProblem invalid(String reason) {
         return new TopicProblem("InvalidParameter", "Invalid parameter: " + reason);
     }

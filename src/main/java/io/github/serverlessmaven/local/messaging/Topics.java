@@ -23,15 +23,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The topics of all stacks with their subscriptions, and what is published to them. A topic that only a subscription names belongs to
- * somebody else; it is known by its name, whatever account and region are in its ARN. May be used by several threads.
+ * The topics of all stacks with their subscriptions, and what is published to them. A topic that only a subscription names is not part of a
+ * stack; it is known by its name, whatever account and region are in its ARN. May be used by several threads.
  */
 public final class Topics {
 
     private static final String TOPIC = "AWS::SNS::Topic";
     private static final String TOPIC_ARN = "TopicArn";
 
-    /** SNS goes on for 23 days. */
+    /** SNS retries for 23 days. */
     private static final Redelivery.Limits LIMITS = new Redelivery.Limits(50, Duration.ofDays(1));
 
     private final StateFolder state;
@@ -132,14 +132,14 @@ public final class Topics {
         return subscribed.removeIf(each -> each.arn().equals(arn));
     }
 
-    /** Forgets subscriptions that {@link #subscribe} made, and what was published. */
+    /** Drops subscriptions that {@link #subscribe} made, and what was published. */
     void reset() {
         subscribed.clear();
         recent.forget();
     }
 
     /**
-     * Publishes a message; subscribers that do not take it at once get it later.
+     * Publishes a message; if a subscriber does not accept it at once, it is delivered later.
      *
      * @throws TopicProblem if SNS would refuse it
      */
@@ -174,7 +174,7 @@ public final class Topics {
 
     private void deliver(Subscription subscription, Notification notification) {
         if (!List.of("lambda", "sqs").contains(subscription.protocol())) {
-            listener.accept("Subscriptions by " + subscription.protocol() + " get nothing on this machine: "
+            listener.accept("Subscriptions by " + subscription.protocol() + " receive nothing on this machine: "
                     + subscription.endpoint());
             return;
         }

@@ -6,7 +6,7 @@ package io.github.serverlessmaven.local.messaging;
 
 import java.io.UncheckedIOException;
 
-/** A message has no receiver, or its receiver did not take it. */
+/** A message has no receiver, or its receiver did not accept it. */
 final class UndeliverableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ final class UndeliverableException extends RuntimeException {
         return new UndeliverableException(NO_RESOURCE, "this machine has no " + arn);
     }
 
-    /** The receiver does not answer: it may take the message later. */
+    /** The receiver does not answer: it may accept the message later. */
     static UndeliverableException failed(UncheckedIOException cause) {
         return new UndeliverableException("CONNECTION_FAILURE", cause);
     }
@@ -53,7 +53,7 @@ final class UndeliverableException extends RuntimeException {
         return code.equals(NO_RESOURCE);
     }
 
-    /** Whether it may succeed when it is tried again. */
+    /** Whether a retry may succeed. */
     boolean isTransient() {
         return getCause() != null;
     }

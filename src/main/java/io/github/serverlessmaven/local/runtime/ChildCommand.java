@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The command that runs a program of others in a JVM of its own, which ends with this one. It has nothing of the environment Maven runs in
- * but the search path.
+ * The command that runs a third-party program in a separate JVM, which ends with this one. Of the environment of Maven it inherits only the
+ * search path.
  */
 public final class ChildCommand {
 
-    /** What the programs need at least. */
+    /** The oldest Java that the programs run on. */
     private static final int RELEASE = 17;
 
     private static final List<String> OPTIONS = List.of(
@@ -32,7 +32,7 @@ public final class ChildCommand {
     private final RuntimeFiles files;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param folder for classes of ours that the programs need
      */

@@ -23,7 +23,7 @@ public final class DebugPorts {
     /** No function is debugged. */
     public static final DebugPorts NONE = each(name -> false, false);
 
-    /** What debuggers try by themselves; further functions have the ports after it. */
+    /** The port that debuggers try by default; further functions have the next ones. */
     private static final int FIRST = 5005;
 
     private static final int LAST = 65_535;
@@ -75,7 +75,7 @@ public final class DebugPorts {
                 return port;
             }
         }
-        throw new ServerlessException("No port from " + FIRST + " on is free.", "End what uses them.");
+        throw new ServerlessException("No port from " + FIRST + " on is free.", "Stop the programs that use them.");
     }
 
     private static boolean isFree(int port) {

@@ -34,7 +34,7 @@ public final class FunctionCode {
      * The folder with a function's files, what Lambda calls the task root. What the layers of a Java function have below
      * {@code java/} is in it too, behind the function's own: AWS's client looks for it in {@code /opt/java} and nowhere else.
      *
-     * @throws ServerlessException if the package is gone, or is none
+     * @throws ServerlessException if the package is missing or is not a zip
      */
     Path of(DeployedFunction function) {
         Path own = own(function);
@@ -57,8 +57,8 @@ public final class FunctionCode {
         if (code.get("ImageUri").isPresent()) {
             throw new ServerlessException(
                     "The function " + function.name() + " is a container image, which the local target does not run.",
-                    "Run the image with a container tool of yours and the Lambda runtime interface emulator, or call the"
-                            + " function in AWS.");
+                    "Run the image with a container tool of yours and the Lambda runtime interface emulator, or call"
+                            + " the function in AWS.");
         }
         if (code.get("ZipFile").isPresent()) {
             return inline(function, Values.text(code, "ZipFile"));

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The layers of functions: those of the service's own, and those of others as far as their zips are in a folder of the user's. A
- * function runs without the rest, since many a layer only watches.
+ * The layers of functions: those of the service's own, and those of others as far as their zips are in a folder of the user's. A function
+ * runs without the rest, since many layers only observe.
  */
 public final class FunctionLayers {
 
@@ -36,10 +36,10 @@ public final class FunctionLayers {
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     /**
-     * Makes the layers.
+     * Creates the layers.
      *
      * @param folder holds zips of others' layers
-     * @param warnings gets each layer that is nowhere
+     * @param warnings receives each layer that is missing
      */
     public FunctionLayers(
             StateFolder state,

@@ -19,13 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts the child process of an execution environment: the function's files, the environment Lambda would give it, and nothing of
- * the environment Maven runs in but the search path. Its standard input stays open as long as this JVM lives; the child ends when it
- * is closed.
+ * Starts the child process of an execution environment: the function's files, the environment Lambda would give it, and of the environment
+ * of Maven only the search path. Its standard input stays open as long as this JVM lives; the child ends when it is closed.
  */
 public final class FunctionProcess {
 
-    /** Other variables a process may not work without. */
+    /** Other variables without which a process may not work. */
     private static final List<String> INHERITED = List.of("PATH", "SystemRoot", "LD_LIBRARY_PATH");
 
     private final FunctionRuntimes runtimes;
@@ -108,7 +107,7 @@ public final class FunctionProcess {
         }
     }
 
-    /** Whether a variable of the environment Maven runs in is kept from processes that it does not concern. */
+    /** Whether a variable of the environment of Maven is hidden from other processes. */
     static boolean isNotInherited(String name) {
         return INHERITED.stream().noneMatch(name::equalsIgnoreCase);
     }

@@ -54,7 +54,7 @@ public final class JavaCommand {
     private Optional<List<String>> client = Optional.empty();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param files for what every function needs
      * @param debugPorts where functions listen for a debugger

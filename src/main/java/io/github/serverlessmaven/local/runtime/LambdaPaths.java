@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a function's environment says of the places and programs that only Lambda has. Options that name files of a layer, such as
- * agents, get the place of these files on this machine; what is not done here is left out with a warning.
+ * What a function's environment says of the places and programs that only Lambda has. Options that name files of a layer, such as agents,
+ * get the place of these files on this machine; what is not supported here is left out with a warning.
  */
 public final class LambdaPaths {
 
@@ -32,7 +32,7 @@ public final class LambdaPaths {
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     /**
-     * Makes the rule.
+     * Creates the rule.
      *
      * @param warnings receives each difference to AWS once for each function
      */

@@ -11,9 +11,8 @@ import java.util.Arrays;
 
 /**
  * The first class in the process of a Java function, and of a server that functions call; everything else there is AWS's, the user's or the
- * server's. Ends the process as soon as standard
- * input is closed, which the system does when the process that started it is gone, whatever way it went. What the function started ends
- * with its process.
+ * server's. Ends the process as soon as standard input is closed, which the system does when the process that started it has ended for any
+ * reason. What the function started ends with its process.
  */
 public final class RuntimeChild {
 

@@ -22,7 +22,7 @@ public record RuntimeFiles(Path folder) {
     private static final String CLASSES = "classes";
 
     /**
-     * Puts a class of ours there, for a class path without the rest of this plugin.
+     * Copies one of our classes there, for a class path without the rest of this plugin.
      *
      * @return the folder for the class path
      */
@@ -32,17 +32,17 @@ public record RuntimeFiles(Path folder) {
         return classes();
     }
 
-    /** The folder of the classes that were put there. */
+    /** The folder of the classes that were copied there. */
     Path classes() {
         return folder.resolve(CLASSES);
     }
 
-    /** Puts a resource of this package there, under its own name. */
+    /** Copies a resource of this package there, under its own name. */
     Path put(String resource) {
         return put(resource, RuntimeFiles.class.getResourceAsStream(resource));
     }
 
-    /** Puts a file there, whole at once: another process may use one that is there already. */
+    /** Writes a file there atomically: another process may be using an existing one. */
     Path put(String name, @Nullable InputStream content) {
         if (content == null) {
             throw new IllegalStateException("missing in the plugin's jar: " + name);

@@ -24,11 +24,11 @@ public final class ScriptCommand {
     private final Map<String, Optional<Interpreter>> found = new HashMap<>();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param files for the bootstraps
      * @param search finds the first of some programs that is there
-     * @param warnings gets once which interpreter stands in for that of a runtime
+     * @param warnings receives once which interpreter replaces that of a runtime
      */
     public ScriptCommand(
             RuntimeFiles files, Function<List<String>, Optional<Interpreter>> search, Consumer<String> warnings) {

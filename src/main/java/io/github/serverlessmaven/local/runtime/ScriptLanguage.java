@@ -25,7 +25,7 @@ enum ScriptLanguage {
             return List.of("--max-old-space-size=" + function.memorySize() * 85 / 100);
         }
 
-        /** Where {@code require} looks besides; {@code import} does not, here as little as in AWS. */
+        /** Where {@code require} looks besides; {@code import} does not, neither here nor in AWS. */
         @Override
         Map<String, String> variables(Path taskRoot, Path layers, String version) {
             return Map.of(
@@ -41,7 +41,7 @@ enum ScriptLanguage {
             return List.of("python" + version, "python3", "python");
         }
 
-        /** Output at once, and no compiled files in the folder that environments share. */
+        /** Unbuffered output, and no compiled files in the folder that environments share. */
         @Override
         List<String> options(DeployedFunction function) {
             return List.of("-u", "-B");

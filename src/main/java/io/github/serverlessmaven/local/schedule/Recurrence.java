@@ -39,10 +39,10 @@ sealed interface Recurrence {
     }
 
     /**
-     * At the times of a cron expression. A time that a time zone leaves out is no run; one that it has twice is one run.
+     * At the times of a cron expression. A local time that is skipped has no run; one that occurs twice has one run.
      *
      * @param times with seconds, as the library reads it
-     * @param zone whose clocks count
+     * @param zone that applies
      */
     record Cron(CronExpression times, ZoneId zone) implements Recurrence {
 
@@ -66,7 +66,7 @@ sealed interface Recurrence {
     /**
      * Once.
      *
-     * @param time of the run; empty if the time zone leaves it out
+     * @param time of the run; empty if the time zone skips it
      */
     record Once(Optional<Instant> time) implements Recurrence {
 

@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Invokes the functions of schedules, and sends to their other targets, when their times come. Schedules are looked up again and again, so that what is deployed anew
- * counts at once: a schedule whose timing changed begins anew. A time that passed unseen, since the machine slept or its clock was set,
- * is skipped.
+ * Invokes the functions of schedules, and sends to their other targets, when their times come. Schedules are looked up again and again, so
+ * that a deployment takes effect at once: a schedule whose timing changed starts again. A time that was missed because the machine slept or
+ * its clock was set is skipped.
  */
 public final class ScheduleRunner {
 
@@ -52,7 +52,7 @@ public final class ScheduleRunner {
     private final Map<String, Progress> progress = new HashMap<>();
     private Instant lastLook = Instant.MIN;
 
-    /** How far a schedule is: the next time is empty after the last one, and if the expression is malformed. */
+    /** The progress of a schedule: the next time is empty after the last one, and if the expression is malformed. */
     private record Progress(Timing timing, Optional<Recurrence> recurrence, Optional<Instant> next) {
 
         Progress after(Instant moment) {

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A server of others that runs in a JVM of its own, at 127.0.0.1. */
+/** A third-party server that runs in a separate JVM, at 127.0.0.1. */
 public final class ChildServer implements AutoCloseable {
 
     private static final int KEPT_LINES = 15;

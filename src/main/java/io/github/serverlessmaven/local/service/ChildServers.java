@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Starts servers of others in JVMs of their own. */
+/** Starts third-party servers in separate JVMs. */
 public final class ChildServers {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ public final class ChildServers {
     private final Consumer<String> log;
 
     /**
-     * Makes the starter.
+     * Creates the starter.
      *
      * @param folder for the files and the working directories of the servers
      * @param log receives what the servers write
@@ -48,8 +48,8 @@ public final class ChildServers {
     }
 
     /**
-     * Starts a server on a free port of 127.0.0.1 and waits until it accepts connections. It ends when it is closed, and with this process
-     * in whatever way that ends.
+     * Starts a server on a free port of 127.0.0.1 and waits until it accepts connections. It ends when it is closed, and with this process,
+     * however that ends.
      *
      * @throws ServerlessException if its jars cannot be had, or if it does not get ready
      */

@@ -7,8 +7,8 @@ package io.github.serverlessmaven.local.service;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Starts ElasticMQ, in its own JVM: its library has no main class. Nothing of ElasticMQ is on the class path of this plugin, so it is
- * called by reflection; nothing else of this plugin is on its class path.
+ * Starts ElasticMQ, in its own JVM: its library has no main class. ElasticMQ is not on the class path of this plugin, so it is called by
+ * reflection; its class path has nothing else of this plugin.
  */
 public final class ElasticMqMain {
 

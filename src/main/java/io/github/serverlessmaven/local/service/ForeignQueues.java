@@ -45,7 +45,7 @@ public final class ForeignQueues implements Queues {
     private record Found(Optional<SqsQueue> queue, String url, Instant again) {}
 
     /**
-     * Makes the look-up; nothing is asked yet.
+     * Creates the look-up; nothing is asked yet.
      *
      * @param listener is notified of queues that do not exist
      */

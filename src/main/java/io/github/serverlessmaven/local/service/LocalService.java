@@ -39,7 +39,7 @@ public interface LocalService extends AutoCloseable {
         return false;
     }
 
-    /** Empties it: what stacks declare is there as after its creation. */
+    /** Empties it: afterwards, what stacks declare is as after its creation. */
     void reset();
 
     /** Ends it, with what it holds in memory. */

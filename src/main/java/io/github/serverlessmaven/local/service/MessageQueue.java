@@ -17,11 +17,11 @@ public interface MessageQueue {
     /** Its ARN. */
     String arn();
 
-    /** How long a received message is kept from others, in seconds. */
+    /** How long a received message is hidden from other receivers, in seconds. */
     int visibilityTimeout();
 
     /**
-     * Receives messages with all their attributes. They are kept from others for the visibility timeout.
+     * Receives messages with all their attributes. They are hidden from other receivers for the visibility timeout.
      *
      * @param most 1 to 10
      * @param seconds how long to wait for the first, up to 20
@@ -31,6 +31,6 @@ public interface MessageQueue {
     /** Deletes messages that were received. */
     void delete(List<Value.Mapping> messages);
 
-    /** Keeps received messages from others for some seconds from now on. */
+    /** Hides received messages from other receivers for some seconds from now on. */
     void hide(List<Value.Mapping> messages, int seconds);
 }

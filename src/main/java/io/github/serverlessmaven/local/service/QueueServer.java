@@ -36,7 +36,7 @@ public final class QueueServer implements LocalService, Queues {
     private URI endpoint = URI.create("http://127.0.0.1");
 
     /**
-     * Makes the service; nothing is started.
+     * Creates the service; nothing is started.
      *
      * @param console receives what the user should know
      */
@@ -79,7 +79,7 @@ public final class QueueServer implements LocalService, Queues {
             return client.get();
         }
         if (server.isPresent()) {
-            console.accept("The local queues broke down and are created anew; their messages are lost.");
+            console.accept("The local queues broke down and are created again; their messages are lost.");
             queues.clear();
         } else {
             console.accept("Starting local queues. They are in memory: their messages end with this process.");
@@ -126,7 +126,7 @@ public final class QueueServer implements LocalService, Queues {
     private void createOrUpdate(SqsClient sqs, QueueDefinition queue) {
         Optional<QueueDefinition> before = Optional.ofNullable(queues.get(queue.arn()));
         if (before.isPresent() && !queue.canFollow(before.get())) {
-            console.accept("The local queue " + queue.name() + " is created anew; its messages are lost.");
+            console.accept("The local queue " + queue.name() + " is created again; its messages are lost.");
             delete(sqs, before.get());
             before = Optional.empty();
         }
@@ -152,7 +152,7 @@ public final class QueueServer implements LocalService, Queues {
         });
     }
 
-    /** Queues are created anew: one that is purged goes on refusing duplicates of what it had. */
+    /** Queues are created again: a purged one would continue to reject duplicates of its messages. */
     @Override
     public synchronized void reset() {
         client.ifPresent(sqs -> {

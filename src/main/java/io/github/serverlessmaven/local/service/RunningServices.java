@@ -67,7 +67,7 @@ public final class RunningServices {
                         .build()));
     }
 
-    /** The services of another process that runs; none if there is no such process, in whatever way it ended. */
+    /** The services of another process that runs; none if there is no such process, however it ended. */
     public Map<String, URI> find() {
         Map<String, URI> found = new LinkedHashMap<>();
         Values.texts(Values.mapping(running(), "services")).forEach((name, url) -> found.put(name, URI.create(url)));
@@ -105,7 +105,7 @@ public final class RunningServices {
         return process.info().startInstant().map(Instant::toString).orElse("");
     }
 
-    /** Announces nothing any more, if this process has announced something by this object. */
+    /** Withdraws what this object has announced. */
     public synchronized void end() {
         try {
             if (announced) {

@@ -20,7 +20,7 @@ public final class ServedApi implements LocalService {
     private Optional<URI> server = Optional.empty();
 
     /**
-     * Makes the service.
+     * Creates the service.
      *
      * @param name in the variables of functions, such as {@code SNS}
      * @param types of the resources that need it
@@ -31,7 +31,7 @@ public final class ServedApi implements LocalService {
         this.endpoints = endpoints;
     }
 
-    /** The server answers from now on; functions learn it with the next {@link #provision}. */
+    /** The server answers from now on; functions receive the address with the next {@link #provision}. */
     public void serve(URI url) {
         server = Optional.of(url);
     }
@@ -66,7 +66,7 @@ public final class ServedApi implements LocalService {
         endpoints.add(name, url, Map.of());
     }
 
-    /** It keeps nothing itself. */
+    /** It has no state of its own. */
     @Override
     public void reset() {}
 

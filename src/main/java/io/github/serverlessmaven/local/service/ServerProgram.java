@@ -7,7 +7,7 @@ package io.github.serverlessmaven.local.service;
 import java.util.List;
 
 /**
- * A server of others that runs in a JVM of its own.
+ * A third-party server that runs in a separate JVM.
  *
  * @param name for messages, such as {@code ElasticMQ}
  * @param purpose what it serves here, for messages, such as {@code queues}

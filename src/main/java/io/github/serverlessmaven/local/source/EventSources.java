@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param place in words, behind "in" or "at"
  * @param api its services
- * @param names finds what stacks there call their resources
- * @param destination gets records about batches that were given up
+ * @param names finds the physical names of resources of stacks there
+ * @param destination gets records about discarded batches
  * @param functions how functions reach the same services; empty if they do not
  */
 public record EventSources(
@@ -23,7 +23,7 @@ public record EventSources(
         FailureDestination destination,
         Optional<FunctionAccess> functions) {
 
-    /** What stacks call their resources. */
+    /** The physical names of resources of stacks. */
     @FunctionalInterface
     public interface PhysicalNames {
 

@@ -6,7 +6,7 @@ package io.github.serverlessmaven.local.source;
 
 import io.github.serverlessmaven.template.Value;
 
-/** Where records about batches go that were given up: queues, topics and buckets. */
+/** Where records about discarded batches go: queues, topics and buckets. */
 @FunctionalInterface
 public interface FailureDestination {
 

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * @param endpoint of the server
  * @param services as AWS's SDKs name them in variables, such as {@code SQS}
  * @param key for signatures
- * @param authorities a file of certificates in PEM form, if the server is not known to everybody
+ * @param authorities a file of certificates in PEM form, if the certificate is not signed by a well-known authority
  * @param trustStore the same for Java, of type PKCS12
  */
 public record FunctionAccess(
         URI endpoint, List<String> services, Key key, Optional<Path> authorities, Optional<Path> trustStore) {
 
-    /** Of trust stores: nothing in them is secret. */
+    /** The password of trust stores, which hold nothing secret. */
     public static final String PASSWORD = "changeit";
 
     /** Copies the services. */

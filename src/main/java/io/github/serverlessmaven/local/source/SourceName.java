@@ -8,7 +8,7 @@ import io.github.serverlessmaven.local.state.Account;
 import java.util.Optional;
 
 /**
- * The ARN of a source of events, taken apart.
+ * The parts of the ARN of an event source.
  *
  * @param service such as {@code kinesis}
  * @param account the 12 digits of its account
@@ -23,7 +23,7 @@ public record SourceName(String service, String account, String region, String n
     /**
      * Reads an ARN of a Kinesis stream or one of its consumers, of a stream of a DynamoDB table, or of a queue.
      *
-     * @return the name alone if it is no ARN
+     * @return only the name if it is not an ARN
      */
     public static SourceName of(String arn) {
         String[] parts = arn.split(":", PARTS);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What event source mappings of local stacks mean elsewhere. An ARN that is written out means itself. A resource of the stack is the one of the same
+ * What event source mappings of local stacks mean elsewhere. A literal ARN means itself. A resource of the stack is the one of the same
  * name, or of the same logical id in a stack of the same name.
  */
 public final class SourceNames {
@@ -26,7 +26,7 @@ public final class SourceNames {
 
     private final EventSources.PhysicalNames names;
 
-    /** Makes the look-up. */
+    /** Creates the look-up. */
     public SourceNames(EventSources.PhysicalNames names) {
         this.names = names;
     }

@@ -34,7 +34,7 @@ final class TemplateValues {
     private final Function<String, Optional<String>> exports;
 
     /**
-     * Makes a resolver.
+     * Creates a resolver.
      *
      * @param names the values of parameters and pseudo parameters
      * @param resources those made so far, by logical id
@@ -103,7 +103,7 @@ final class TemplateValues {
             case "Fn::GetAZs" -> Value.texts(List.of(region() + "a", region() + "b", region() + "c"));
             case "Fn::ImportValue" -> importValue(Values.scalar(resolve(argument)));
             case "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not" -> Value.of(holds(Value.mapping(function, argument)));
-            default -> throw new ResourceProblem("The local target does not know " + function + ".");
+            default -> throw new ResourceProblem("The local target does not support " + function + ".");
         };
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All that is on this machine, for the time of one look or one change. */
+/** All that is on this machine, for one reading or one change. */
 public final class Account {
 
     /** The account number of everything local. */
@@ -61,7 +61,7 @@ public final class Account {
                 .findFirst();
     }
 
-    /** Puts a stack in; of deleted ones of its name only the last is kept. */
+    /** Adds or replaces a stack; of deleted stacks of its name only the last is kept. */
     public void put(LocalStack stack) {
         stacks.values()
                 .removeIf(other -> other.isDeleted()
@@ -133,7 +133,7 @@ public final class Account {
     /**
      * Reads an account.
      *
-     * @throws IllegalArgumentException if the value is none, or one of another version of the format
+     * @throws IllegalArgumentException if the value is not an account, or has another version of the format
      */
     static Account from(Value value) {
         Value.Mapping root = Values.asMapping(value);

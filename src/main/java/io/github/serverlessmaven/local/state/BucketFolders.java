@@ -29,7 +29,7 @@ public final class BucketFolders {
         return folder;
     }
 
-    /** Makes the folder of a bucket, unless it is there. */
+    /** Creates the folder of a bucket, unless it is there. */
     public void create(String bucket) {
         if (!exist(bucket)) {
             try {

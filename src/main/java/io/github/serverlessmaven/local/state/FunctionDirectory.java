@@ -16,7 +16,7 @@ public final class FunctionDirectory {
 
     private final StateFolder state;
 
-    /** Makes the directory; it reads the state anew at each question. */
+    /** Creates the directory; it reads the state for each lookup. */
     public FunctionDirectory(StateFolder state) {
         this.state = state;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The addresses of APIs and of function URLs. Resources and outputs of stacks have them as AWS does, since templates put them together from
- * the ids of APIs and the host names of AWS; who reads them gets those of this machine. May be used by several threads.
+ * the ids of APIs and the host names of AWS; readers get those of this machine. May be used by several threads.
  */
 public final class LocalUrls {
 

@@ -4,17 +4,17 @@
  */
 package io.github.serverlessmaven.local.state;
 
-/** Why a template or a resource cannot be made, in the words of AWS where it has some. */
+/** Why a template or a resource cannot be made, with the message of AWS where there is one. */
 public final class ResourceProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** The message is what CloudFormation would say. */
+    /** The message is the one of CloudFormation. */
     public ResourceProblem(String message) {
         super(message);
     }
 
-    /** What CloudFormation would say. */
+    /** The message of CloudFormation. */
     public String reason() {
         return String.valueOf(getMessage());
     }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The folder that holds everything of the local target. The account is one file that is replaced whole: whoever reads sees the state
- * before or after a change, and a change that breaks off leaves the state before. Changes wait for each other, between processes too.
+ * The folder that holds everything of the local target. The account is one file that is replaced whole: readers see the state before or
+ * after a change, and a change that is interrupted leaves the state unchanged. Changes wait for each other, between processes too.
  */
 public final class StateFolder {
 
@@ -52,7 +52,7 @@ public final class StateFolder {
     }
 
     /**
-     * The account as it is now, for reading: whoever changes it spoils it for others.
+     * The account as it is now, for reading: it is shared and must not be changed.
      *
      * @throws ServerlessException if the file is damaged
      */
@@ -73,7 +73,7 @@ public final class StateFolder {
         }
     }
 
-    /** The account in the file, for nobody but the caller. */
+    /** A copy of the account in the file, for the caller alone. */
     private Account parse() {
         Path file = accountFile();
         try {
@@ -92,7 +92,7 @@ public final class StateFolder {
     private ServerlessException damaged(Path file, String problem, Exception cause) {
         return new ServerlessException(
                 "The state of the local target in " + file + " cannot be read: " + problem + ".",
-                "Delete the folder " + folder + " and deploy again: it holds nothing that is not made anew.",
+                "Delete the folder " + folder + " and deploy again: a deployment creates all of it again.",
                 cause);
     }
 

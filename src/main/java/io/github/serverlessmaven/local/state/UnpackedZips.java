@@ -70,7 +70,7 @@ public final class UnpackedZips {
     }
 
     /**
-     * The folder of a content, filled beside its place and moved there, so that nobody sees half of it.
+     * The folder of a content, filled next to its final place and then moved, so that nobody sees it half filled.
      *
      * @param key what the content is made of
      */

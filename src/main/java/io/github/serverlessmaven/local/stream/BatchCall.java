@@ -48,8 +48,8 @@ final class BatchCall {
     /**
      * How a call ended.
      *
-     * @param result of the call; empty if there was no room for one
-     * @param firstFailed where in the batch the first record is that has to be tried again
+     * @param result of the call; empty if it was throttled
+     * @param firstFailed where in the batch the first record is that has to be retried
      * @param isWholeBatch whether that is because the call itself failed
      * @param state what the function gave for the next call of the window
      */

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Delivers batches of one shard, one after the other: tries again what failed, splits it where that is configured, and gives it up when its
- * tries or its time are over. Each step is one call of the function at most; between the steps others go on.
+ * Delivers batches of one shard, one after the other: retries what failed, splits it where that is configured, and discards it when its
+ * attempts or its time are used up. Each step is one call of the function at most; between the steps, other shards continue.
  */
 final class Delivery {
 
@@ -72,7 +72,7 @@ final class Delivery {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** What of a part is not too old; what is, is given up. */
+    /** What of a part is not too old; older ones are discarded. */
     private Optional<Part> unexpired(Part part) {
         List<StreamRecord> records = part.batch().records();
         Optional<Instant> oldest = mapping.recordAge().map(age -> clock.now().minus(age));

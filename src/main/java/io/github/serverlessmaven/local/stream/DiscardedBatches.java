@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reports batches of one shard that were given up to the destination of a mapping and to the console. */
+/** Reports discarded batches of one shard to the destination of a mapping and to the console. */
 final class DiscardedBatches {
 
     private final StreamMapping mapping;
@@ -43,7 +43,7 @@ final class DiscardedBatches {
         this.listener = listener;
     }
 
-    /** Records are given up. */
+    /** Discards records. */
     void add(List<StreamRecord> records, String condition, int attempts, Optional<CallResult> last) {
         if (records.isEmpty()) {
             return;

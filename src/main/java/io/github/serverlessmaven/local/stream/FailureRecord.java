@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a destination gets of a batch that was given up; see "Retain discarded batch records" in the AWS Lambda developer guide.
+ * What a destination receives about a discarded batch; see "Retain discarded batch records" in the AWS Lambda developer guide.
  *
  * @param stream of the batch
  * @param shard of the batch

@@ -31,7 +31,7 @@ final class ShardConsumer {
     private Instant nextRead = Instant.EPOCH;
 
     /**
-     * Makes the consumer of a shard.
+     * Creates the consumer of a shard.
      *
      * @param filter which records the function gets
      * @param lanes records of one key are in one of them

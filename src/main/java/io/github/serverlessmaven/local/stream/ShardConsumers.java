@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Makes the consumers of streams.
+ * Creates the consumers of streams.
  *
  * @param directory finds functions
  * @param functions calls them
- * @param destination gets records about batches that were given up
+ * @param destination gets records about discarded batches
  * @param listener is notified of what goes wrong
  */
 record ShardConsumers(

@@ -28,7 +28,7 @@ final class StreamConsumer {
     private boolean isFirst = true;
 
     /**
-     * Makes a consumer; nothing is read yet.
+     * Creates a consumer; nothing is read yet.
      *
      * @param start where reading begins of the shards that are there at first
      * @param startOfLater where reading begins of shards that appear later

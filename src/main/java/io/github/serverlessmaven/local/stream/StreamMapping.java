@@ -83,7 +83,7 @@ record StreamMapping(EventSourceMapping settings) {
         return tumblingWindow().isZero() ? Values.number(properties(), "ParallelizationFactor", 1) : 1;
     }
 
-    /** How often a batch is tried again; empty for as often as its records exist. */
+    /** How often a batch is retried; empty for as often as its records exist. */
     Optional<Integer> retries() {
         return Optional.of(Values.number(properties(), "MaximumRetryAttempts", -1))
                 .filter(number -> number >= 0);
@@ -120,7 +120,7 @@ record StreamMapping(EventSourceMapping settings) {
         };
     }
 
-    /** Where reading the shards begins that appear later: nothing of them may be left out. */
+    /** Where reading the shards begins that appear later: none of their records may be skipped. */
     Position startOfLaterShards() {
         return start() instanceof Position.Since since ? since : Position.OLDEST;
     }

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Reads the streams of all event source mappings of this machine's stacks, and follows the stacks: what is deployed anew is read as it is
+ * Reads the streams of all event source mappings of this machine's stacks, and follows the stacks: what is redeployed is read as it is
  * configured now, from its starting position. A stream that does not exist is reported once, and read as soon as it does.
  */
 public final class StreamPolling implements AutoCloseable {
@@ -47,7 +47,7 @@ public final class StreamPolling implements AutoCloseable {
     private final Thread watch = new Thread(this::follow, "streams");
 
     /**
-     * Makes the poller; nothing is read yet.
+     * Creates the poller; nothing is read yet.
      *
      * @param sources where streams are
      * @param listener is notified of what is read, and of what goes wrong

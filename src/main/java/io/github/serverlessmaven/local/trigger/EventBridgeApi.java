@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code PutEvents} of Amazon EventBridge's API, for AWS's SDKs and command line. Signatures are not checked: there are no keys here to check
- * them with. See the Amazon EventBridge API reference.
+ * {@code PutEvents} of Amazon EventBridge's API, for AWS's SDKs and command line. Signatures are not checked, since there are no keys here.
+ * See the Amazon EventBridge API reference.
  */
 public final class EventBridgeApi implements Trigger {
 
@@ -41,7 +41,7 @@ public final class EventBridgeApi implements Trigger {
     private final UniqueIds ids;
 
     /**
-     * Makes the API; buses are looked up at each request.
+     * Creates the API; buses are looked up at each request.
      *
      * @param region of the events
      */
@@ -84,7 +84,7 @@ public final class EventBridgeApi implements Trigger {
             return refusal(
                     400,
                     "UnknownOperationException",
-                    "The local target knows PutEvents, not " + operation
+                    "The local target supports PutEvents, not " + operation
                             + "; buses and rules come from the deployed stack.");
         }
         List<Value.Mapping> entries = Values.items(
@@ -103,7 +103,8 @@ public final class EventBridgeApi implements Trigger {
             return Optional.of(refusal(
                     400,
                     "ValidationException",
-                    "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length "
+                    "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have"
+                            + " length "
                             + (entries.isEmpty()
                                     ? "greater than or equal to 1"
                                     : "less than or equal to " + MOST_ENTRIES)));

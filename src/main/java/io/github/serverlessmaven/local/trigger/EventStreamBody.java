@@ -25,7 +25,7 @@ final class EventStreamBody implements HttpBody.Streamed {
     private final boolean hasLog;
 
     /**
-     * Makes a body.
+     * Creates a body.
      *
      * @param hasLog whether the end of the function's log comes with the last message
      */

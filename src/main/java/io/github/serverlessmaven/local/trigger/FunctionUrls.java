@@ -40,7 +40,7 @@ public final class FunctionUrls implements Trigger {
     private final Clock clock;
     private final UniqueIds ids;
 
-    /** Makes the trigger; functions are looked up at each request. */
+    /** Creates the trigger; functions are looked up at each request. */
     public FunctionUrls(FunctionDirectory directory, FunctionHost host, Clock clock, UniqueIds ids) {
         this.directory = directory;
         this.host = host;

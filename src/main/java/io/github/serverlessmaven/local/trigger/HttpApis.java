@@ -16,7 +16,7 @@ public final class HttpApis implements Trigger {
 
     private final HttpApiGateway gateway;
 
-    /** Makes the trigger; APIs are looked up at each request. */
+    /** Creates the trigger; APIs are looked up at each request. */
     public HttpApis(HttpApiGateway gateway) {
         this.gateway = gateway;
     }

@@ -32,7 +32,7 @@ public final class InvokeApi {
     private final AsynchronousCalls events;
     private final UniqueIds ids;
 
-    /** Makes the API; {@code host} takes calls that are waited for, {@code events} the others. */
+    /** Creates the API; {@code host} takes calls that are waited for, {@code events} the others. */
     public InvokeApi(FunctionHost host, AsynchronousCalls events, UniqueIds ids) {
         this.host = host;
         this.events = events;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * What Lambda's own API does with functions here, for AWS's SDKs and command line: {@code Invoke}, {@code InvokeWithResponseStream},
- * {@code GetFunction}, {@code GetFunctionConfiguration} and {@code ListFunctions}. Signatures are not checked: there are no keys here
- * to check them with. See the AWS Lambda API reference.
+ * {@code GetFunction}, {@code GetFunctionConfiguration} and {@code ListFunctions}. Signatures are not checked, since there are no keys
+ * here. See the AWS Lambda API reference.
  */
 public final class LambdaApi implements Trigger {
 
@@ -29,7 +29,7 @@ public final class LambdaApi implements Trigger {
     private final FunctionDirectory directory;
     private final InvokeApi invocations;
 
-    /** Makes the API; functions are looked up at each request. */
+    /** Creates the API; functions are looked up at each request. */
     public LambdaApi(FunctionDirectory directory, InvokeApi invocations) {
         this.directory = directory;
         this.invocations = invocations;
@@ -91,7 +91,8 @@ public final class LambdaApi implements Trigger {
                                 .build());
             case "configuration" -> HttpReply.json(200, FunctionDescription.of(function.get()));
             default ->
-                HttpReply.refusal(404, "UnknownOperationException", "The local target does not know " + action + ".");
+                HttpReply.refusal(
+                        404, "UnknownOperationException", "The local target does not support " + action + ".");
         };
     }
 }

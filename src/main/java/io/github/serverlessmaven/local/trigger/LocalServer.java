@@ -179,7 +179,7 @@ public final class LocalServer implements AutoCloseable {
                 + cause.map(text -> ": " + text.strip()).orElse(""));
     }
 
-    /** What a stranger sends goes to a console, so nothing but visible ASCII of it does. */
+    /** Text from a client is shown on a console, so only its visible ASCII characters are. */
     private static String printable(String text) {
         String visible = INVISIBLE.matcher(text).replaceAll("?");
         return visible.length() > 200 ? visible.substring(0, 200) + "..." : visible;
@@ -193,7 +193,7 @@ public final class LocalServer implements AutoCloseable {
                 .orElse("127.0.0.1");
     }
 
-    /** The library closes the connection without an answer at an exception. */
+    /** If an exception is thrown, the library closes the connection without an answer. */
     private HttpReply answerAlways(ClassicHttpRequest head, String sourceAddress) throws IOException {
         try {
             return answer(head, sourceAddress);
@@ -223,7 +223,7 @@ public final class LocalServer implements AutoCloseable {
                         : HttpReply.message(404, "There is no function at " + printable(request.path())));
     }
 
-    /** A page for whoever looks what is here. */
+    /** A page for visitors. */
     private HttpReply root(WebRequest request) {
         if (RequestGuard.isForeign(request.head())) {
             return HttpReply.message(403, "Forbidden: pages of other origins cannot list the functions");

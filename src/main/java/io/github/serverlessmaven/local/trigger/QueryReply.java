@@ -22,7 +22,7 @@ final class QueryReply {
     private final String requestId;
 
     /**
-     * Makes the replies to a request.
+     * Creates the replies to a request.
      *
      * @param namespace of the API's elements
      */

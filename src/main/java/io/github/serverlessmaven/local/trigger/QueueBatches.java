@@ -35,7 +35,7 @@ final class QueueBatches {
     private final Consumer<String> failures;
 
     /**
-     * Makes the caller.
+     * Creates the caller.
      *
      * @param log receives a line for each batch
      * @param failures receives a line for each batch of which something failed

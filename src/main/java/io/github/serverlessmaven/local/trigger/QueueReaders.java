@@ -51,7 +51,7 @@ public final class QueueReaders implements Trigger {
     private record Reading(EventSourceMapping mapping, String url, int calls) {}
 
     /**
-     * Makes the trigger.
+     * Creates the trigger.
      *
      * @param provision brings the queues to what stacks declare: another process may deploy too
      * @param log receives a line for each batch

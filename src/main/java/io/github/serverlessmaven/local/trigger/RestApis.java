@@ -16,7 +16,7 @@ public final class RestApis implements Trigger {
 
     private final RestApiGateway gateway;
 
-    /** Makes the trigger; APIs are looked up at each request. */
+    /** Creates the trigger; APIs are looked up at each request. */
     public RestApis(RestApiGateway gateway) {
         this.gateway = gateway;
     }

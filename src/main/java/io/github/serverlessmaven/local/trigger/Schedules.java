@@ -21,7 +21,7 @@ public final class Schedules implements Trigger {
     private final Thread watch = new Thread(this::watch, "schedules");
 
     /**
-     * Makes the trigger; schedules are looked up all the time.
+     * Creates the trigger; schedules are looked up all the time.
      *
      * @param isOn whether they run, or are only listed
      */

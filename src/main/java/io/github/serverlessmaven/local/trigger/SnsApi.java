@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 
 /**
  * What Amazon SNS's API does with topics here, for AWS's SDKs and command line: {@code Publish}, {@code PublishBatch}, {@code Subscribe},
- * {@code Unsubscribe}, {@code GetTopicAttributes}, {@code ListTopics}, {@code ListSubscriptions} and {@code ListSubscriptionsByTopic}. Signatures
- * are not checked: there are no keys here to check them with. See the Amazon SNS API reference.
+ * {@code Unsubscribe}, {@code GetTopicAttributes}, {@code ListTopics}, {@code ListSubscriptions} and {@code ListSubscriptionsByTopic}.
+ * Signatures are not checked, since there are no keys here. See the Amazon SNS API reference.
  */
 public final class SnsApi implements Trigger {
 
@@ -46,7 +46,7 @@ public final class SnsApi implements Trigger {
     private final Topics topics;
     private final UniqueIds ids;
 
-    /** Makes the API; topics are looked up at each request. */
+    /** Creates the API; topics are looked up at each request. */
     public SnsApi(Topics topics, UniqueIds ids) {
         this.topics = topics;
         this.ids = ids;
@@ -114,7 +114,7 @@ public final class SnsApi implements Trigger {
             default ->
                 throw new TopicProblem(
                         "InvalidAction",
-                        "The local target does not know the action " + query.text("Action")
+                        "The local target does not support the action " + query.text("Action")
                                 + " of SNS; topics and their settings come from the deployed stack.");
         };
     }

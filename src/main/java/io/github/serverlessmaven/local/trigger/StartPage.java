@@ -80,7 +80,7 @@ public final class StartPage {
         return method.equals("GET") && target.startsWith(PATH + "/");
     }
 
-    /** Whether whoever sends a request can show the page. */
+    /** Whether the client can show the page. */
     static boolean isWanted(WebRequest request) {
         return request.header("Accept")
                         .filter(types -> types.contains("text/html"))
@@ -139,7 +139,7 @@ public final class StartPage {
                 invocations
                         .find(name)
                         .map(each -> HttpReply.json(200, whole(each)))
-                        .orElseGet(() -> HttpReply.message(404, "This invocation is kept no longer."));
+                        .orElseGet(() -> HttpReply.message(404, "This invocation is no longer kept."));
             case "POST functions" -> invoke(name, request.body());
             default -> HttpReply.message(404, "There is nothing at " + PATH + "/" + path[0] + ".");
         };
@@ -198,7 +198,7 @@ public final class StartPage {
         return new Value.Sequence(items.stream().map(description).toList());
     }
 
-    /** Without its environment, which may hold secrets. */
+    /** Without its environment variables, which may hold secrets. */
     private static Value describe(DeployedFunction function, ServedFunctions served) {
         return Value.mapping()
                 .put("name", function.name())

@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What tests ask of the local target, beside Lambda's own API: which functions there are, what was invoked, logs and events. Requests and replies
- * are forms, one a line, which a client reads without a library. Whoever asks has a secret of the process.
+ * What tests ask of the local target, beside Lambda's own API: which functions there are, what was invoked, logs and events. Requests and
+ * replies are forms, one a line, which a client reads without a library. Every request must have the secret of the process.
  */
 public final class TestApi implements Trigger {
 
@@ -50,7 +50,7 @@ public final class TestApi implements Trigger {
     private final Runnable emptying;
 
     /**
-     * Makes the API.
+     * Creates the API.
      *
      * @param triggers all that calls functions
      * @param endpoints the services of AWS that run on this machine, by the names of AWS's SDKs

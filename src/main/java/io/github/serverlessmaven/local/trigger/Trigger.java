@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Something on this machine that calls functions: Lambda's own API, function URLs, and whatever else a stack declares. A trigger looks up
- * its resources when it needs them, so that what is deployed anew takes effect at once. The local target lists all triggers; those
- * that HTTP reaches share one port, and the first to answer a request has it.
+ * its resources when it needs them, so that what is redeployed takes effect at once. The local target lists all triggers; those that HTTP
+ * reaches share one port, and the first to answer a request has it.
  */
 public interface Trigger extends AutoCloseable {
 
@@ -44,16 +44,16 @@ public interface Trigger extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Begins to call functions of its own accord, as a schedule or a queue does; in threads of its own. */
+    /** Starts to call functions by itself, as a schedule or a queue does, in its own threads. */
     default void open() {}
 
     /** Ends that. */
     @Override
     default void close() {}
 
-    /** Calls functions of its own accord no more until {@link #reset}; the calls that run are over when this returns. */
+    /** Stops calling functions by itself until {@link #reset}; the calls that run are over when this returns. */
     default void pause() {}
 
-    /** Forgets what it knows of earlier calls, and goes on; between tests. */
+    /** Drops what it remembers of earlier calls, and continues; between tests. */
     default void reset() {}
 }

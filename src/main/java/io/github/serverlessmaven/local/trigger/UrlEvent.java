@@ -27,7 +27,7 @@ final class UrlEvent {
     private UrlEvent() {}
 
     /**
-     * Makes an event.
+     * Creates an event.
      *
      * @param url the properties of the function URL
      * @param path below the function's own address, with a slash in front

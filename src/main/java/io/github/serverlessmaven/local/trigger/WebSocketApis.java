@@ -21,7 +21,7 @@ public final class WebSocketApis implements Trigger {
     private final WebSocketGateway gateway;
     private final Thread limits;
 
-    /** Makes the trigger; APIs are looked up at each request. */
+    /** Creates the trigger; APIs are looked up at each request. */
     public WebSocketApis(WebSocketGateway gateway, Clock clock) {
         this.gateway = gateway;
         this.limits = new Thread(

@@ -194,7 +194,7 @@ class AsynchronousCallsTest {
             assertThat(call.payload().text()).isEqualTo("{\"n\": \"Größe\"}");
             assertThat(call.clientContext()).contains("{}");
         });
-        assertThat(setUp.messages()).contains("An event for events-Gone, which is deployed no longer, is dropped");
+        assertThat(setUp.messages()).contains("An event for events-Gone, which is no longer deployed, is dropped");
         assertThat(new PendingEvents(state, "last").takeOver()).isEmpty();
     }
 
@@ -314,8 +314,8 @@ class AsynchronousCallsTest {
         String bus = "arn:aws:events:us-east-1:000000000000:event-bus/orders";
         String settings =
                 ", \"MaximumRetryAttempts\": 0, \"DestinationConfig\": {\"OnFailure\": {\"Destination\": \"" + bus
-                        + "\"}}}}, \"Unused\": {\"Type\": \"AWS::Lambda::EventInvokeConfig\", \"Properties\": {\"FunctionName\":"
-                        + " \"another\", \"Qualifier\": \"$LATEST\"";
+                        + "\"}}}}, \"Unused\": {\"Type\": \"AWS::Lambda::EventInvokeConfig\", \"Properties\":"
+                        + " {\"FunctionName\": \"another\", \"Qualifier\": \"$LATEST\"";
         assertThat(outcome(settings, "", "fails"))
                 .contains("{\"version\":\"0\",\"id\":\"another\","
                         + "\"detail-type\":\"Lambda Function Invocation Result - Failure\",\"source\":\"lambda\","

@@ -35,9 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopicsTest {
 
     private static final String ORDERS = """
-            "Orders": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "orders", "Subscription": [
-              {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}},
-              {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}}]}}""";
+        "Orders": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "orders", "Subscription": [
+          {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}},
+          {"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}}]}}\
+        """;
 
     @TempDir
     Path folder;
@@ -187,8 +188,9 @@ class TopicsTest {
     @Test
     void aFifoTopicKeepsGroupsAndDropsWhatComesAgain() {
         shop.with("""
-                "Fifo": {"Type": "AWS::SNS::Topic", "Properties": {"FifoTopic": true, "ContentBasedDeduplication": true,
-                  "TopicName": "steps.fifo"}}""", subscription("Steps", "Fifo", "sqs", QUEUE + "steps.fifo", ""));
+                  "Fifo": {"Type": "AWS::SNS::Topic", "Properties": {"FifoTopic": true, "ContentBasedDeduplication": true,
+                    "TopicName": "steps.fifo"}}\
+                  """, subscription("Steps", "Fifo", "sqs", QUEUE + "steps.fifo", ""));
         shop.queues.put(QUEUE + "steps.fifo", new java.util.ArrayList<>());
         Queues.Message step = new Queues.Message("one", Map.of(), Optional.of("g"), Optional.empty());
         Receipt first = publish("steps.fifo", Publication.of(step));
@@ -240,14 +242,15 @@ class TopicsTest {
     @Test
     void aTopicOfSomebodyElseIsKnownByItsName() {
         shop.with("""
-                "Other": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": "arn:aws:sns:eu-west-1:123456789012:theirs",
-                  "Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}}},
-                "Mail": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": "arn:aws:sns:eu-west-1:123456789012:theirs",
-                  "Protocol": "email", "Endpoint": "a@example.com"}}""");
+            "Other": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": "arn:aws:sns:eu-west-1:123456789012:theirs",
+              "Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}}},
+            "Mail": {"Type": "AWS::SNS::Subscription", "Properties": {"TopicArn": "arn:aws:sns:eu-west-1:123456789012:theirs",
+              "Protocol": "email", "Endpoint": "a@example.com"}}\
+            """);
         publish("theirs", Publication.of(message("text")));
         assertThat(Values.text(shop.notification(), "TopicArn")).isEqualTo("arn:aws:sns:eu-west-1:123456789012:theirs");
         assertThat(shop.messaging.topics().find(TOPIC + "unknown")).isEmpty();
         assertThat(shop.recordedOnly()).containsExactly("Mail (AWS::SNS::Subscription)");
-        assertThat(shop.lines).contains("Subscriptions by email get nothing on this machine: a@example.com");
+        assertThat(shop.lines).contains("Subscriptions by email receive nothing on this machine: a@example.com");
     }
 }

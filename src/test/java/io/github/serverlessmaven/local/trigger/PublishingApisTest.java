@@ -68,8 +68,9 @@ class PublishingApisTest {
     @BeforeEach
     void serve() throws IOException {
         shop = new MessagingFixture(folder).with("""
-                        "Orders": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "orders", "DisplayName": "Größe & <mehr>",
-                          "Subscription": [{"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}}]}}""", rule("all", "", ", \"Arn\": \"" + FUNCTION + "Second\""));
+            "Orders": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "orders", "DisplayName": "Größe & <mehr>",
+              "Subscription": [{"Protocol": "lambda", "Endpoint": {"Fn::GetAtt": ["First", "Arn"]}}]}}\
+            """, rule("all", "", ", \"Arn\":" + " \"" + FUNCTION + "Second\""));
         server = new LocalServer(
                 LocalSetUp.LOOPBACK,
                 0,
@@ -217,7 +218,7 @@ class PublishingApisTest {
                 .hasMessageContaining("sends no text messages");
         assertThatThrownBy(() -> sns.createTopic(request -> request.name("new")))
                 .isInstanceOf(SnsException.class)
-                .hasMessageContaining("does not know the action CreateTopic of SNS");
+                .hasMessageContaining("does not support the action CreateTopic of SNS");
         assertThatThrownBy(() -> sns.publish(
                         request -> request.topicArn(TOPIC + "orders").message("x".repeat(300_000))))
                 .hasMessageContaining("Message too long");
@@ -253,10 +254,10 @@ class PublishingApisTest {
                 .containsExactly(
                         "event-1 null", "null MalformedDetail", "null NotAuthorizedForSource", "null InvalidArgument");
         assertThat(shop.calls())
-                .containsExactly(
-                        "Second {\"version\":\"0\",\"id\":\"event-1\",\"detail-type\":\"Order placed\",\"source\":\"shop\","
-                                + "\"account\":\"000000000000\",\"time\":\"2026-03-01T08:30:00Z\",\"region\":\"us-east-1\","
-                                + "\"resources\":[\"arn:aws:s3:::any\"],\"detail\":{\"id\":\"4711\"}}");
+                .containsExactly("Second {\"version\":\"0\",\"id\":\"event-1\",\"detail-type\":\"Order"
+                        + " placed\",\"source\":\"shop\","
+                        + "\"account\":\"000000000000\",\"time\":\"2026-03-01T08:30:00Z\",\"region\":\"us-east-1\","
+                        + "\"resources\":[\"arn:aws:s3:::any\"],\"detail\":{\"id\":\"4711\"}}");
         ScheduledEvent event = LambdaEventSerializers.serializerFor(
                         ScheduledEvent.class, getClass().getClassLoader())
                 .fromJson(shop.event());
@@ -275,7 +276,7 @@ class PublishingApisTest {
                         request -> request.entries(entry("{\"x\": \"" + "x".repeat(1_100_000) + "\"}"))))
                 .hasMessageContaining("Total size of the entries in the request is over the limit");
         assertThatThrownBy(() -> events.listRules(request -> {}))
-                .hasMessageContaining("The local target knows PutEvents, not ListRules");
+                .hasMessageContaining("The local target supports PutEvents, not ListRules");
         assertThat(shop.calls()).isEmpty();
     }
 
