@@ -410,8 +410,8 @@ class LocalQueuesIT {
                         "Changed",
                         "changed",
                         ", \"VisibilityTimeout\": 50, \"DelaySeconds\": 2, \"RedrivePolicy\":"
-                            + " {\"deadLetterTargetArn\": {\"Fn::GetAtt\": [\"Added\", \"Arn\"]}, \"maxReceiveCount\":"
-                            + " \"2\"}"),
+                                + " {\"deadLetterTargetArn\": {\"Fn::GetAtt\": [\"Added\", \"Arn\"]}, \"maxReceiveCount\":"
+                                + " \"2\"}"),
                 queue("Added", "added", ""));
         assertThat(attribute("changed", QueueAttributeName.VISIBILITY_TIMEOUT)).isEqualTo("50");
         assertThat(attribute("changed", QueueAttributeName.DELAY_SECONDS)).isEqualTo("2");
