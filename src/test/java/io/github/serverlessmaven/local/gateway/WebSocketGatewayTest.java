@@ -139,7 +139,9 @@ class WebSocketGatewayTest {
                 """.formatted(server.port())).getBytes(StandardCharsets.US_ASCII));
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
-            head.append((char) socket.getInputStream().read());
+            int next = socket.getInputStream().read();
+            assertThat(next).as("what follows " + head).isNotNegative();
+            head.append((char) next);
         }
         assertThat(head).startsWith("HTTP/1.1 101 ");
         return socket;
