@@ -122,6 +122,7 @@ class ArchitectureTest {
                             "runtime",
                             "http",
                             "state")), // the events of buckets, before S3Proxy
+            Map.entry("table", List.of("service", "runtime", "state")), // DynamoDB Local, by the user's decision
             Map.entry("mapping", List.of()),
             Map.entry("gateway", List.of("function", "http", "mapping", "state")),
             Map.entry(

@@ -11,9 +11,11 @@ import io.github.serverlessmaven.local.service.ProvisionedServices;
 import io.github.serverlessmaven.local.service.QueueServer;
 import io.github.serverlessmaven.local.service.ServedApi;
 import io.github.serverlessmaven.local.source.FunctionAccess;
+import io.github.serverlessmaven.local.table.TableServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ final class LocalServices implements AutoCloseable {
     private final LocalContext context;
     private final ChildServers servers;
     private final QueueServer queues;
+    private final TableServer tables;
     private final LocalLambda lambda;
     private final List<ServedApi> apis;
     private final ProvisionedServices services;
@@ -36,6 +39,14 @@ final class LocalServices implements AutoCloseable {
                 context.clock(),
                 context.settings().console()::debug);
         this.queues = new QueueServer(servers, context.endpoints(), context.region(), context::info);
+        this.tables = new TableServer(
+                servers,
+                context.endpoints(),
+                context.settings().tables(),
+                context.region(),
+                context.clock(),
+                context::info,
+                context::warn);
         this.lambda = new LocalLambda(context, queues);
         this.apis = context.elsewhere().isPresent() ? List.of() : apis();
         this.services = new ProvisionedServices(
@@ -49,7 +60,8 @@ final class LocalServices implements AutoCloseable {
     }
 
     private List<LocalService> own() {
-        return Stream.concat(Stream.of(queues, buckets()), apis.stream()).toList();
+        return Stream.concat(Stream.of(queues, buckets(), tables), apis.stream())
+                .toList();
     }
 
     private BucketServer buckets() {
@@ -90,6 +102,13 @@ final class LocalServices implements AutoCloseable {
     /** The queues of this machine. */
     QueueServer queues() {
         return queues;
+    }
+
+    /** The tables of this machine; empty if they are only recorded, or elsewhere. */
+    Optional<TableServer> tables() {
+        return Optional.of(tables)
+                .filter(server -> context.settings().tables().areServed())
+                .filter(server -> context.elsewhere().isEmpty());
     }
 
     /** The server of functions, and the APIs of services that it has itself, can be called at its address from now on. */

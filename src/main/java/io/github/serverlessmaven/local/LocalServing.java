@@ -17,8 +17,10 @@ import io.github.serverlessmaven.local.service.ForeignQueues;
 import io.github.serverlessmaven.local.service.Queues;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.state.FunctionDirectory;
+import io.github.serverlessmaven.local.state.LocalResource;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.stream.StreamPolling;
+import io.github.serverlessmaven.local.table.TableServer;
 import io.github.serverlessmaven.local.trigger.EventBridgeApi;
 import io.github.serverlessmaven.local.trigger.FunctionUrls;
 import io.github.serverlessmaven.local.trigger.HttpApis;
@@ -38,6 +40,9 @@ import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Serves functions: they are called over HTTP, by queues and streams, and by schedules. */
@@ -93,6 +98,10 @@ final class LocalServing {
         if (!sources.schedules()) {
             context.info("Schedules are off (serverless.local.schedules=false): they invoke no function.");
         }
+        if (context.settings().tables().areServed() && context.elsewhere().isPresent()) {
+            context.info("serverless.local.dynamodb has no effect: functions use the tables of the server that"
+                    + " serverless.local.sources names.");
+        }
         FunctionHost host = lambda.host();
         LocalServer server = new LocalServer(
                 hosts,
@@ -140,6 +149,7 @@ final class LocalServing {
                 queueReaders(services::refresh, services.queues()),
                 schedules()));
         context.settings().sources().map(this::elsewhere).ifPresent(triggers::addAll);
+        services.tables().map(this::tableStreams).ifPresent(triggers::add);
         return triggers;
     }
 
@@ -159,8 +169,27 @@ final class LocalServing {
     private List<Trigger> elsewhere(EventSources sources) {
         return List.of(
                 queueReaders(() -> {}, new ForeignQueues(context.state(), sources, context.clock(), context::warn)),
-                new StreamSources(new StreamPolling(
-                        context.state(), sources, lambda.host(), context.clock(), context.ids(), context::info)));
+                new StreamSources(context.state(), streams(sources, Optional::of), Map::of));
+    }
+
+    /** What reads the streams of tables of this machine. */
+    private Trigger tableStreams(TableServer tables) {
+        EventSources here = new EventSources(
+                "on this machine",
+                tables,
+                (stack, id) -> context.state()
+                        .read()
+                        .stack(stack)
+                        .flatMap(found -> Optional.ofNullable(found.resources().get(id)))
+                        .map(LocalResource::physicalId),
+                new LocalFailures(lambda::deliver, context.endpoints()),
+                Optional.empty());
+        return new StreamSources(context.state(), streams(here, tables::stream), tables::names);
+    }
+
+    private StreamPolling streams(EventSources sources, Function<String, Optional<String>> places) {
+        return new StreamPolling(
+                context.state(), sources, places, lambda.host(), context.clock(), context.ids(), context::info);
     }
 
     private Schedules schedules() {

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.source.EventSources;
+import io.github.serverlessmaven.local.table.TableSettings;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param console receives what the target reports
  * @param samples for calls from the start page
  * @param sources where queues and streams are read that are not on this machine
+ * @param tables how tables are here
  * @param variables which functions have in place of their own
  */
 public record LocalSettings(
@@ -39,6 +41,7 @@ public record LocalSettings(
         LocalConsole console,
         SampleEvents samples,
         Optional<EventSources> sources,
+        TableSettings tables,
         Map<String, String> variables) {
 
     /** Copies the variables. */

@@ -126,7 +126,9 @@ public final class LocalTarget implements Target {
 
     @Override
     public List<String> recordedOnly(String stackName) {
-        return stacks.recordedOnly(stackName, context.settings().sources().isPresent());
+        LocalSettings settings = context.settings();
+        return stacks.recordedOnly(
+                stackName, settings.sources().isPresent(), settings.tables().areServed());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.deploy.stack.CoreTemplate;
 import io.github.serverlessmaven.local.bucket.BucketServer;
 import io.github.serverlessmaven.local.service.QueueServer;
 import io.github.serverlessmaven.local.service.ServerProgram;
+import io.github.serverlessmaven.local.table.TableServer;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,12 @@ public final class ServicePrograms {
 
     private ServicePrograms() {}
 
-    /** The servers for a template, each once; conditions of resources do not count. */
-    public static List<ServerProgram> of(Value.Mapping template, String region) {
+    /**
+     * The servers for a template, each once; conditions of resources do not count.
+     *
+     * @param tablesAreServed whether the user wants a server for tables
+     */
+    public static List<ServerProgram> of(Value.Mapping template, String region, boolean tablesAreServed) {
         Set<String> types = template.section("Resources").entries().entrySet().stream()
                 .filter(resource -> !resource.getKey().equals(CoreTemplate.BUCKET.text()))
                 .map(Map.Entry::getValue)
@@ -34,6 +39,9 @@ public final class ServicePrograms {
         }
         if (types.contains("AWS::S3::Bucket") || types.contains("Custom::S3")) {
             programs.add(BucketServer.program("", ""));
+        }
+        if (tablesAreServed && types.stream().anyMatch(TableServer::isFor)) {
+            programs.add(TableServer.program());
         }
         return programs;
     }

@@ -254,6 +254,16 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
     private @Nullable File localLayers;
 
     /**
+     * Whether tables of the local target are served: <code>true</code> has Maven fetch DynamoDB Local and starts it when a service has an
+     * <code>AWS::DynamoDB::Table</code>. It is software of AWS, whose license demands an AWS account in good standing. Otherwise tables are
+     * recorded only.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "serverless.local.dynamodb", defaultValue = "false")
+    private boolean localDynamodb;
+
+    /**
      * The only AWS account that may be changed, 12 digits: with credentials of another account, nothing is changed. Takes precedence over
      * <code>provider.expectedAccount</code>.
      *
@@ -345,6 +355,7 @@ abstract class AbstractServerlessMojo extends AbstractMojo {
 
     /** How functions run on this machine. */
     final LocalOptions local() {
-        return LocalOptions.of(localMemory, new DebugOptions(Optional.ofNullable(debug), debugSuspend), localLayers);
+        return LocalOptions.of(
+                localMemory, new DebugOptions(Optional.ofNullable(debug), debugSuspend), localDynamodb, localLayers);
     }
 }

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memory how much all may have together, in MB
  * @param debug which functions are debugged
+ * @param tables whether DynamoDB Local is fetched and started for tables
  * @param layers holds zips of layers that others published, if there is such a folder
  */
-public record LocalOptions(int memory, DebugOptions debug, Optional<Path> layers) {
+public record LocalOptions(int memory, DebugOptions debug, boolean tables, Optional<Path> layers) {
 
     /** For goals that run no functions. */
-    public static final LocalOptions DEFAULT = new LocalOptions(8192, DebugOptions.NONE, Optional.empty());
+    public static final LocalOptions DEFAULT = new LocalOptions(8192, DebugOptions.NONE, false, Optional.empty());
 
     /** The options as parameters of a goal; null stands for an option that is not given. */
-    public static LocalOptions of(int memory, DebugOptions debug, @Nullable File layers) {
-        return new LocalOptions(memory, debug, Optional.ofNullable(layers).map(File::toPath));
+    public static LocalOptions of(int memory, DebugOptions debug, boolean tables, @Nullable File layers) {
+        return new LocalOptions(
+                memory, debug, tables, Optional.ofNullable(layers).map(File::toPath));
     }
 }

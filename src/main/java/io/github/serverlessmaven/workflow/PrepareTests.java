@@ -15,6 +15,7 @@ import io.github.serverlessmaven.compile.ServiceCompiler;
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.local.ServicePrograms;
 import io.github.serverlessmaven.local.runtime.JavaCommand;
+import io.github.serverlessmaven.local.service.ServerProgram;
 import io.github.serverlessmaven.manifest.Manifest;
 import io.github.serverlessmaven.model.Code;
 import io.github.serverlessmaven.model.EcrRepository;
@@ -145,6 +146,7 @@ public final class PrepareTests {
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         values.setProperty("classPath", PreparedTests.paths(build.pluginClassPath()));
         values.setProperty("memory", Integer.toString(local.memory()));
+        values.setProperty("tables", Boolean.toString(local.tables()));
         local.layers().ifPresent(folder -> values.setProperty("layers", folder.toString()));
         List<Path> inputs = new ArrayList<>(build.poms());
         module.file().ifPresent(inputs::add);
@@ -160,7 +162,9 @@ public final class PrepareTests {
                 .sorted()
                 .toList();
         PreparedTests.addPlatform(values, build.javaPlatform(), releases);
-        PreparedTests.addPrograms(values, build.javaPlatform(), ServicePrograms.of(template, region));
+        List<ServerProgram> programs = ServicePrograms.of(template, region, local.tables());
+        programs.forEach(program -> program.notice().ifPresent(build.log()::info));
+        PreparedTests.addPrograms(values, build.javaPlatform(), programs);
         return values;
     }
 

@@ -146,6 +146,7 @@ public final class Targets {
                 console,
                 SampleEvent.ALL_SAMPLES,
                 sources,
+                TableRequests.settings(local.tables(), build.options().regionOver(region)),
                 Map.of()));
     }
 

@@ -91,6 +91,8 @@ public final class TestServer {
                 new FileConsole(Path.of(request.getProperty("log"))),
                 SampleEvent.ALL_SAMPLES,
                 Optional.empty(),
+                TableRequests.settings(
+                        prepared.get("tables").map(Boolean::parseBoolean).orElse(false), prepared.get("region")),
                 variables()));
         ending = target::close;
         new Deployment(target, event -> {}).run(packages, false);

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.folder.DeploymentFolder;
 import io.github.serverlessmaven.local.NoJava;
+import io.github.serverlessmaven.local.table.StandInPlatform;
+import io.github.serverlessmaven.workflow.DebugOptions;
 import io.github.serverlessmaven.workflow.FolderBuild;
 import io.github.serverlessmaven.workflow.LoadService;
 import io.github.serverlessmaven.workflow.LocalOptions;
@@ -84,6 +86,27 @@ class PreparedServiceTest {
         assertThat(service.folder()).isEqualTo(prepared.resolve("dev"));
         assertThat(service.get("region")).isEqualTo("eu-central-1");
         assertThat(DeploymentFolder.read(service.packages()).templateText()).contains("\"TOKEN\": \"s3cret\"");
+    }
+
+    @Test
+    void whatServesTablesIsFetchedIfTheUserWantsItAndItsLicenseIsNamed() throws IOException {
+        Files.writeString(folder.resolve("serverless.yml"), Files.readString(folder.resolve("serverless.yml")) + """
+                        resources: {Resources: {Orders: {Type: 'AWS::DynamoDB::GlobalTable', Properties: {TableName: orders}}}}
+                        """);
+        build = build.withLocalTarget(new StandInPlatform(Path.of("libsqlite.so")));
+        prepare();
+        assertThat(Files.readString(prepared.resolve("dev/prepared.properties")))
+                .contains("tables=false")
+                .doesNotContain("DynamoDBLocal");
+        new PrepareTests(
+                        build,
+                        new LoadService(build),
+                        new LocalOptions(1024, DebugOptions.NONE, true, Optional.empty()))
+                .prepareAll();
+        assertThat(Files.readString(prepared.resolve("dev/prepared.properties")))
+                .contains("tables=true", "program.software.amazon.dynamodb\\:DynamoDBLocal\\:", "libsqlite.so");
+        assertThat(build.lines)
+                .anyMatch(line -> line.contains("https://aws.amazon.com/dynamodb/dynamodblocallicense/"));
     }
 
     @Test

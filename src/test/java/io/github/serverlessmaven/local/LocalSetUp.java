@@ -14,6 +14,8 @@ import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.service.ServerProgram;
 import io.github.serverlessmaven.local.source.EventSources;
+import io.github.serverlessmaven.local.table.TableApi;
+import io.github.serverlessmaven.local.table.TableSettings;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.SampleEvents;
 import io.github.serverlessmaven.local.trigger.TestAccess;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** Makes the local target of a test: 1 GB of memory, no Java and no other layers unless the test wants them. Keeps every message. */
 public final class LocalSetUp implements LocalConsole, SampleEvents {
@@ -46,6 +49,9 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
     private Clock clock = new SystemClock();
     private Optional<Path> layers = Optional.empty();
     private Optional<EventSources> sources = Optional.empty();
+    private TableSettings tables = new TableSettings(false, endpoint -> {
+        throw new AssertionError("no table is served");
+    });
 
     /** With Java functions. */
     public static LocalSetUp withJava() {
@@ -88,10 +94,27 @@ public final class LocalSetUp implements LocalConsole, SampleEvents {
         return this;
     }
 
+    /** With tables, for which another program than DynamoDB Local is started. */
+    public LocalSetUp tables(Function<URI, TableApi> apis) {
+        tables = new TableSettings(true, apis);
+        return this;
+    }
+
     /** Opens the target with its state in a folder. */
     public LocalTarget open(Path state) {
         return new LocalTarget(new LocalSettings(
-                state, Optional.empty(), memory, debugPorts, java, clock, layers, this, this, sources, Map.of()));
+                state,
+                Optional.empty(),
+                memory,
+                debugPorts,
+                java,
+                clock,
+                layers,
+                this,
+                this,
+                sources,
+                tables,
+                Map.of()));
     }
 
     /** Serves a stack as for tests of a service. */

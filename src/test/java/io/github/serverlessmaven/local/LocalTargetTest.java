@@ -225,6 +225,25 @@ class LocalTargetTest {
     }
 
     @Test
+    void tablesAndWhatReadsTheirStreamsAreOnlyRecordedUnlessTheyAreServed() {
+        String mapping =
+                "{\"Type\": \"AWS::Lambda::EventSourceMapping\", \"Properties\": {\"FunctionName\": \"f\", \"EventSourceArn\": %s}}";
+        create(
+                "tables",
+                "{\"Resources\": {\"Table\": {\"Type\": \"AWS::DynamoDB::Table\"}, \"Global\": {\"Type\": \"AWS::DynamoDB::GlobalTable\"},"
+                        + " \"Own\": " + mapping.formatted("{\"Fn::GetAtt\": [\"Global\", \"StreamArn\"]}")
+                        + ", \"Other\": "
+                        + mapping.formatted("\"arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/1\"") + "}}");
+        assertThat(target.recordedOnly("tables")).hasSize(4);
+        LocalTarget serving = new LocalSetUp()
+                .tables(endpoint -> {
+                    throw new AssertionError("nothing is started yet");
+                })
+                .open(state);
+        assertThat(serving.recordedOnly("tables")).containsExactly("Other (AWS::Lambda::EventSourceMapping)");
+    }
+
+    @Test
     void aFifoQueueWithoutANameHasOneThatEndsAsSqsDemands() {
         create("fifo", """
                 {"Resources": {"Steps": {"Type": "AWS::SQS::Queue", "Properties": {"FifoQueue": true}}},

@@ -22,10 +22,15 @@ final class MavenPrograms {
 
     private static final Path FOLDER = Path.of("target/programs").toAbsolutePath();
 
+    private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:";
+
     private MavenPrograms() {}
 
     /** Their jars, with those that they need. */
     static List<Path> resolve(List<String> coordinates, List<String> exclusions) {
+        assertThat(coordinates)
+                .as("the license of DynamoDB Local demands an AWS account, which tests do not have")
+                .noneMatch(each -> each.contains("DynamoDBLocal"));
         Path folder =
                 FOLDER.resolve(Sha256.of(coordinates + " " + exclusions).hex().substring(0, 12));
         Path classPath = folder.resolve("class-path.txt");
@@ -57,15 +62,29 @@ final class MavenPrograms {
                 </project>
                 """.formatted(
                 coordinates.stream().map(each -> dependency(each, exclusions)).collect(Collectors.joining())));
-        List<String> command = new ArrayList<>(List.of(
-                maven(),
-                "-q",
-                "-B",
+        run(List.of(
                 "-f",
                 pom.toString(),
-                "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath",
+                PLUGIN + "build-classpath",
                 "-DincludeScope=runtime",
                 "-Dmdep.outputFile=" + classPath));
+    }
+
+    /** The POM of a program, of which nothing else is fetched. */
+    static String pom(String coordinates) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(FOLDER);
+        run(List.of(
+                PLUGIN + "copy",
+                "-Dartifact=" + coordinates + ":pom",
+                "-Dmdep.useBaseVersion=true",
+                "-DoutputDirectory=" + folder));
+        String[] parts = coordinates.split(":", -1);
+        return Files.readString(folder.resolve(parts[1] + "-" + parts[2] + ".pom"));
+    }
+
+    private static void run(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(maven(), "-q", "-B"));
+        command.addAll(arguments);
         String repository = System.getProperty("serverless.test.userRepository");
         if (repository != null) {
             command.add("-Dmaven.repo.local=" + repository);

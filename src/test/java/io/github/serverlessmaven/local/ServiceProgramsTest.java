@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class ServiceProgramsTest {
 
-    private static List<String> names(String... resources) {
+    private static List<String> names(boolean tables, String... resources) {
         String template = "{\"Resources\": {" + String.join(", ", resources) + "}}";
-        return ServicePrograms.of((Value.Mapping) Json.parse(template, "template"), "eu-central-1").stream()
+        return ServicePrograms.of((Value.Mapping) Json.parse(template, "template"), "eu-central-1", tables).stream()
                 .map(ServerProgram::name)
                 .toList();
     }
@@ -28,17 +28,27 @@ class ServiceProgramsTest {
     @Test
     void eachServerThatAResourceNeedsIsNamedOnce() {
         assertThat(names(
+                        false,
                         resource("A", "AWS::SQS::Queue"),
                         resource("B", "AWS::SQS::Queue"),
                         resource("C", "AWS::S3::Bucket"),
                         resource("D", "AWS::SNS::Topic")))
                 .containsExactly("ElasticMQ", "S3Proxy");
-        assertThat(names(resource("A", "Custom::S3"))).containsExactly("S3Proxy");
+        assertThat(names(false, resource("A", "Custom::S3"))).containsExactly("S3Proxy");
+    }
+
+    @Test
+    void tablesNeedOneOnlyIfTheUserWantsIt() {
+        for (String type : List.of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")) {
+            assertThat(names(false, resource("A", type))).isEmpty();
+            assertThat(names(true, resource("A", type))).containsExactly("DynamoDB Local");
+        }
+        assertThat(names(true, resource("A", "AWS::SNS::Topic"))).isEmpty();
     }
 
     @Test
     void theBucketOfPackagesNeedsNone() {
-        assertThat(names(resource("ServerlessDeploymentBucket", "AWS::S3::Bucket")))
+        assertThat(names(false, resource("ServerlessDeploymentBucket", "AWS::S3::Bucket")))
                 .isEmpty();
     }
 }

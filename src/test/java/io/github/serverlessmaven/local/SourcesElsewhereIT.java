@@ -85,7 +85,13 @@ class SourcesElsewhereIT {
                     Optional.empty());
             StateFolder state = deploy();
             try (StreamPolling polling = new StreamPolling(
-                            state, sources, this::call, new SystemClock(), SourcesElsewhereIT::id, messages::add);
+                            state,
+                            sources,
+                            Optional::of,
+                            this::call,
+                            new SystemClock(),
+                            SourcesElsewhereIT::id,
+                            messages::add);
                     QueueReaders queues = new QueueReaders(
                             state,
                             () -> {},

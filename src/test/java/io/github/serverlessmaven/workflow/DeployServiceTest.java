@@ -150,7 +150,7 @@ class DeployServiceTest {
         }
         LoadService services = new LoadService(online);
         Targets targets = new Targets(
-                online, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, Optional.empty()));
+                online, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, false, Optional.empty()));
         PackagingOptions options =
                 new PackagingOptions(false, false, Optional.empty(), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> new DeployService(
@@ -211,7 +211,7 @@ class DeployServiceTest {
     private static void deployAll(FolderBuild online) {
         LoadService services = new LoadService(online);
         Targets targets = new Targets(
-                online, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, Optional.empty()));
+                online, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, false, Optional.empty()));
         new DeployService(online, services, targets, DeployOptions.NONE, Safeguards.NONE, event -> {})
                 .deployAll(new PackageService(
                         online,
@@ -316,6 +316,7 @@ class DeployServiceTest {
     }
 
     private Targets targets() {
-        return new Targets(build, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, Optional.empty()));
+        return new Targets(
+                build, "aws", Optional.empty(), new LocalOptions(1024, DebugOptions.NONE, false, Optional.empty()));
     }
 }

@@ -23,7 +23,10 @@ record LocalDeployments(Path folder) {
 
     Targets targets(FolderBuild build) {
         return new Targets(
-                build, "local", Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+                build,
+                "local",
+                Optional.of(folder.resolve("state")),
+                LocalOptions.of(1024, DebugOptions.NONE, false, null));
     }
 
     static PackageService packaging(FolderBuild build, LoadService services) {

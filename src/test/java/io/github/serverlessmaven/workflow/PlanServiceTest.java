@@ -250,7 +250,10 @@ class PlanServiceTest {
 
     private Targets targets(FolderBuild build, String name) {
         return new Targets(
-                build, name, Optional.of(folder.resolve("state")), LocalOptions.of(1024, DebugOptions.NONE, null));
+                build,
+                name,
+                Optional.of(folder.resolve("state")),
+                LocalOptions.of(1024, DebugOptions.NONE, false, null));
     }
 
     private void write(String queue, int memory) throws IOException {

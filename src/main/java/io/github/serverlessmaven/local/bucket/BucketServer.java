@@ -106,7 +106,7 @@ public final class BucketServer implements LocalService {
                 UNUSED,
                 List.of("-Xmx256m", "-Dlogback.configurationFile=" + S3ProxyMain.LOG_SETTINGS),
                 S3ProxyMain.class.getName(),
-                List.of("{port}", folder, prefix));
+                List.of(ServerProgram.PORT, folder, prefix));
     }
 
     @Override

@@ -5,7 +5,9 @@
 package io.github.serverlessmaven.local.resource;
 
 import io.github.serverlessmaven.local.state.Account;
+import io.github.serverlessmaven.local.state.EventSourceMapping;
 import io.github.serverlessmaven.local.state.LocalResource;
+import io.github.serverlessmaven.local.state.Values;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,16 +66,29 @@ public final class ResourceTypes {
                             .unique()
                             .with((name, scope) -> Map.of("Arn", "arn:aws:iam::" + Account.ID + ":role/" + name)),
                     new LogGroupType(),
-                    SimpleType.recorded("AWS::DynamoDB::Table")
-                            .named("TableName")
-                            .with((name, scope) -> Map.of(
-                                    "Arn", scope.arn("dynamodb", "table/" + name),
-                                    "StreamArn", scope.arn("dynamodb", "table/" + name + "/stream/local"))),
+                    table("AWS::DynamoDB::Table"),
+                    table("AWS::DynamoDB::GlobalTable"),
                     SimpleType.recorded("AWS::Kinesis::Stream").named("Name"),
                     SimpleType.recorded("AWS::SSM::Parameter").named("Name"))
             .collect(Collectors.toUnmodifiableMap(ResourceType::name, Function.identity()));
 
     private ResourceTypes() {}
+
+    private static ResourceType table(String name) {
+        return SimpleType.recorded(name)
+                .named("TableName")
+                .with((table, scope) -> Map.of(
+                        "Arn", scope.arn("dynamodb", "table/" + table),
+                        "StreamArn", scope.arn("dynamodb", "table/" + table + "/stream/local")));
+    }
+
+    /** Whether a resource is a table, or what reads the stream of one of this machine: these have an effect if tables are served. */
+    public static boolean isOfTable(LocalResource resource) {
+        return resource.type().startsWith("AWS::DynamoDB::")
+                || (resource.isOf(EventSourceMapping.TYPE)
+                        && Values.text(resource.properties(), "EventSourceArn")
+                                .matches("arn:aws:dynamodb:[^:]*:" + Account.ID + ":table/.*"));
+    }
 
     /** Whether a resource has an effect here; all others are only recorded. */
     public static boolean isEmulated(LocalResource resource) {

@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +30,7 @@ public final class ChildCommand {
     private static final String OURS = "io.github.serverlessmaven.";
 
     private final JavaPlatform java;
-    private final RuntimeFiles files;
+    private final RuntimeFiles ours;
 
     /**
      * Creates the command.
@@ -38,34 +39,51 @@ public final class ChildCommand {
      */
     public ChildCommand(JavaPlatform java, Path folder) {
         this.java = java;
-        this.files = new RuntimeFiles(folder);
+        this.ours = new RuntimeFiles(folder);
     }
 
     /**
      * The process of a program, not yet started.
      *
      * @param options of the JVM
+     * @param files its jars, and native libraries that they load
      * @param mainClass one of the jars, or one of ours
      */
-    public ProcessBuilder of(List<String> options, List<Path> jars, String mainClass, List<String> arguments) {
-        Path own = files.putClass(RuntimeChild.class.getName());
-        files.putClass(FunctionProcesses.class.getName());
+    public ProcessBuilder of(List<String> options, List<Path> files, String mainClass, List<String> arguments) {
+        Path own = ours.putClass(RuntimeChild.class.getName());
+        ours.putClass(FunctionProcesses.class.getName());
         if (mainClass.startsWith(OURS)) {
-            files.putClass(mainClass);
+            ours.putClass(mainClass);
         }
         List<String> command = new ArrayList<>();
         command.add(java.installation(RELEASE).command());
         command.addAll(OPTIONS);
         command.addAll(options);
+        List<String> libraries = files.stream()
+                .filter(ChildCommand::isLibrary)
+                .flatMap(file -> Optional.ofNullable(file.toAbsolutePath().getParent()).stream())
+                .map(Path::toString)
+                .distinct()
+                .toList();
+        if (!libraries.isEmpty()) {
+            command.add("-Djava.library.path=" + String.join(File.pathSeparator, libraries));
+        }
         command.add("-cp");
         command.add(own
                 + File.pathSeparator
-                + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+                + files.stream()
+                        .filter(file -> !isLibrary(file))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
         command.addAll(List.of(RuntimeChild.class.getName(), mainClass));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(FunctionProcess::isNotInherited);
         builder.environment().put("LC_ALL", "C.UTF-8"); // the charset of names of files
         return builder;
+    }
+
+    private static boolean isLibrary(Path file) {
+        return file.toString().matches(".*\\.(so|dll|dylib)");
     }
 }

@@ -6,6 +6,11 @@ package io.github.serverlessmaven.local.service;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -18,6 +23,7 @@ public final class ChildServer implements AutoCloseable {
 
     private static final int KEPT_LINES = 15;
     private static final int GRACE_SECONDS = 5;
+    private static final int CONNECT_MILLIS = 200;
 
     private final int port;
     private final Process process;
@@ -62,6 +68,27 @@ public final class ChildServer implements AutoCloseable {
     /** Where it answers. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Whether it answers at other addresses of this machine too, where other machines may reach it. */
+    public boolean isReachableFromOutside() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .anyMatch(this::answersAt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answersAt(InetAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     /** Whether it still runs. */

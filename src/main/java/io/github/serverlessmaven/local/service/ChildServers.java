@@ -73,7 +73,7 @@ public final class ChildServers {
     }
 
     private ChildServer launch(ServerProgram program, List<Path> jars, int port) {
-        Path home = folder.resolve(program.name().toLowerCase(Locale.ROOT));
+        Path home = folder.resolve(program.name().toLowerCase(Locale.ROOT).replace(' ', '-'));
         List<String> arguments = program.arguments().stream()
                 .map(argument -> argument.replace(ServerProgram.PORT, Integer.toString(port)))
                 .toList();
@@ -83,6 +83,7 @@ public final class ChildServers {
                     .of(program.options(), jars, program.mainClass(), arguments)
                     .directory(home.toFile())
                     .redirectErrorStream(true);
+            builder.environment().putAll(program.environment());
             return new ChildServer(program.name(), port, builder.start(), log);
         } catch (IOException e) {
             throw new ServerlessException(

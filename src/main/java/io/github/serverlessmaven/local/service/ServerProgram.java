@@ -5,6 +5,8 @@
 package io.github.serverlessmaven.local.service;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A third-party server that runs in a separate JVM.
@@ -15,7 +17,9 @@ import java.util.List;
  * @param exclusions what it depends on but does not need here, {@code groupId:artifactId}; a part may be {@code *}
  * @param options of the JVM
  * @param mainClass either its own, or one of ours that is copied to it and needs nothing else of ours
- * @param arguments of the main class; <code>{port}</code> stands for the port of 127.0.0.1 that it must listen on
+ * @param arguments of the main class; {@value #PORT} stands for the port of 127.0.0.1 that it must listen on
+ * @param environment variables that it has besides the search path
+ * @param notice what the user should know before it is fetched
  */
 public record ServerProgram(
         String name,
@@ -24,16 +28,32 @@ public record ServerProgram(
         List<String> exclusions,
         List<String> options,
         String mainClass,
-        List<String> arguments) {
+        List<String> arguments,
+        Map<String, String> environment,
+        Optional<String> notice) {
 
-    static final String PORT = "{port}";
+    /** Stands for the port. */
+    public static final String PORT = "{port}";
 
-    /** Copies the lists. */
+    /** Copies what can change. */
     public ServerProgram {
         coordinates = List.copyOf(coordinates);
         exclusions = List.copyOf(exclusions);
         options = List.copyOf(options);
         arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A program without variables of its own, about which there is nothing to know. */
+    public ServerProgram(
+            String name,
+            String purpose,
+            List<String> coordinates,
+            List<String> exclusions,
+            List<String> options,
+            String mainClass,
+            List<String> arguments) {
+        this(name, purpose, coordinates, exclusions, options, mainClass, arguments, Map.of(), Optional.empty());
     }
 
     /** One that needs all it depends on. */

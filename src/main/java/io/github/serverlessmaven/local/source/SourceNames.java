@@ -22,6 +22,7 @@ public final class SourceNames {
     private static final Map<String, String> NAMES = Map.of(
             "AWS::SQS::Queue", "QueueName",
             "AWS::Kinesis::Stream", "Name",
+            "AWS::DynamoDB::GlobalTable", "TableName",
             "AWS::DynamoDB::Table", "TableName");
 
     private final EventSources.PhysicalNames names;

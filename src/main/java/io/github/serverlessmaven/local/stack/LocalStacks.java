@@ -205,14 +205,16 @@ public final class LocalStacks implements Stacks {
      * The resources of a stack of which nothing runs here.
      *
      * @param areStreamsRead whether the streams of event source mappings are read elsewhere
+     * @param areTablesServed whether tables run here
      */
-    public List<String> recordedOnly(String stackName, boolean areStreamsRead) {
+    public List<String> recordedOnly(String stackName, boolean areStreamsRead, boolean areTablesServed) {
         Account account = state.read();
         ForeignStreams read = areStreamsRead ? ForeignStreams.of(account) : ForeignStreams.NONE;
         return account.stack(stackName).stream()
                 .flatMap(stack -> stack.resources().entrySet().stream()
-                        .filter(entry ->
-                                !ResourceTypes.isEmulated(entry.getValue()) && !read.concern(entry.getValue())))
+                        .filter(entry -> !ResourceTypes.isEmulated(entry.getValue())
+                                && !read.concern(entry.getValue())
+                                && !(areTablesServed && ResourceTypes.isOfTable(entry.getValue()))))
                 .map(entry -> entry.getKey() + " (" + entry.getValue().type() + ")")
                 .toList();
     }

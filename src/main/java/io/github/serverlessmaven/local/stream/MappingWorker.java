@@ -16,7 +16,6 @@ final class MappingWorker implements AutoCloseable {
 
     private static final Duration DISCOVERY = Duration.ofSeconds(5);
 
-    private final StreamMapping mapping;
     private final RecordStream stream;
     private final ShardConsumers shards;
     private final StreamConsumer consumer;
@@ -28,16 +27,10 @@ final class MappingWorker implements AutoCloseable {
     private final Outage outage;
 
     MappingWorker(StreamMapping mapping, RecordStream stream, ShardConsumers shards) {
-        this.mapping = mapping;
         this.stream = stream;
         this.shards = shards;
         this.outage = new Outage(shards.listener(), shards.listener());
         this.consumer = shards.of(mapping, stream, threads);
-    }
-
-    /** The mapping as it was when this began. */
-    StreamMapping mapping() {
-        return mapping;
     }
 
     /** Begins to consume. */

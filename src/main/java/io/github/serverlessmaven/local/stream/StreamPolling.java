@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads the streams of all event source mappings of this machine's stacks, and follows the stacks: what is redeployed is read as it is
@@ -38,23 +39,29 @@ public final class StreamPolling implements AutoCloseable {
     private final StateFolder state;
     private final FunctionDirectory directory;
     private final StreamLookup lookup;
+    private final Function<String, Optional<String>> places;
     private final ShardConsumers shards;
     private final Consumer<String> listener;
-    private final Map<String, MappingWorker> workers = new ConcurrentHashMap<>();
-    private final Map<String, Instant> lookedUp = new HashMap<>();
+    private final Map<Reading, MappingWorker> workers = new ConcurrentHashMap<>();
+    private final Map<Reading, Instant> lookedUp = new HashMap<>();
     private final Map<String, String> reported = new HashMap<>();
     private volatile boolean isClosed;
     private final Thread watch = new Thread(this::follow, "streams");
+
+    /** A mapping with what its source is where streams are. */
+    private record Reading(StreamMapping mapping, String place) {}
 
     /**
      * Creates the poller; nothing is read yet.
      *
      * @param sources where streams are
+     * @param places what the ARN of a source stands for there, empty if it is not read; another place is read from its beginning
      * @param listener is notified of what is read, and of what goes wrong
      */
     public StreamPolling(
             StateFolder state,
             EventSources sources,
+            Function<String, Optional<String>> places,
             FunctionCaller functions,
             Clock clock,
             UniqueIds ids,
@@ -62,6 +69,7 @@ public final class StreamPolling implements AutoCloseable {
         this.state = state;
         this.directory = new FunctionDirectory(state);
         this.lookup = new StreamLookup(sources);
+        this.places = places;
         this.shards = new ShardConsumers(directory, functions, sources.destination(), clock, ids, listener);
         this.listener = listener;
         watch.setDaemon(true);
@@ -85,35 +93,37 @@ public final class StreamPolling implements AutoCloseable {
         }
     }
 
-    private void update() {
+    void update() {
         Account account = state.read();
-        List<StreamMapping> wanted = StreamMapping.of(account).stream()
+        List<Reading> wanted = StreamMapping.of(account).stream()
                 .filter(StreamMapping::isEnabled)
+                .flatMap(mapping -> places.apply(mapping.source()).map(place -> new Reading(mapping, place)).stream())
                 .toList();
-        workers.values().removeIf(worker -> {
-            boolean isGone = !wanted.contains(worker.mapping());
+        lookedUp.keySet().retainAll(wanted);
+        workers.entrySet().removeIf(reading -> {
+            boolean isGone = !wanted.contains(reading.getKey());
             if (isGone) {
-                worker.close();
-                lookedUp.remove(worker.mapping().id());
+                reading.getValue().close();
             }
             return isGone;
         });
         wanted.stream()
-                .filter(mapping -> !workers.containsKey(mapping.id()) && isLookedUpNow(mapping))
-                .forEach(mapping -> begin(mapping, account));
+                .filter(reading -> !workers.containsKey(reading) && isLookedUpNow(reading))
+                .forEach(reading -> begin(reading, account));
     }
 
     /** Whether it is time to look for a stream, which was not there before. */
-    private boolean isLookedUpNow(StreamMapping mapping) {
+    private boolean isLookedUpNow(Reading reading) {
         Instant now = shards.clock().now();
-        boolean isNow = !now.isBefore(lookedUp.getOrDefault(mapping.id(), Instant.MIN));
+        boolean isNow = !now.isBefore(lookedUp.getOrDefault(reading, Instant.MIN));
         if (isNow) {
-            lookedUp.put(mapping.id(), now.plus(LOOK_UP));
+            lookedUp.put(reading, now.plus(LOOK_UP));
         }
         return isNow;
     }
 
-    private void begin(StreamMapping mapping, Account account) {
+    private void begin(Reading reading, Account account) {
+        StreamMapping mapping = reading.mapping();
         Optional<DeployedFunction> function = directory.find(mapping.function(), Optional.empty());
         try {
             RecordStream stream = lookup.find(
@@ -122,7 +132,7 @@ public final class StreamPolling implements AutoCloseable {
                     function.map(found -> Values.text(found.properties(), "Role"))
                             .orElse(""));
             MappingWorker worker = new MappingWorker(mapping, stream, shards);
-            workers.put(mapping.id(), worker);
+            workers.put(reading, worker);
             if (isClosed) {
                 return;
             }
