@@ -11,18 +11,15 @@ import io.github.serverlessmaven.aws.AwsSettings;
 import io.github.serverlessmaven.aws.SystemClock;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.port.Functions;
-import io.github.serverlessmaven.deploy.port.ServiceApi.Service;
 import io.github.serverlessmaven.external.RunningEmulator;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.runtime.JavaInstallation;
 import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.service.ServerProgram;
-import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.local.table.StandInPlatform;
 import io.github.serverlessmaven.local.table.TableApi;
 import io.github.serverlessmaven.local.table.TableServer;
 import io.github.serverlessmaven.local.trigger.LocalServer;
-import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
 import java.net.URI;
@@ -31,15 +28,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Tables of this machine with the emulator in place of DynamoDB Local, whose license demands an AWS account: a program of the tests hands on what
- * signed requests and the readers of streams send to its port.
+ * Tables of this machine with the emulator in place of DynamoDB Local, whose license demands an AWS account: a program of the tests hands on what the
+ * SDK of AWS and the readers of streams send to its port.
  */
 @Timeout(120)
 class LocalTablesIT {
@@ -164,9 +165,12 @@ class LocalTablesIT {
             assertThat(target.recordedOnly("shop")).isEmpty();
             try (LocalServer server =
                             target.serve(LocalSetUp.LOOPBACK, 0, "shop", LocalAuthorizers.ON, LocalEvents.ALL);
-                    TableApi client =
-                            requests(URI.create(target.endpointVariables().get("AWS_ENDPOINT_URL_DYNAMODB")))) {
-                assertThat(tables(client)).containsExactlyInAnyOrder("bills", "orders");
+                    DynamoDbClient client = emulator.client(DynamoDbClient.builder())
+                            .endpointOverride(
+                                    URI.create(target.endpointVariables().get("AWS_ENDPOINT_URL_DYNAMODB")))
+                            .httpClient(UrlConnectionHttpClient.create())
+                            .build()) {
+                assertThat(client.listTables().tableNames()).containsExactlyInAnyOrder("bills", "orders");
                 assertThat(server.listing()).anyMatch(line -> line.matches(".*shop-Changes +table orders.*"));
                 put(client, "tea", 1);
                 put(client, "poison", 1);
@@ -180,50 +184,40 @@ class LocalTablesIT {
                         .anySatisfy(line -> assertThat(line)
                                 .startsWith("shop-Shows: ")
                                 .contains("RetryAttemptsExhausted", "DDBStreamBatchInfo"));
-                assertThat(call(client, "Query", """
-                                {"TableName": "orders", "IndexName": "byDay", "KeyConditionExpression": "#d = :day",
-                                 "ExpressionAttributeNames": {"#d": "day"}, "ExpressionAttributeValues": {":day": {"N": "2"}}}""").items("Items")).hasSize(2);
+                assertThat(client.query(request -> request.tableName("orders")
+                                        .indexName("byDay")
+                                        .keyConditionExpression("#d = :day")
+                                        .expressionAttributeNames(Map.of("#d", "day"))
+                                        .expressionAttributeValues(Map.of(":day", AttributeValue.fromN("2"))))
+                                .count())
+                        .isEqualTo(2);
                 functionsGetWhatTheServerCallsThem(target, client);
                 deploy(stack, target, TABLE.formatted("Items", "items"));
-                assertThat(tables(client)).containsExactlyInAnyOrder("items", "orders");
-                assertThat(call(client, "Scan", "{\"TableName\": \"orders\"}").items("Items"))
-                        .hasSize(3);
+                assertThat(client.listTables().tableNames()).containsExactlyInAnyOrder("items", "orders");
+                assertThat(client.scan(request -> request.tableName("orders")).count())
+                        .isEqualTo(3);
             }
         }
         assertThat(setUp.warnings()).isEmpty();
         assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
     }
 
-    private static Value.Mapping call(TableApi api, String operation, String input) {
-        return api.call(Service.DYNAMODB, operation, (Value.Mapping) Json.parse(input, "The test"));
+    private static void put(DynamoDbClient client, String id, int day) {
+        client.putItem(request -> request.tableName("orders")
+                .item(Map.of("id", AttributeValue.fromS(id), "day", AttributeValue.fromN(Integer.toString(day)))));
     }
 
-    private static List<String> tables(TableApi api) {
-        return call(api, "ListTables", "{}").items("TableNames").stream()
-                .map(Values::scalar)
-                .toList();
-    }
-
-    private static void put(TableApi api, String id, int day) {
-        call(
-                api,
-                "PutItem",
-                "{\"TableName\": \"orders\", \"Item\": {\"id\": {\"S\": \"" + id + "\"}, \"day\": {\"N\": \"" + day
-                        + "\"}}}");
-    }
-
-    private static void functionsGetWhatTheServerCallsThem(LocalTarget target, TableApi client) {
+    private static void functionsGetWhatTheServerCallsThem(LocalTarget target, DynamoDbClient client) {
         String environment = target.functions()
                 .invoke(new Functions.Invocation(
                         "shop-Names", "{}", Functions.Type.REQUEST_RESPONSE, Optional.empty(), false))
                 .payload();
-        Value.Mapping table =
-                call(client, "DescribeTable", "{\"TableName\": \"orders\"}").section("Table");
+        var table = client.describeTable(request -> request.tableName("orders")).table();
         assertThat(environment)
                 .contains(
                         "\"TABLE\":\"orders\"",
-                        "\"TABLE_ARN\":\"" + Values.text(table, "TableArn") + "\"",
-                        "\"STREAM_ARN\":\"" + Values.text(table, "LatestStreamArn") + "\"",
+                        "\"TABLE_ARN\":\"" + table.tableArn() + "\"",
+                        "\"STREAM_ARN\":\"" + table.latestStreamArn() + "\"",
                         "\"AWS_ENDPOINT_URL_DYNAMODB_STREAMS\":\"http://127.0.0.1:")
                 .doesNotContain("\"AWS_ENDPOINT_URL\"");
     }
