@@ -199,7 +199,7 @@ class LocalTargetTest {
                     .containsExactly(
                             "Without a running serverless:start, SNS does not answer, so what functions send to it fails,"
                                     + " and EVENTBRIDGE does not answer, so what functions send to it fails."
-                                    + " Run \"mvn serverless:start\" in another terminal, then invoke again.");
+                                    + " Run serverless:start in another terminal, then invoke again.");
         }
         try (LocalServer server = target.serve(LocalSetUp.LOOPBACK, 0, "news", LocalAuthorizers.ON, LocalEvents.ALL)) {
             LocalSetUp beside = new LocalSetUp();

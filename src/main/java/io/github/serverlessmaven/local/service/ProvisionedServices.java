@@ -104,7 +104,7 @@ public final class ProvisionedServices implements AutoCloseable {
                 : List.of();
         if (!limitations.isEmpty()) {
             warnings.accept("Without a running serverless:start, " + String.join(", and ", limitations)
-                    + ". Run \"mvn serverless:start\" in another terminal, then invoke again.");
+                    + ". Run serverless:start in another terminal, then invoke again.");
         }
     }
 
