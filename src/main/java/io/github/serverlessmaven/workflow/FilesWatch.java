@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Notices that files changed, once whoever writes them is done: what is written at once counts sooner than what takes several looks. While a build that cleaned a folder fills it again, there may be a pause
- * with only a part of the files: without a single class, or with some of them missing, it is watched longer.
+ * Notices that files changed, once they are written: what is written at once counts sooner than what takes several looks. While a build
+ * that cleaned a folder fills it again, there may be a pause with only a part of the files: without a single class, or with some of them
+ * missing, it is watched longer.
  */
 final class FilesWatch {
 
