@@ -96,16 +96,18 @@ public final class ChildServer implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** What it has written until then is still passed on: {@link Process#destroy} would drop it, its handle leaves the output open. */
     @Override
     public void close() {
-        process.destroy();
+        ProcessHandle handle = process.toHandle();
+        handle.destroy();
         try {
             if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                handle.destroyForcibly();
             }
-            reader.join(TimeUnit.SECONDS.toMillis(1));
+            reader.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            handle.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

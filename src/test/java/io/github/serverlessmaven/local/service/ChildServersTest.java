@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,31 @@ class ChildServersTest {
         }
         assertThat(server.isAlive()).isFalse();
         assertThat(log).contains("Listener: secret: null");
+    }
+
+    @Test
+    void whatAServerWroteBeforeItWasClosedIsStillLogged() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        ChildServer server = start("talk", folder, line -> {
+            awaitUninterruptibly(ended);
+            log.add(line);
+        });
+        Thread closing = new Thread(server::close);
+        closing.start();
+        while (server.isAlive()) {
+            Thread.onSpinWait();
+        }
+        ended.countDown();
+        closing.join();
+        assertThat(log).contains("Listener: said 0", "Listener: said " + (ListeningProgram.TALK - 1));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -7,9 +7,13 @@ package io.github.serverlessmaven.local.service;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** A server for {@link ChildServersTest}, in a JVM of its own. */
 public final class ListeningProgram {
+
+    /** Lines: more than a reader takes at once, less than a pipe holds. */
+    static final int TALK = 2000;
 
     private ListeningProgram() {}
 
@@ -28,6 +32,10 @@ public final class ListeningProgram {
             }
             case "fail" -> throw new IllegalStateException("no disk");
             case "busy" -> throw new java.net.BindException("Address already in use");
+            case "talk" -> {
+                IntStream.range(0, TALK).forEach(line -> System.out.println("said " + line));
+                listen(Integer.parseInt(arguments[1]));
+            }
             default -> listen(Integer.parseInt(arguments[1]));
         }
     }
