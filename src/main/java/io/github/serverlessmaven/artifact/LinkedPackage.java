@@ -131,7 +131,8 @@ public record LinkedPackage(List<Link> links, Optional<Problem> problem) {
         }
     }
 
-    private static void linkAll(Path from, Path to) throws IOException {
+    /** Links each file of a folder into another one; where the file system has no symbolic links, copies it. */
+    public static void linkAll(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 link(file, to.resolve(from.relativize(file)));

@@ -200,6 +200,11 @@ public final class LocalTarget implements Target {
         lambda.host().replaceOutdated(context.functions().all(), Math.max(1, environments));
     }
 
+    /** Code is about to change: starts what can be started before it is there. */
+    public void expectChange() {
+        lambda.host().expectChange();
+    }
+
     @Override
     public void close() {
         services.close();

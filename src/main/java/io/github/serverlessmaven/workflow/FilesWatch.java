@@ -65,6 +65,11 @@ final class FilesWatch {
         return lacksClasses || calm < (lacksFiles ? CALM_LOOKS_WITH_FILES_MISSING : needed);
     }
 
+    /** Whether the last look has seen something that has not counted yet. */
+    boolean moves() {
+        return !seen.equals(reported);
+    }
+
     private static boolean hasClasses(Map<Path, String> files) {
         return files.keySet().stream().anyMatch(file -> file.toString().endsWith(CLASS));
     }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,11 +17,22 @@ import java.util.stream.Collectors;
  * the state of before stays.
  *
  * @param build the running build
- * @param update packages and deploys a service again; whether it differs from before
+ * @param update packages and deploys services again
  * @param done what has happened then, in a word: {@code Reloaded}
  * @param refusal the beginning of the message for a change that cannot be used, before the reason
  */
-record HotReload(BuildContext build, Predicate<ServiceModule> update, String done, String refusal) {
+record HotReload(BuildContext build, Update update, String done, String refusal) {
+
+    /** Packages and deploys again. */
+    @FunctionalInterface
+    interface Update {
+
+        /** Packages and deploys a service; whether it differs from before. */
+        boolean apply(ServiceModule module);
+
+        /** Classes have begun to change; a service will be updated once they do not any more. */
+        default void expect() {}
+    }
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 
@@ -39,6 +49,7 @@ record HotReload(BuildContext build, Predicate<ServiceModule> update, String don
     void follow(List<ServiceModule> services, ServedSources sources, Clock clock, boolean reload) {
         List<ServiceModule> modules = new ArrayList<>(services);
         Duration pause = SHORTEST_PAUSE;
+        boolean expected = false;
         while (!Thread.currentThread().isInterrupted()) {
             clock.sleep(pause);
             if (!reload) {
@@ -47,8 +58,13 @@ record HotReload(BuildContext build, Predicate<ServiceModule> update, String don
             long begin = clock.ticks();
             boolean changed = sources.look();
             pause = pauseAfter(Duration.ofNanos(clock.ticks() - begin));
+            if (!expected && sources.classesMove()) {
+                expected = true;
+                update.expect();
+            }
             if (changed && isDone(modules, sources)) {
                 sources.done();
+                expected = false;
             }
         }
     }
@@ -66,7 +82,7 @@ record HotReload(BuildContext build, Predicate<ServiceModule> update, String don
         boolean areUsed = modules.stream()
                 .filter(module -> areRead && sources.concerns(module))
                 .map(module -> attempt(() -> {
-                    if (update.test(module)) {
+                    if (update.apply(module)) {
                         updated.add(module);
                     }
                 }))

@@ -152,10 +152,20 @@ public final class ServeLocally {
         servers.forEach(server -> targetsOfServices.put(server.module().output(), server.target()));
         new HotReload(
                         build,
-                        module -> update(
-                                module,
-                                Optional.ofNullable(targetsOfServices.get(module.output()))
-                                        .orElseThrow()),
+                        new HotReload.Update() {
+                            @Override
+                            public boolean apply(ServiceModule module) {
+                                return update(
+                                        module,
+                                        Optional.ofNullable(targetsOfServices.get(module.output()))
+                                                .orElseThrow());
+                            }
+
+                            @Override
+                            public void expect() {
+                                targetsOfServices.values().forEach(LocalTarget::expectChange);
+                            }
+                        },
                         "Reloaded",
                         "The change is not served, what was served before still is")
                 .follow(servers.stream().map(RunningServer::module).toList(), sources, first.clock(), options.reload());

@@ -67,6 +67,11 @@ final class ServedSources {
                 && !poms.isBusy();
     }
 
+    /** Whether the last look has seen other classes than there were when they counted last. */
+    boolean classesMove() {
+        return classes.values().stream().anyMatch(FilesWatch::moves);
+    }
+
     /** The classes that were compiled again. */
     Set<RecompiledClasses> changedClasses() {
         return changedClasses;

@@ -55,6 +55,17 @@ class FilesWatchTest {
     }
 
     @Test
+    void aChangeShowsAtOnceAndCountsOnceItIsCalm() throws IOException {
+        assertThat(changes(3)).isZero();
+        assertThat(watch.moves()).isFalse();
+        write("a/First.class", "another");
+        assertThat(watch.changed()).isFalse();
+        assertThat(watch.moves()).isTrue();
+        assertThat(changes(5)).isEqualTo(1);
+        assertThat(watch.moves()).isFalse();
+    }
+
+    @Test
     void anotherBranchIsOneChangeEvenWithOlderTimes() throws IOException {
         assertThat(changes(3)).isZero();
         Files.delete(classes.resolve("a/First.class"));

@@ -30,6 +30,7 @@ final class ExecutionEnvironment {
     private final Optional<LogFollower> follower;
     private final Clock clock;
     private final boolean debugged;
+    private final Duration worked;
     private final long started;
     private volatile Instant lastUse;
     private Optional<Process> process = Optional.empty();
@@ -42,13 +43,24 @@ final class ExecutionEnvironment {
     private boolean closed;
     private boolean gone;
 
+    /**
+     * An environment without a process.
+     *
+     * @param worked how long its process had worked before, if it was started in advance
+     */
     ExecutionEnvironment(
-            DeployedFunction function, LogStream log, Optional<LogFollower> follower, Clock clock, boolean debugged) {
+            DeployedFunction function,
+            LogStream log,
+            Optional<LogFollower> follower,
+            Clock clock,
+            boolean debugged,
+            Duration worked) {
         this.function = function;
         this.log = log;
         this.follower = follower;
         this.clock = clock;
         this.debugged = debugged;
+        this.worked = worked;
         this.started = clock.ticks();
         this.lastUse = clock.now();
     }
@@ -123,7 +135,7 @@ final class ExecutionEnvironment {
         current = Optional.empty();
         if (!ready) {
             ready = true;
-            initDuration = Optional.of(since(started));
+            initDuration = Optional.of(worked.plus(since(started)));
             notifyAll();
         }
         while (closed ? !gone : handedOver.isEmpty()) {

@@ -55,7 +55,8 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
             Optional<FunctionOutput> output) {
         this.clock = clock;
         this.memory = new MemoryBudget(memoryLimit, debugPorts::of);
-        this.environments = new Environments(state, processes, logs, clock, ids, memory, debugPorts, output);
+        this.environments = new Environments(
+                processes, new EnvironmentFiles(state, logs, clock, ids), clock, ids, memory, debugPorts, output);
     }
 
     /** The last calls. */
@@ -145,11 +146,10 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     }
 
     /**
-     * Starts environments until as many wait for calls or are about to, at most as many as there is memory for, and waits until they are
-     * ready; a call that comes before has the first of them. A function that cannot be started reports it when it is called.
+     * Starts environments until there are as many, at most as many as there is memory for, and waits until they are ready; a call that comes before has the first of them. A function that cannot be started reports it when it is called.
      */
     public void warm(DeployedFunction function, int wanted) {
-        int missing = wanted == 0 ? 0 : Math.min(wanted, memory.most(function)) - environments.idle(function);
+        int missing = wanted == 0 ? 0 : Math.min(wanted, memory.most(function)) - environments.count(function);
         List<ExecutionEnvironment> started = new ArrayList<>();
         for (int i = 0; i < missing; i++) {
             started.add(environments.startIdle(function));
@@ -181,7 +181,20 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
                                 environments.lastUseOfOutdated(function).orElse(Instant.MIN),
                         Comparator.reverseOrder()))
                 .toList();
-        replacements.replace(outdated, function -> warm(function, wanted));
+        Optional<DeployedFunction> next = environments.lastCalled().flatMap(called -> deployed.stream()
+                .filter(function -> called.equals(function) || called.isRecodedAs(function))
+                .findFirst());
+        replacements.replace(
+                outdated, function -> warm(function, wanted), () -> next.ifPresent(environments::startStandby));
+    }
+
+    /** Code is about to change: that of the function that was called last, as far as one can tell. */
+    public void expectChange() {
+        try {
+            environments.lastCalled().ifPresent(environments::startStandby);
+        } catch (ServerlessException reportedByTheNextCall) {
+            return;
+        }
     }
 
     /** Ends the environments that wait for calls: the next calls start new ones. */

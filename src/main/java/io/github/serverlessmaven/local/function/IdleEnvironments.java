@@ -68,20 +68,14 @@ final class IdleEnvironments {
     }
 
     /**
-     * How many wait for calls of a function.
+     * Removes those of an earlier deployment of a function.
      *
-     * @param end ends those of an earlier deployment
+     * @param end ends them
      */
-    synchronized int count(DeployedFunction function, Consumer<ExecutionEnvironment> end) {
-        int count = 0;
-        for (ExecutionEnvironment candidate : List.copyOf(idle)) {
-            if (candidate.isOutdated(function)) {
-                idle.remove(candidate);
-                end.accept(candidate);
-            } else if (candidate.isAlive() && candidate.function().equals(function)) {
-                count++;
-            }
-        }
-        return count;
+    synchronized void removeOutdated(DeployedFunction function, Consumer<ExecutionEnvironment> end) {
+        List<ExecutionEnvironment> outdated =
+                idle.stream().filter(candidate -> candidate.isOutdated(function)).toList();
+        idle.removeAll(outdated);
+        outdated.forEach(end);
     }
 }

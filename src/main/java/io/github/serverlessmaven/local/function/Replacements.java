@@ -28,15 +28,20 @@ final class Replacements implements AutoCloseable {
         return thread;
     });
 
-    /** Starts functions, in place of those that an earlier call left waiting. */
-    void replace(Collection<DeployedFunction> functions, Consumer<DeployedFunction> start) {
+    /**
+     * Starts functions, in place of those that an earlier call left waiting.
+     *
+     * @param last is done once they have started
+     */
+    void replace(Collection<DeployedFunction> functions, Consumer<DeployedFunction> start, Runnable last) {
         synchronized (waiting) {
             waiting.clear();
             waiting.addAll(functions);
         }
         for (int i = 0; i < functions.size(); i++) {
-            worker.execute(() -> next().ifPresent(function -> attempt(function, start)));
+            worker.execute(() -> attempt(() -> next().ifPresent(start)));
         }
+        worker.execute(() -> attempt(last));
     }
 
     private Optional<DeployedFunction> next() {
@@ -46,9 +51,9 @@ final class Replacements implements AutoCloseable {
     }
 
     /** The next call of a function that cannot be started reports why. */
-    private static void attempt(DeployedFunction function, Consumer<DeployedFunction> start) {
+    private static void attempt(Runnable start) {
         try {
-            start.accept(function);
+            start.run();
         } catch (ServerlessException reportedByItsCall) {
             return;
         }

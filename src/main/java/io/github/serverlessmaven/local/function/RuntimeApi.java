@@ -42,11 +42,14 @@ public final class RuntimeApi implements AutoCloseable {
                 InetAddress.getLoopbackAddress(), 0, IDLE, (request, trigger, context) -> handle(request, trigger));
     }
 
-    /** Opens the API for an environment; the address is for {@code AWS_LAMBDA_RUNTIME_API}. */
-    String open(ExecutionEnvironment environment) {
-        String secret = ids.next();
-        environments.put(secret, environment);
-        return InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.port() + "/" + secret;
+    /** A new address for {@code AWS_LAMBDA_RUNTIME_API}. */
+    String newAddress() {
+        return InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.port() + "/" + ids.next();
+    }
+
+    /** Opens the API for an environment at an address. */
+    void open(String address, ExecutionEnvironment environment) {
+        environments.put(address.substring(address.indexOf('/') + 1), environment);
     }
 
     /** Forgets an environment. */

@@ -4,12 +4,14 @@
  */
 package io.github.serverlessmaven.local.runtime;
 
+import io.github.serverlessmaven.artifact.LinkedPackage;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.LocalArtifactStore;
 import io.github.serverlessmaven.local.state.UnpackedZips;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.template.Value;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +40,21 @@ public final class FunctionCode {
      */
     Path of(DeployedFunction function) {
         Path own = own(function);
-        return function.runtime().startsWith("java") ? folders.of(withLayers(own, layers.of(function))) : own;
+        return FunctionRuntimes.isJava(function) ? folders.of(withLayers(own, layers.of(function))) : own;
+    }
+
+    /** The name for a folder that will be a task root, made if it is missing. */
+    Path prepared(Path folder) throws IOException {
+        return folders.of(Files.createDirectories(folder));
+    }
+
+    /**
+     * Gives an empty task root the files of a function, as symbolic links where the file system has them.
+     *
+     * @throws ServerlessException if the package is missing or is not a zip
+     */
+    void link(DeployedFunction function, Path taskRoot) throws IOException {
+        LinkedPackage.linkAll(of(function), taskRoot);
     }
 
     private Path withLayers(Path own, List<Path> ofLayers) {

@@ -11,6 +11,7 @@ import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.LocalUrls;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,7 +78,60 @@ public final class FunctionProcess {
     public Process start(DeployedFunction function, String runtimeApi, LogStream log, Path folder) {
         Path taskRoot = code.of(function);
         Path opt = layers.merged(function);
-        RuntimeCommand runtime = runtimes.command(function, taskRoot, opt, folder);
+        return start(function, runtimes.command(function, taskRoot, opt, folder), runtimeApi, log, folder, taskRoot, opt);
+    }
+
+    /** Whether a function takes so long to start that a process is worth while which waits for its code. */
+    public static boolean startsSlowly(DeployedFunction function) {
+        return FunctionRuntimes.isJava(function);
+    }
+
+    /**
+     * Starts a process that waits for the code of a function, with everything loaded that does not depend on it.
+     *
+     * @param function one that {@link #startsSlowly}
+     * @param runtimeApi the address it asks for calls
+     * @param folder for its temporary files, made if it is missing
+     * @param taskRoot where its code will be, made if it is missing
+     * @throws ServerlessException if there is nothing to run it with
+     */
+    public WaitingProcess startWaiting(
+            DeployedFunction function, String runtimeApi, LogStream log, Path folder, Path taskRoot) {
+        try {
+            Path prepared = code.prepared(taskRoot);
+            RuntimeCommand command = runtimes.waitingCommand(function, prepared, folder);
+            Path opt = layers.merged(function);
+            return new WaitingProcess(
+                    start(function, command, runtimeApi, log, folder, prepared, opt), prepared);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives a waiting process its code and has it run the function.
+     *
+     * @param function as it is now; only its code may differ from that of the function it was started for
+     * @throws ServerlessException if this machine cannot run that code
+     */
+    public void proceed(WaitingProcess waiting, DeployedFunction function) {
+        try {
+            code.link(function, waiting.taskRoot());
+            runtimes.requireReadable(function, waiting.taskRoot());
+            waiting.proceed();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start(
+            DeployedFunction function,
+            RuntimeCommand runtime,
+            String runtimeApi,
+            LogStream log,
+            Path folder,
+            Path taskRoot,
+            Path opt) {
         try {
             Files.createDirectories(folder);
             log.create();

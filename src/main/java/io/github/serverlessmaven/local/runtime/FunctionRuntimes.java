@@ -30,7 +30,7 @@ public final class FunctionRuntimes {
      * @throws ServerlessException if this machine cannot run the function
      */
     RuntimeCommand command(DeployedFunction function, Path taskRoot, Path layers, Path folder) {
-        if (function.runtime().startsWith("java")) {
+        if (isJava(function)) {
             return java.command(function, taskRoot, folder);
         }
         Optional<ScriptLanguage> language = ScriptLanguage.of(function.runtime());
@@ -42,5 +42,28 @@ public final class FunctionRuntimes {
                 function,
                 taskRoot,
                 layers);
+    }
+
+    /**
+     * The command of a process that waits for the code of a Java function.
+     *
+     * @param taskRoot where the code will be
+     * @param folder for temporary files
+     */
+    RuntimeCommand waitingCommand(DeployedFunction function, Path taskRoot, Path folder) {
+        return java.waitingCommand(function, taskRoot, folder);
+    }
+
+    /**
+     * Checks the code of a Java function.
+     *
+     * @throws ServerlessException if this machine cannot run it
+     */
+    void requireReadable(DeployedFunction function, Path taskRoot) {
+        java.requireReadable(function, taskRoot);
+    }
+
+    static boolean isJava(DeployedFunction function) {
+        return function.runtime().startsWith("java");
     }
 }

@@ -31,6 +31,10 @@ import java.util.zip.ZipFile;
 public final class JavaCommand {
 
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    /** What every function loads, most of the time that a small one takes to start. */
+    private static final List<String> LOADED_BY_ALL =
+            List.of(CLIENT, "com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory");
+
     private static final String NATIVE_LIBRARY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
@@ -80,8 +84,22 @@ public final class JavaCommand {
      * @throws ServerlessException if the function is compiled for a newer Java than there is
      */
     public RuntimeCommand command(DeployedFunction function, Path taskRoot, Path temporary) {
-        JavaInstallation java = platform.installation(release(function.runtime()));
-        requireReadable(function, taskRoot, java);
+        requireReadable(function, taskRoot);
+        return command(function, taskRoot, temporary, List.of());
+    }
+
+    /**
+     * The command of a process that waits for its code before it runs a function.
+     *
+     * @param taskRoot where the code will be
+     */
+    RuntimeCommand waitingCommand(DeployedFunction function, Path taskRoot, Path temporary) {
+        return command(
+                function, taskRoot, temporary, List.of(RuntimeChild.WAIT + String.join(",", LOADED_BY_ALL)));
+    }
+
+    private RuntimeCommand command(DeployedFunction function, Path taskRoot, Path temporary, List<String> waiting) {
+        JavaInstallation java = installation(function);
         List<String> command = new ArrayList<>(List.of(
                 java.command(),
                 "-Xmx" + heapKilobytes(function) + "k",
@@ -102,7 +120,8 @@ public final class JavaCommand {
                     function.name() + (suspends ? " waits for" : " listens for") + " a debugger at 127.0.0.1:" + port);
         });
         command.addAll(client());
-        command.add(function.handler());
+        command.addAll(waiting);
+        command.addAll(List.of(CLIENT, function.handler()));
         return new RuntimeCommand(command, Map.of());
     }
 
@@ -130,7 +149,17 @@ public final class JavaCommand {
         return digits.matches("\\d{1,3}") ? Math.max(OLDEST, Integer.parseInt(digits)) : OLDEST;
     }
 
-    private static void requireReadable(DeployedFunction function, Path taskRoot, JavaInstallation java) {
+    private JavaInstallation installation(DeployedFunction function) {
+        return platform.installation(release(function.runtime()));
+    }
+
+    /**
+     * Checks that the Java here is new enough for a function.
+     *
+     * @throws ServerlessException if it is not
+     */
+    void requireReadable(DeployedFunction function, Path taskRoot) {
+        JavaInstallation java = installation(function);
         String name = function.handler().split("::", -1)[0];
         OptionalInt compiled = compiledFor(taskRoot, name.replace('.', '/') + ".class");
         if (compiled.isPresent() && compiled.getAsInt() > java.release()) {
@@ -151,7 +180,7 @@ public final class JavaCommand {
         return ClassFileVersion.release(file);
     }
 
-    /** The class path and main class. The files are written again if somebody deleted them, such as a build that cleans. */
+    /** The class path and our own main class. The files are written again if somebody deleted them, such as a build that cleans. */
     private synchronized List<String> client() {
         if (client.isEmpty() || !Files.exists(files.classes())) {
             List<Path> jars = platform.runtimeClient();
@@ -165,7 +194,7 @@ public final class JavaCommand {
             String classPath = files.classes()
                     + File.pathSeparator
                     + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-            command.addAll(List.of("-cp", classPath, RuntimeChild.class.getName(), CLIENT));
+            command.addAll(List.of("-cp", classPath, RuntimeChild.class.getName()));
             client = Optional.of(command);
         }
         return client.get();

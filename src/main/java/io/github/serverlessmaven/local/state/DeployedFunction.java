@@ -75,6 +75,15 @@ public record DeployedFunction(String name, String version, String arn, Value.Ma
         return Values.mapping(properties, "Code");
     }
 
+    /** Whether another one differs from it in nothing but its code. */
+    public boolean isRecodedAs(DeployedFunction other) {
+        return !equals(other) && withoutCode().equals(other.withoutCode());
+    }
+
+    private DeployedFunction withoutCode() {
+        return new DeployedFunction(name, version, arn, properties.without("Code"));
+    }
+
     /** The ARNs of its layers, the lowest first. */
     public List<String> layers() {
         return Values.items(properties, "Layers").stream().map(Values::scalar).toList();

@@ -56,7 +56,7 @@ class ExecutionEnvironmentTest {
                 new DeployedFunction("web-Echo", "$LATEST", "arn", Value.mapping("Timeout", Value.of(3)));
         LogStream log = new LocalLogs(new StateFolder(folder)).stream("group", "stream");
         ExecutionEnvironment environment =
-                new ExecutionEnvironment(function, log, Optional.empty(), new JumpingClock(), false);
+                new ExecutionEnvironment(function, log, Optional.empty(), new JumpingClock(), false, Duration.ZERO);
         Thread runtime = new Thread(() -> answerAll(environment));
         runtime.setDaemon(true);
         runtime.start();
