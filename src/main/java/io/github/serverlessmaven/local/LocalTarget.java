@@ -200,6 +200,11 @@ public final class LocalTarget implements Target {
         lambda.host().replaceOutdated(context.functions().all(), Math.max(1, environments));
     }
 
+    /** From now on, code may change: what can be started before it is there is kept ready for the function that was called last. */
+    public void keepStandby() {
+        lambda.host().keepStandby();
+    }
+
     /** Code is about to change: starts what can be started before it is there. */
     public void expectChange() {
         lambda.host().expectChange();

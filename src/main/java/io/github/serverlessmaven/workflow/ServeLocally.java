@@ -150,6 +150,9 @@ public final class ServeLocally {
         sources.keepJars(first.folder().resolve("jars"));
         Map<Path, LocalTarget> targetsOfServices = new HashMap<>();
         servers.forEach(server -> targetsOfServices.put(server.module().output(), server.target()));
+        if (options.reload()) {
+            targetsOfServices.values().forEach(LocalTarget::keepStandby);
+        }
         new HotReload(
                         build,
                         new HotReload.Update() {

@@ -11,14 +11,18 @@ import io.github.serverlessmaven.local.log.LogFollower;
 import io.github.serverlessmaven.local.log.LogStream;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.FunctionProcess;
+import io.github.serverlessmaven.local.runtime.WaitingProcess;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Starts and ends execution environments, within a limit of memory. Environments that nobody uses end when others need their memory. */
 final class Environments implements AutoCloseable {
@@ -34,6 +38,11 @@ final class Environments implements AutoCloseable {
     private final IdleEnvironments idle = new IdleEnvironments();
     private final List<ExecutionEnvironment> all = new CopyOnWriteArrayList<>();
     private final LogWatch watch;
+    private final ExecutorService endings = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "ending environments");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile Optional<DeployedFunction> lastCalled = Optional.empty();
 
     Environments(
@@ -58,40 +67,78 @@ final class Environments implements AutoCloseable {
     /** One for a call: a warm one if one is free, otherwise a new one as soon as there is memory for it. */
     ExecutionEnvironment acquire(DeployedFunction function) {
         lastCalled = Optional.of(function);
-        return idle.removeFor(function, this::end).orElseGet(() -> {
-            Optional<Standby> standby = standbys.take(function);
-            return launch(prepare(function, standby), standby);
-        });
+        endUseless(function);
+        NewEnvironment started;
+        synchronized (this) {
+            Optional<ExecutionEnvironment> warm = idle.removeFor(function);
+            if (warm.isPresent()) {
+                return warm.get();
+            }
+            started = create(function, standbys.take(function));
+        }
+        makeRoom(started);
+        return launch(started);
     }
 
     /** A new one as soon as there is memory for it. */
     ExecutionEnvironment start(DeployedFunction function) {
-        return launch(prepare(function, Optional.empty()), Optional.empty());
+        NewEnvironment started = create(function, Optional.empty());
+        makeRoom(started);
+        return launch(started);
     }
 
-    /** Starts one that waits for calls; a call that comes before it is ready has it, and starts no other. */
-    ExecutionEnvironment startIdle(DeployedFunction function) {
-        Optional<Standby> standby = standbys.take(function);
-        ExecutionEnvironment environment = prepare(function, standby);
-        release(environment);
-        return launch(environment, standby);
+    /**
+     * Starts environments until there are as many of a function; a call that comes before one of them is ready has it, and starts no other.
+     *
+     * @return those that were started
+     */
+    List<ExecutionEnvironment> startMissing(DeployedFunction function, int wanted) {
+        endUseless(function);
+        List<NewEnvironment> missing = new ArrayList<>();
+        synchronized (this) {
+            while (count(function) < wanted) {
+                missing.add(create(function, standbys.take(function)));
+            }
+        }
+        missing.forEach(started -> {
+            makeRoom(started);
+            release(started.environment());
+            launch(started);
+        });
+        return missing.stream().map(NewEnvironment::environment).toList();
     }
 
-    /** The function that was called last, as it was then. */
-    Optional<DeployedFunction> lastCalled() {
-        return lastCalled;
+    private long count(DeployedFunction function) {
+        return all.stream()
+                .filter(environment ->
+                        environment.isAlive() && environment.function().equals(function))
+                .count();
     }
 
-    /** Starts a process that waits for a function's next code, if that makes a difference. */
-    void startStandby(DeployedFunction function) {
-        if (FunctionProcess.startsSlowly(function) && debugPorts.of(function).isEmpty()) {
-            standbys.start(function);
+    /** Ends those that no call of a function can use, in the background: the call need not wait for that. */
+    private void endUseless(DeployedFunction function) {
+        List<ExecutionEnvironment> useless = idle.removeUseless(function);
+        if (!useless.isEmpty()) {
+            endings.execute(() -> useless.forEach(this::end));
         }
     }
 
-    /** An environment without a process. */
-    private ExecutionEnvironment prepare(DeployedFunction function, Optional<Standby> standby) {
-        memory.makeRoom(function, () -> endOldestIdle(function));
+    /** Whether a process should wait for a function's next code, but none does. */
+    boolean lacksStandby(DeployedFunction function) {
+        return startsSlowly(function) && standbys.isEmpty();
+    }
+
+    /** Starts a process that waits for the next code of the function that was called last, if that makes a difference. */
+    void startStandby() {
+        lastCalled.filter(this::startsSlowly).ifPresent(standbys::start);
+    }
+
+    private boolean startsSlowly(DeployedFunction function) {
+        return FunctionProcess.startsSlowly(function) && debugPorts.of(function).isEmpty();
+    }
+
+    /** An environment that has neither memory nor a process yet. */
+    private NewEnvironment create(DeployedFunction function, Optional<Standby> standby) {
         LogStream log = standby.map(Standby::log).orElseGet(() -> files.newLog(function));
         ExecutionEnvironment environment = new ExecutionEnvironment(
                 function,
@@ -101,19 +148,34 @@ final class Environments implements AutoCloseable {
                 debugPorts.of(function).isPresent(),
                 standby.map(Standby::worked).orElse(Duration.ZERO));
         all.add(environment);
-        return environment;
+        return new NewEnvironment(environment, standby);
     }
 
-    private ExecutionEnvironment launch(ExecutionEnvironment environment, Optional<Standby> standby) {
+    private record NewEnvironment(ExecutionEnvironment environment, Optional<Standby> standby) {}
+
+    private void makeRoom(NewEnvironment started) {
+        DeployedFunction function = started.environment().function();
+        try {
+            memory.makeRoom(function, () -> endOldestIdle(function));
+        } catch (RuntimeException e) {
+            all.remove(started.environment());
+            started.standby().ifPresent(standbys::end);
+            throw e;
+        }
+    }
+
+    private ExecutionEnvironment launch(NewEnvironment started) {
+        ExecutionEnvironment environment = started.environment();
         DeployedFunction function = environment.function();
         LogStream log = environment.log();
         try {
             log.mark(clock.now());
-            String address = standby.map(Standby::address).orElseGet(api::newAddress);
+            String address = started.standby().map(Standby::address).orElseGet(api::newAddress);
             api.open(address, environment);
-            if (standby.isPresent()) {
-                environment.runs(standby.get().waiting().process(), address);
-                processes.proceed(standby.get().waiting(), function);
+            if (started.standby().isPresent()) {
+                WaitingProcess waiting = started.standby().get().waiting();
+                environment.runs(waiting.process(), address);
+                processes.proceed(waiting, function);
             } else {
                 environment.runs(processes.start(function, address, log, files.temporary(log)), address);
             }
@@ -161,15 +223,6 @@ final class Environments implements AutoCloseable {
         return idle.hasReady(function);
     }
 
-    /** How many there are of a function; ends those of an earlier deployment that wait for calls. */
-    int count(DeployedFunction function) {
-        idle.removeOutdated(function, this::end);
-        return Math.toIntExact(all.stream()
-                .filter(environment ->
-                        environment.isAlive() && environment.function().equals(function))
-                .count());
-    }
-
     /** When a call of an environment of an earlier deployment began last; empty if there is no such environment. */
     Optional<Instant> lastUseOfOutdated(DeployedFunction function) {
         return all.stream()
@@ -193,6 +246,7 @@ final class Environments implements AutoCloseable {
     public void close() {
         watch.close();
         standbys.close();
+        endings.shutdown();
         all.forEach(this::end);
         api.close();
     }

@@ -17,7 +17,6 @@ import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +35,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     private final Environments environments;
     private final Invocations invocations = new Invocations();
     private final Replacements replacements = new Replacements();
+    private volatile boolean keepsStandby;
 
     /**
      * Creates the host.
@@ -139,6 +139,9 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         } finally {
             if (isReusable) {
                 environments.release(environment);
+                if (keepsStandby && environments.lacksStandby(environment.function())) {
+                    replacements.start(environments::startStandby);
+                }
             } else {
                 environments.end(environment);
             }
@@ -149,11 +152,8 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
      * Starts environments until there are as many, at most as many as there is memory for, and waits until they are ready; a call that comes before has the first of them. A function that cannot be started reports it when it is called.
      */
     public void warm(DeployedFunction function, int wanted) {
-        int missing = wanted == 0 ? 0 : Math.min(wanted, memory.most(function)) - environments.count(function);
-        List<ExecutionEnvironment> started = new ArrayList<>();
-        for (int i = 0; i < missing; i++) {
-            started.add(environments.startIdle(function));
-        }
+        List<ExecutionEnvironment> started =
+                wanted == 0 ? List.of() : environments.startMissing(function, Math.min(wanted, memory.most(function)));
         for (ExecutionEnvironment environment : started) {
             try {
                 if (environment.awaitReady(initLimit(function)).isPresent()) {
@@ -181,17 +181,18 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
                                 environments.lastUseOfOutdated(function).orElse(Instant.MIN),
                         Comparator.reverseOrder()))
                 .toList();
-        Optional<DeployedFunction> next = environments.lastCalled().flatMap(called -> deployed.stream()
-                .filter(function -> called.equals(function) || called.isRecodedAs(function))
-                .findFirst());
-        replacements.replace(
-                outdated, function -> warm(function, wanted), () -> next.ifPresent(environments::startStandby));
+        replacements.replace(outdated, function -> warm(function, wanted));
     }
 
-    /** Code is about to change: that of the function that was called last, as far as one can tell. */
+    /** From now on, starts after a call what can be started before the function's next code is there; see {@link Standbys}. */
+    public void keepStandby() {
+        keepsStandby = true;
+    }
+
+    /** The code of functions is about to change: of that which was called last, as far as one can tell. */
     public void expectChange() {
         try {
-            environments.lastCalled().ifPresent(environments::startStandby);
+            environments.startStandby();
         } catch (ServerlessException reportedByTheNextCall) {
             return;
         }

@@ -8,7 +8,6 @@ import io.github.serverlessmaven.local.state.DeployedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Execution environments that wait for calls, those that became free last at the end. May be used by several threads. */
@@ -39,24 +38,22 @@ final class IdleEnvironments {
         return oldest;
     }
 
-    /**
-     * Removes one of a function, best one that is ready.
-     *
-     * @param end ends those that are gone or outdated
-     */
-    synchronized Optional<ExecutionEnvironment> removeFor(
-            DeployedFunction function, Consumer<ExecutionEnvironment> end) {
-        for (ExecutionEnvironment candidate : List.copyOf(idle)) {
-            if (!candidate.isAlive() || candidate.isOutdated(function)) {
-                idle.remove(candidate);
-                end.accept(candidate);
-            }
-        }
+    /** Removes one of a function, best one that is ready. */
+    synchronized Optional<ExecutionEnvironment> removeFor(DeployedFunction function) {
         Optional<ExecutionEnvironment> best = idle.stream()
-                .filter(candidate -> candidate.function().equals(function))
+                .filter(candidate -> candidate.isAlive() && candidate.function().equals(function))
                 .reduce((one, later) -> later.isReady() || !one.isReady() ? later : one);
         best.ifPresent(idle::remove);
         return best;
+    }
+
+    /** Removes those that are gone, and those of an earlier deployment of a function. */
+    synchronized List<ExecutionEnvironment> removeUseless(DeployedFunction function) {
+        List<ExecutionEnvironment> useless = idle.stream()
+                .filter(candidate -> !candidate.isAlive() || candidate.isOutdated(function))
+                .toList();
+        idle.removeAll(useless);
+        return useless;
     }
 
     /** Whether one of a function is ready. */
@@ -65,17 +62,5 @@ final class IdleEnvironments {
                 .anyMatch(candidate -> candidate.isReady()
                         && candidate.isAlive()
                         && candidate.function().equals(function));
-    }
-
-    /**
-     * Removes those of an earlier deployment of a function.
-     *
-     * @param end ends them
-     */
-    synchronized void removeOutdated(DeployedFunction function, Consumer<ExecutionEnvironment> end) {
-        List<ExecutionEnvironment> outdated =
-                idle.stream().filter(candidate -> candidate.isOutdated(function)).toList();
-        idle.removeAll(outdated);
-        outdated.forEach(end);
     }
 }

@@ -28,12 +28,8 @@ final class Replacements implements AutoCloseable {
         return thread;
     });
 
-    /**
-     * Starts functions, in place of those that an earlier call left waiting.
-     *
-     * @param last is done once they have started
-     */
-    void replace(Collection<DeployedFunction> functions, Consumer<DeployedFunction> start, Runnable last) {
+    /** Starts functions, in place of those that an earlier call left waiting. */
+    void replace(Collection<DeployedFunction> functions, Consumer<DeployedFunction> start) {
         synchronized (waiting) {
             waiting.clear();
             waiting.addAll(functions);
@@ -41,7 +37,11 @@ final class Replacements implements AutoCloseable {
         for (int i = 0; i < functions.size(); i++) {
             worker.execute(() -> attempt(() -> next().ifPresent(start)));
         }
-        worker.execute(() -> attempt(last));
+    }
+
+    /** Starts something else after these. */
+    void start(Runnable other) {
+        worker.execute(() -> attempt(other));
     }
 
     private Optional<DeployedFunction> next() {

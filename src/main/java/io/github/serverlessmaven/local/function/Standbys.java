@@ -40,7 +40,7 @@ final class Standbys implements AutoCloseable {
         if (closed || standby.filter(waiting -> waiting.waitsFor(function)).isPresent()) {
             return;
         }
-        end();
+        standby.ifPresent(this::end);
         LogStream log = files.newLog(function);
         String address = api.newAddress();
         standby = Optional.of(new Standby(
@@ -57,22 +57,26 @@ final class Standbys implements AutoCloseable {
         return fitting;
     }
 
-    private void end() {
-        standby.ifPresent(unused -> {
-            Process process = unused.waiting().process().destroyForcibly();
-            try {
-                process.waitFor(TERMINATION_GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            files.deleteUnused(unused.log());
-        });
-        standby = Optional.empty();
+    /** Whether none was started since the last was taken; one that ended by itself is not started again before code changes. */
+    synchronized boolean isEmpty() {
+        return standby.isEmpty();
+    }
+
+    /** Ends one that is not needed. */
+    void end(Standby unused) {
+        Process process = unused.waiting().process().destroyForcibly();
+        try {
+            process.waitFor(TERMINATION_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        files.deleteUnused(unused.log());
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        end();
+        standby.ifPresent(this::end);
+        standby = Optional.empty();
     }
 }

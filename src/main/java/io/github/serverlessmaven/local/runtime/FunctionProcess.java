@@ -78,7 +78,8 @@ public final class FunctionProcess {
     public Process start(DeployedFunction function, String runtimeApi, LogStream log, Path folder) {
         Path taskRoot = code.of(function);
         Path opt = layers.merged(function);
-        return start(function, runtimes.command(function, taskRoot, opt, folder), runtimeApi, log, folder, taskRoot, opt);
+        return start(
+                function, runtimes.command(function, taskRoot, opt, folder), runtimeApi, log, folder, taskRoot, opt);
     }
 
     /** Whether a function takes so long to start that a process is worth while which waits for its code. */
@@ -101,8 +102,7 @@ public final class FunctionProcess {
             Path prepared = code.prepared(taskRoot);
             RuntimeCommand command = runtimes.waitingCommand(function, prepared, folder);
             Path opt = layers.merged(function);
-            return new WaitingProcess(
-                    start(function, command, runtimeApi, log, folder, prepared, opt), prepared);
+            return new WaitingProcess(start(function, command, runtimeApi, log, folder, prepared, opt), prepared);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

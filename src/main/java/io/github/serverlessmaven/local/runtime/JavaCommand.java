@@ -32,8 +32,11 @@ public final class JavaCommand {
 
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     /** What every function loads, most of the time that a small one takes to start. */
-    private static final List<String> LOADED_BY_ALL =
-            List.of(CLIENT, "com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory");
+    private static final List<String> LOADED_BY_ALL = List.of(
+            CLIENT,
+            "com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory",
+            "com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers",
+            "com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader");
 
     private static final String NATIVE_LIBRARY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
@@ -94,8 +97,7 @@ public final class JavaCommand {
      * @param taskRoot where the code will be
      */
     RuntimeCommand waitingCommand(DeployedFunction function, Path taskRoot, Path temporary) {
-        return command(
-                function, taskRoot, temporary, List.of(RuntimeChild.WAIT + String.join(",", LOADED_BY_ALL)));
+        return command(function, taskRoot, temporary, List.of(RuntimeChild.WAIT + String.join(",", LOADED_BY_ALL)));
     }
 
     private RuntimeCommand command(DeployedFunction function, Path taskRoot, Path temporary, List<String> waiting) {
