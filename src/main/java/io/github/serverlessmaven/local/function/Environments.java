@@ -21,8 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Starts and ends execution environments, within a limit of memory. Environments that nobody uses end when others need their memory. */
 final class Environments implements AutoCloseable {
@@ -38,11 +36,6 @@ final class Environments implements AutoCloseable {
     private final IdleEnvironments idle = new IdleEnvironments();
     private final List<ExecutionEnvironment> all = new CopyOnWriteArrayList<>();
     private final LogWatch watch;
-    private final ExecutorService endings = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "ending environments");
-        thread.setDaemon(true);
-        return thread;
-    });
     private volatile Optional<DeployedFunction> lastCalled = Optional.empty();
 
     Environments(
@@ -94,18 +87,19 @@ final class Environments implements AutoCloseable {
      */
     List<ExecutionEnvironment> startMissing(DeployedFunction function, int wanted) {
         endUseless(function);
-        List<NewEnvironment> missing = new ArrayList<>();
-        synchronized (this) {
-            while (count(function) < wanted) {
-                missing.add(create(function, standbys.take(function)));
-            }
+        List<ExecutionEnvironment> started = new ArrayList<>();
+        Optional<NewEnvironment> missing = createMissing(function, wanted);
+        while (missing.isPresent()) {
+            makeRoom(missing.get());
+            release(missing.get().environment());
+            started.add(launch(missing.get()));
+            missing = createMissing(function, wanted);
         }
-        missing.forEach(started -> {
-            makeRoom(started);
-            release(started.environment());
-            launch(started);
-        });
-        return missing.stream().map(NewEnvironment::environment).toList();
+        return started;
+    }
+
+    private synchronized Optional<NewEnvironment> createMissing(DeployedFunction function, int wanted) {
+        return count(function) < wanted ? Optional.of(create(function, standbys.take(function))) : Optional.empty();
     }
 
     private long count(DeployedFunction function) {
@@ -119,7 +113,9 @@ final class Environments implements AutoCloseable {
     private void endUseless(DeployedFunction function) {
         List<ExecutionEnvironment> useless = idle.removeUseless(function);
         if (!useless.isEmpty()) {
-            endings.execute(() -> useless.forEach(this::end));
+            Thread ending = new Thread(() -> useless.forEach(this::end), "ending environments");
+            ending.setDaemon(true);
+            ending.start();
         }
     }
 
@@ -170,6 +166,7 @@ final class Environments implements AutoCloseable {
         LogStream log = environment.log();
         try {
             log.mark(clock.now());
+            environment.starts();
             String address = started.standby().map(Standby::address).orElseGet(api::newAddress);
             api.open(address, environment);
             if (started.standby().isPresent()) {
@@ -246,7 +243,6 @@ final class Environments implements AutoCloseable {
     public void close() {
         watch.close();
         standbys.close();
-        endings.shutdown();
         all.forEach(this::end);
         api.close();
     }

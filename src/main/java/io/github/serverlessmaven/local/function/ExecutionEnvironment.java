@@ -31,7 +31,7 @@ final class ExecutionEnvironment {
     private final Clock clock;
     private final boolean debugged;
     private final Duration worked;
-    private final long started;
+    private volatile long started;
     private volatile Instant lastUse;
     private Optional<Process> process = Optional.empty();
     private String address = "";
@@ -93,6 +93,11 @@ final class ExecutionEnvironment {
     /** Passes on what the function has logged since the last time. */
     void passOnOutput() {
         follower.ifPresent(LogFollower::passOn);
+    }
+
+    /** From now on it initializes. */
+    void starts() {
+        started = clock.ticks();
     }
 
     /**

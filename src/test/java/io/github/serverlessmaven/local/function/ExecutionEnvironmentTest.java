@@ -6,6 +6,7 @@ package io.github.serverlessmaven.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessmaven.deploy.FakeClock;
 import io.github.serverlessmaven.deploy.port.Clock;
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.log.LocalLogs;
@@ -66,6 +67,25 @@ class ExecutionEnvironmentTest {
         assertThat(result.payload().text()).isEqualTo("1");
         assertThat(result.coldStart()).contains(Duration.ZERO);
         assertThat(result.log()).contains("Duration: 0.00 ms");
+        environment.close();
+    }
+
+    @Test
+    void itsStartBeginsWithItsProcessAndCountsWhatThatHasWorkedBefore() throws Exception {
+        FakeClock clock = new FakeClock();
+        DeployedFunction function = new DeployedFunction("web-Echo", "$LATEST", "arn", Value.Mapping.EMPTY);
+        LogStream log = new LocalLogs(new StateFolder(folder)).stream("group", "stream");
+        ExecutionEnvironment environment =
+                new ExecutionEnvironment(function, log, Optional.empty(), clock, false, Duration.ofMillis(500));
+        clock.sleep(Duration.ofSeconds(7)); // as if it waited for memory
+        environment.starts();
+        clock.sleep(Duration.ofMillis(200));
+        Thread runtime = new Thread(() -> answerAll(environment));
+        runtime.setDaemon(true);
+        runtime.start();
+        assertThat(environment.awaitReady(Duration.ofSeconds(10))).isEmpty();
+        assertThat(environment.call(Call.of("id", Payload.of("{}"), "arn")).coldStart())
+                .contains(Duration.ofMillis(700));
         environment.close();
     }
 
