@@ -11,6 +11,8 @@ import io.github.serverlessmaven.external.RunningEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,18 +32,14 @@ class InvokeIT {
         Files.writeString(folder.resolve("twice.py"), "def handler(event, context):\n    return 2 * event['n']\n");
         Path file = Files.writeString(folder.resolve("event.json"), "{\"n\": 3}");
         PluginRun plugin = PluginRun.in(folder).with(emulator);
-        assertThat(plugin.goal("deploy")).isEmpty();
-        assertThat(plugin.goal("invoke", "-Dserverless.invoke.payload={\"n\": 2}"))
+        assertThat(plugin.goals(List.of("deploy", "invoke"), "-Dserverless.invoke.payload={\"n\": 2}"))
                 .isEqualTo("4\n");
         assertThat(plugin.goal("invoke", "-Dserverless.invoke.payloadFile=" + file))
                 .isEqualTo("6\n");
         assertThat(plugin.reading("{\"n\": 4}").goal("invoke", "-Dserverless.invoke.payload=-"))
                 .isEqualTo("8\n");
-        assertThat(plugin.goal("invoke", "-Dserverless.event=iot", "-Dserverless.event.body={\"n\": 5}"))
-                .isEqualTo("10\n");
-        assertThat(plugin.goal("invoke", "-Dserverless.event=iot", "-Dserverless.event.n=[6]"))
+        assertThat(plugin.goals(List.of("invoke", "remove"), "-Dserverless.event=iot", "-Dserverless.event.n=[6]"))
                 .isEqualTo("[6, 6]\n");
-        assertThat(plugin.goal("remove")).isEmpty();
     }
 
     @Test
@@ -52,23 +50,23 @@ class InvokeIT {
                 "def handler(event, context):\n"
                         + "    return [context.function_version, *context.invoked_function_arn.split(':')[7:]]\n");
         PluginRun plugin = PluginRun.in(folder).with(emulator);
-        deploy(plugin, "memorySize: 256");
-        assertThat(plugin.goal("info")).contains("which: alias-dev-which:snapstart\n");
-        assertThat(plugin.goal("invoke")).isEqualTo("[\"1\", \"snapstart\"]\n");
+        assertThat(deployed(plugin, "memorySize: 256", "info", "invoke"))
+                .contains("which: alias-dev-which:snapstart\n")
+                .endsWith("[\"1\", \"snapstart\"]\n");
         assertThat(plugin.goal("invoke", "-Dserverless.invoke.qualifier=$LATEST"))
                 .doesNotContain("snapstart");
-        deploy(plugin, "memorySize: 256, tags: {team: orders}");
-        assertThat(plugin.goal("invoke")).isEqualTo("[\"1\", \"snapstart\"]\n");
-        deploy(plugin, "memorySize: 512");
-        assertThat(plugin.goal("invoke")).isEqualTo("[\"2\", \"snapstart\"]\n");
-        plugin.goal("remove");
+        assertThat(deployed(plugin, "memorySize: 256, tags: {team: orders}", "invoke"))
+                .isEqualTo("[\"1\", \"snapstart\"]\n");
+        assertThat(deployed(plugin, "memorySize: 512", "invoke", "remove")).isEqualTo("[\"2\", \"snapstart\"]\n");
     }
 
-    private void deploy(PluginRun plugin, String settings) throws IOException, InterruptedException {
+    /** What goals print after a deployment. */
+    private String deployed(PluginRun plugin, String settings, String... goals)
+            throws IOException, InterruptedException {
         Files.writeString(
                 folder.resolve("serverless.yml"),
                 "service: alias\nprovider: {name: aws, runtime: python3.12}\n"
                         + "functions: {which: {handler: which.handler, snapStart: true, " + settings + "}}\n");
-        plugin.goal("deploy");
+        return plugin.goals(Stream.concat(Stream.of("deploy"), Stream.of(goals)).toList());
     }
 }

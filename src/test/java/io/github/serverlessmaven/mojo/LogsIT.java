@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,12 +55,10 @@ class LogsIT {
                 folder.resolve("hello.py"),
                 "def handler(event, context):\n    print('hello', event)\n    return event\n");
         String where = "-Dserverless.target=" + target;
-        plugin.goal("deploy", where);
-        assertThat(plugin.goal("logs", where)).isEmpty();
+        assertThat(plugin.goals(List.of("deploy", "logs"), where)).isEmpty();
         plugin.goal("invoke", where, "-Dserverless.invoke.payload=1");
-        plugin.goal("invoke", where, "-Dserverless.invoke.payload=2");
         String time = "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z  ";
-        assertThat(plugin.goal("logs", where))
+        assertThat(plugin.goals(List.of("invoke", "logs"), where, "-Dserverless.invoke.payload=2"))
                 .containsPattern(time + "START RequestId")
                 .containsPattern(time + "hello 1")
                 .containsSubsequence("hello 1\n", "hello 2\n", "REPORT RequestId");
