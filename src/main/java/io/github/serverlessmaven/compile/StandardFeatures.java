@@ -103,7 +103,7 @@ public final class StandardFeatures {
             new DocumentDb())); // changes of documents
 
     private static final Logging LOGGING =
-            new Logging(joined(EVENTS.logProperties(), List.of(LogSubscription.OF_SERVICE)));
+            new Logging(() -> joined(EVENTS.logProperties(), List.of(LogSubscription.OF_SERVICE)));
 
     static final List<FunctionFeature> FUNCTION = List.of(
             new Handler(), // what Lambda calls
@@ -128,7 +128,7 @@ public final class StandardFeatures {
             new Layers(),
             new DeadLetterQueue(), // onError
             new KmsKey(), // encrypts the variables
-            new Tracing(EVENTS.tracingProperties()), // X-Ray
+            new Tracing(EVENTS::tracingProperties), // X-Ray
             new Vpc(),
             new FileSystem(), // EFS
             new LogGroup(LOGGING), // log group and the permission to write to it

@@ -87,14 +87,11 @@ public final class Events implements InvocationFeature {
     /** What the sources read below {@code provider}. */
     public List<Property<?>> providerProperties() {
         List<Property<?>> properties = new ArrayList<>(declared(EventSource::providerProperties));
-        List<Property<?>> apiGateway = declared(EventSource::apiGatewayProperties);
-        if (!apiGateway.isEmpty()) {
-            properties.add(Property.of(
-                    API_GATEWAY,
-                    ObjectSchema.of(apiGateway),
-                    "The REST API of \"http\" events, and which APIs exist already.",
-                    "{metrics: true}"));
-        }
+        properties.add(Property.of(
+                API_GATEWAY,
+                Types.deferred(() -> ObjectSchema.of(declared(EventSource::apiGatewayProperties))),
+                "The REST API of \"http\" events, and which APIs exist already.",
+                "{metrics: true}"));
         return List.copyOf(properties);
     }
 

@@ -14,10 +14,11 @@ import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** What a function logs, in which form and where: {@code LoggingConfig}. A function without logs has none. */
 public final class Logging implements FunctionFeature {
@@ -68,16 +69,10 @@ public final class Logging implements FunctionFeature {
      *
      * @param others what else the provider's section {@code logs} holds
      */
-    public Logging(List<Property<?>> others) {
+    public Logging(Supplier<List<Property<?>>> others) {
         Property<PropertyValues> provider = Property.of(
                 "logs",
-                ObjectSchema.of(Stream.concat(Stream.of(LAMBDA), others.stream())
-                                .toList())
-                        .withForeignKeys(Map.of(
-                                "role",
-                                "Move it below \"restApi\"; the role of the functions is \"provider.iam.role\".",
-                                "logGroupClass",
-                                "Move it one level up, to \"provider.logGroupClass\".")),
+                Types.deferred(() -> ofProvider(others.get())),
                 "Logs of everything.",
                 "{lambda: {logFormat: JSON}}");
         logs = Property.of(
@@ -91,6 +86,17 @@ public final class Logging implements FunctionFeature {
                         provider,
                         settings -> settings.get(provider).flatMap(all -> all.get(LAMBDA)),
                         (inherited, function) -> function.over(inherited));
+    }
+
+    private static ObjectSchema ofProvider(List<Property<?>> others) {
+        List<Property<?>> properties = new ArrayList<>(List.of(LAMBDA));
+        properties.addAll(others);
+        return ObjectSchema.of(properties)
+                .withForeignKeys(Map.of(
+                        "role",
+                        "Move it below \"restApi\"; the role of the functions is \"provider.iam.role\".",
+                        "logGroupClass",
+                        "Move it one level up, to \"provider.logGroupClass\"."));
     }
 
     /** The log group of the user's that the function writes to; empty if it writes to its own. */

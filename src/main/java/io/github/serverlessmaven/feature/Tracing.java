@@ -12,8 +12,9 @@ import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Traces in AWS X-Ray: {@code TracingConfig}, and the permission to write them. */
 public final class Tracing implements FunctionFeature {
@@ -36,11 +37,10 @@ public final class Tracing implements FunctionFeature {
      *
      * @param others what else the provider's section {@code tracing} holds
      */
-    public Tracing(List<Property<?>> others) {
+    public Tracing(Supplier<List<Property<?>>> others) {
         Property<PropertyValues> provider = Property.of(
                 "tracing",
-                ObjectSchema.of(
-                        Stream.concat(Stream.of(LAMBDA), others.stream()).toList()),
+                Types.deferred(() -> ofProvider(others.get())),
                 "Traces in AWS X-Ray for all functions.",
                 "{lambda: true}");
         mode = Property.of(
@@ -53,6 +53,12 @@ public final class Tracing implements FunctionFeature {
                         provider,
                         settings -> settings.get(provider).flatMap(tracing -> tracing.get(LAMBDA)),
                         (inherited, function) -> function);
+    }
+
+    private static ObjectSchema ofProvider(List<Property<?>> others) {
+        List<Property<?>> properties = new ArrayList<>(List.of(LAMBDA));
+        properties.addAll(others);
+        return ObjectSchema.of(properties);
     }
 
     @Override

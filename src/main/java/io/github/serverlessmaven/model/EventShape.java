@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,8 +100,10 @@ public record EventShape(
 
     /** The full names of classes of {@code aws-lambda-java-events}. */
     public static List<String> names(String... classes) {
-        return Stream.of(classes)
-                .map(type -> type.contains(".") ? type : EVENTS + type)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (String type : classes) {
+            names.add(type.contains(".") ? type : EVENTS + type);
+        }
+        return List.copyOf(names);
     }
 }

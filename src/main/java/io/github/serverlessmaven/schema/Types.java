@@ -10,6 +10,7 @@ import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The types that properties are made of. */
@@ -139,6 +140,16 @@ public final class Types {
      */
     public static <T> PropertyType<T> shorthand(PropertyType<T> section, Property<?> property) {
         return new ShorthandType<>(section, property);
+    }
+
+    /**
+     * A type that is declared when it is first needed: that of a section of which most services have nothing. What a section is known by,
+     * its key, is a part of its property, which is declared at once.
+     *
+     * @param declaration gives the type, the same whenever it is asked
+     */
+    public static <T> PropertyType<T> deferred(Supplier<? extends PropertyType<T>> declaration) {
+        return new DeferredType<>(declaration);
     }
 
     /** Anything, as it was configured. */

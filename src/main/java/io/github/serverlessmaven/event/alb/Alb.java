@@ -13,6 +13,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
@@ -31,14 +32,26 @@ public final class Alb implements EventSource<PropertyValues> {
             "ApplicationLoadBalancerRequestEvent",
             "com.amazonaws.serverless.proxy.model.AwsProxyRequest");
 
+    private static final Property<PropertyValues> TYPE = Property.of(
+            "alb",
+            Types.deferred(() -> ListenerRule.SETTINGS),
+            "Requests to a listener of an application load balancer.",
+            "{listenerArn: !Ref Listener, priority: 10, conditions: {path: /orders*}}");
+
+    static final Property<PropertyValues> PROVIDER = Property.of(
+            "alb",
+            Types.deferred(() -> AlbSettings.SECTION),
+            "Load balancers of \"alb\" events.",
+            "{targetGroupPrefix: orders-}");
+
     @Override
     public Property<PropertyValues> type() {
-        return ListenerRule.EVENT;
+        return TYPE;
     }
 
     @Override
     public List<Property<?>> providerProperties() {
-        return List.of(AlbSettings.PROVIDER);
+        return List.of(PROVIDER);
     }
 
     @Override

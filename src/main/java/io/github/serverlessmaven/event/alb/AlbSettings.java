@@ -7,6 +7,7 @@ package io.github.serverlessmaven.event.alb;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /**
  * What the provider says about load balancers.
  *
- * @param values those of {@link #PROVIDER}
+ * @param values those of {@link Alb#PROVIDER}
  */
 record AlbSettings(PropertyValues values) {
 
@@ -32,14 +33,11 @@ record AlbSettings(PropertyValues values) {
             "Who lets users log in, by names to which \"alb\" events refer.",
             "{customers: {type: cognito, userPoolArn: !GetAtt Pool.Arn, userPoolClientId: !Ref Client, userPoolDomain: orders}}");
 
-    static final Property<PropertyValues> PROVIDER = Property.of(
-            "alb",
-            ObjectSchema.of(List.of(PREFIX, AUTHORIZERS)),
-            "Load balancers of \"alb\" events.",
-            "{targetGroupPrefix: orders-}");
+    static final PropertyType<PropertyValues> SECTION = ObjectSchema.of(List.of(PREFIX, AUTHORIZERS));
 
     static AlbSettings of(Service service) {
-        return new AlbSettings(service.provider().get(PROVIDER).orElseGet(() -> PropertyValues.none("provider.alb")));
+        return new AlbSettings(
+                service.provider().get(Alb.PROVIDER).orElseGet(() -> PropertyValues.none("provider.alb")));
     }
 
     /** What names of target groups begin with; empty unless set. */

@@ -8,6 +8,7 @@ import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 /**
  * A rule of a listener.
  *
- * @param settings as configured, {@link #EVENT}
+ * @param settings as configured, {@link Alb#TYPE}
  */
 record ListenerRule(PropertyValues settings) {
 
@@ -72,12 +73,9 @@ record ListenerRule(PropertyValues settings) {
             "The name of the target group; made of those of service, function and load balancer unless set.",
             "orders");
 
-    static final Property<PropertyValues> EVENT = Property.of(
-            "alb",
-            ObjectSchema.of(List.of(LISTENER, PRIORITY, CONDITIONS, AUTHORIZER, HEALTH_CHECK, MULTI_VALUE, GROUP_NAME))
-                    .requiring(LISTENER, PRIORITY, CONDITIONS),
-            "Requests to a listener of an application load balancer.",
-            "{listenerArn: !Ref Listener, priority: 10, conditions: {path: /orders*}}");
+    static final PropertyType<PropertyValues> SETTINGS = ObjectSchema.of(
+                    List.of(LISTENER, PRIORITY, CONDITIONS, AUTHORIZER, HEALTH_CHECK, MULTI_VALUE, GROUP_NAME))
+            .requiring(LISTENER, PRIORITY, CONDITIONS);
 
     Value listener() {
         return settings.get(LISTENER).orElseThrow();

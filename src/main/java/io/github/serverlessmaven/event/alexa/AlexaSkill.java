@@ -9,6 +9,7 @@ import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import java.util.List;
 
@@ -18,7 +19,10 @@ public final class AlexaSkill implements EventSource<AlexaPermission> {
     private static final EventShape REQUEST = EventShape.of("a request of a skill");
 
     private static final Property<AlexaPermission> TYPE = Property.of(
-            "alexaSkill", AlexaPermission.TYPE, "Requests of an Alexa skill.", "amzn1.ask.skill.12345678-1234");
+            "alexaSkill",
+            Types.deferred(() -> AlexaPermission.TYPE),
+            "Requests of an Alexa skill.",
+            "amzn1.ask.skill.12345678-1234");
 
     @Override
     public Property<AlexaPermission> type() {

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.event.EventSource;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class AlexaSmartHome implements EventSource<AlexaPermission> {
 
     private static final Property<AlexaPermission> TYPE = Property.of(
             "alexaSmartHome",
-            AlexaPermission.TYPE,
+            Types.deferred(() -> AlexaPermission.TYPE),
             "Requests of an Alexa smart home skill.",
             "amzn1.ask.skill.12345678-1234");
 

@@ -16,6 +16,7 @@ import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.DeploymentTime;
@@ -69,44 +70,9 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
             "CustomEmailSender",
             INBOUND_FEDERATION);
 
-    /** From "CreateUserPool" in the Amazon Cognito API reference. */
-    static final Property<String> POOL = Property.of(
-            "pool",
-            Types.text("1 to 128 letters, digits, spaces and +=,.@_-", "[\\w\\s+=,.@-]{1,128}"),
-            "The name of the user pool; for one that exists its id is possible too.",
-            "customers");
-
-    static final Property<String> TRIGGER = Property.of(
-            "trigger", Types.choice(TRIGGERS), "The step of a user at which the function is invoked.", "PreSignUp");
-
-    static final Property<Value> KMS_KEY = Property.of(
-            "kmsKeyId",
-            TemplateTypes.arn("the ARN of a KMS key", "kms"),
-            "The KMS key with which Cognito encrypts the codes that custom senders get.",
-            "arn:aws:kms:eu-central-1:123456789012:key/1234abcd");
-
-    static final Property<String> LAMBDA_VERSION = Property.of(
-            "lambdaVersion",
-            Types.choice(List.of("V1_0", "V2_0", "V3_0")),
-            "The version of the events; V2_0 and V3_0 are for PreTokenGeneration.",
-            "V2_0");
-
-    static final Property<Boolean> EXISTING = Property.of(
-            "existing",
-            Types.bool(),
-            "Whether the user pool exists outside of the service. Its other triggers and settings stay as they are.",
-            "true");
-
-    private static final Property<Boolean> FORCE_DEPLOY = Property.of(
-            "forceDeploy",
-            Types.bool(),
-            "Whether the triggers of an existing user pool are set again at each deployment.",
-            "true");
-
     private static final Property<PropertyValues> TYPE = Property.of(
             "cognitoUserPool",
-            ObjectSchema.of(List.of(POOL, TRIGGER, KMS_KEY, LAMBDA_VERSION, EXISTING, FORCE_DEPLOY))
-                    .requiring(POOL, TRIGGER),
+            Types.deferred(() -> Settings.TYPE),
             "Steps of users in a Cognito user pool.",
             "{pool: customers, trigger: PreSignUp}");
 
@@ -128,19 +94,19 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     @Override
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         PropertyValues settings = event.settings();
-        ForcedUpdates.check(settings, FORCE_DEPLOY, isExisting(event), diagnostics);
-        String trigger = settings.get(TRIGGER).orElseThrow();
-        if (SENDERS.contains(trigger) && settings.get(KMS_KEY).isEmpty()) {
+        ForcedUpdates.check(settings, Settings.FORCE_DEPLOY, isExisting(event), diagnostics);
+        String trigger = settings.get(Settings.TRIGGER).orElseThrow();
+        if (SENDERS.contains(trigger) && settings.get(Settings.KMS_KEY).isEmpty()) {
             event.error(
                     diagnostics,
                     TRIGGER_WITHOUT_KEY,
                     "has no kmsKeyId, without which Cognito invokes no " + trigger,
                     "Add \"kmsKeyId\" with the ARN of a KMS key.");
         }
-        Optional<String> version = settings.get(LAMBDA_VERSION).filter(given -> !given.equals("V1_0"));
+        Optional<String> version = settings.get(Settings.LAMBDA_VERSION).filter(given -> !given.equals("V1_0"));
         if (version.isPresent() && !trigger.equals(TOKEN_GENERATION)) {
             settings.violation(
-                    LAMBDA_VERSION,
+                    Settings.LAMBDA_VERSION,
                     diagnostics,
                     WRONG_LAMBDA_VERSION,
                     "is " + version.get() + ", but events of " + trigger + " have V1_0 only",
@@ -156,7 +122,7 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
         for (Event<PropertyValues> event : events.events()) {
             PropertyValues settings = event.settings();
             String pool = pool(event);
-            String trigger = settings.get(TRIGGER).orElseThrow();
+            String trigger = settings.get(Settings.TRIGGER).orElseThrow();
             Event<PropertyValues> same = byTrigger.putIfAbsent(pool + "/" + trigger, event);
             if (same != null) {
                 event.error(
@@ -165,11 +131,11 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
                         "handles " + trigger + " of the user pool " + pool + ", as " + same.origin() + " does",
                         "Remove one of them: Cognito invokes one function.");
             }
-            if (settings.get(KMS_KEY).isPresent()) {
+            if (settings.get(Settings.KMS_KEY).isPresent()) {
                 Event<PropertyValues> other = byPool.putIfAbsent(pool, event);
-                if (other != null && !other.settings().get(KMS_KEY).equals(settings.get(KMS_KEY))) {
+                if (other != null && !other.settings().get(Settings.KMS_KEY).equals(settings.get(Settings.KMS_KEY))) {
                     settings.error(
-                            KMS_KEY,
+                            Settings.KMS_KEY,
                             diagnostics,
                             DIFFERENT_KMS_KEYS,
                             "is another key than that of " + other.origin() + "; a user pool has one",
@@ -180,15 +146,15 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     }
 
     static boolean isExisting(Event<PropertyValues> event) {
-        return event.settings().get(EXISTING).orElse(false);
+        return event.settings().get(Settings.EXISTING).orElse(false);
     }
 
     static boolean isForced(Event<PropertyValues> event) {
-        return event.settings().get(FORCE_DEPLOY).orElse(false);
+        return event.settings().get(Settings.FORCE_DEPLOY).orElse(false);
     }
 
     static String pool(Event<PropertyValues> event) {
-        return event.settings().get(POOL).orElseThrow();
+        return event.settings().get(Settings.POOL).orElseThrow();
     }
 
     private static LogicalId poolId(String pool) {
@@ -199,8 +165,8 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     public List<Delivery> deliveries(Event<PropertyValues> event) {
         PropertyValues settings = event.settings();
         return List.of(event.delivery(TriggerShapes.of(
-                settings.get(TRIGGER).orElseThrow(),
-                settings.get(LAMBDA_VERSION).orElse("V1_0"))));
+                settings.get(Settings.TRIGGER).orElseThrow(),
+                settings.get(Settings.LAMBDA_VERSION).orElse("V1_0"))));
     }
 
     @Override
@@ -210,8 +176,9 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
         }
         String pool = pool(event);
         return TemplateFragment.EMPTY.withResource(event.permission(
-                event.id("LambdaPermissionCognitoUserPool" + Names.normalized(Names.alphanumeric(pool))
-                        + "TriggerSource" + event.settings().get(TRIGGER).orElseThrow()),
+                event.id(
+                        "LambdaPermissionCognitoUserPool" + Names.normalized(Names.alphanumeric(pool)) + "TriggerSource"
+                                + event.settings().get(Settings.TRIGGER).orElseThrow()),
                 "cognito-idp.amazonaws.com",
                 Intrinsic.getAtt(poolId(pool), "Arn")));
     }
@@ -243,7 +210,7 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
                             : event.target().dependencies());
         }
         events.stream()
-                .flatMap(event -> event.settings().get(KMS_KEY).stream())
+                .flatMap(event -> event.settings().get(Settings.KMS_KEY).stream())
                 .findFirst()
                 .ifPresent(key -> triggers.put("KMSKeyID", key));
         Value.Mapping properties = Value.mapping()
@@ -256,8 +223,8 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
     }
 
     private static void addTrigger(Event<PropertyValues> event, Value.MappingBuilder triggers) {
-        String trigger = event.settings().get(TRIGGER).orElseThrow();
-        Optional<String> version = event.settings().get(LAMBDA_VERSION).filter(given -> !given.equals("V1_0"));
+        String trigger = event.settings().get(Settings.TRIGGER).orElseThrow();
+        Optional<String> version = event.settings().get(Settings.LAMBDA_VERSION).filter(given -> !given.equals("V1_0"));
         Value arn = event.target().arn();
         if (SENDERS.contains(trigger) || trigger.equals(INBOUND_FEDERATION)) {
             triggers.put(trigger, versioned(arn, "V1_0"));
@@ -272,5 +239,49 @@ public final class CognitoUserPool implements EventSource<PropertyValues> {
                 .put("LambdaArn", arn)
                 .put("LambdaVersion", version)
                 .build();
+    }
+
+    /** What an event is configured by. */
+    static final class Settings {
+
+        /** From "CreateUserPool" in the Amazon Cognito API reference. */
+        static final Property<String> POOL = Property.of(
+                "pool",
+                Types.text("1 to 128 letters, digits, spaces and +=,.@_-", "[\\w\\s+=,.@-]{1,128}"),
+                "The name of the user pool; for one that exists its id is possible too.",
+                "customers");
+
+        static final Property<String> TRIGGER = Property.of(
+                "trigger", Types.choice(TRIGGERS), "The step of a user at which the function is invoked.", "PreSignUp");
+
+        static final Property<Value> KMS_KEY = Property.of(
+                "kmsKeyId",
+                TemplateTypes.arn("the ARN of a KMS key", "kms"),
+                "The KMS key with which Cognito encrypts the codes that custom senders get.",
+                "arn:aws:kms:eu-central-1:123456789012:key/1234abcd");
+
+        static final Property<String> LAMBDA_VERSION = Property.of(
+                "lambdaVersion",
+                Types.choice(List.of("V1_0", "V2_0", "V3_0")),
+                "The version of the events; V2_0 and V3_0 are for PreTokenGeneration.",
+                "V2_0");
+
+        static final Property<Boolean> EXISTING = Property.of(
+                "existing",
+                Types.bool(),
+                "Whether the user pool exists outside of the service. Its other triggers and settings stay as they are.",
+                "true");
+
+        static final Property<Boolean> FORCE_DEPLOY = Property.of(
+                "forceDeploy",
+                Types.bool(),
+                "Whether the triggers of an existing user pool are set again at each deployment.",
+                "true");
+
+        static final PropertyType<PropertyValues> TYPE = ObjectSchema.of(
+                        List.of(POOL, TRIGGER, KMS_KEY, LAMBDA_VERSION, EXISTING, FORCE_DEPLOY))
+                .requiring(POOL, TRIGGER);
+
+        private Settings() {}
     }
 }

@@ -47,7 +47,7 @@ final class ExistingUserPoolRules {
                 .filter(event -> !CognitoUserPool.pool(event).equals(first))
                 .forEach(event -> event.settings()
                         .error(
-                                CognitoUserPool.POOL,
+                                CognitoUserPool.Settings.POOL,
                                 diagnostics,
                                 SEVERAL_EXISTING_USER_POOLS,
                                 "is another existing user pool than that of "
@@ -63,7 +63,7 @@ final class ExistingUserPoolRules {
                 .findFirst()
                 .ifPresent(other -> event.settings()
                         .error(
-                                CognitoUserPool.EXISTING,
+                                CognitoUserPool.Settings.EXISTING,
                                 diagnostics,
                                 NEW_AND_EXISTING_USER_POOL,
                                 "is set, but " + other.origin() + " creates the user pool \"" + pool + "\"",

@@ -151,9 +151,9 @@ record ExistingUserPools(Service service, List<Event<PropertyValues>> events) {
     }
 
     private static Value configuration(Event<PropertyValues> event) {
-        String trigger = event.settings().get(CognitoUserPool.TRIGGER).orElseThrow();
+        String trigger = event.settings().get(CognitoUserPool.Settings.TRIGGER).orElseThrow();
         Optional<String> version = event.settings()
-                .get(CognitoUserPool.LAMBDA_VERSION)
+                .get(CognitoUserPool.Settings.LAMBDA_VERSION)
                 .filter(given -> !given.equals("V1_0"))
                 .or(() -> Optional.of("V1_0").filter(any -> isSender(event)));
         return Value.mapping()
@@ -165,11 +165,11 @@ record ExistingUserPools(Service service, List<Event<PropertyValues>> events) {
 
     /** The key with which Cognito encrypts what a sender gets. */
     private static Optional<Value> key(Event<PropertyValues> event) {
-        return event.settings().get(CognitoUserPool.KMS_KEY).filter(key -> isSender(event));
+        return event.settings().get(CognitoUserPool.Settings.KMS_KEY).filter(key -> isSender(event));
     }
 
     private static boolean isSender(Event<PropertyValues> event) {
         return CognitoUserPool.SENDERS.contains(
-                event.settings().get(CognitoUserPool.TRIGGER).orElseThrow());
+                event.settings().get(CognitoUserPool.Settings.TRIGGER).orElseThrow());
     }
 }

@@ -247,13 +247,7 @@ final class DomainSettings {
             Types.shorthand(ObjectSchema.of(ALL).requiring(NAME), NAME);
 
     /** The provider's domains. */
-    static final Property<List<PropertyValues>> PROVIDER = Property.of(
-                    "domains",
-                    Types.list(DOMAIN),
-                    "Custom domains of the service's APIs: domain names, or mappings that say more.",
-                    "[{name: api.example.com, certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678', hostedZoneId:"
-                            + " Z0123456789ABCDEFGHIJ}]")
-            .alias("domain");
+    static final PropertyType<List<PropertyValues>> DOMAINS = Types.list(DOMAIN);
 
     private DomainSettings() {}
 }

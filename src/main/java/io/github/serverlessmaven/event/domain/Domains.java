@@ -14,6 +14,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
@@ -29,8 +30,16 @@ import java.util.stream.Stream;
 /** The custom domains of a service in its stage: those of {@code provider.domains}, else those of serverless-domain-manager. */
 public final class Domains {
 
+    private static final Property<List<PropertyValues>> DOMAINS = Property.of(
+                    "domains",
+                    Types.deferred(() -> DomainSettings.DOMAINS),
+                    "Custom domains of the service's APIs: domain names, or mappings that say more.",
+                    "[{name: api.example.com, certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678', hostedZoneId:"
+                            + " Z0123456789ABCDEFGHIJ}]")
+            .alias("domain");
+
     /** What the provider's section has of them. */
-    public static final List<Property<?>> PROVIDER = List.of(DomainSettings.PROVIDER);
+    public static final List<Property<?>> PROVIDER = List.of(DOMAINS);
 
     private final Service service;
     private final List<ServedApi> apis;
@@ -56,7 +65,7 @@ public final class Domains {
     }
 
     private static Domains of(Service service, List<ServedApi> apis, Diagnostics diagnostics) {
-        Optional<List<PropertyValues>> own = service.provider().get(DomainSettings.PROVIDER);
+        Optional<List<PropertyValues>> own = service.provider().get(DOMAINS);
         boolean ofPlugin = own.isEmpty();
         List<CustomDomain> enabled = own.orElseGet(() -> DomainManagerBlock.of(service, diagnostics)).stream()
                 .filter(values -> values.get(DomainSettings.NAME).isPresent())
@@ -95,7 +104,7 @@ public final class Domains {
     /** Reports what is wrong with the domains, and those that have no effect. */
     public void check(Diagnostics diagnostics) {
         Domains checked = of(service, apis, diagnostics);
-        if (service.provider().get(DomainSettings.PROVIDER).isPresent()) {
+        if (service.provider().get(DOMAINS).isPresent()) {
             UnusedBlock.check(service, diagnostics);
         }
         new DomainRules(service, apis, checked.enabled, diagnostics).check();

@@ -17,6 +17,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
@@ -32,14 +33,32 @@ import java.util.stream.Stream;
 /** Requests to an HTTP API: {@code AWS::ApiGatewayV2::Api} with a route for each event. */
 public final class HttpApi implements EventSource<PropertyValues> {
 
+    private static final Property<PropertyValues> TYPE = Property.of(
+            "httpApi",
+            Types.deferred(() -> Route.TYPE),
+            "Requests to an HTTP API.",
+            "{method: get, path: '/orders/{id}'}");
+
+    static final Property<PropertyValues> FUNCTION = Property.of(
+            "httpApi",
+            Types.deferred(() -> HttpApiSettings.OF_FUNCTION),
+            "How requests of the HTTP API reach the function; each key takes precedence over the provider's.",
+            "{payload: '1.0'}");
+
+    static final Property<PropertyValues> PROVIDER = Property.of(
+            "httpApi",
+            Types.deferred(() -> HttpApiSettings.OF_PROVIDER),
+            "The HTTP API of \"httpApi\" events.",
+            "{cors: true, metrics: true}");
+
     @Override
     public Property<PropertyValues> type() {
-        return Route.EVENT;
+        return TYPE;
     }
 
     @Override
     public List<Property<?>> providerProperties() {
-        return List.of(HttpApiSettings.PROVIDER);
+        return List.of(PROVIDER);
     }
 
     @Override
@@ -49,7 +68,7 @@ public final class HttpApi implements EventSource<PropertyValues> {
 
     @Override
     public List<Property<?>> functionProperties() {
-        return List.of(HttpApiSettings.FUNCTION);
+        return List.of(FUNCTION);
     }
 
     @Override

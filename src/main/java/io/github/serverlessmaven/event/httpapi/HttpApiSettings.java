@@ -11,6 +11,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /**
  * How the HTTP API is configured.
  *
- * @param values those of {@link #PROVIDER}
+ * @param values those of {@link HttpApi#PROVIDER}
  * @param log how requests are logged; empty if they are not
  */
 record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
@@ -92,30 +93,22 @@ record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
             .withoutEffect();
 
     /** The provider's section. */
-    static final Property<PropertyValues> PROVIDER = Property.of(
-            "httpApi",
-            ObjectSchema.of(List.of(
-                    ID,
-                    NAME,
-                    SERVICE_FIRST,
-                    DESCRIPTION,
-                    PAYLOAD,
-                    TIMEOUT,
-                    METRICS,
-                    THROTTLE,
-                    CORS,
-                    AUTHORIZERS,
-                    DISABLED,
-                    PROVIDER_TAGS)),
-            "The HTTP API of \"httpApi\" events.",
-            "{cors: true, metrics: true}");
+    static final PropertyType<PropertyValues> OF_PROVIDER = ObjectSchema.of(List.of(
+            ID,
+            NAME,
+            SERVICE_FIRST,
+            DESCRIPTION,
+            PAYLOAD,
+            TIMEOUT,
+            METRICS,
+            THROTTLE,
+            CORS,
+            AUTHORIZERS,
+            DISABLED,
+            PROVIDER_TAGS));
 
     /** The function's section. */
-    static final Property<PropertyValues> FUNCTION = Property.of(
-            "httpApi",
-            ObjectSchema.of(List.of(PAYLOAD, TIMEOUT)),
-            "How requests of the HTTP API reach the function; each key takes precedence over the provider's.",
-            "{payload: '1.0'}");
+    static final PropertyType<PropertyValues> OF_FUNCTION = ObjectSchema.of(List.of(PAYLOAD, TIMEOUT));
 
     private static final Property<String> FORMAT = Property.of(
             "format",
@@ -145,7 +138,7 @@ record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
 
     static HttpApiSettings of(Service service) {
         return new HttpApiSettings(
-                service.provider().get(PROVIDER).orElseGet(() -> PropertyValues.none("provider.httpApi")),
+                service.provider().get(HttpApi.PROVIDER).orElseGet(() -> PropertyValues.none("provider.httpApi")),
                 service.provider()
                         .section("logs")
                         .flatMap(logs -> logs.get(LOG))
@@ -214,7 +207,7 @@ record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
 
     /** The version of the payload that a function gets. */
     String payload(FunctionScope function) {
-        return function.get(FUNCTION)
+        return function.get(HttpApi.FUNCTION)
                 .flatMap(own -> own.get(PAYLOAD))
                 .or(() -> values.get(PAYLOAD))
                 .orElse("2.0");
@@ -222,7 +215,7 @@ record HttpApiSettings(PropertyValues values, Optional<PropertyValues> log) {
 
     /** How many milliseconds the API waits for a function. */
     int timeout(FunctionScope function) {
-        return function.get(FUNCTION)
+        return function.get(HttpApi.FUNCTION)
                 .flatMap(own -> own.get(TIMEOUT))
                 .or(() -> values.get(TIMEOUT))
                 .orElse(DEFAULT_TIMEOUT);

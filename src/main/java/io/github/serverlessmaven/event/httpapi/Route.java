@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * A route of an HTTP API.
  *
- * @param settings as configured, {@link #EVENT}
+ * @param settings as configured, {@link HttpApi#TYPE}
  */
 record Route(PropertyValues settings) {
 
@@ -73,12 +73,9 @@ record Route(PropertyValues settings) {
     static final Property<Boolean> METRICS = Property.of(
             "metrics", Types.bool(), "Whether Amazon CloudWatch gets metrics of this route by itself.", "true");
 
-    private static final PropertyType<PropertyValues> TYPE =
+    static final PropertyType<PropertyValues> TYPE =
             RequestText.orMappingOrAll(ObjectSchema.of(List.of(METHOD, PATH, AUTHORIZER, THROTTLE, METRICS))
                     .requiring(PATH));
-
-    static final Property<PropertyValues> EVENT =
-            Property.of("httpApi", TYPE, "Requests to an HTTP API.", "{method: get, path: '/orders/{id}'}");
 
     String path() {
         return settings.get(PATH).orElseThrow();

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.LogicalId;
@@ -32,34 +33,9 @@ public final class IotFleetProvisioning implements EventSource<PropertyValues> {
     static final DiagnosticCode SECOND_PROVISIONING_TEMPLATE = new DiagnosticCode(
             "SECOND_PROVISIONING_TEMPLATE", "A function has more than one event of type iotFleetProvisioning.");
 
-    private static final Property<Value> TEMPLATE_BODY = Property.of(
-            "templateBody",
-            Types.map("a section of the template", "[\\s\\S]+", TemplateTypes.value())
-                    .map(sections -> (Value) new Value.Mapping(sections)),
-            "The provisioning template: parameters and resources of a new device.",
-            "{Parameters: {SerialNumber: {Type: String}}, Resources: {}}");
-
-    private static final Property<Value> ROLE = Property.of(
-            "provisioningRoleArn",
-            TemplateTypes.arn("the ARN of a role", "iam"),
-            "The role in which AWS IoT provisions devices.",
-            "arn:aws:iam::123456789012:role/provisioning");
-
-    /** From "CreateProvisioningTemplate" in the AWS IoT API reference. */
-    private static final Property<String> TEMPLATE_NAME = Property.of(
-            "templateName",
-            Types.text("1 to 36 letters, digits, _ and -", "[0-9A-Za-z_-]{1,36}"),
-            "The name of the provisioning template; generated unless set.",
-            "sensors");
-
-    private static final Property<Boolean> ENABLED = Property.of(
-                    "enabled", Types.bool(), "Whether devices are provisioned by the template.", "false")
-            .orElse(true);
-
     private static final Property<PropertyValues> TYPE = Property.of(
             "iotFleetProvisioning",
-            ObjectSchema.of(List.of(TEMPLATE_BODY, ROLE, TEMPLATE_NAME, ENABLED))
-                    .requiring(TEMPLATE_BODY, ROLE),
+            Types.deferred(() -> Settings.TYPE),
             "New devices of AWS IoT.",
             "{templateBody: {}, provisioningRoleArn: 'arn:aws:iam::123456789012:role/provisioning'}");
 
@@ -91,20 +67,55 @@ public final class IotFleetProvisioning implements EventSource<PropertyValues> {
         List<LogicalId> dependencies = new ArrayList<>(List.of(permission));
         dependencies.addAll(event.target().dependencies());
         Value.Mapping properties = Value.mapping()
-                .put("Enabled", Value.of(settings.get(ENABLED).orElseThrow()))
+                .put("Enabled", Value.of(settings.get(Settings.ENABLED).orElseThrow()))
                 .put(
                         "PreProvisioningHook",
                         Value.mapping("TargetArn", event.target().arn()))
-                .put("ProvisioningRoleArn", settings.get(ROLE))
-                .put("TemplateBody", settings.get(TEMPLATE_BODY).map(JsonTemplate::of))
-                .put("TemplateName", settings.get(TEMPLATE_NAME).map(Value::of))
+                .put("ProvisioningRoleArn", settings.get(Settings.ROLE))
+                .put("TemplateBody", settings.get(Settings.TEMPLATE_BODY).map(JsonTemplate::of))
+                .put("TemplateName", settings.get(Settings.TEMPLATE_NAME).map(Value::of))
                 .build();
-        String templates = "provisioningtemplate/" + settings.get(TEMPLATE_NAME).orElse("*");
+        String templates =
+                "provisioningtemplate/" + settings.get(Settings.TEMPLATE_NAME).orElse("*");
         return TemplateFragment.EMPTY
                 .withResource(event.permission(
                         permission, "iot.amazonaws.com", ServiceArn.inOneJoin("iot", Value.of(templates))))
                 .withResource(
                         Resource.of(event.id("IotProvisioningTemplate"), "AWS::IoT::ProvisioningTemplate", properties)
                                 .after(dependencies));
+    }
+
+    /** What an event is configured by. */
+    static final class Settings {
+
+        static final Property<Value> TEMPLATE_BODY = Property.of(
+                "templateBody",
+                Types.map("a section of the template", "[\\s\\S]+", TemplateTypes.value())
+                        .map(sections -> (Value) new Value.Mapping(sections)),
+                "The provisioning template: parameters and resources of a new device.",
+                "{Parameters: {SerialNumber: {Type: String}}, Resources: {}}");
+
+        static final Property<Value> ROLE = Property.of(
+                "provisioningRoleArn",
+                TemplateTypes.arn("the ARN of a role", "iam"),
+                "The role in which AWS IoT provisions devices.",
+                "arn:aws:iam::123456789012:role/provisioning");
+
+        /** From "CreateProvisioningTemplate" in the AWS IoT API reference. */
+        static final Property<String> TEMPLATE_NAME = Property.of(
+                "templateName",
+                Types.text("1 to 36 letters, digits, _ and -", "[0-9A-Za-z_-]{1,36}"),
+                "The name of the provisioning template; generated unless set.",
+                "sensors");
+
+        static final Property<Boolean> ENABLED = Property.of(
+                        "enabled", Types.bool(), "Whether devices are provisioned by the template.", "false")
+                .orElse(true);
+
+        static final PropertyType<PropertyValues> TYPE = ObjectSchema.of(
+                        List.of(TEMPLATE_BODY, ROLE, TEMPLATE_NAME, ENABLED))
+                .requiring(TEMPLATE_BODY, ROLE);
+
+        private Settings() {}
     }
 }

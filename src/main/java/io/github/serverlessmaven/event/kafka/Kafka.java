@@ -13,6 +13,7 @@ import io.github.serverlessmaven.event.mapping.Secret;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.LogicalId;
@@ -27,16 +28,9 @@ public final class Kafka implements EventSource<PropertyValues> {
     /** As Serverless has it, so that the logical id stays below 255 characters. */
     private static final int LONGEST_NAME = 158;
 
-    private static final Property<List<String>> SERVERS = Property.of(
-            "bootstrapServers",
-            Types.list(Types.text("a host with its port", "\\S+")),
-            "The hosts and ports by which the cluster is found.",
-            "[kafka.example.com:9092]");
-
     private static final Property<PropertyValues> TYPE = Property.of(
             "kafka",
-            TopicSettings.schema(List.of(ClusterAccess.ACCESS, SERVERS))
-                    .requiring(ClusterAccess.ACCESS, SERVERS, TopicSettings.TOPIC),
+            Types.deferred(() -> Settings.TYPE),
             "Messages of a Kafka topic in a cluster of your own.",
             "{bootstrapServers: ['kafka.example.com:9092'], topic: orders, accessConfigurations: {saslScram512Auth: !Ref KafkaSecret}}");
 
@@ -71,7 +65,7 @@ public final class Kafka implements EventSource<PropertyValues> {
                                 "Endpoints",
                                 Value.mapping(
                                         "KafkaBootstrapServers",
-                                        Value.texts(source.get(SERVERS).orElseThrow()))))
+                                        Value.texts(source.get(Settings.SERVERS).orElseThrow()))))
                 .put("SourceAccessConfigurations", new Value.Sequence(ClusterAccess.entries(source, access)));
         TemplateFragment fragment =
                 TopicSettings.fragment(event, id(event), "SelfManagedKafkaEventSourceConfig", properties);
@@ -87,5 +81,20 @@ public final class Kafka implements EventSource<PropertyValues> {
                 Names.capitalized(event.settings().get(TopicSettings.TOPIC).orElseThrow());
         return new LogicalId(Names.normalized(event.functionKey()) + "EventSourceMappingKafka"
                 + topic.substring(0, Math.min(LONGEST_NAME, topic.length())));
+    }
+
+    /** What an event is configured by. */
+    static final class Settings {
+
+        static final Property<List<String>> SERVERS = Property.of(
+                "bootstrapServers",
+                Types.list(Types.text("a host with its port", "\\S+")),
+                "The hosts and ports by which the cluster is found.",
+                "[kafka.example.com:9092]");
+
+        static final PropertyType<PropertyValues> TYPE = TopicSettings.schema(List.of(ClusterAccess.ACCESS, SERVERS))
+                .requiring(ClusterAccess.ACCESS, SERVERS, TopicSettings.TOPIC);
+
+        private Settings() {}
     }
 }

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -45,30 +46,9 @@ public final class Msk implements EventSource<PropertyValues> {
     private static final String CLUSTER =
             "arn:aws:kafka:us-east-1:123456789012:cluster/orders/1a2b3c4d-0000-0000-0000-000000000000-1";
 
-    private static final Property<Value> ARN = Property.of(
-            "arn", TemplateTypes.arn("the ARN of a cluster", "kafka"), "The cluster of the topic.", CLUSTER);
-
-    private static final Property<Value> SCRAM = Property.of(
-            "saslScram512",
-            Secret.ARN,
-            "The secret with user name and password for SASL/SCRAM.",
-            "arn:aws:secretsmanager:us-east-1:123456789012:secret:AmazonMSK_orders-AbCdEf");
-
-    private static final Property<Value> CERTIFICATE = Property.of(
-            "clientCertificateTlsAuth",
-            Secret.ARN,
-            "The secret with the client's certificate for mutual TLS.",
-            "arn:aws:secretsmanager:us-east-1:123456789012:secret:certificate-AbCdEf");
-
-    private static final Property<Boolean> IAM = Property.of(
-            "iamAuth",
-            Types.bool(),
-            "Whether the cluster authenticates by IAM, so that the function's role needs the permission to read the topic.",
-            "true");
-
     private static final Property<PropertyValues> TYPE = Property.of(
             "msk",
-            TopicSettings.schema(List.of(ARN, SCRAM, CERTIFICATE, IAM)).requiring(ARN, TopicSettings.TOPIC),
+            Types.deferred(() -> Settings.TYPE),
             "Messages of a Kafka topic in a cluster of Amazon MSK.",
             "{arn: '" + CLUSTER + "', topic: orders}");
 
@@ -90,10 +70,11 @@ public final class Msk implements EventSource<PropertyValues> {
     @Override
     public TemplateFragment contribute(Event<PropertyValues> event) {
         PropertyValues source = event.settings();
-        Value arn = source.get(ARN).orElseThrow();
+        Value arn = source.get(Settings.ARN).orElseThrow();
         List<Value> access = new ArrayList<>();
-        source.get(SCRAM).ifPresent(secret -> access.add(Secret.access("SASL_SCRAM_512_AUTH", secret)));
-        source.get(CERTIFICATE).ifPresent(secret -> access.add(Secret.access("CLIENT_CERTIFICATE_TLS_AUTH", secret)));
+        source.get(Settings.SCRAM).ifPresent(secret -> access.add(Secret.access("SASL_SCRAM_512_AUTH", secret)));
+        source.get(Settings.CERTIFICATE)
+                .ifPresent(secret -> access.add(Secret.access("CLIENT_CERTIFICATE_TLS_AUTH", secret)));
         Value.MappingBuilder properties = Value.mapping().put("EventSourceArn", arn);
         if (!access.isEmpty()) {
             properties.put("SourceAccessConfigurations", new Value.Sequence(access));
@@ -104,13 +85,13 @@ public final class Msk implements EventSource<PropertyValues> {
                 .withStatement(PolicyStatement.allow(List.of("kafka:DescribeClusterV2"), arn)
                         .grouped())
                 .withStatement(NetworkAccess.STATEMENT);
-        for (Property<Value> secret : List.of(SCRAM, CERTIFICATE)) {
+        for (Property<Value> secret : List.of(Settings.SCRAM, Settings.CERTIFICATE)) {
             if (source.get(secret).isPresent()) {
                 fragment = fragment.withStatement(
                         Secret.statement(source.get(secret).get()));
             }
         }
-        return source.get(IAM).orElse(false)
+        return source.get(Settings.IAM).orElse(false)
                 ? fragment.withStatement(PolicyStatement.allow(IAM_ACTIONS, resources(arn, source))
                         .grouped())
                 : fragment;
@@ -147,5 +128,35 @@ public final class Msk implements EventSource<PropertyValues> {
     private static String shortened(String name) {
         String letters = Names.capitalized(name);
         return letters.substring(0, Math.min(LONGEST_NAME, letters.length()));
+    }
+
+    /** What an event is configured by. */
+    static final class Settings {
+
+        static final Property<Value> ARN = Property.of(
+                "arn", TemplateTypes.arn("the ARN of a cluster", "kafka"), "The cluster of the topic.", CLUSTER);
+
+        static final Property<Value> SCRAM = Property.of(
+                "saslScram512",
+                Secret.ARN,
+                "The secret with user name and password for SASL/SCRAM.",
+                "arn:aws:secretsmanager:us-east-1:123456789012:secret:AmazonMSK_orders-AbCdEf");
+
+        static final Property<Value> CERTIFICATE = Property.of(
+                "clientCertificateTlsAuth",
+                Secret.ARN,
+                "The secret with the client's certificate for mutual TLS.",
+                "arn:aws:secretsmanager:us-east-1:123456789012:secret:certificate-AbCdEf");
+
+        static final Property<Boolean> IAM = Property.of(
+                "iamAuth",
+                Types.bool(),
+                "Whether the cluster authenticates by IAM, so that the function's role needs the permission to read the topic.",
+                "true");
+
+        static final PropertyType<PropertyValues> TYPE =
+                TopicSettings.schema(List.of(ARN, SCRAM, CERTIFICATE, IAM)).requiring(ARN, TopicSettings.TOPIC);
+
+        private Settings() {}
     }
 }

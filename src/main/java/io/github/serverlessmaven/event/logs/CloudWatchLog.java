@@ -46,23 +46,8 @@ public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscripti
     /** From "Log group-level subscription filters" in the Amazon CloudWatch Logs user guide. */
     private static final int MOST_FILTERS = 2;
 
-    /** From "CreateLogGroup" in the Amazon CloudWatch Logs API reference. */
-    private static final PropertyType<Value> GROUP_NAME = TemplateTypes.textOrIntrinsic(
-            Types.text("1 to 512 letters, digits and ._-/#", "[._\\-/#A-Za-z0-9]{1,512}"));
-
-    private static final Property<Value> GROUP =
-            Property.of("logGroup", GROUP_NAME, "The log group.", "/aws/lambda/orders");
-
-    private static final Property<String> FILTER = Property.of(
-                    "filter", Types.text(1024), "The pattern of the lines; all unless set.", "'{$.level = \"ERROR\"}'")
-            .orElse("");
-
-    private static final PropertyType<Subscription> SUBSCRIPTION = Types.either(
-            GROUP_NAME.map(group -> new Subscription(group, "")),
-            ObjectSchema.of(List.of(GROUP, FILTER)).requiring(GROUP).map(Subscription::of));
-
-    private static final Property<Subscription> TYPE =
-            Property.of("cloudwatchLog", SUBSCRIPTION, "Lines of a log group.", "/aws/lambda/orders");
+    private static final Property<Subscription> TYPE = Property.of(
+            "cloudwatchLog", Types.deferred(() -> Subscription.TYPE), "Lines of a log group.", "/aws/lambda/orders");
 
     /**
      * What a function subscribes to.
@@ -71,6 +56,24 @@ public final class CloudWatchLog implements EventSource<CloudWatchLog.Subscripti
      * @param filter the pattern of the lines; empty for all
      */
     public record Subscription(Value group, String filter) {
+
+        /** From "CreateLogGroup" in the Amazon CloudWatch Logs API reference. */
+        private static final PropertyType<Value> GROUP_NAME = TemplateTypes.textOrIntrinsic(
+                Types.text("1 to 512 letters, digits and ._-/#", "[._\\-/#A-Za-z0-9]{1,512}"));
+
+        private static final Property<Value> GROUP =
+                Property.of("logGroup", GROUP_NAME, "The log group.", "/aws/lambda/orders");
+
+        private static final Property<String> FILTER = Property.of(
+                        "filter",
+                        Types.text(1024),
+                        "The pattern of the lines; all unless set.",
+                        "'{$.level = \"ERROR\"}'")
+                .orElse("");
+
+        private static final PropertyType<Subscription> TYPE = Types.either(
+                GROUP_NAME.map(group -> new Subscription(group, "")),
+                ObjectSchema.of(List.of(GROUP, FILTER)).requiring(GROUP).map(Subscription::of));
 
         private static Subscription of(PropertyValues values) {
             return new Subscription(

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * A method of a REST API.
  *
- * @param settings as configured, {@link #EVENT}
+ * @param settings as configured, {@link RestApi#EVENT}
  */
 record Method(PropertyValues settings) {
 
@@ -85,7 +85,7 @@ record Method(PropertyValues settings) {
             "After how many milliseconds API Gateway gives up waiting; 29000 unless set.",
             "10000");
 
-    private static final PropertyType<PropertyValues> TYPE = RequestText.orMapping(ObjectSchema.of(List.of(
+    static final PropertyType<PropertyValues> TYPE = RequestText.orMapping(ObjectSchema.of(List.of(
                     METHOD,
                     PATH,
                     PRIVATE,
@@ -100,9 +100,6 @@ record Method(PropertyValues settings) {
                     MethodRequest.REQUEST,
                     MethodResponse.RESPONSE))
             .requiring(PATH, METHOD));
-
-    static final Property<PropertyValues> EVENT =
-            Property.of("http", TYPE, "Requests to a REST API.", "{method: get, path: '/orders/{id}'}");
 
     private static String anyCase(String pattern) {
         return pattern.chars()

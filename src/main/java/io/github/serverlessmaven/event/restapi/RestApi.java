@@ -18,6 +18,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
@@ -47,14 +48,23 @@ public final class RestApi implements EventSource<PropertyValues> {
         return type.startsWith(TYPES) && !NOT_DEPLOYED.contains(type);
     }
 
+    private static final Property<PropertyValues> EVENT = Property.of(
+            "http",
+            Types.deferred(() -> Method.TYPE),
+            "Requests to a REST API.",
+            "{method: get, path: '/orders/{id}'}");
+
+    static final Property<String> API_NAME =
+            Property.of("apiName", Types.text(), "The name of the REST API; <stage>-<service> unless set.", "orders");
+
     @Override
     public Property<PropertyValues> type() {
-        return Method.EVENT;
+        return EVENT;
     }
 
     @Override
     public List<Property<?>> providerProperties() {
-        return RestApiSettings.PROVIDER;
+        return List.of(API_NAME, Endpoint.TYPE, Endpoint.VPC_ENDPOINTS);
     }
 
     @Override

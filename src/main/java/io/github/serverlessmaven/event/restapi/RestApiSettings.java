@@ -35,9 +35,6 @@ record RestApiSettings(Service service, PropertyValues values) {
 
     private static final int LARGEST_COMPRESSION = 10 << 20;
 
-    private static final Property<String> API_NAME =
-            text("apiName", "The name of the REST API; <stage>-<service> unless set.", "orders");
-
     static final Property<List<Value>> API_KEYS = Property.of(
             "apiKeys",
             Types.list(TemplateTypes.value()),
@@ -157,8 +154,6 @@ record RestApiSettings(Service service, PropertyValues values) {
             Method.TIMEOUT,
             USAGE_PLAN);
 
-    static final List<Property<?>> PROVIDER = List.of(API_NAME, Endpoint.TYPE, Endpoint.VPC_ENDPOINTS);
-
     static RestApiSettings of(Service service) {
         return new RestApiSettings(
                 service,
@@ -252,7 +247,7 @@ record RestApiSettings(Service service, PropertyValues values) {
     Resource api() {
         Names names = service.names();
         String name = service.provider()
-                .get(API_NAME)
+                .get(RestApi.API_NAME)
                 .orElseGet(() -> values.get(SERVICE_FIRST).orElse(false)
                         ? names.service() + "-" + names.stage()
                         : names.stage() + "-" + names.service());

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -25,20 +26,9 @@ import java.util.stream.Stream;
 /** Events of AWS services on the default bus: a rule, and the permission for it. */
 public final class CloudWatchEvent implements EventSource<PropertyValues> {
 
-    private static final Property<Value> PATTERN = Property.of(
-            "event",
-            Types.map("a field of events", "[\\s\\S]+", TemplateTypes.value())
-                    .map(fields -> (Value) new Value.Mapping(fields)),
-            "The pattern of the events.",
-            "{source: [aws.ec2]}");
-
     private static final Property<PropertyValues> TYPE = Property.of(
             "cloudwatchEvent",
-            ObjectSchema.of(Stream.concat(
-                                    Stream.of(PATTERN, RuleState.NAME, RuleState.DESCRIPTION, RuleState.ENABLED),
-                                    TargetInput.PROPERTIES.stream())
-                            .toList())
-                    .requiring(PATTERN),
+            Types.deferred(() -> Settings.TYPE),
             "Events of AWS services and of your own on the default bus.",
             "{event: {source: [aws.ec2]}}");
 
@@ -65,7 +55,7 @@ public final class CloudWatchEvent implements EventSource<PropertyValues> {
         TargetInput.of(settings).entries().forEach(target::put);
         target.put("Arn", event.target().arn()).put("Id", event.functionKey() + "CloudWatchEvent");
         Value.Mapping properties = Value.mapping()
-                .put("EventPattern", settings.get(PATTERN))
+                .put("EventPattern", settings.get(Settings.PATTERN))
                 .put("State", RuleState.of(settings))
                 .put("Description", settings.get(RuleState.DESCRIPTION).map(Value::of))
                 .put("Name", settings.get(RuleState.NAME).map(Value::of))
@@ -78,5 +68,24 @@ public final class CloudWatchEvent implements EventSource<PropertyValues> {
                         event.id("LambdaPermissionEventsRuleCloudWatchEvent" + event.number()),
                         "events.amazonaws.com",
                         Intrinsic.getAtt(id, "Arn")));
+    }
+
+    /** What an event is configured by. */
+    static final class Settings {
+
+        static final Property<Value> PATTERN = Property.of(
+                "event",
+                Types.map("a field of events", "[\\s\\S]+", TemplateTypes.value())
+                        .map(fields -> (Value) new Value.Mapping(fields)),
+                "The pattern of the events.",
+                "{source: [aws.ec2]}");
+
+        static final PropertyType<PropertyValues> TYPE = ObjectSchema.of(Stream.concat(
+                                Stream.of(PATTERN, RuleState.NAME, RuleState.DESCRIPTION, RuleState.ENABLED),
+                                TargetInput.PROPERTIES.stream())
+                        .toList())
+                .requiring(PATTERN);
+
+        private Settings() {}
     }
 }

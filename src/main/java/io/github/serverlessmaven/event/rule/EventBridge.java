@@ -41,52 +41,15 @@ public final class EventBridge implements EventSource<PropertyValues> {
     static final DiagnosticCode DUPLICATE_RULE_NAME =
             new DiagnosticCode("DUPLICATE_RULE_NAME", "Two eventBridge events give rules of one name on one bus.");
 
-    private static final Property<EventBus> EVENT_BUS = Property.of(
-            "eventBus",
-            EventBus.TYPE,
-            "The bus: the name of a new one, default, or the ARN of an existing one.",
-            "orders");
-
-    private static final Property<String> SCHEDULE = Property.of(
-            "schedule",
-            Types.text("rate(...) or cron(...)", "(cron|rate)\\(.+\\)"),
-            "When the function is invoked, on the default bus.",
-            "rate(10 minutes)");
-
-    /** From "Amazon EventBridge event patterns" in the Amazon EventBridge user guide. */
-    private static final PropertyType<Value> FIELDS = Types.map(
-                    "a field of events: version, id, detail-type, source, account, time, region, resources, detail or $or",
-                    "version|id|detail-type|source|account|time|region|resources|detail|\\$or",
-                    TemplateTypes.value())
-            .map(fields -> (Value) new Value.Mapping(fields));
-
-    private static final Property<Value> PATTERN =
-            Property.of("pattern", FIELDS, "The pattern of the events.", "{source: [com.example.orders]}");
-
     private static final Property<PropertyValues> TYPE = Property.of(
             "eventBridge",
-            ObjectSchema.of(Stream.concat(
-                            Stream.of(
-                                    EVENT_BUS,
-                                    SCHEDULE,
-                                    PATTERN,
-                                    RuleState.NAME,
-                                    RuleState.DESCRIPTION,
-                                    RuleState.ENABLED),
-                            Stream.of(Redelivery.PROPERTIES, TargetInput.PROPERTIES)
-                                    .flatMap(List::stream))
-                    .toList()),
+            Types.deferred(() -> Settings.TYPE),
             "Events of an EventBridge bus, or a schedule.",
             "{pattern: {source: [com.example.orders]}}");
 
     private static final Property<PropertyValues> PROVIDER = Property.of(
             "eventBridge",
-            ObjectSchema.of(List.of(Property.of(
-                            "useCloudFormation",
-                            Types.bool(),
-                            "Whether CloudFormation creates rules and buses; here it always does.",
-                            "true")
-                    .withoutEffect(on -> "Rules and buses are always created by CloudFormation."))),
+            Types.deferred(() -> Settings.OF_PROVIDER),
             "Events of EventBridge.",
             "{useCloudFormation: true}");
 
@@ -104,19 +67,23 @@ public final class EventBridge implements EventSource<PropertyValues> {
     public void check(Event<PropertyValues> event, Diagnostics diagnostics) {
         PropertyValues settings = event.settings();
         TargetInput.check(settings, diagnostics);
-        boolean isReported = diagnostics.alreadyReported(settings.path(PATTERN))
-                || diagnostics.alreadyReported(settings.path(SCHEDULE));
-        if (settings.get(PATTERN).isEmpty() && settings.get(SCHEDULE).isEmpty() && !isReported) {
+        boolean isReported = diagnostics.alreadyReported(settings.path(Settings.PATTERN))
+                || diagnostics.alreadyReported(settings.path(Settings.SCHEDULE));
+        if (settings.get(Settings.PATTERN).isEmpty()
+                && settings.get(Settings.SCHEDULE).isEmpty()
+                && !isReported) {
             event.error(
                     diagnostics,
                     RULE_WITHOUT_PATTERN,
                     "has neither a pattern nor a schedule",
                     "Add \"pattern\" with the fields of the events, or \"schedule\".");
         }
-        if (settings.get(SCHEDULE).isPresent()
-                && settings.get(EVENT_BUS).filter(bus -> !bus.isDefault()).isPresent()) {
+        if (settings.get(Settings.SCHEDULE).isPresent()
+                && settings.get(Settings.EVENT_BUS)
+                        .filter(bus -> !bus.isDefault())
+                        .isPresent()) {
             settings.violation(
-                    SCHEDULE,
+                    Settings.SCHEDULE,
                     diagnostics,
                     SCHEDULE_ON_CUSTOM_BUS,
                     "is on another bus than the default one, where EventBridge permits no schedules",
@@ -141,7 +108,7 @@ public final class EventBridge implements EventSource<PropertyValues> {
     }
 
     private static Optional<EventBus> bus(Event<PropertyValues> event) {
-        return event.settings().get(EVENT_BUS).filter(bus -> !bus.isDefault());
+        return event.settings().get(Settings.EVENT_BUS).filter(bus -> !bus.isDefault());
     }
 
     @Override
@@ -159,9 +126,9 @@ public final class EventBridge implements EventSource<PropertyValues> {
         Value.Mapping properties = Value.mapping()
                 .put("Description", settings.get(RuleState.DESCRIPTION).map(Value::of))
                 .put("EventBusName", bus.map(EventBus::name))
-                .put("EventPattern", settings.get(PATTERN))
+                .put("EventPattern", settings.get(Settings.PATTERN))
                 .put("Name", RuleNames.rule(event))
-                .put("ScheduleExpression", settings.get(SCHEDULE).map(Value::of))
+                .put("ScheduleExpression", settings.get(Settings.SCHEDULE).map(Value::of))
                 .put("State", RuleState.of(settings))
                 .put("Targets", Value.list(target(event)))
                 .build();
@@ -182,5 +149,46 @@ public final class EventBridge implements EventSource<PropertyValues> {
         Redelivery.of(settings).entries().forEach(target::put);
         TargetInput.of(settings).entries().forEach(target::put);
         return target.build();
+    }
+
+    /** What an event is configured by. */
+    static final class Settings {
+
+        static final Property<EventBus> EVENT_BUS = Property.of(
+                "eventBus",
+                EventBus.TYPE,
+                "The bus: the name of a new one, default, or the ARN of an existing one.",
+                "orders");
+
+        static final Property<String> SCHEDULE = Property.of(
+                "schedule",
+                Types.text("rate(...) or cron(...)", "(cron|rate)\\(.+\\)"),
+                "When the function is invoked, on the default bus.",
+                "rate(10 minutes)");
+
+        /** From "Amazon EventBridge event patterns" in the Amazon EventBridge user guide. */
+        static final PropertyType<Value> FIELDS = Types.map(
+                        "a field of events: version, id, detail-type, source, account, time, region, resources, detail or $or",
+                        "version|id|detail-type|source|account|time|region|resources|detail|\\$or",
+                        TemplateTypes.value())
+                .map(fields -> (Value) new Value.Mapping(fields));
+
+        static final Property<Value> PATTERN =
+                Property.of("pattern", FIELDS, "The pattern of the events.", "{source: [com.example.orders]}");
+
+        static final PropertyType<PropertyValues> TYPE = ObjectSchema.of(Stream.concat(
+                        Stream.of(
+                                EVENT_BUS, SCHEDULE, PATTERN, RuleState.NAME, RuleState.DESCRIPTION, RuleState.ENABLED),
+                        Stream.of(Redelivery.PROPERTIES, TargetInput.PROPERTIES).flatMap(List::stream))
+                .toList());
+
+        static final PropertyType<PropertyValues> OF_PROVIDER = ObjectSchema.of(List.of(Property.of(
+                        "useCloudFormation",
+                        Types.bool(),
+                        "Whether CloudFormation creates rules and buses; here it always does.",
+                        "true")
+                .withoutEffect(on -> "Rules and buses are always created by CloudFormation.")));
+
+        private Settings() {}
     }
 }

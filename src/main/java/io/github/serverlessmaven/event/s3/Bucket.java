@@ -9,6 +9,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.LogicalId;
@@ -80,11 +81,8 @@ record Bucket(String reference, Value name, Optional<PropertyValues> settings) {
             .toList();
 
     /** The provider's section. */
-    static final Property<Map<String, PropertyValues>> S3 = Property.of(
-            "s3",
-            Types.map("a name", "\\S+", ObjectSchema.of(properties())),
-            "Buckets that \"s3\" events create, by the names those refer to.",
-            "{photos: {name: orders-photos, versioningConfiguration: {Status: Enabled}}}");
+    static final PropertyType<Map<String, PropertyValues>> BY_NAME =
+            Types.map("a name", "\\S+", ObjectSchema.of(properties()));
 
     private static List<Property<?>> properties() {
         List<Property<?>> properties = new ArrayList<>(List.of(NAME, BUCKET_NAME, NOTIFICATIONS, EVENT_BRIDGE));
@@ -98,7 +96,8 @@ record Bucket(String reference, Value name, Optional<PropertyValues> settings) {
 
     /** The bucket that an event names by its name, or by a name below the provider's {@code s3}. */
     static Bucket of(Service service, String named) {
-        Map<String, PropertyValues> configured = service.provider().get(S3).orElse(Map.of());
+        Map<String, PropertyValues> configured =
+                service.provider().get(S3.BUCKETS).orElse(Map.of());
         return configured.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(named)
                         || name(entry.getKey(), entry.getValue()).equals(Value.of(named)))

@@ -109,7 +109,7 @@ final class ExistingBucketRules {
                                 "is set, but " + other.origin() + " creates the bucket \"" + name.orElseThrow() + "\"",
                                 "Set \"" + EXISTING + "\" of both, or of none."));
         Map<String, PropertyValues> configured =
-                service.provider().get(Bucket.S3).orElse(Map.of());
+                service.provider().get(S3.BUCKETS).orElse(Map.of());
         name.filter(configured::containsKey)
                 .ifPresent(key -> diagnostics.warning(
                         UNUSED_BUCKET_SETTINGS,

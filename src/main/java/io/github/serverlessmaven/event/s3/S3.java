@@ -16,6 +16,8 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.DeploymentTime;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
@@ -45,9 +47,15 @@ public final class S3 implements EventSource<ObjectEvent> {
 
     private static final Property<ObjectEvent> TYPE = Property.of(
             "s3",
-            ObjectEvent.TYPE,
+            Types.deferred(() -> ObjectEvent.TYPE),
             "Changes of objects in a bucket, which is created with the service unless it exists.",
             "{bucket: orders-photos, event: 's3:ObjectCreated:*', rules: [{prefix: in/}, {suffix: .jpg}]}");
+
+    static final Property<Map<String, PropertyValues>> BUCKETS = Property.of(
+            "s3",
+            Types.deferred(() -> Bucket.BY_NAME),
+            "Buckets that \"s3\" events create, by the names those refer to.",
+            "{photos: {name: orders-photos, versioningConfiguration: {Status: Enabled}}}");
 
     @Override
     public Property<ObjectEvent> type() {
@@ -56,7 +64,7 @@ public final class S3 implements EventSource<ObjectEvent> {
 
     @Override
     public List<Property<?>> providerProperties() {
-        return List.of(Bucket.S3);
+        return List.of(BUCKETS);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.PolicyStatement;
@@ -36,7 +37,7 @@ public final class Schedule implements EventSource<ScheduleSettings> {
 
     private static final Property<ScheduleSettings> TYPE = Property.of(
             "schedule",
-            ScheduleSettings.TYPE,
+            Types.deferred(() -> ScheduleSettings.TYPE),
             "Points in time: a rate, a cron expression or a single time.",
             "rate(1 hour)");
 

@@ -15,6 +15,7 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
@@ -45,7 +46,10 @@ public final class Sns implements EventSource<TopicEvent> {
             new DiagnosticCode("CONFLICTING_TOPICS", "Events describe the topic that they share in different ways.");
 
     private static final Property<TopicEvent> TYPE = Property.of(
-            "sns", TopicEvent.TYPE, "Messages of an SNS topic, which is created unless its ARN is given.", "orders");
+            "sns",
+            Types.deferred(() -> TopicEvent.TYPE),
+            "Messages of an SNS topic, which is created unless its ARN is given.",
+            "orders");
 
     @Override
     public Property<TopicEvent> type() {

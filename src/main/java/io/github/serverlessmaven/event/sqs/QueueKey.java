@@ -21,7 +21,7 @@ final class QueueKey {
     /** Its ARN; empty if the queue has none, one of AWS's own, or one that is not known here. */
     static Optional<Value> of(Event<PolledSource> event) {
         return event.settings()
-                .get(Sqs.QUEUE_KEY)
+                .get(Sqs.Settings.QUEUE_KEY)
                 .or(() -> declared(event).flatMap(key -> arn(key, event.scope().service())));
     }
 

@@ -62,11 +62,11 @@ final class QueueRules {
     void check() {
         checkArn();
         checkBatch();
-        if (source.get(Sqs.MAXIMUM_CONCURRENCY).isPresent()
-                && source.get(Sqs.POLLERS.property()).isPresent()) {
+        if (source.get(Sqs.Settings.MAXIMUM_CONCURRENCY).isPresent()
+                && source.get(Sqs.Settings.POLLERS.property()).isPresent()) {
             source.values()
                     .violation(
-                            Sqs.MAXIMUM_CONCURRENCY,
+                            Sqs.Settings.MAXIMUM_CONCURRENCY,
                             diagnostics,
                             CONFLICTING_CONCURRENCY,
                             "excludes provisionedPollerConfig",
@@ -93,7 +93,7 @@ final class QueueRules {
         if (type.isPresent() && (arn.ref().isPresent() || !isQueue)) {
             source.values()
                     .violation(
-                            Sqs.ARN,
+                            Sqs.Settings.ARN,
                             diagnostics,
                             NOT_A_QUEUE,
                             isQueue
@@ -104,7 +104,7 @@ final class QueueRules {
     }
 
     private void checkBatch() {
-        int batch = source.get(Sqs.BATCH_SIZE).orElseThrow();
+        int batch = source.get(Sqs.Settings.BATCH_SIZE).orElseThrow();
         int window = source.get(EventSourceMapping.MAXIMUM_BATCHING_WINDOW).orElse(0);
         if (isFifo() && window > 0) {
             source.values()
@@ -118,7 +118,7 @@ final class QueueRules {
         if (batch > LARGEST_PLAIN_BATCH && (isFifo() || window == 0)) {
             source.values()
                     .violation(
-                            Sqs.BATCH_SIZE,
+                            Sqs.Settings.BATCH_SIZE,
                             diagnostics,
                             BATCH_TOO_LARGE,
                             isFifo()

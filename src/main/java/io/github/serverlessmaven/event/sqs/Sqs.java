@@ -17,6 +17,7 @@ import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.PolicyStatement;
@@ -37,52 +38,11 @@ public final class Sqs implements EventSource<PolledSource> {
 
     static final int DEFAULT_BATCH = 10;
 
-    static final Property<Value> ARN = Property.of(
-            "arn",
-            TemplateTypes.arn(QUEUE, "sqs"),
-            "The queue whose messages invoke the function.",
-            "!GetAtt OrdersQueue.Arn");
-
-    static final Property<Integer> BATCH_SIZE = EventSourceMapping.batchSize(
-                    "How many messages the function gets at most at once: up to 10 of a FIFO queue, up to 10000 of others;"
-                            + " more than 10 only with a maximumBatchingWindow.")
-            .orElse(DEFAULT_BATCH);
-
-    static final Property<Integer> MAXIMUM_CONCURRENCY = Property.of(
-            "maximumConcurrency",
-            Types.integer(2, 1000),
-            "How many instances of the function the queue may keep busy at once.",
-            "10");
-
-    static final Property<Value> QUEUE_KEY = Property.of(
-            "queueKmsKeyArn",
-            TemplateTypes.arn("the ARN of a KMS key", "kms"),
-            "The key of an encrypted queue, with which the function's role may decrypt; known by itself where the queue is in resources.",
-            "!GetAtt QueueKey.Arn");
-
-    static final Pollers POLLERS = Pollers.ofQueues();
-
     private static final Property<PolledSource> TYPE = Property.of(
             "sqs",
-            PolledSource.type(
-                    Types.text(QUEUE, "arn:aws[a-z-]*:sqs:\\S+"),
-                    ObjectSchema.of(properties()).requiring(ARN),
-                    ARN),
+            Types.deferred(() -> Settings.TYPE),
             "Messages of an SQS queue.",
             "{arn: !GetAtt OrdersQueue.Arn, batchSize: 5, functionResponseType: ReportBatchItemFailures}");
-
-    private static List<Property<?>> properties() {
-        List<Property<?>> properties = new ArrayList<>(List.of(
-                ARN,
-                BATCH_SIZE,
-                EventSourceMapping.MAXIMUM_BATCHING_WINDOW,
-                EventSourceMapping.FUNCTION_RESPONSE_TYPE,
-                MAXIMUM_CONCURRENCY,
-                POLLERS.property(),
-                QUEUE_KEY));
-        properties.addAll(EventSourceMapping.PROPERTIES);
-        return properties;
-    }
 
     @Override
     public Property<PolledSource> type() {
@@ -91,7 +51,7 @@ public final class Sqs implements EventSource<PolledSource> {
 
     @Override
     public void check(Event<PolledSource> event, Diagnostics diagnostics) {
-        EventSourceMapping.check(event.settings().values(), POLLERS, diagnostics);
+        EventSourceMapping.check(event.settings().values(), Settings.POLLERS, diagnostics);
         new QueueRules(event, diagnostics).check();
     }
 
@@ -104,7 +64,7 @@ public final class Sqs implements EventSource<PolledSource> {
     public TemplateFragment contribute(Event<PolledSource> event) {
         PolledSource queue = event.settings();
         Value.Mapping properties = Value.mapping()
-                .put("BatchSize", queue.get(BATCH_SIZE).map(Value::of))
+                .put("BatchSize", queue.get(Settings.BATCH_SIZE).map(Value::of))
                 .put(
                         "MaximumBatchingWindowInSeconds",
                         queue.get(EventSourceMapping.MAXIMUM_BATCHING_WINDOW).map(Value::of))
@@ -112,11 +72,12 @@ public final class Sqs implements EventSource<PolledSource> {
                 .put("Enabled", queue.get(EventSourceMapping.ENABLED).map(Value::of))
                 .put(
                         "ScalingConfig",
-                        queue.get(MAXIMUM_CONCURRENCY).map(most -> Value.mapping("MaximumConcurrency", Value.of(most))))
+                        queue.get(Settings.MAXIMUM_CONCURRENCY)
+                                .map(most -> Value.mapping("MaximumConcurrency", Value.of(most))))
                 .build();
         TemplateFragment fragment = TemplateFragment.EMPTY
-                .withResource(
-                        EventSourceMapping.resource(event, id(event), queue.values(), Optional.of(POLLERS), properties))
+                .withResource(EventSourceMapping.resource(
+                        event, id(event), queue.values(), Optional.of(Settings.POLLERS), properties))
                 .withStatement(
                         PolicyStatement.allow(ACTIONS, queue.arn().value()).grouped());
         return QueueKey.of(event)
@@ -133,5 +94,54 @@ public final class Sqs implements EventSource<PolledSource> {
                 .map(Names::capitalized)
                 .orElse("");
         return new LogicalId(Names.normalized(event.functionKey()) + "EventSourceMappingSQS" + name);
+    }
+
+    /** What an event is configured by. */
+    static final class Settings {
+
+        static final Property<Value> ARN = Property.of(
+                "arn",
+                TemplateTypes.arn(QUEUE, "sqs"),
+                "The queue whose messages invoke the function.",
+                "!GetAtt OrdersQueue.Arn");
+
+        static final Property<Integer> BATCH_SIZE = EventSourceMapping.batchSize(
+                        "How many messages the function gets at most at once: up to 10 of a FIFO queue, up to 10000 of others;"
+                                + " more than 10 only with a maximumBatchingWindow.")
+                .orElse(DEFAULT_BATCH);
+
+        static final Property<Integer> MAXIMUM_CONCURRENCY = Property.of(
+                "maximumConcurrency",
+                Types.integer(2, 1000),
+                "How many instances of the function the queue may keep busy at once.",
+                "10");
+
+        static final Property<Value> QUEUE_KEY = Property.of(
+                "queueKmsKeyArn",
+                TemplateTypes.arn("the ARN of a KMS key", "kms"),
+                "The key of an encrypted queue, with which the function's role may decrypt; known by itself where the queue is in resources.",
+                "!GetAtt QueueKey.Arn");
+
+        static final Pollers POLLERS = Pollers.ofQueues();
+
+        static final PropertyType<PolledSource> TYPE = PolledSource.type(
+                Types.text(QUEUE, "arn:aws[a-z-]*:sqs:\\S+"),
+                ObjectSchema.of(properties()).requiring(ARN),
+                ARN);
+
+        private static List<Property<?>> properties() {
+            List<Property<?>> properties = new ArrayList<>(List.of(
+                    ARN,
+                    BATCH_SIZE,
+                    EventSourceMapping.MAXIMUM_BATCHING_WINDOW,
+                    EventSourceMapping.FUNCTION_RESPONSE_TYPE,
+                    MAXIMUM_CONCURRENCY,
+                    POLLERS.property(),
+                    QUEUE_KEY));
+            properties.addAll(EventSourceMapping.PROPERTIES);
+            return properties;
+        }
+
+        private Settings() {}
     }
 }

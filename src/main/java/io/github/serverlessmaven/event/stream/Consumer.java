@@ -10,6 +10,7 @@ import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -36,11 +37,7 @@ record Consumer(Value arn, Optional<Resource> generated) {
             "serviceSpecific");
 
     /** The provider's section. */
-    static final Property<PropertyValues> KINESIS = Property.of(
-            "kinesis",
-            ObjectSchema.of(List.of(NAMING)),
-            "Consumers of Kinesis streams.",
-            "{consumerNamingMode: serviceSpecific}");
+    static final PropertyType<PropertyValues> SECTION = ObjectSchema.of(List.of(NAMING));
 
     /** The consumer of a stream, if it has one. */
     static Optional<Consumer> of(Event<PolledSource> event, StreamKind kind) {
@@ -66,7 +63,7 @@ record Consumer(Value arn, Optional<Resource> generated) {
     private static String name(Event<PolledSource> event) {
         Service service = event.scope().service();
         boolean isSpecific = service.provider()
-                .get(KINESIS)
+                .get(StreamSource.KINESIS)
                 .flatMap(kinesis -> kinesis.get(NAMING))
                 .isPresent();
         return event.functionKey() + StreamSettings.name(event.settings().arn())

@@ -15,6 +15,8 @@ import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.Resource;
@@ -36,9 +38,15 @@ public final class StreamSource implements EventSource<PolledSource> {
 
     private static final Property<PolledSource> TYPE = Property.of(
             "stream",
-            StreamSettings.TYPE,
+            Types.deferred(() -> StreamSettings.TYPE),
             "Records of a DynamoDB or Kinesis stream.",
             "{arn: !GetAtt OrdersTable.StreamArn, batchSize: 100, startingPosition: LATEST, maximumRetryAttempts: 3}");
+
+    static final Property<PropertyValues> KINESIS = Property.of(
+            "kinesis",
+            Types.deferred(() -> Consumer.SECTION),
+            "Consumers of Kinesis streams.",
+            "{consumerNamingMode: serviceSpecific}");
 
     @Override
     public Property<PolledSource> type() {
@@ -47,7 +55,7 @@ public final class StreamSource implements EventSource<PolledSource> {
 
     @Override
     public List<Property<?>> providerProperties() {
-        return List.of(Consumer.KINESIS);
+        return List.of(KINESIS);
     }
 
     @Override

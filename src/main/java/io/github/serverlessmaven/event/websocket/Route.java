@@ -8,6 +8,7 @@ import io.github.serverlessmaven.event.AuthorizerText;
 import io.github.serverlessmaven.event.Throttle;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.LogicalId;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /**
  * A route of a WebSocket API.
  *
- * @param settings as configured, {@link #EVENT}
+ * @param settings as configured, {@link WebSocket#TYPE}
  */
 record Route(PropertyValues settings) {
 
@@ -54,14 +55,10 @@ record Route(PropertyValues settings) {
     static final Property<Boolean> METRICS = Property.of(
             "metrics", Types.bool(), "Whether Amazon CloudWatch gets metrics of this route by itself.", "true");
 
-    static final Property<PropertyValues> EVENT = Property.of(
-            "websocket",
-            Types.shorthand(
-                    ObjectSchema.of(List.of(KEY, RESPONSE, AUTHORIZER, THROTTLE, METRICS))
-                            .requiring(KEY),
-                    KEY),
-            "Messages to a WebSocket API.",
-            "$connect");
+    static final PropertyType<PropertyValues> SETTINGS = Types.shorthand(
+            ObjectSchema.of(List.of(KEY, RESPONSE, AUTHORIZER, THROTTLE, METRICS))
+                    .requiring(KEY),
+            KEY);
 
     String key() {
         return settings.get(KEY).orElseThrow();

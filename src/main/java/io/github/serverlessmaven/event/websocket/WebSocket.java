@@ -17,8 +17,10 @@ import io.github.serverlessmaven.manifest.ApiLogging;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
 import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
@@ -45,14 +47,41 @@ public final class WebSocket implements EventSource<PropertyValues> {
     /** What of an API is no part of its deployments. */
     private static final Set<String> NOT_DEPLOYED = Set.of(TYPES + "Stage", TYPES + "Deployment", TYPES + "ApiMapping");
 
+    private static final Property<PropertyValues> TYPE =
+            Property.of("websocket", Types.deferred(() -> Route.SETTINGS), "Messages to a WebSocket API.", "$connect");
+
+    static final Property<String> NAME = Property.of(
+            "websocketsApiName",
+            Types.text(128),
+            "The name of the WebSocket API; <stage>-<service>-websockets unless set.",
+            "orders-events");
+
+    static final Property<String> SELECTION = Property.of(
+            "websocketsApiRouteSelectionExpression",
+            Types.text(),
+            "Which part of a message selects its route; $request.body.action unless set.",
+            "$request.body.type");
+
+    static final Property<Value> DESCRIPTION = Property.of(
+            "websocketsDescription",
+            TemplateTypes.textOrIntrinsic(Types.text(1024)),
+            "What the WebSocket API is for.",
+            "Events of orders");
+
+    static final Property<PropertyValues> STAGE = Property.of(
+            "websocket",
+            Types.deferred(() -> WebSocketSettings.OF_STAGE),
+            "How the stage of the WebSocket API treats messages.",
+            "{throttle: {burstLimit: 200, rateLimit: 100}}");
+
     @Override
     public Property<PropertyValues> type() {
-        return Route.EVENT;
+        return TYPE;
     }
 
     @Override
     public List<Property<?>> providerProperties() {
-        return WebSocketSettings.PROVIDER;
+        return List.of(NAME, SELECTION, DESCRIPTION, STAGE);
     }
 
     @Override

@@ -139,7 +139,7 @@ record WebSocketRules(WebSocketSettings api, Diagnostics diagnostics) {
         if (api.isExternal()) {
             PropertyValues provider = events.service().provider();
             RequestProblems.checkExternal(
-                    provider, List.of(WebSocketSettings.NAME, WebSocketSettings.SELECTION), EXTERNAL, diagnostics);
+                    provider, List.of(WebSocket.NAME, WebSocket.SELECTION), EXTERNAL, diagnostics);
             RequestProblems.checkExternal(
                     api.values(),
                     List.of(WebSocketSettings.METRICS, WebSocketSettings.THROTTLE),

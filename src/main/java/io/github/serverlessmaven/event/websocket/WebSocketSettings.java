@@ -12,6 +12,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Intrinsic;
@@ -34,24 +35,6 @@ record WebSocketSettings(Service service) {
             "An existing WebSocket API to which the routes are added; nothing else of it is changed.",
             "a1b2c3d4e5");
 
-    static final Property<String> NAME = Property.of(
-            "websocketsApiName",
-            Types.text(128),
-            "The name of the WebSocket API; <stage>-<service>-websockets unless set.",
-            "orders-events");
-
-    static final Property<String> SELECTION = Property.of(
-            "websocketsApiRouteSelectionExpression",
-            Types.text(),
-            "Which part of a message selects its route; $request.body.action unless set.",
-            "$request.body.type");
-
-    private static final Property<Value> DESCRIPTION = Property.of(
-            "websocketsDescription",
-            TemplateTypes.textOrIntrinsic(Types.text(1024)),
-            "What the WebSocket API is for.",
-            "Events of orders");
-
     static final Property<Boolean> METRICS =
             Property.of("metrics", Types.bool(), "Whether Amazon CloudWatch gets metrics of each route.", "true");
 
@@ -65,13 +48,7 @@ record WebSocketSettings(Service service) {
                     "useProviderTags", Types.bool(), "Nothing any more: the provider's tags are the API's too.", "true")
             .withoutEffect();
 
-    private static final Property<PropertyValues> SECTION = Property.of(
-            "websocket",
-            ObjectSchema.of(List.of(METRICS, THROTTLE, PROVIDER_TAGS)),
-            "How the stage of the WebSocket API treats messages.",
-            "{throttle: {burstLimit: 200, rateLimit: 100}}");
-
-    static final List<Property<?>> PROVIDER = List.of(NAME, SELECTION, DESCRIPTION, SECTION);
+    static final PropertyType<PropertyValues> OF_STAGE = ObjectSchema.of(List.of(METRICS, THROTTLE, PROVIDER_TAGS));
 
     static final Property<Optional<PropertyValues>> LOG = Property.of(
             "websocket",
@@ -93,7 +70,7 @@ record WebSocketSettings(Service service) {
     }
 
     PropertyValues values() {
-        return service.provider().get(SECTION).orElseGet(() -> PropertyValues.none("provider.websocket"));
+        return service.provider().get(WebSocket.STAGE).orElseGet(() -> PropertyValues.none("provider.websocket"));
     }
 
     Optional<ApiLog> log() {
@@ -105,7 +82,7 @@ record WebSocketSettings(Service service) {
     }
 
     Value description() {
-        return service.provider().get(DESCRIPTION).orElseGet(() -> Value.of("Serverless Websockets"));
+        return service.provider().get(WebSocket.DESCRIPTION).orElseGet(() -> Value.of("Serverless Websockets"));
     }
 
     Resource api() {
@@ -114,11 +91,11 @@ record WebSocketSettings(Service service) {
                 .put(
                         "Name",
                         service.provider()
-                                .get(NAME)
+                                .get(WebSocket.NAME)
                                 .orElseGet(() -> service.stage() + "-" + service.name() + "-websockets"))
                 .put(
                         "RouteSelectionExpression",
-                        service.provider().get(SELECTION).orElse("$request.body.action"))
+                        service.provider().get(WebSocket.SELECTION).orElse("$request.body.action"))
                 .put("Description", description())
                 .put("ProtocolType", "WEBSOCKET")
                 .put("Tags", tags.isEmpty() ? Optional.empty() : Optional.of(new Value.Mapping(tags)))
