@@ -11,6 +11,7 @@ import io.github.serverlessmaven.feature.InvocationFeature;
 import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
+import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.TemplateFragment;
@@ -32,13 +33,21 @@ record FunctionCompiler(Service service) {
         List<TemplateFragment> fragments = new ArrayList<>();
         Map<String, Origin> origins = new LinkedHashMap<>();
         for (FunctionFeature feature : StandardFeatures.FUNCTION) {
+            if (!feature.appliesTo(scope)) {
+                continue;
+            }
             Origin origin = origin(feature, function);
             TemplateFragment fragment = feature.contribute(scope).from(origin);
-            fragment.functionProperties().entries().keySet().forEach(property -> origins.put(property, origin));
+            for (String property : fragment.functionProperties().entries().keySet()) {
+                origins.put(property, origin);
+            }
             fragments.add(fragment);
         }
         InvocationTarget target = InvocationTarget.of(service, function);
         for (InvocationFeature feature : StandardFeatures.INVOCATION) {
+            if (!feature.appliesTo(scope)) {
+                continue;
+            }
             TemplateFragment fragment = feature.contribute(scope, target).from(origin(feature, function));
             if (!fragment.functionProperties().entries().isEmpty()) {
                 throw new IllegalStateException("a feature of the invocation changes the function it points at");
@@ -51,11 +60,12 @@ record FunctionCompiler(Service service) {
     /** Where a feature of a function is configured: its first property that is, or else the function. */
     private static Origin origin(Feature feature, LambdaFunction function) {
         PropertyValues settings = function.settings();
-        return feature.properties().stream()
-                .filter(property -> settings.configured(property).isPresent())
-                .findFirst()
-                .map(property -> new Origin(settings.path(property), settings.location(property)))
-                .orElseGet(() -> functionOrigin(function));
+        for (Property<?> property : feature.properties()) {
+            if (settings.configured(property).isPresent()) {
+                return new Origin(settings.path(property), settings.location(property));
+            }
+        }
+        return functionOrigin(function);
     }
 
     /** Where a function is configured. */

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.artifact.ServicePackages;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.event.SharedContribution;
 import io.github.serverlessmaven.event.domain.Domains;
+import io.github.serverlessmaven.feature.Feature;
 import io.github.serverlessmaven.feature.FunctionScope;
 import io.github.serverlessmaven.feature.RuntimeLifecycle;
 import io.github.serverlessmaven.model.CertificateName;
@@ -45,7 +46,11 @@ public final class ServiceCompiler {
         RuntimeLifecycle runtimes = new RuntimeLifecycle(today);
         for (LambdaFunction function : service.functions()) {
             FunctionScope scope = new FunctionScope(service, function);
-            StandardFeatures.all().forEach(feature -> feature.check(scope, diagnostics));
+            for (Feature feature : StandardFeatures.all()) {
+                if (feature.appliesTo(scope)) {
+                    feature.check(scope, diagnostics);
+                }
+            }
             runtimes.check(scope, diagnostics);
         }
         StandardFeatures.EVENTS.checkShared(service, diagnostics);

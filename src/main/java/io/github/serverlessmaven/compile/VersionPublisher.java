@@ -63,6 +63,9 @@ final class VersionPublisher {
             "ReservedConcurrentExecutions",
             "Tags");
 
+    /** Nobody sees the id of a version before its code is known. */
+    private static final String BEFORE_PACKAGING = "Unpackaged";
+
     private VersionPublisher() {}
 
     /**
@@ -120,7 +123,10 @@ final class VersionPublisher {
                 .put("CodeSha256", checked)
                 .put("Description", properties.get("Description"))
                 .build();
-        LogicalId id = names.versionId(compiled.function().key(), hash(code, layers, properties));
+        String hash = compiled.code() instanceof FunctionCode.Unpackaged
+                ? BEFORE_PACKAGING
+                : hash(code, layers, properties);
+        LogicalId id = names.versionId(compiled.function().key(), hash);
         return Resource.of(id, "AWS::Lambda::Version", captured);
     }
 

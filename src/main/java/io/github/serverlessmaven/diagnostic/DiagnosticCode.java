@@ -4,6 +4,8 @@
  */
 package io.github.serverlessmaven.diagnostic;
 
+import java.util.regex.Pattern;
+
 /**
  * The stable name of a kind of problem, for searching and for suppressing in tools. Each code is a constant beside the check that
  * reports it; a test collects all of them into the reference page.
@@ -13,13 +15,15 @@ package io.github.serverlessmaven.diagnostic;
  */
 public record DiagnosticCode(String name, String meaning) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
     /**
      * Checks the form of the name.
      *
      * @throws IllegalArgumentException if the name is not upper-case words joined by underscores
      */
     public DiagnosticCode {
-        if (!name.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a diagnostic code: " + name);
         }
     }

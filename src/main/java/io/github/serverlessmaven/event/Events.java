@@ -12,6 +12,7 @@ import io.github.serverlessmaven.feature.InvocationTarget;
 import io.github.serverlessmaven.manifest.ApiLogging;
 import io.github.serverlessmaven.manifest.RestApiStage;
 import io.github.serverlessmaven.model.Delivery;
+import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
@@ -21,7 +22,7 @@ import io.github.serverlessmaven.template.Origin;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What invokes a function: the list {@code events}, each by the source of its type. */
 public final class Events implements InvocationFeature {
@@ -50,6 +49,7 @@ public final class Events implements InvocationFeature {
 
     private final List<EventSource<?>> sources;
     private final Property<List<PropertyValues>> events;
+    private final List<Property<?>> properties;
 
     /**
      * The events of some sources.
@@ -63,14 +63,19 @@ public final class Events implements InvocationFeature {
                 Types.list(new EventType(types(sources))).strict(),
                 "What invokes the function: a list of events, each a mapping of its type to its settings.",
                 "[{schedule: rate(1 hour)}]");
+        List<Property<?>> ofFunction = new ArrayList<>(List.of(events));
+        ofFunction.addAll(declared(EventSource::functionProperties));
+        this.properties = List.copyOf(ofFunction);
     }
 
     /** All types in the order of their names. */
     private static List<Property<?>> types(List<EventSource<?>> sources) {
-        return Stream.concat(Stream.of(CLOUD_FRONT), sources.stream().map(EventSource::type))
-                .sorted(Comparator.comparing(Property::name))
-                .<Property<?>>map(type -> type)
-                .toList();
+        List<Property<?>> types = new ArrayList<>(List.of(CLOUD_FRONT));
+        for (EventSource<?> source : sources) {
+            types.add(source.type());
+        }
+        types.sort((left, right) -> left.name().compareTo(right.name()));
+        return types;
     }
 
     /** The sources. */
@@ -80,8 +85,7 @@ public final class Events implements InvocationFeature {
 
     @Override
     public List<Property<?>> properties() {
-        return Stream.concat(Stream.of(events), declared(EventSource::functionProperties).stream())
-                .toList();
+        return properties;
     }
 
     /** What the sources read below {@code provider}. */
@@ -105,15 +109,19 @@ public final class Events implements InvocationFeature {
         return declared(EventSource::tracingProperties);
     }
 
-    private List<Property<?>> declared(Function<EventSource<?>, List<Property<?>>> properties) {
+    private List<Property<?>> declared(Function<EventSource<?>, List<Property<?>>> ofSource) {
         Set<Property<?>> declared = new LinkedHashSet<>();
-        sources.forEach(source -> declared.addAll(properties.apply(source)));
+        for (EventSource<?> source : sources) {
+            declared.addAll(ofSource.apply(source));
+        }
         return List.copyOf(declared);
     }
 
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
-        sources.forEach(source -> check(source, scope, diagnostics));
+        for (EventSource<?> source : sources) {
+            check(source, scope, diagnostics);
+        }
         if (diagnostics.errors().isEmpty()) {
             InvocationTarget target = InvocationTarget.of(scope.service(), scope.function());
             new InvokePermissions(scope, target).check(contribute(scope, target), diagnostics);
@@ -121,28 +129,38 @@ public final class Events implements InvocationFeature {
     }
 
     private <T> void check(EventSource<T> source, FunctionScope scope, Diagnostics diagnostics) {
-        of(source, scope).forEach(event -> source.check(event, diagnostics));
+        for (Event<T> event : of(source, scope)) {
+            source.check(event, diagnostics);
+        }
     }
 
     /** Reports what is wrong with the events of all functions together. */
     public void checkShared(Service service, Diagnostics diagnostics) {
-        sources.forEach(source -> checkShared(source, service, diagnostics));
+        for (EventSource<?> source : sources) {
+            checkShared(source, service, diagnostics);
+        }
     }
 
     private <T> void checkShared(EventSource<T> source, Service service, Diagnostics diagnostics) {
-        shared(source, service).ifPresent(all -> source.checkShared(all, diagnostics));
+        Optional<ServiceEvents<T>> shared = shared(source, service);
+        if (shared.isPresent()) {
+            source.checkShared(shared.get(), diagnostics);
+        }
     }
 
     @Override
     public TemplateFragment contribute(FunctionScope scope, InvocationTarget target) {
-        return new InvokePermissions(scope, target)
-                .within(TemplateFragment.join(sources.stream()
-                        .flatMap(source -> fragments(source, scope))
-                        .toList()));
+        List<TemplateFragment> fragments = new ArrayList<>();
+        for (EventSource<?> source : sources) {
+            addFragments(source, scope, fragments);
+        }
+        return new InvokePermissions(scope, target).within(TemplateFragment.join(fragments));
     }
 
-    private <T> Stream<TemplateFragment> fragments(EventSource<T> source, FunctionScope scope) {
-        return of(source, scope).stream().map(event -> source.contribute(event).from(event.origin()));
+    private <T> void addFragments(EventSource<T> source, FunctionScope scope, List<TemplateFragment> fragments) {
+        for (Event<T> event : of(source, scope)) {
+            fragments.add(source.contribute(event).from(event.origin()));
+        }
     }
 
     @Override
@@ -159,17 +177,22 @@ public final class Events implements InvocationFeature {
 
     /** What the events of all functions share, one contribution for each type that any function has. */
     public List<SharedContribution> contributeShared(Service service) {
-        return sources.stream()
-                .flatMap(source -> contributeShared(source, service).stream())
-                .toList();
+        List<SharedContribution> contributions = new ArrayList<>();
+        for (EventSource<?> source : sources) {
+            addShared(source, service, contributions);
+        }
+        return contributions;
     }
 
     /** The APIs that serve the events of a service. */
     public List<ServedApi> apis(Service service) {
-        return sources.stream()
-                .filter(source -> shared(source, service).isPresent())
-                .flatMap(source -> source.api(service).stream())
-                .toList();
+        List<ServedApi> apis = new ArrayList<>();
+        for (EventSource<?> source : sources) {
+            if (shared(source, service).isPresent()) {
+                source.api(service).ifPresent(apis::add);
+            }
+        }
+        return apis;
     }
 
     /** The finished template, the user's CloudFormation merged in, as each source completes it. */
@@ -207,28 +230,38 @@ public final class Events implements InvocationFeature {
         return shared(source, service).map(source::restApiStage);
     }
 
-    private <T> Optional<SharedContribution> contributeShared(EventSource<T> source, Service service) {
-        return shared(source, service)
-                .map(all -> new SharedContribution(
-                        source.contributeShared(all).from(all.events().get(0).origin()),
-                        all.events().stream().map(Event::functionKey).collect(Collectors.toSet()),
-                        source.api(service)));
+    private <T> void addShared(EventSource<T> source, Service service, List<SharedContribution> contributions) {
+        Optional<ServiceEvents<T>> shared = shared(source, service);
+        if (shared.isPresent()) {
+            Set<String> functionKeys = new HashSet<>();
+            for (Event<T> event : shared.get().events()) {
+                functionKeys.add(event.functionKey());
+            }
+            Origin first = shared.get().events().get(0).origin();
+            contributions.add(new SharedContribution(
+                    source.contributeShared(shared.get()).from(first), functionKeys, source.api(service)));
+        }
     }
 
     private <T> Optional<ServiceEvents<T>> shared(EventSource<T> source, Service service) {
-        List<Event<T>> all = service.functions().stream()
-                .flatMap(function -> of(source, new FunctionScope(service, function)).stream())
-                .toList();
+        List<Event<T>> all = new ArrayList<>();
+        for (LambdaFunction function : service.functions()) {
+            all.addAll(of(source, new FunctionScope(service, function)));
+        }
         return all.isEmpty() ? Optional.empty() : Optional.of(new ServiceEvents<>(service, all));
     }
 
     private <T> List<Event<T>> of(EventSource<T> source, FunctionScope scope) {
+        List<PropertyValues> all = scope.get(events).orElse(List.of());
+        if (all.isEmpty()) {
+            return List.of();
+        }
         Property<T> type = source.type();
         InvocationTarget target = InvocationTarget.of(scope.service(), scope.function());
         List<Event<T>> ofType = new ArrayList<>();
         int position = 0;
         int number = 1;
-        for (PropertyValues event : scope.get(events).orElse(List.of())) {
+        for (PropertyValues event : all) {
             position++;
             Origin origin = new Origin(event.path(type), event.location(type));
             Optional<T> settings = event.configured(type);

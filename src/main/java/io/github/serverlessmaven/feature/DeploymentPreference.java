@@ -166,11 +166,28 @@ record DeploymentPreference(List<PropertyValues> sections) {
 
     /** What is configured for a function, whatever the stage is. The provider's is not for functions that are hooks themselves. */
     static Optional<DeploymentPreference> configured(FunctionScope scope, Diagnostics diagnostics) {
+        if (!isOf(scope)) {
+            return Optional.empty();
+        }
         boolean isInherited = scope.get(DEPLOYMENT_SETTINGS).isEmpty()
                 && scope.get(DEPLOYMENT).isPresent()
                 && !isOwn(scope);
         return written(scope, diagnostics)
                 .filter(preference -> !(isInherited && isHook(scope.function(), scope.service())));
+    }
+
+    /** Whether a function of the service has one, be it switched off. */
+    static boolean isIn(Service service) {
+        for (LambdaFunction function : service.functions()) {
+            if (isOf(new FunctionScope(service, function))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOf(FunctionScope scope) {
+        return scope.get(DEPLOYMENT).isPresent() || scope.get(DEPLOYMENT_SETTINGS).isPresent();
     }
 
     private static boolean isOwn(FunctionScope scope) {

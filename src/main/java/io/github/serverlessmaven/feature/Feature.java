@@ -14,6 +14,19 @@ public sealed interface Feature permits FunctionFeature, InvocationFeature {
     /** The properties this feature reads; no other feature declares them. */
     List<Property<?>> properties();
 
+    /**
+     * Whether the feature has something to check or to contribute for a function: unless it says otherwise, where one of its properties
+     * has a value.
+     */
+    default boolean appliesTo(FunctionScope scope) {
+        for (Property<?> property : properties()) {
+            if (scope.get(property).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Reports what is wrong with the settings beyond the form of each single one. */
     default void check(FunctionScope scope, Diagnostics diagnostics) {}
 }

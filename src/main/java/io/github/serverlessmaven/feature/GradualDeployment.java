@@ -28,6 +28,12 @@ public final class GradualDeployment implements InvocationFeature {
         return List.of(DeploymentPreference.DEPLOYMENT, DeploymentPreference.DEPLOYMENT_SETTINGS);
     }
 
+    /** A function may be called by the deployments of others. */
+    @Override
+    public boolean appliesTo(FunctionScope scope) {
+        return DeploymentPreference.isIn(scope.service());
+    }
+
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         DeploymentPreference.check(scope, diagnostics);

@@ -27,6 +27,12 @@ public final class Handler implements FunctionFeature {
         return List.of(ServiceSchema.HANDLER);
     }
 
+    /** Every function needs a handler, unless an image has it. */
+    @Override
+    public boolean appliesTo(FunctionScope scope) {
+        return true;
+    }
+
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         boolean hasHandler = scope.get(ServiceSchema.HANDLER).isPresent();

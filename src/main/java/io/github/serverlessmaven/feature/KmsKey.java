@@ -27,6 +27,12 @@ public final class KmsKey implements FunctionFeature {
         return List.of(KEY);
     }
 
+    /** The service may name a key for all functions. */
+    @Override
+    public boolean appliesTo(FunctionScope scope) {
+        return scope.get(KEY).isPresent() || scope.service().kmsKey().isPresent();
+    }
+
     @Override
     public TemplateFragment contribute(FunctionScope scope) {
         return scope.get(KEY)

@@ -24,6 +24,12 @@ public final class LambdaRuntime implements FunctionFeature {
         return List.of(ServiceSchema.RUNTIME);
     }
 
+    /** Every function needs a runtime, unless an image has it. */
+    @Override
+    public boolean appliesTo(FunctionScope scope) {
+        return true;
+    }
+
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         if (!scope.isImage()

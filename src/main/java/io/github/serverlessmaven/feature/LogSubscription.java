@@ -96,6 +96,13 @@ public final class LogSubscription implements FunctionFeature {
         return List.of(OF_FUNCTION);
     }
 
+    /** The provider may say where the log lines of all functions go. */
+    @Override
+    public boolean appliesTo(FunctionScope scope) {
+        return scope.get(OF_FUNCTION).isPresent()
+                || scope.service().provider().section("logs").isPresent();
+    }
+
     private Optional<PropertyValues> settings(FunctionScope scope) {
         boolean hasOwnGroup = LogGroup.logs(scope) && logging.group(scope).isEmpty();
         return scope.get(OF_FUNCTION)

@@ -56,6 +56,12 @@ public final class Packaging implements FunctionFeature {
         return List.of(PackageSchema.FUNCTION_PACKAGE);
     }
 
+    /** The service may say how functions are packaged. */
+    @Override
+    public boolean appliesTo(FunctionScope scope) {
+        return true;
+    }
+
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         FunctionPackage settings = FunctionPackage.of(scope.service(), scope.function());
@@ -85,7 +91,7 @@ public final class Packaging implements FunctionFeature {
             FunctionPackage.choiceOfFiles(settings.own())
                     .ifPresent(property -> warnOfPatterns(settings.own(), property, "this function", diagnostics));
         }
-        boolean isFirst = all.get(0).function().equals(settings.function());
+        boolean isFirst = all.get(0).function().key().equals(settings.function().key());
         if (isFirst && all.stream().noneMatch(FunctionPackage::isMadeOfFiles)) {
             FunctionPackage.choiceOfFiles(settings.shared())
                     .ifPresent(property -> warnOfPatterns(settings.shared(), property, "each function", diagnostics));

@@ -27,6 +27,12 @@ public final class Role implements FunctionFeature {
         return List.of(ROLE);
     }
 
+    /** The provider may name an existing role for all functions. */
+    @Override
+    public boolean appliesTo(FunctionScope scope) {
+        return true;
+    }
+
     @Override
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         PropertyValues settings = scope.function().settings();

@@ -7,6 +7,8 @@ package io.github.serverlessmaven.schema;
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.config.XmlShape;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +34,13 @@ public final class Types {
     public static final DiagnosticCode NOT_ALLOWED =
             new DiagnosticCode("NOT_ALLOWED", "The value is not one of those allowed.");
 
+    private static final PropertyType<String> TEXT = new TextType("text", Pattern.compile("[\\s\\S]*"));
+
     private Types() {}
 
     /** Any text; numbers and booleans are taken as they are written. */
     public static PropertyType<String> text() {
-        return new TextType("text", Pattern.compile("[\\s\\S]*"));
+        return TEXT;
     }
 
     /** Text of at most so many characters. */
@@ -63,18 +67,23 @@ public final class Types {
 
     /** One of some whole numbers. */
     public static PropertyType<Integer> integerOf(List<Integer> allowed) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (Integer number : allowed) {
+            numbers.put(String.valueOf(number), number);
+        }
         return new ChoiceType<>(
-                allowed.stream().collect(java.util.stream.Collectors.toMap(String::valueOf, number -> number)),
-                allowed.stream().map(String::valueOf).toList(),
+                numbers,
+                List.copyOf(numbers.keySet()),
                 word -> word.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(word)) : Optional.empty());
     }
 
     /** One of some words. */
     public static PropertyType<String> choice(List<String> allowed) {
-        return new ChoiceType<>(
-                allowed.stream().collect(java.util.stream.Collectors.toMap(word -> word, word -> word)),
-                allowed,
-                Optional::of);
+        Map<String, String> words = new HashMap<>();
+        for (String word : allowed) {
+            words.put(word, word);
+        }
+        return new ChoiceType<>(words, allowed, Optional::of);
     }
 
     /** {@code true} or {@code false}; a lenient validation takes any other word for true, as Serverless does. */

@@ -4,11 +4,11 @@
  */
 package io.github.serverlessmaven.template;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What one feature or event adds to the template for one function. Immutable; fragments are joined by {@link #and}, and what is joined
@@ -70,7 +70,11 @@ public record TemplateFragment(
      * @throws IllegalStateException if two fragments set the same property of the function: a defect of theirs, not of the user's
      */
     public static TemplateFragment join(List<TemplateFragment> fragments) {
-        return fragments.stream().reduce(EMPTY, TemplateFragment::and);
+        TemplateFragment joined = EMPTY;
+        for (TemplateFragment fragment : fragments) {
+            joined = joined.and(fragment);
+        }
+        return joined;
     }
 
     /**
@@ -218,10 +222,18 @@ public record TemplateFragment(
     }
 
     private static <T> List<T> concat(List<T> list, List<T> more) {
-        return Stream.concat(list.stream(), more.stream()).toList();
+        List<T> all = new ArrayList<>(list);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     private static <T> List<T> union(List<T> left, List<T> right) {
+        if (left.isEmpty() && right.size() < 2) {
+            return right;
+        }
+        if (right.isEmpty()) {
+            return left;
+        }
         Set<T> both = new LinkedHashSet<>(left);
         both.addAll(right);
         return List.copyOf(both);

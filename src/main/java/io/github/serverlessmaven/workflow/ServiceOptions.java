@@ -42,6 +42,9 @@ public record ServiceOptions(
 
     /** A configuration with stage, region and profile of these options instead of the provider's. */
     Mapping over(Mapping configuration) {
+        if (stage.isEmpty() && region.isEmpty() && profile.isEmpty()) {
+            return configuration;
+        }
         ConfigNode provider = configuration.get(PROVIDER).orElseGet(() -> new Mapping(List.of(), Optional.empty()));
         if (provider instanceof Sequence) {
             return configuration; // refused when it is bound
@@ -60,8 +63,6 @@ public record ServiceOptions(
                 changed = changed.with(new Entry(option.getKey(), Optional.empty(), value));
             }
         }
-        return changed.equals(settings)
-                ? configuration
-                : configuration.with(new Entry(PROVIDER, provider.location(), changed));
+        return configuration.with(new Entry(PROVIDER, provider.location(), changed));
     }
 }

@@ -31,48 +31,7 @@ final class DomainManagerBlock {
     /** The plugin's keys below {@code custom}. */
     static final List<String> KEYS = List.of("customDomain", "customDomains");
 
-    static final Property<String> PROFILE = unused(
-            "route53Profile",
-            "The profile that Route 53 is reached with.",
-            "dns",
-            "For \"route53Profile\" set \"createRoute53Record: false\" and create the record in the account that has the hosted zone.");
-
-    private static final List<Property<?>> OF_PLUGIN = List.of(
-            unused(
-                    "autoDomain",
-                    "Whether the plugin creates the domain.",
-                    "true",
-                    "For \"autoDomain\" set \"existing: false\": the stack has the domain then."),
-            unused("autoDomainWaitFor", "How many seconds the plugin waits for the domain.", "120", ""),
-            unused(
-                    "preserveExternalPathMappings",
-                    "Whether the plugin keeps a domain that others have mappings of.",
-                    "true",
-                    ""),
-            unused("allowPathMatching", "How the plugin finds its mapping.", "true", ""),
-            unused(
-                    "hostedZonePrivate",
-                    "Which hosted zones the plugin looks through.",
-                    "true",
-                    "For \"hostedZonePrivate\" name the zone with \"hostedZoneId\"."),
-            unused(
-                    "splitHorizonDns",
-                    "Whether a public and a private hosted zone get the record.",
-                    "true",
-                    "For \"splitHorizonDns\" list both zones in \"hostedZoneId\"."),
-            PROFILE,
-            unused("route53Region", "The region in which Route 53 is called.", "us-east-1", ""));
-
-    private static final PropertyType<PropertyValues> TYPE = ObjectSchema.of(
-                    Stream.concat(DomainSettings.ALL.stream(), OF_PLUGIN.stream())
-                            .toList())
-            .requiring(DomainSettings.NAME);
-
     private DomainManagerBlock() {}
-
-    private static Property<String> unused(String name, String doc, String example, String advice) {
-        return Property.of(name, Types.text(), doc, example).withoutEffect(value -> advice);
-    }
 
     /**
      * The domains that the plugin would take care of.
@@ -81,18 +40,19 @@ final class DomainManagerBlock {
      */
     static List<PropertyValues> of(Service service, Diagnostics diagnostics) {
         List<PropertyValues> domains = new ArrayList<>();
-        Optional<Mapping> custom = service.root().get(ServiceSchema.CUSTOM).flatMap(DomainManagerBlock::mapping);
+        if (!(service.root().get(ServiceSchema.CUSTOM).orElse(null) instanceof Mapping custom)) {
+            return domains;
+        }
         for (String key : KEYS) {
-            custom.flatMap(values -> values.get(key)).ifPresent(node -> {
-                Binding binding = new Binding(ServiceSchema.CUSTOM.name() + "." + key, diagnostics);
-                if (node instanceof ConfigNode.Sequence list) {
-                    for (int i = 0; i < list.items().size(); i++) {
-                        add(list.items().get(i), binding.at(String.valueOf(i)), domains);
-                    }
-                } else {
-                    add(node, binding, domains);
+            ConfigNode node = custom.get(key).orElse(null);
+            Binding binding = new Binding(ServiceSchema.CUSTOM.name() + "." + key, diagnostics);
+            if (node instanceof ConfigNode.Sequence list) {
+                for (int i = 0; i < list.items().size(); i++) {
+                    add(list.items().get(i), binding.at(String.valueOf(i)), domains);
                 }
-            });
+            } else if (node != null) {
+                add(node, binding, domains);
+            }
         }
         return domains;
     }
@@ -106,10 +66,10 @@ final class DomainManagerBlock {
                             .isPresent())
                     .toList();
             kinds.forEach(kind -> mapping(domain.get(kind.word()).orElseThrow())
-                    .flatMap(own -> TYPE.bind(ofKind(own, kind), binding.at(kind.word())))
+                    .flatMap(own -> Settings.TYPE.bind(ofKind(own, kind), binding.at(kind.word())))
                     .ifPresent(domains::add));
             if (kinds.isEmpty() && isDomain(domain)) {
-                TYPE.bind(domain, binding).ifPresent(domains::add);
+                Settings.TYPE.bind(domain, binding).ifPresent(domains::add);
             }
         });
     }
@@ -134,5 +94,52 @@ final class DomainManagerBlock {
 
     private static Optional<Mapping> mapping(ConfigNode node) {
         return Optional.of(node).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    /** What a domain of the plugin is configured by. */
+    static final class Settings {
+
+        static final Property<String> PROFILE = unused(
+                "route53Profile",
+                "The profile that Route 53 is reached with.",
+                "dns",
+                "For \"route53Profile\" set \"createRoute53Record: false\" and create the record in the account that has the hosted zone.");
+
+        static final List<Property<?>> OF_PLUGIN = List.of(
+                unused(
+                        "autoDomain",
+                        "Whether the plugin creates the domain.",
+                        "true",
+                        "For \"autoDomain\" set \"existing: false\": the stack has the domain then."),
+                unused("autoDomainWaitFor", "How many seconds the plugin waits for the domain.", "120", ""),
+                unused(
+                        "preserveExternalPathMappings",
+                        "Whether the plugin keeps a domain that others have mappings of.",
+                        "true",
+                        ""),
+                unused("allowPathMatching", "How the plugin finds its mapping.", "true", ""),
+                unused(
+                        "hostedZonePrivate",
+                        "Which hosted zones the plugin looks through.",
+                        "true",
+                        "For \"hostedZonePrivate\" name the zone with \"hostedZoneId\"."),
+                unused(
+                        "splitHorizonDns",
+                        "Whether a public and a private hosted zone get the record.",
+                        "true",
+                        "For \"splitHorizonDns\" list both zones in \"hostedZoneId\"."),
+                PROFILE,
+                unused("route53Region", "The region in which Route 53 is called.", "us-east-1", ""));
+
+        static final PropertyType<PropertyValues> TYPE = ObjectSchema.of(
+                        Stream.concat(DomainSettings.ALL.stream(), OF_PLUGIN.stream())
+                                .toList())
+                .requiring(DomainSettings.NAME);
+
+        private static Property<String> unused(String name, String doc, String example, String advice) {
+            return Property.of(name, Types.text(), doc, example).withoutEffect(value -> advice);
+        }
+
+        private Settings() {}
     }
 }

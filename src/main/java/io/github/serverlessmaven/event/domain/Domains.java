@@ -67,7 +67,11 @@ public final class Domains {
     private static Domains of(Service service, List<ServedApi> apis, Diagnostics diagnostics) {
         Optional<List<PropertyValues>> own = service.provider().get(DOMAINS);
         boolean ofPlugin = own.isEmpty();
-        List<CustomDomain> enabled = own.orElseGet(() -> DomainManagerBlock.of(service, diagnostics)).stream()
+        List<PropertyValues> written = own.isPresent() ? own.get() : DomainManagerBlock.of(service, diagnostics);
+        if (written.isEmpty()) {
+            return new Domains(service, apis, List.of());
+        }
+        List<CustomDomain> enabled = written.stream()
                 .filter(values -> values.get(DomainSettings.NAME).isPresent())
                 .map(values -> new CustomDomain(values, ofPlugin, api(values, ofPlugin, apis)))
                 .filter(domain -> domain.isEnabledIn(service.stage()))
@@ -89,11 +93,11 @@ public final class Domains {
     /** The certificates whose ARNs must be looked up before the service is compiled. */
     public Set<CertificateName> certificateNames() {
         Set<CertificateName> names = new HashSet<>();
-        enabled.stream()
-                .filter(domain ->
-                        !domain.isExisting() && domain.certificateArn().isEmpty())
-                .flatMap(domain -> certificateName(domain).stream())
-                .forEach(names::add);
+        for (CustomDomain domain : enabled) {
+            if (!domain.isExisting() && domain.certificateArn().isEmpty()) {
+                certificateName(domain).ifPresent(names::add);
+            }
+        }
         return names;
     }
 
@@ -106,6 +110,9 @@ public final class Domains {
         Domains checked = of(service, apis, diagnostics);
         if (service.provider().get(DOMAINS).isPresent()) {
             UnusedBlock.check(service, diagnostics);
+        }
+        if (checked.enabled.isEmpty()) {
+            return;
         }
         new DomainRules(service, apis, checked.enabled, diagnostics).check();
         for (CustomDomain domain : checked.enabled) {

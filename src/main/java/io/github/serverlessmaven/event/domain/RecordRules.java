@@ -104,10 +104,10 @@ record RecordRules(CustomDomain domain, Diagnostics diagnostics) {
     private void checkProfile() {
         if (domain.hasRecord()
                 && domain.ofPlugin()
-                && domain.values().configured(DomainManagerBlock.PROFILE).isPresent()) {
+                && domain.values().configured(DomainManagerBlock.Settings.PROFILE).isPresent()) {
             domain.values()
                     .error(
-                            DomainManagerBlock.PROFILE,
+                            DomainManagerBlock.Settings.PROFILE,
                             diagnostics,
                             RECORD_OF_OTHER_ACCOUNT,
                             "names another account for the record, but a stack creates it in its own",

@@ -23,7 +23,7 @@ final class ServiceModules {
     private final MavenProject current;
     private final PomConfiguration configuration;
     private final Optional<String> configFile;
-    private final Map<ServiceModule, MavenProject> projects = new LinkedHashMap<>();
+    private final Map<Path, MavenProject> projectOfOutput = new LinkedHashMap<>();
     private boolean pomsChanged;
 
     ServiceModules(
@@ -50,7 +50,7 @@ final class ServiceModules {
 
     /** The project of a service that was found. */
     MavenProject project(ServiceModule service) {
-        return Objects.requireNonNull(projects.get(service), service.name());
+        return Objects.requireNonNull(projectOfOutput.get(service.output()), service.name());
     }
 
     /** The configuration of POMs is from here on what the projects say, and no longer what Maven made of it for the running goal. */
@@ -79,7 +79,7 @@ final class ServiceModules {
                         : configuration.of(project, project.equals(current)),
                 hasPom,
                 Optional.ofNullable(project.getProperties().getProperty("project.build.outputTimestamp")));
-        projects.put(module, project);
+        projectOfOutput.put(module.output(), project);
         return module;
     }
 }
