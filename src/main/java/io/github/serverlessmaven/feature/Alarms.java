@@ -36,48 +36,9 @@ public final class Alarms implements FunctionFeature {
     static final DiagnosticCode CONTRADICTORY_ALARM = new DiagnosticCode(
             "CONTRADICTORY_ALARM", "An alarm waits for more periods to reach its threshold than it looks at.");
 
-    private static final Property<Value> TOPIC = Property.of(
-            "topic",
-            TemplateTypes.arn("the ARN of an SNS topic", "sns"),
-            "The topic that is notified.",
-            "arn:aws:sns:eu-central-1:123456789012:alarms");
-
-    private static final Property<Optional<Alarm>> ERRORS = Property.of(
-            "errors", Alarm.OF_COUNT, "From how many failed invocations in a period; false for no alarm.", "1");
-
-    private static final Property<Optional<Alarm>> THROTTLES = Property.of(
-            "throttles", Alarm.OF_COUNT, "From how many throttled invocations in a period; false for no alarm.", "1");
-
-    private static final Property<Optional<Alarm>> DURATION = Property.of(
-            "duration",
-            Alarm.OF_DURATION,
-            "From which duration in milliseconds, of the 95th percentile unless set; false for no alarm.",
-            "{threshold: 2000, percentile: p99}");
-
-    private static final Property<Optional<Alarm>> DEAD_LETTERS = Property.of(
-            "deadLetters",
-            Alarm.OF_COUNT,
-            "From how many events in the queue of onError; false for no alarm.",
-            "{threshold: 1, period: 300}");
-
-    private static final Map<Alarm.Metric, Property<Optional<Alarm>>> KINDS = new EnumMap<>(Map.of(
-            Alarm.Metric.ERRORS,
-            ERRORS,
-            Alarm.Metric.THROTTLES,
-            THROTTLES,
-            Alarm.Metric.DURATION,
-            DURATION,
-            Alarm.Metric.DEAD_LETTERS,
-            DEAD_LETTERS));
-
-    private static final PropertyType<Settings> TYPE = Types.switchable(
-            ObjectSchema.of(List.of(TOPIC, ERRORS, THROTTLES, DURATION, DEAD_LETTERS))
-                    .map(Settings::of),
-            Settings.OFF);
-
     private static final Property<Settings> ALARMS = Property.of(
                     "alarms",
-                    TYPE,
+                    Types.deferred(() -> Settings.TYPE),
                     "Alarms and the topic that is notified; each key of a function takes precedence over the provider's, false switches off.",
                     "{topic: 'arn:aws:sns:eu-central-1:123456789012:alarms', errors: 1, duration: {threshold: 2000, percentile: p99}}")
             .inherited((provider, function) -> function.over(provider));
@@ -93,7 +54,7 @@ public final class Alarms implements FunctionFeature {
     }
 
     private static void check(Settings settings, FunctionScope scope, Diagnostics diagnostics) {
-        if (settings.isAnyOn() && settings.topic().isEmpty() && !scope.alreadyReported(ALARMS, TOPIC, diagnostics)) {
+        if (settings.isAnyOn() && settings.topic().isEmpty() && !scope.alreadyReported(ALARMS, Settings.TOPIC, diagnostics)) {
             scope.error(
                     ALARMS,
                     diagnostics,
@@ -143,7 +104,7 @@ public final class Alarms implements FunctionFeature {
     }
 
     private static String word(Alarm.Metric metric) {
-        return Objects.requireNonNull(KINDS.get(metric)).name();
+        return Objects.requireNonNull(Settings.KINDS.get(metric)).name();
     }
 
     private static LogicalId id(Alarm.Metric metric, FunctionScope scope) {
@@ -185,6 +146,45 @@ public final class Alarms implements FunctionFeature {
     record Settings(Optional<Value> topic, Map<Alarm.Metric, Optional<Alarm>> alarms, boolean needsQueue) {
 
         private static final Settings OFF = new Settings(Optional.empty(), Map.of(), false);
+
+        private static final Property<Value> TOPIC = Property.of(
+                "topic",
+                TemplateTypes.arn("the ARN of an SNS topic", "sns"),
+                "The topic that is notified.",
+                "arn:aws:sns:eu-central-1:123456789012:alarms");
+
+        private static final Property<Optional<Alarm>> ERRORS = Property.of(
+                "errors", Alarm.OF_COUNT, "From how many failed invocations in a period; false for no alarm.", "1");
+
+        private static final Property<Optional<Alarm>> THROTTLES = Property.of(
+                "throttles", Alarm.OF_COUNT, "From how many throttled invocations in a period; false for no alarm.", "1");
+
+        private static final Property<Optional<Alarm>> DURATION = Property.of(
+                "duration",
+                Alarm.OF_DURATION,
+                "From which duration in milliseconds, of the 95th percentile unless set; false for no alarm.",
+                "{threshold: 2000, percentile: p99}");
+
+        private static final Property<Optional<Alarm>> DEAD_LETTERS = Property.of(
+                "deadLetters",
+                Alarm.OF_COUNT,
+                "From how many events in the queue of onError; false for no alarm.",
+                "{threshold: 1, period: 300}");
+
+        private static final Map<Alarm.Metric, Property<Optional<Alarm>>> KINDS = new EnumMap<>(Map.of(
+                Alarm.Metric.ERRORS,
+                ERRORS,
+                Alarm.Metric.THROTTLES,
+                THROTTLES,
+                Alarm.Metric.DURATION,
+                DURATION,
+                Alarm.Metric.DEAD_LETTERS,
+                DEAD_LETTERS));
+
+        private static final PropertyType<Settings> TYPE = Types.switchable(
+                ObjectSchema.of(List.of(TOPIC, ERRORS, THROTTLES, DURATION, DEAD_LETTERS))
+                        .map(Settings::of),
+                Settings.OFF);
 
         private static Settings of(PropertyValues values) {
             Map<Alarm.Metric, Optional<Alarm>> alarms = new EnumMap<>(Alarm.Metric.class);

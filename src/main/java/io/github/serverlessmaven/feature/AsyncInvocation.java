@@ -44,11 +44,11 @@ public final class AsyncInvocation implements InvocationFeature {
     private static final EventShape RESULT = EventShape.of("the result of an invocation", "LambdaDestinationEvent");
 
     private static final Property<Destination> ON_SUCCESS =
-            Property.of("onSuccess", Destination.TYPES, "Where the results go of invocations that succeeded.", "audit");
+            Property.of("onSuccess", Types.deferred(() -> Destination.TYPES), "Where the results go of invocations that succeeded.", "audit");
 
     private static final Property<Destination> ON_FAILURE = Property.of(
             "onFailure",
-            Destination.TYPES,
+            Types.deferred(() -> Destination.TYPES),
             "Where events go of invocations that failed for good.",
             "arn:aws:sns:eu-central-1:123456789012:failed-orders");
 

@@ -81,17 +81,12 @@ record DeploymentPreference(List<PropertyValues> sections) {
 
     private static final DeploymentPreference OFF = new DeploymentPreference(List.of());
 
-    static final Property<DeploymentPreference> DEPLOYMENT = Property.of(
-                    "deployment",
-                    Types.switchable(
+    static final PropertyType<DeploymentPreference> SECTION = Types.switchable(
                             Types.shorthand(
                                     ObjectSchema.of(List.of(TYPE, ALIAS, ALARMS, HOOKS, ROLE, TRIGGERS, STAGES))
                                             .map(DeploymentPreference::of),
                                     TYPE),
-                            OFF),
-                    "Moves calls to a new version step by step, by AWS CodeDeploy; each key of a function takes precedence over the provider's, false switches off.",
-                    "{type: Canary10Percent5Minutes, alarms: [OrdersErrorsAlarm], hooks: {preTraffic: verify}}")
-            .inherited((provider, function) -> function.over(provider));
+                            OFF);
 
     private static final Property<Value> PLUGIN_PRE_TRAFFIC = hook(
             "preTrafficHook", "The function that is called before calls go to the new version, by its key.", "verify");
@@ -109,7 +104,7 @@ record DeploymentPreference(List<PropertyValues> sections) {
             "The policy that bounds what the generated role of CodeDeploy can permit, by its ARN.",
             "arn:aws:iam::123456789012:policy/boundary");
 
-    private static final PropertyType<PropertyValues> PLUGIN_SECTION = ObjectSchema.of(List.of(
+    static final PropertyType<PropertyValues> PLUGIN_SECTION = ObjectSchema.of(List.of(
             TYPE,
             ALIAS,
             ALARMS,
@@ -119,12 +114,6 @@ record DeploymentPreference(List<PropertyValues> sections) {
             PLUGIN_BOUNDARY,
             TRIGGERS,
             STAGES));
-
-    static final Property<PropertyValues> DEPLOYMENT_SETTINGS = Property.of(
-            "deploymentSettings",
-            PLUGIN_SECTION,
-            "\"deployment\" in the form of the npm plugin serverless-plugin-canary-deployments, completed by custom.deploymentSettings.",
-            "{type: Linear10PercentEvery1Minute, alias: Live, preTrafficHook: verify}");
 
     /** Copies the list. */
     DeploymentPreference {
@@ -151,7 +140,7 @@ record DeploymentPreference(List<PropertyValues> sections) {
                 "arn:aws:iam::123456789012:role/code-deploy");
     }
 
-    private DeploymentPreference over(DeploymentPreference provider) {
+    DeploymentPreference over(DeploymentPreference provider) {
         return equals(OFF)
                 ? OFF
                 : new DeploymentPreference(Stream.concat(sections.stream(), provider.sections.stream())
@@ -166,46 +155,32 @@ record DeploymentPreference(List<PropertyValues> sections) {
 
     /** What is configured for a function, whatever the stage is. The provider's is not for functions that are hooks themselves. */
     static Optional<DeploymentPreference> configured(FunctionScope scope, Diagnostics diagnostics) {
-        if (!isOf(scope)) {
+        if (!GradualDeployment.isOf(scope)) {
             return Optional.empty();
         }
-        boolean isInherited = scope.get(DEPLOYMENT_SETTINGS).isEmpty()
-                && scope.get(DEPLOYMENT).isPresent()
+        boolean isInherited = scope.get(GradualDeployment.DEPLOYMENT_SETTINGS).isEmpty()
+                && scope.get(GradualDeployment.DEPLOYMENT).isPresent()
                 && !isOwn(scope);
         return written(scope, diagnostics)
                 .filter(preference -> !(isInherited && isHook(scope.function(), scope.service())));
     }
 
-    /** Whether a function of the service has one, be it switched off. */
-    static boolean isIn(Service service) {
-        for (LambdaFunction function : service.functions()) {
-            if (isOf(new FunctionScope(service, function))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOf(FunctionScope scope) {
-        return scope.get(DEPLOYMENT).isPresent() || scope.get(DEPLOYMENT_SETTINGS).isPresent();
-    }
-
     private static boolean isOwn(FunctionScope scope) {
         PropertyValues function = scope.function().settings();
-        return function.path(DEPLOYMENT).startsWith(function.path() + ".");
+        return function.path(GradualDeployment.DEPLOYMENT).startsWith(function.path() + ".");
     }
 
     private static Optional<DeploymentPreference> written(FunctionScope scope, Diagnostics diagnostics) {
-        return scope.get(DEPLOYMENT_SETTINGS)
+        return scope.get(GradualDeployment.DEPLOYMENT_SETTINGS)
                 .map(own -> Stream.concat(Stream.of(own), ofPlugin(scope.service(), diagnostics).stream()))
                 .map(sections -> new DeploymentPreference(sections.toList()))
-                .or(() -> scope.get(DEPLOYMENT))
+                .or(() -> scope.get(GradualDeployment.DEPLOYMENT))
                 .filter(preference -> !preference.equals(OFF));
     }
 
     /** What the plugin reads for all functions that have settings of their own. */
     private static Optional<PropertyValues> ofPlugin(Service service, Diagnostics diagnostics) {
-        return service.custom(DEPLOYMENT_SETTINGS, diagnostics);
+        return service.custom(GradualDeployment.DEPLOYMENT_SETTINGS, diagnostics);
     }
 
     /** Whether a function is called by a deployment, in some stage. */
@@ -218,11 +193,11 @@ record DeploymentPreference(List<PropertyValues> sections) {
 
     /** Reports a function with both forms. */
     static void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.get(DEPLOYMENT_SETTINGS).isPresent() && scope.get(DEPLOYMENT).isPresent() && isOwn(scope)) {
+        if (scope.get(GradualDeployment.DEPLOYMENT_SETTINGS).isPresent() && scope.get(GradualDeployment.DEPLOYMENT).isPresent() && isOwn(scope)) {
             scope.function()
                     .settings()
                     .error(
-                            DEPLOYMENT_SETTINGS,
+                            GradualDeployment.DEPLOYMENT_SETTINGS,
                             diagnostics,
                             TWO_DEPLOYMENTS,
                             "means the same as \"deployment\" of this function",

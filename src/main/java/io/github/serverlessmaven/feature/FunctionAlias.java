@@ -31,6 +31,9 @@ public record FunctionAlias(
     /** The alias of a function; the one place that decides whether it has one. */
     static Optional<FunctionAlias> of(FunctionScope scope) {
         Optional<FunctionAlias> needed = ofSettings(scope);
+        if (!GradualDeployment.isOf(scope)) {
+            return needed;
+        }
         return DeploymentPreference.of(scope)
                 .map(preference -> gradual(needed, preference, scope))
                 .or(() -> needed);

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.feature;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.FunctionEndpoint;
@@ -25,31 +26,7 @@ public final class FunctionUrl implements InvocationFeature {
 
     private static final String STREAM = "RESPONSE_STREAM";
 
-    private static final Property<String> AUTHORIZER = Property.of(
-            "authorizer",
-            Types.choice(List.of("aws_iam")).strict(),
-            "Who may call: with aws_iam whom IAM permits, without anybody.",
-            "aws_iam");
-
-    private static final Property<Optional<Value>> CORS =
-            Property.of("cors", UrlCors.TYPE, "Which pages of other origins may call; true for all.", "true");
-
-    private static final Property<String> INVOKE_MODE = Property.of(
-            "invokeMode",
-            Types.choice(List.of("BUFFERED", STREAM)),
-            "Whether the response is sent when it is complete, or as it comes.",
-            STREAM);
-
-    static final Property<Optional<PropertyValues>> URL = Property.of(
-            "url",
-            Types.switchable(
-                    Types.either(
-                            Types.choice(List.of("true")).strict().map(yes -> Optional.of(PropertyValues.none("url"))),
-                            ObjectSchema.of(List.of(AUTHORIZER, CORS, INVOKE_MODE))
-                                    .map(Optional::of)),
-                    Optional.empty()),
-            "An HTTPS address that calls the function; true for a public one.",
-            "{authorizer: aws_iam}");
+    static final Property<Optional<PropertyValues>> URL = Property.of("url", Types.deferred(() -> Settings.TYPE), "An HTTPS address that calls the function; true for a public one.", "{authorizer: aws_iam}");
 
     /** Whether the function has a URL. */
     static boolean isOn(FunctionScope scope) {
@@ -76,13 +53,13 @@ public final class FunctionUrl implements InvocationFeature {
     }
 
     private static TemplateFragment contribute(PropertyValues url, FunctionScope scope, InvocationTarget target) {
-        boolean open = url.get(AUTHORIZER).isEmpty();
+        boolean open = url.get(Settings.AUTHORIZER).isEmpty();
         LogicalId id = scope.names().functionUrlId(scope.function().key());
         Value.Mapping properties = Value.mapping()
                 .put("AuthType", open ? "NONE" : "AWS_IAM")
                 .put("TargetFunctionArn", target.arn())
-                .put("Cors", url.get(CORS).flatMap(cors -> cors))
-                .put("InvokeMode", url.get(INVOKE_MODE).filter(STREAM::equals).map(Value::of))
+                .put("Cors", url.get(Settings.CORS).flatMap(cors -> cors))
+                .put("InvokeMode", url.get(Settings.INVOKE_MODE).filter(STREAM::equals).map(Value::of))
                 .build();
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(Resource.of(id, "AWS::Lambda::Url", properties).after(target.dependencies()))
@@ -104,5 +81,32 @@ public final class FunctionUrl implements InvocationFeature {
                         "lambda:InvokeFunction",
                         "*",
                         Value.mapping("InvokedViaFunctionUrl", Value.of(true))));
+    }
+
+    /** What a URL is configured by. */
+    static final class Settings {
+
+        static final Property<String> AUTHORIZER = Property.of(
+                "authorizer",
+                Types.choice(List.of("aws_iam")).strict(),
+                "Who may call: with aws_iam whom IAM permits, without anybody.",
+                "aws_iam");
+
+        static final Property<Optional<Value>> CORS = Property.of("cors", UrlCors.TYPE, "Which pages of other origins may call; true for all.", "true");
+
+        static final Property<String> INVOKE_MODE = Property.of(
+                "invokeMode",
+                Types.choice(List.of("BUFFERED", STREAM)),
+                "Whether the response is sent when it is complete, or as it comes.",
+                STREAM);
+
+        static final PropertyType<Optional<PropertyValues>> TYPE = Types.switchable(
+                        Types.either(
+                                Types.choice(List.of("true")).strict().map(yes -> Optional.of(PropertyValues.none("url"))),
+                                ObjectSchema.of(List.of(AUTHORIZER, CORS, INVOKE_MODE))
+                                        .map(Optional::of)),
+                        Optional.empty());
+
+        private Settings() {}
     }
 }

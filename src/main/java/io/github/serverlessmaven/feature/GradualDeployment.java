@@ -7,8 +7,11 @@ package io.github.serverlessmaven.feature;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.Delivery;
 import io.github.serverlessmaven.model.EventShape;
+import io.github.serverlessmaven.model.LambdaFunction;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyValues;
+import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.PolicyStatement;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
@@ -23,15 +26,20 @@ public final class GradualDeployment implements InvocationFeature {
 
     private static final EventShape LIFECYCLE_EVENT = EventShape.of("a lifecycle event of a deployment");
 
+    static final Property<DeploymentPreference> DEPLOYMENT = Property.of("deployment", Types.deferred(() -> DeploymentPreference.SECTION), "Moves calls to a new version step by step, by AWS CodeDeploy; each key of a function takes precedence over the provider's, false switches off.", "{type: Canary10Percent5Minutes, alarms: [OrdersErrorsAlarm], hooks: {preTraffic: verify}}")
+            .inherited((provider, function) -> function.over(provider));
+
+    static final Property<PropertyValues> DEPLOYMENT_SETTINGS = Property.of("deploymentSettings", Types.deferred(() -> DeploymentPreference.PLUGIN_SECTION), "\"deployment\" in the form of the npm plugin serverless-plugin-canary-deployments, completed by custom.deploymentSettings.", "{type: Linear10PercentEvery1Minute, alias: Live, preTrafficHook: verify}");
+
     @Override
     public List<Property<?>> properties() {
-        return List.of(DeploymentPreference.DEPLOYMENT, DeploymentPreference.DEPLOYMENT_SETTINGS);
+        return List.of(DEPLOYMENT, DEPLOYMENT_SETTINGS);
     }
 
     /** A function may be called by the deployments of others. */
     @Override
     public boolean appliesTo(FunctionScope scope) {
-        return DeploymentPreference.isIn(scope.service());
+        return isIn(scope.service());
     }
 
     @Override
@@ -71,6 +79,21 @@ public final class GradualDeployment implements InvocationFeature {
         TemplateFragment group = fragment.withResource(codeDeploy.application())
                 .withResource(codeDeploy.group(scope.function(), preference.get()));
         return codeDeploy.role().map(group::withResource).orElse(group);
+    }
+
+    /** Whether a function of the service has one, be it switched off. */
+    static boolean isIn(Service service) {
+        for (LambdaFunction function : service.functions()) {
+            if (isOf(new FunctionScope(service, function))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same of one function. */
+    static boolean isOf(FunctionScope scope) {
+        return scope.get(DEPLOYMENT).isPresent() || scope.get(DEPLOYMENT_SETTINGS).isPresent();
     }
 
     /** The permission to report to the deployments of which the function is a hook. */

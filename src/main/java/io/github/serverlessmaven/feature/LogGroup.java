@@ -62,7 +62,7 @@ public final class LogGroup implements FunctionFeature {
 
     static final Property<DataProtection> DATA_PROTECTION = Property.of(
                     "logDataProtectionPolicy",
-                    DataProtection.TYPE,
+                    Types.deferred(() -> DataProtection.TYPE),
                     "A policy that finds sensitive data in the logs and masks it; a function's replaces the provider's.",
                     "{Name: masked, Version: '2021-06-01', Statement: []}")
             .inherited();

@@ -9,6 +9,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.TemplateTypes;
 import io.github.serverlessmaven.schema.ObjectSchema;
 import io.github.serverlessmaven.schema.Property;
+import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
@@ -25,25 +26,9 @@ public final class RuntimeManagement implements FunctionFeature {
     private static final String ON_UPDATE = "onFunctionUpdate";
     private static final String MANUAL = "manual";
 
-    private static final Property<String> MODE = Property.of(
-            "mode",
-            Types.choice(List.of(AUTO, ON_UPDATE, MANUAL)),
-            "When the runtime's version changes: whenever AWS has a new one, when the function is updated, or never.",
-            "manual");
-
-    private static final Property<Value> ARN = Property.of(
-            "arn",
-            TemplateTypes.arn("the ARN of a runtime's version", "lambda"),
-            "The version of the runtime, for the mode manual.",
-            "arn:aws:lambda:eu-central-1::runtime:0123456789abcdef");
-
     static final Property<Settings> MANAGEMENT = Property.of(
                     "runtimeManagement",
-                    Types.either(
-                            Types.choice(List.of(AUTO, ON_UPDATE))
-                                    .map(mode -> new Settings(Optional.of(mode), Optional.empty())),
-                            ObjectSchema.of(List.of(MODE, ARN))
-                                    .map(values -> new Settings(values.get(MODE), values.get(ARN)))),
+                    Types.deferred(() -> Settings.TYPE),
                     "When AWS may change the runtime's version; auto unless set. Each key takes precedence over the provider's.",
                     "onFunctionUpdate")
             .inherited((provider, function) -> function.over(provider));
@@ -57,8 +42,8 @@ public final class RuntimeManagement implements FunctionFeature {
     public void check(FunctionScope scope, Diagnostics diagnostics) {
         scope.get(MANAGEMENT)
                 .flatMap(Settings::missing)
-                .filter(missing -> !scope.alreadyReported(MANAGEMENT, MODE, diagnostics)
-                        && !scope.alreadyReported(MANAGEMENT, ARN, diagnostics))
+                .filter(missing -> !scope.alreadyReported(MANAGEMENT, Settings.MODE, diagnostics)
+                        && !scope.alreadyReported(MANAGEMENT, Settings.ARN, diagnostics))
                 .ifPresent(missing -> scope.function()
                         .settings()
                         .error(
@@ -79,6 +64,24 @@ public final class RuntimeManagement implements FunctionFeature {
 
     /** The keys that are configured. */
     record Settings(Optional<String> mode, Optional<Value> arn) {
+
+        private static final Property<String> MODE = Property.of(
+                "mode",
+                Types.choice(List.of(AUTO, ON_UPDATE, MANUAL)),
+                "When the runtime's version changes: whenever AWS has a new one, when the function is updated, or never.",
+                "manual");
+
+        private static final Property<Value> ARN = Property.of(
+                "arn",
+                TemplateTypes.arn("the ARN of a runtime's version", "lambda"),
+                "The version of the runtime, for the mode manual.",
+                "arn:aws:lambda:eu-central-1::runtime:0123456789abcdef");
+
+        private static final PropertyType<Settings> TYPE = Types.either(
+                                Types.choice(List.of(AUTO, ON_UPDATE))
+                                        .map(mode -> new Settings(Optional.of(mode), Optional.empty())),
+                                ObjectSchema.of(List.of(MODE, ARN))
+                                        .map(values -> new Settings(values.get(MODE), values.get(ARN))));
 
         Settings over(Settings provider) {
             return new Settings(mode.or(provider::mode), arn.or(provider::arn));

@@ -25,31 +25,9 @@ public final class Vpc implements FunctionFeature {
     static final DiagnosticCode INCOMPLETE_VPC =
             new DiagnosticCode("INCOMPLETE_VPC", "A function in a VPC lacks its security groups or its subnets.");
 
-    /** The maxima of "VpcConfig" in the AWS Lambda API reference. */
-    private static final Property<Value> SECURITY_GROUPS = Property.of(
-            "securityGroupIds",
-            ids("the id of a security group, such as sg-0123456789abcdef0", "sg-[0-9a-zA-Z]+", 5),
-            "The security groups of the function.",
-            "[sg-0123456789abcdef0]");
-
-    private static final Property<Value> SUBNETS = Property.of(
-            "subnetIds",
-            ids("the id of a subnet, such as subnet-0123456789abcdef0", "subnet-[0-9a-zA-Z]+", 16),
-            "The subnets the function has network interfaces in.",
-            "[subnet-0123456789abcdef0, subnet-0fedcba9876543210]");
-
-    private static final Property<Boolean> IPV6 = Property.of(
-            "ipv6AllowedForDualStack",
-            Types.bool(),
-            "Whether the function may send IPv6 traffic from subnets that have both.",
-            "true");
-
     static final Property<Settings> VPC = Property.of(
                     "vpc",
-                    Types.switchable(
-                            ObjectSchema.of(List.of(SECURITY_GROUPS, SUBNETS, IPV6))
-                                    .map(Settings::of),
-                            Settings.NONE),
+                    Types.deferred(() -> Settings.TYPE),
                     "The VPC the function is attached to; each key takes precedence over the provider's, false or null leaves the"
                             + " provider's VPC.",
                     "{securityGroupIds: [sg-0123456789abcdef0], subnetIds: [subnet-0123456789abcdef0]}")
@@ -121,6 +99,30 @@ public final class Vpc implements FunctionFeature {
     record Settings(boolean attached, Optional<Value> securityGroups, Optional<Value> subnets, Optional<Boolean> ipv6) {
 
         static final Settings NONE = new Settings(false, Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** The maxima of "VpcConfig" in the AWS Lambda API reference. */
+        private static final Property<Value> SECURITY_GROUPS = Property.of(
+                "securityGroupIds",
+                ids("the id of a security group, such as sg-0123456789abcdef0", "sg-[0-9a-zA-Z]+", 5),
+                "The security groups of the function.",
+                "[sg-0123456789abcdef0]");
+
+        private static final Property<Value> SUBNETS = Property.of(
+                "subnetIds",
+                ids("the id of a subnet, such as subnet-0123456789abcdef0", "subnet-[0-9a-zA-Z]+", 16),
+                "The subnets the function has network interfaces in.",
+                "[subnet-0123456789abcdef0, subnet-0fedcba9876543210]");
+
+        private static final Property<Boolean> IPV6 = Property.of(
+                "ipv6AllowedForDualStack",
+                Types.bool(),
+                "Whether the function may send IPv6 traffic from subnets that have both.",
+                "true");
+
+        private static final PropertyType<Settings> TYPE = Types.switchable(
+                                ObjectSchema.of(List.of(SECURITY_GROUPS, SUBNETS, IPV6))
+                                        .map(Settings::of),
+                                Settings.NONE);
 
         static Settings of(PropertyValues values) {
             return new Settings(true, values.get(SECURITY_GROUPS), values.get(SUBNETS), values.get(IPV6));
