@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** The roles that are generated: one shared by functions without one of their own, and those of single functions. */
 final class ExecutionRoles {
@@ -38,8 +38,7 @@ final class ExecutionRoles {
 
     /** The role that some functions share; empty if there is no such function. */
     Optional<Resource> shared(List<CompiledFunction> functions) {
-        List<CompiledFunction> sharing =
-                functions.stream().filter(this::sharesRole).toList();
+        List<CompiledFunction> sharing = sharing(functions);
         return sharing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(role(
@@ -47,6 +46,16 @@ final class ExecutionRoles {
                         service.names().executionRole(service.region()),
                         service.roles().shared(),
                         sharing));
+    }
+
+    private List<CompiledFunction> sharing(List<CompiledFunction> functions) {
+        List<CompiledFunction> sharing = new ArrayList<>();
+        for (CompiledFunction function : functions) {
+            if (sharesRole(function)) {
+                sharing.add(function);
+            }
+        }
+        return sharing;
     }
 
     private boolean sharesRole(CompiledFunction function) {
@@ -57,13 +66,15 @@ final class ExecutionRoles {
     /** The role a function has for itself; empty if it has none. */
     Optional<Resource> own(CompiledFunction function) {
         String key = function.function().key();
-        return Optional.of(function)
-                .filter(CompiledFunction::usesGeneratedRole)
-                .flatMap(present -> service.roles().own(present.function()))
-                .map(settings -> role(
+        Optional<RoleSettings> settings = function.usesGeneratedRole()
+                ? service.roles().own(function.function())
+                : Optional.empty();
+        return settings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(role(
                         service.names().functionRoleId(key),
                         service.names().functionRole(key, service.region()),
-                        settings,
+                        settings.get(),
                         List.of(function)));
     }
 
@@ -75,8 +86,7 @@ final class ExecutionRoles {
     /** Where the generated roles and each of their statements come from, by their places in the template, the keys one by one. */
     Map<List<String>, Origin> origins(List<CompiledFunction> functions) {
         Map<List<String>, Origin> origins = new LinkedHashMap<>();
-        List<CompiledFunction> sharing =
-                functions.stream().filter(this::sharesRole).toList();
+        List<CompiledFunction> sharing = sharing(functions);
         if (!sharing.isEmpty()) {
             add(Names.EXECUTION_ROLE, service.roles().shared(), sharing, origins);
         }
@@ -115,13 +125,17 @@ final class ExecutionRoles {
 
     private Resource role(LogicalId id, Value generatedName, RoleSettings settings, List<CompiledFunction> functions) {
         Set<Value> managed = new LinkedHashSet<>(settings.managedPolicies());
-        functions.forEach(function -> managed.addAll(function.fragment().managedPolicies()));
+        for (CompiledFunction function : functions) {
+            managed.addAll(function.fragment().managedPolicies());
+        }
         Value.MappingBuilder properties = Value.mapping()
                 .put("AssumeRolePolicyDocument", trust(functions))
                 .put("Path", settings.path().orElse("/"))
                 .put("RoleName", settings.name().orElse(generatedName));
-        List<Value> statements =
-                statements(settings, functions).stream().map(Statement::value).toList();
+        List<Value> statements = new ArrayList<>();
+        for (Statement statement : statements(settings, functions)) {
+            statements.add(statement.value());
+        }
         if (!statements.isEmpty()) {
             properties.put("Policies", Value.list(policy(statements)));
         }
@@ -136,12 +150,12 @@ final class ExecutionRoles {
     }
 
     private static Value trust(List<CompiledFunction> functions) {
-        Stream<String> others = functions.stream()
-                .flatMap(function -> function.fragment().trustedServices().stream())
-                .distinct()
-                .sorted();
-        List<String> services =
-                Stream.concat(Stream.of("lambda.amazonaws.com"), others).toList();
+        Set<String> others = new TreeSet<>();
+        for (CompiledFunction function : functions) {
+            others.addAll(function.fragment().trustedServices());
+        }
+        List<String> services = new ArrayList<>(List.of("lambda.amazonaws.com"));
+        services.addAll(others);
         Value statement = Value.mapping()
                 .put("Effect", "Allow")
                 .put("Principal", Value.mapping("Service", Value.texts(services)))
@@ -152,15 +166,18 @@ final class ExecutionRoles {
 
     /** What the functions share, the user's statements, what single functions need: the order of Serverless 3. */
     private static List<Statement> statements(RoleSettings settings, List<CompiledFunction> functions) {
-        List<PolicyStatement> generated = PolicyStatement.merge(functions.stream()
-                .flatMap(function -> function.fragment().statements().stream())
-                .toList());
+        List<PolicyStatement> needed = new ArrayList<>();
+        for (CompiledFunction function : functions) {
+            needed.addAll(function.fragment().statements());
+        }
+        List<PolicyStatement> generated = PolicyStatement.merge(needed);
         List<Statement> statements = new ArrayList<>();
         add(generated, PolicyStatement.Grouping.JOINED, functions, statements);
-        settings.statements()
-                .forEach(statement -> statements.add(new Statement(
-                        statement,
-                        Objects.requireNonNull(settings.statementOrigins().get(statement)))));
+        for (Value.Mapping statement : settings.statements()) {
+            Origin origin =
+                    Objects.requireNonNull(settings.statementOrigins().get(statement));
+            statements.add(new Statement(statement, origin));
+        }
         add(generated, PolicyStatement.Grouping.SEPARATE, functions, statements);
         return statements;
     }
@@ -177,20 +194,24 @@ final class ExecutionRoles {
             PolicyStatement.Grouping grouping,
             List<CompiledFunction> functions,
             List<Statement> statements) {
-        generated.stream()
-                .filter(statement -> statement.grouping() == grouping)
-                .forEach(statement -> statements.add(new Statement(
-                        statement.toValue(), FunctionCompiler.functionOrigin(first(statement, functions)))));
+        for (PolicyStatement statement : generated) {
+            if (statement.grouping() == grouping) {
+                Origin origin = FunctionCompiler.functionOrigin(first(statement, functions));
+                statements.add(new Statement(statement.toValue(), origin));
+            }
+        }
     }
 
     /** The first function that needs what a statement permits. */
     private static LambdaFunction first(PolicyStatement statement, List<CompiledFunction> functions) {
-        return functions.stream()
-                .filter(function -> function.fragment().statements().stream()
-                        .anyMatch(own -> own.equals(statement) || own.joins(statement)))
-                .findFirst()
-                .orElseThrow()
-                .function();
+        for (CompiledFunction function : functions) {
+            for (PolicyStatement own : function.fragment().statements()) {
+                if (own.equals(statement) || own.joins(statement)) {
+                    return function.function();
+                }
+            }
+        }
+        throw new IllegalStateException("no function needs the statement " + statement);
     }
 
     private static Value document(List<Value> statements) {

@@ -9,14 +9,15 @@ import io.github.serverlessmaven.event.SharedContribution;
 import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Origin;
+import io.github.serverlessmaven.template.Output;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Template;
 import io.github.serverlessmaven.template.TemplateAssembly;
 import io.github.serverlessmaven.template.TemplateFragment;
 import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Puts the template of a service together: what is generated, before the user's own CloudFormation is merged over it.
@@ -52,21 +53,29 @@ record GeneratedTemplate(Service service, List<SharedContribution> shared, UserT
         for (CompiledFunction function : functions) {
             add(function, roles, layers, assembly);
         }
-        shared.forEach(contribution -> add(contribution, functions, assembly));
+        for (SharedContribution contribution : shared) {
+            add(contribution, functions, assembly);
+        }
         return assembly.template(DESCRIPTION);
     }
 
     /** The functions, each with what it shares with others. */
     List<CompiledFunction> withShared(List<CompiledFunction> functions) {
-        return functions.stream().map(this::withShared).toList();
+        List<CompiledFunction> complete = new ArrayList<>();
+        for (CompiledFunction function : functions) {
+            complete.add(withShared(function));
+        }
+        return complete;
     }
 
     private CompiledFunction withShared(CompiledFunction function) {
-        return shared.stream()
-                .filter(contribution ->
-                        contribution.functionKeys().contains(function.function().key()))
-                .map(SharedContribution::ofEachFunction)
-                .reduce(function, CompiledFunction::with, (left, right) -> right);
+        CompiledFunction complete = function;
+        for (SharedContribution contribution : shared) {
+            if (contribution.functionKeys().contains(function.function().key())) {
+                complete = complete.with(contribution.ofEachFunction());
+            }
+        }
+        return complete;
     }
 
     private void add(
@@ -78,21 +87,28 @@ record GeneratedTemplate(Service service, List<SharedContribution> shared, UserT
                         compiled, function, finished, layers.capturedBy(finished, users::properties), service.names())
                 .from(origin);
         Optional<String> condition = compiled.fragment().condition();
-        Stream.of(
-                        roles.own(compiled).stream()
-                                .map(role -> role.from(origin))
-                                .toList(),
-                        compiled.fragment().resources(),
-                        List.of(function),
-                        version.resources())
-                .map(resources -> resources.stream()
-                        .map(resource -> resource.when(condition))
-                        .toList())
-                .forEach(assembly::addResources);
-        Stream.of(compiled.fragment().outputs(), version.outputs())
-                .map(outputs ->
-                        outputs.stream().map(output -> output.when(condition)).toList())
-                .forEach(assembly::addOutputs);
+        List<Resource> resources = new ArrayList<>();
+        Optional<Resource> role = roles.own(compiled);
+        if (role.isPresent()) {
+            resources.add(role.get().from(origin));
+        }
+        resources.addAll(compiled.fragment().resources());
+        resources.add(function);
+        resources.addAll(version.resources());
+        assembly.addResources(when(condition, resources));
+        List<Output> outputs = new ArrayList<>(compiled.fragment().outputs());
+        outputs.addAll(version.outputs());
+        for (Output output : outputs) {
+            assembly.addOutputs(List.of(output.when(condition)));
+        }
+    }
+
+    private static List<Resource> when(Optional<String> condition, List<Resource> resources) {
+        List<Resource> conditional = new ArrayList<>();
+        for (Resource resource : resources) {
+            conditional.add(resource.when(condition));
+        }
+        return conditional;
     }
 
     /** What functions share exists under their condition if it is one and the same, and always if it is not. */

@@ -43,10 +43,9 @@ final class ParameterRules {
     static void check(Service service, Diagnostics diagnostics) {
         Map<String, Value> declared = service.root()
                 .get(ServiceSchema.RESOURCES)
-                .flatMap(resources -> resources.get(PARAMETERS))
-                .filter(Value.Mapping.class::isInstance)
-                .map(parameters -> ((Value.Mapping) parameters).entries())
-                .orElse(Map.of());
+                .orElse(Value.Mapping.EMPTY)
+                .section(PARAMETERS)
+                .entries();
         if (declared.containsKey(MACRO)) {
             return;
         }

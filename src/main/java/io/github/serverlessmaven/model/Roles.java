@@ -36,10 +36,9 @@ public final class Roles {
 
     /** The existing role of functions without one of their own, if they are not to get a generated one. */
     public Optional<Value> existing() {
-        return configured
-                .filter(ServiceRole.Existing.class::isInstance)
-                .map(role -> ((ServiceRole.Existing) role).role())
-                .or(() -> provider.get(IamSchema.LEGACY_ROLE));
+        return configured.orElse(null) instanceof ServiceRole.Existing existing
+                ? Optional.of(existing.role())
+                : provider.get(IamSchema.LEGACY_ROLE);
     }
 
     /** The generated role that functions share. */
@@ -69,11 +68,13 @@ public final class Roles {
     }
 
     private Optional<ServiceRole.Generated> generated() {
-        return configured.filter(ServiceRole.Generated.class::isInstance).map(ServiceRole.Generated.class::cast);
+        return configured.orElse(null) instanceof ServiceRole.Generated generated
+                ? Optional.of(generated)
+                : Optional.empty();
     }
 
     private boolean isPerFunction() {
-        return generated().filter(ServiceRole.Generated::perFunction).isPresent();
+        return configured.orElse(null) instanceof ServiceRole.Generated generated && generated.perFunction();
     }
 
     /** Reports settings that contradict each other, and warns of those without effect. */

@@ -50,12 +50,12 @@ public final class PropertyValues {
      * @param name the name of a property whose values are a section
      */
     public Optional<PropertyValues> section(String name) {
-        return values.entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(name))
-                .map(entry -> entry.getValue().value())
-                .filter(PropertyValues.class::isInstance)
-                .map(PropertyValues.class::cast)
-                .findFirst();
+        for (Map.Entry<Property<?>, Bound<?>> entry : values.entrySet()) {
+            if (entry.getKey().name().equals(name) && entry.getValue().value() instanceof PropertyValues section) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What was configured for a property, as it was written. */
@@ -127,23 +127,30 @@ public final class PropertyValues {
      */
     public PropertyValues inherit(ObjectSchema schema, PropertyValues provider) {
         Map<Property<?>, Bound<?>> effective = new LinkedHashMap<>(values);
-        schema.properties().forEach(property -> inherit(property, provider, effective));
+        for (Property<?> property : schema.properties()) {
+            inherit(property, provider, effective);
+        }
         return new PropertyValues(path, location, effective);
     }
 
     private <T> void inherit(Property<T> property, PropertyValues provider, Map<Property<?>, Bound<?>> effective) {
-        property.inheritance()
-                .ifPresent(inheritance -> inheritance.read().apply(provider).ifPresent(inherited -> {
-                    @SuppressWarnings("unchecked")
-                    Bound<T> own = (Bound<T>) values.get(property);
-                    Bound<?> source = provider.values.get(inheritance.providerProperty());
-                    if (own != null) {
-                        T merged = inheritance.merge().apply(inherited, own.value());
-                        effective.put(property, new Bound<>(merged, own.node(), own.path()));
-                    } else if (source != null) {
-                        effective.put(property, new Bound<>(inherited, source.node(), source.path()));
-                    }
-                }));
+        if (property.inheritance().isEmpty()) {
+            return;
+        }
+        Property.Inheritance<T> inheritance = property.inheritance().get();
+        Optional<T> inherited = inheritance.read().apply(provider);
+        if (inherited.isEmpty()) {
+            return;
+        }
+        @SuppressWarnings("unchecked")
+        Bound<T> own = (Bound<T>) values.get(property);
+        Bound<?> source = provider.values.get(inheritance.providerProperty());
+        if (own != null) {
+            T merged = inheritance.merge().apply(inherited.get(), own.value());
+            effective.put(property, new Bound<>(merged, own.node(), own.path()));
+        } else if (source != null) {
+            effective.put(property, new Bound<>(inherited.get(), source.node(), source.path()));
+        }
     }
 
     private Map<Property<?>, Object> plain() {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /**
  * Puts a template together. What several parts of the configuration give alike is written once; different things under one logical id
@@ -37,19 +36,22 @@ public final class TemplateAssembly {
 
     /** Adds resources; of those that collide with others the first stays. */
     public void addResources(List<Resource> added) {
-        added.forEach(resource -> add(resources, resource.id(), resource, Resource::isSameAs)
-                .ifPresent(first -> collide("resource", resource.id(), first.origin(), resource.origin())));
+        for (Resource resource : added) {
+            Resource first = resources.putIfAbsent(resource.id(), resource);
+            if (first != null && !first.isSameAs(resource)) {
+                collide("resource", resource.id(), first.origin(), resource.origin());
+            }
+        }
     }
 
     /** Adds outputs; of those that collide with others the first stays. */
     public void addOutputs(List<Output> added) {
-        added.forEach(output -> add(outputs, output.id(), output, Output::isSameAs)
-                .ifPresent(first -> collide("output", output.id(), first.origin(), output.origin())));
-    }
-
-    /** Adds a resource or output, and gives the one it collides with. */
-    private static <T> Optional<T> add(Map<LogicalId, T> all, LogicalId id, T added, BiPredicate<T, T> same) {
-        return Optional.ofNullable(all.putIfAbsent(id, added)).filter(first -> !same.test(first, added));
+        for (Output output : added) {
+            Output first = outputs.putIfAbsent(output.id(), output);
+            if (first != null && !first.isSameAs(output)) {
+                collide("output", output.id(), first.origin(), output.origin());
+            }
+        }
     }
 
     private void collide(String kind, LogicalId id, Optional<Origin> first, Optional<Origin> second) {

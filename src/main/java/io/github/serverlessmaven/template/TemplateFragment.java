@@ -190,14 +190,22 @@ public record TemplateFragment(
 
     /** This fragment, each of its resources and outputs caused by some configuration unless it has a cause already. */
     public TemplateFragment from(Origin origin) {
+        List<Resource> caused = new ArrayList<>();
+        for (Resource resource : resources) {
+            caused.add(resource.from(origin));
+        }
+        List<Output> published = new ArrayList<>();
+        for (Output output : outputs) {
+            published.add(output.from(origin));
+        }
         return new TemplateFragment(
                 functionProperties,
                 statements,
                 managedPolicies,
                 trustedServices,
                 dependsOn,
-                resources.stream().map(resource -> resource.from(origin)).toList(),
-                outputs.stream().map(output -> output.from(origin)).toList(),
+                caused,
+                published,
                 endpoints,
                 condition);
     }
