@@ -66,9 +66,8 @@ final class ExecutionRoles {
     /** The role a function has for itself; empty if it has none. */
     Optional<Resource> own(CompiledFunction function) {
         String key = function.function().key();
-        Optional<RoleSettings> settings = function.usesGeneratedRole()
-                ? service.roles().own(function.function())
-                : Optional.empty();
+        Optional<RoleSettings> settings =
+                function.usesGeneratedRole() ? service.roles().own(function.function()) : Optional.empty();
         return settings.isEmpty()
                 ? Optional.empty()
                 : Optional.of(role(
@@ -174,8 +173,7 @@ final class ExecutionRoles {
         List<Statement> statements = new ArrayList<>();
         add(generated, PolicyStatement.Grouping.JOINED, functions, statements);
         for (Value.Mapping statement : settings.statements()) {
-            Origin origin =
-                    Objects.requireNonNull(settings.statementOrigins().get(statement));
+            Origin origin = Objects.requireNonNull(settings.statementOrigins().get(statement));
             statements.add(new Statement(statement, origin));
         }
         add(generated, PolicyStatement.Grouping.SEPARATE, functions, statements);

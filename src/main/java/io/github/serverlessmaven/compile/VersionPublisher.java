@@ -123,9 +123,8 @@ final class VersionPublisher {
                 .put("CodeSha256", checked)
                 .put("Description", properties.get("Description"))
                 .build();
-        String hash = compiled.code() instanceof FunctionCode.Unpackaged
-                ? BEFORE_PACKAGING
-                : hash(code, layers, properties);
+        String hash =
+                compiled.code() instanceof FunctionCode.Unpackaged ? BEFORE_PACKAGING : hash(code, layers, properties);
         LogicalId id = names.versionId(compiled.function().key(), hash);
         return Resource.of(id, "AWS::Lambda::Version", captured);
     }

@@ -54,7 +54,9 @@ public final class Alarms implements FunctionFeature {
     }
 
     private static void check(Settings settings, FunctionScope scope, Diagnostics diagnostics) {
-        if (settings.isAnyOn() && settings.topic().isEmpty() && !scope.alreadyReported(ALARMS, Settings.TOPIC, diagnostics)) {
+        if (settings.isAnyOn()
+                && settings.topic().isEmpty()
+                && !scope.alreadyReported(ALARMS, Settings.TOPIC, diagnostics)) {
             scope.error(
                     ALARMS,
                     diagnostics,
@@ -157,7 +159,10 @@ public final class Alarms implements FunctionFeature {
                 "errors", Alarm.OF_COUNT, "From how many failed invocations in a period; false for no alarm.", "1");
 
         private static final Property<Optional<Alarm>> THROTTLES = Property.of(
-                "throttles", Alarm.OF_COUNT, "From how many throttled invocations in a period; false for no alarm.", "1");
+                "throttles",
+                Alarm.OF_COUNT,
+                "From how many throttled invocations in a period; false for no alarm.",
+                "1");
 
         private static final Property<Optional<Alarm>> DURATION = Property.of(
                 "duration",

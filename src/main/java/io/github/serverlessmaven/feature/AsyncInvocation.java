@@ -43,8 +43,11 @@ public final class AsyncInvocation implements InvocationFeature {
 
     private static final EventShape RESULT = EventShape.of("the result of an invocation", "LambdaDestinationEvent");
 
-    private static final Property<Destination> ON_SUCCESS =
-            Property.of("onSuccess", Types.deferred(() -> Destination.TYPES), "Where the results go of invocations that succeeded.", "audit");
+    private static final Property<Destination> ON_SUCCESS = Property.of(
+            "onSuccess",
+            Types.deferred(() -> Destination.TYPES),
+            "Where the results go of invocations that succeeded.",
+            "audit");
 
     private static final Property<Destination> ON_FAILURE = Property.of(
             "onFailure",

@@ -82,11 +82,11 @@ record DeploymentPreference(List<PropertyValues> sections) {
     private static final DeploymentPreference OFF = new DeploymentPreference(List.of());
 
     static final PropertyType<DeploymentPreference> SECTION = Types.switchable(
-                            Types.shorthand(
-                                    ObjectSchema.of(List.of(TYPE, ALIAS, ALARMS, HOOKS, ROLE, TRIGGERS, STAGES))
-                                            .map(DeploymentPreference::of),
-                                    TYPE),
-                            OFF);
+            Types.shorthand(
+                    ObjectSchema.of(List.of(TYPE, ALIAS, ALARMS, HOOKS, ROLE, TRIGGERS, STAGES))
+                            .map(DeploymentPreference::of),
+                    TYPE),
+            OFF);
 
     private static final Property<Value> PLUGIN_PRE_TRAFFIC = hook(
             "preTrafficHook", "The function that is called before calls go to the new version, by its key.", "verify");
@@ -193,7 +193,9 @@ record DeploymentPreference(List<PropertyValues> sections) {
 
     /** Reports a function with both forms. */
     static void check(FunctionScope scope, Diagnostics diagnostics) {
-        if (scope.get(GradualDeployment.DEPLOYMENT_SETTINGS).isPresent() && scope.get(GradualDeployment.DEPLOYMENT).isPresent() && isOwn(scope)) {
+        if (scope.get(GradualDeployment.DEPLOYMENT_SETTINGS).isPresent()
+                && scope.get(GradualDeployment.DEPLOYMENT).isPresent()
+                && isOwn(scope)) {
             scope.function()
                     .settings()
                     .error(

@@ -26,7 +26,11 @@ public final class FunctionUrl implements InvocationFeature {
 
     private static final String STREAM = "RESPONSE_STREAM";
 
-    static final Property<Optional<PropertyValues>> URL = Property.of("url", Types.deferred(() -> Settings.TYPE), "An HTTPS address that calls the function; true for a public one.", "{authorizer: aws_iam}");
+    static final Property<Optional<PropertyValues>> URL = Property.of(
+            "url",
+            Types.deferred(() -> Settings.TYPE),
+            "An HTTPS address that calls the function; true for a public one.",
+            "{authorizer: aws_iam}");
 
     /** Whether the function has a URL. */
     static boolean isOn(FunctionScope scope) {
@@ -59,7 +63,9 @@ public final class FunctionUrl implements InvocationFeature {
                 .put("AuthType", open ? "NONE" : "AWS_IAM")
                 .put("TargetFunctionArn", target.arn())
                 .put("Cors", url.get(Settings.CORS).flatMap(cors -> cors))
-                .put("InvokeMode", url.get(Settings.INVOKE_MODE).filter(STREAM::equals).map(Value::of))
+                .put(
+                        "InvokeMode",
+                        url.get(Settings.INVOKE_MODE).filter(STREAM::equals).map(Value::of))
                 .build();
         TemplateFragment fragment = TemplateFragment.EMPTY
                 .withResource(Resource.of(id, "AWS::Lambda::Url", properties).after(target.dependencies()))
@@ -92,7 +98,8 @@ public final class FunctionUrl implements InvocationFeature {
                 "Who may call: with aws_iam whom IAM permits, without anybody.",
                 "aws_iam");
 
-        static final Property<Optional<Value>> CORS = Property.of("cors", UrlCors.TYPE, "Which pages of other origins may call; true for all.", "true");
+        static final Property<Optional<Value>> CORS =
+                Property.of("cors", UrlCors.TYPE, "Which pages of other origins may call; true for all.", "true");
 
         static final Property<String> INVOKE_MODE = Property.of(
                 "invokeMode",
@@ -101,11 +108,10 @@ public final class FunctionUrl implements InvocationFeature {
                 STREAM);
 
         static final PropertyType<Optional<PropertyValues>> TYPE = Types.switchable(
-                        Types.either(
-                                Types.choice(List.of("true")).strict().map(yes -> Optional.of(PropertyValues.none("url"))),
-                                ObjectSchema.of(List.of(AUTHORIZER, CORS, INVOKE_MODE))
-                                        .map(Optional::of)),
-                        Optional.empty());
+                Types.either(
+                        Types.choice(List.of("true")).strict().map(yes -> Optional.of(PropertyValues.none("url"))),
+                        ObjectSchema.of(List.of(AUTHORIZER, CORS, INVOKE_MODE)).map(Optional::of)),
+                Optional.empty());
 
         private Settings() {}
     }

@@ -26,10 +26,18 @@ public final class GradualDeployment implements InvocationFeature {
 
     private static final EventShape LIFECYCLE_EVENT = EventShape.of("a lifecycle event of a deployment");
 
-    static final Property<DeploymentPreference> DEPLOYMENT = Property.of("deployment", Types.deferred(() -> DeploymentPreference.SECTION), "Moves calls to a new version step by step, by AWS CodeDeploy; each key of a function takes precedence over the provider's, false switches off.", "{type: Canary10Percent5Minutes, alarms: [OrdersErrorsAlarm], hooks: {preTraffic: verify}}")
+    static final Property<DeploymentPreference> DEPLOYMENT = Property.of(
+                    "deployment",
+                    Types.deferred(() -> DeploymentPreference.SECTION),
+                    "Moves calls to a new version step by step, by AWS CodeDeploy; each key of a function takes precedence over the provider's, false switches off.",
+                    "{type: Canary10Percent5Minutes, alarms: [OrdersErrorsAlarm], hooks: {preTraffic: verify}}")
             .inherited((provider, function) -> function.over(provider));
 
-    static final Property<PropertyValues> DEPLOYMENT_SETTINGS = Property.of("deploymentSettings", Types.deferred(() -> DeploymentPreference.PLUGIN_SECTION), "\"deployment\" in the form of the npm plugin serverless-plugin-canary-deployments, completed by custom.deploymentSettings.", "{type: Linear10PercentEvery1Minute, alias: Live, preTrafficHook: verify}");
+    static final Property<PropertyValues> DEPLOYMENT_SETTINGS = Property.of(
+            "deploymentSettings",
+            Types.deferred(() -> DeploymentPreference.PLUGIN_SECTION),
+            "\"deployment\" in the form of the npm plugin serverless-plugin-canary-deployments, completed by custom.deploymentSettings.",
+            "{type: Linear10PercentEvery1Minute, alias: Live, preTrafficHook: verify}");
 
     @Override
     public List<Property<?>> properties() {
@@ -93,7 +101,8 @@ public final class GradualDeployment implements InvocationFeature {
 
     /** The same of one function. */
     static boolean isOf(FunctionScope scope) {
-        return scope.get(DEPLOYMENT).isPresent() || scope.get(DEPLOYMENT_SETTINGS).isPresent();
+        return scope.get(DEPLOYMENT).isPresent()
+                || scope.get(DEPLOYMENT_SETTINGS).isPresent();
     }
 
     /** The permission to report to the deployments of which the function is a hook. */

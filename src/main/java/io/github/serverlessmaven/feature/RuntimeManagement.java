@@ -78,10 +78,8 @@ public final class RuntimeManagement implements FunctionFeature {
                 "arn:aws:lambda:eu-central-1::runtime:0123456789abcdef");
 
         private static final PropertyType<Settings> TYPE = Types.either(
-                                Types.choice(List.of(AUTO, ON_UPDATE))
-                                        .map(mode -> new Settings(Optional.of(mode), Optional.empty())),
-                                ObjectSchema.of(List.of(MODE, ARN))
-                                        .map(values -> new Settings(values.get(MODE), values.get(ARN))));
+                Types.choice(List.of(AUTO, ON_UPDATE)).map(mode -> new Settings(Optional.of(mode), Optional.empty())),
+                ObjectSchema.of(List.of(MODE, ARN)).map(values -> new Settings(values.get(MODE), values.get(ARN))));
 
         Settings over(Settings provider) {
             return new Settings(mode.or(provider::mode), arn.or(provider::arn));

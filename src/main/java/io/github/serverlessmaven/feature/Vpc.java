@@ -120,9 +120,7 @@ public final class Vpc implements FunctionFeature {
                 "true");
 
         private static final PropertyType<Settings> TYPE = Types.switchable(
-                                ObjectSchema.of(List.of(SECURITY_GROUPS, SUBNETS, IPV6))
-                                        .map(Settings::of),
-                                Settings.NONE);
+                ObjectSchema.of(List.of(SECURITY_GROUPS, SUBNETS, IPV6)).map(Settings::of), Settings.NONE);
 
         static Settings of(PropertyValues values) {
             return new Settings(true, values.get(SECURITY_GROUPS), values.get(SUBNETS), values.get(IPV6));

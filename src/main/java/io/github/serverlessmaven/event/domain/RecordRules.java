@@ -104,7 +104,9 @@ record RecordRules(CustomDomain domain, Diagnostics diagnostics) {
     private void checkProfile() {
         if (domain.hasRecord()
                 && domain.ofPlugin()
-                && domain.values().configured(DomainManagerBlock.Settings.PROFILE).isPresent()) {
+                && domain.values()
+                        .configured(DomainManagerBlock.Settings.PROFILE)
+                        .isPresent()) {
             domain.values()
                     .error(
                             DomainManagerBlock.Settings.PROFILE,
