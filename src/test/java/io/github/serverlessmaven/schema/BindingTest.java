@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,32 @@ class BindingTest {
     void theRemedyOfTextNamesItsFirstMistake(String text, String remedy) {
         Pattern pattern = Pattern.compile("[a-z][a-z0-9-]{1,5}");
         assertThat(new PatternHint(pattern, text).remedy("name: demo")).isEqualTo(remedy);
+    }
+
+    @Test
+    void aSectionIsDeclaredWhenItsKeyIsConfigured() {
+        AtomicInteger declared = new AtomicInteger();
+        Property<PropertyValues> section = Property.of(
+                "section",
+                Types.deferred(() -> {
+                    declared.incrementAndGet();
+                    return SCHEMA;
+                }),
+                "Section.",
+                "{on: true}");
+        ObjectSchema schema = ObjectSchema.of(List.of(section, ON));
+        Binding binding = new Binding("", diagnostics);
+        assertThat(schema.bind(new Mapping(List.of(entry("on", text("true"))), place(1)), binding))
+                .isPresent();
+        schema.bind(new Mapping(List.of(entry("sectoin", text("true"))), place(1)), binding);
+        assertThat(diagnostics.errors()).singleElement().extracting(Diagnostic::remedy).isEqualTo("Did you mean \"section\"?");
+        assertThat(declared).hasValue(0);
+
+        Mapping below = new Mapping(List.of(entry("on", text("true"))), place(1));
+        Mapping twice = new Mapping(List.of(entry("section", below)), place(1));
+        assertThat(schema.bind(twice, binding).orElseThrow().get(section)).isPresent();
+        assertThat(schema.bind(twice, binding)).isPresent();
+        assertThat(declared).hasValue(1);
     }
 
     @Test
