@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +77,10 @@ class BindingTest {
         assertThat(schema.bind(new Mapping(List.of(entry("on", text("true"))), place(1)), binding))
                 .isPresent();
         schema.bind(new Mapping(List.of(entry("sectoin", text("true"))), place(1)), binding);
-        assertThat(diagnostics.errors()).singleElement().extracting(Diagnostic::remedy).isEqualTo("Did you mean \"section\"?");
+        assertThat(diagnostics.errors())
+                .singleElement()
+                .extracting(Diagnostic::remedy)
+                .isEqualTo("Did you mean \"section\"?");
         assertThat(declared).hasValue(0);
 
         Mapping below = new Mapping(List.of(entry("on", text("true"))), place(1));
