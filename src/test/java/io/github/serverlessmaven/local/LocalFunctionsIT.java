@@ -14,23 +14,18 @@ import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.deploy.DeployedTemplate;
-import io.github.serverlessmaven.deploy.FunctionsContract;
 import io.github.serverlessmaven.deploy.port.Functions;
 import io.github.serverlessmaven.deploy.port.Stack;
-import io.github.serverlessmaven.deploy.port.Target;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.runtime.DebugPorts;
 import io.github.serverlessmaven.local.runtime.JavaCommand;
-import io.github.serverlessmaven.local.runtime.JavaPlatform;
 import io.github.serverlessmaven.local.runtime.RuntimeFiles;
 import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.LogicalId;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,61 +41,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions in child processes, the ill-behaved ones above all. */
-class LocalFunctionsIT extends FunctionsContract {
-
-    @TempDir
-    Path state;
-
-    private final LocalSetUp setUp = new LocalSetUp();
-    private LocalTarget target;
-
-    @BeforeEach
-    void open() {
-        target = open(state);
-    }
-
-    private LocalTarget open(Path folder) {
-        return setUp.java(platform()).open(folder);
-    }
-
-    /** What runs functions. */
-    JavaPlatform platform() {
-        return new TestPlatform();
-    }
-
-    @AfterEach
-    void close() {
-        if (target != null) {
-            target.close();
-        }
-    }
-
-    @Override
-    protected Target target() {
-        return target;
-    }
-
-    @Test
-    void theSecondCallFindsAWarmEnvironment() throws IOException {
-        DeployedTemplate stack = deployed("warm");
-        stack.with(stack.function("Count", "count"));
-        assertThat(call(stack.name("Count"), "{}").log().orElseThrow())
-                .containsSubsequence("START RequestId: ", "call number 1", "END RequestId: ", "REPORT RequestId: ")
-                .contains("Memory Size: 128 MB")
-                .contains("Init Duration");
-        Functions.Result second = call(stack.name("Count"), "{}");
-        assertThat(second.payload()).isEqualTo("2");
-        assertThat(second.log().orElseThrow()).doesNotContain("Init Duration").doesNotContain("call number 1");
-    }
+class LocalFunctionsIT extends JavaFunctionsContract {
 
     @Test
     void resourcesHaveUrlsThatAreUrisWhateverTheFolderIsCalled() throws IOException {
@@ -201,17 +148,6 @@ class LocalFunctionsIT extends FunctionsContract {
     }
 
     @Test
-    void aFunctionThatEndsItsJvmIsAnErrorAndTheNextCallStartsAnew() throws IOException {
-        DeployedTemplate stack = deployed("exits");
-        stack.with(stack.function("Exits", "exits"));
-        for (int i = 0; i < 2; i++) {
-            assertThat(call(stack.name("Exits"), "{}").payload())
-                    .contains("Runtime.ExitError")
-                    .contains("Runtime exited with error: exit status 3");
-        }
-    }
-
-    @Test
     void aFunctionThatTakesTooMuchMemoryFailsAlone() throws IOException {
         DeployedTemplate stack = deployed("memory");
         stack.with(stack.function("Allocates", "allocates", ", \"Timeout\": 30"), stack.function("Echo", "echo"));
@@ -219,20 +155,6 @@ class LocalFunctionsIT extends FunctionsContract {
         assertThat(result.error()).contains("Unhandled");
         assertThat(result.payload()).contains("OutOfMemoryError");
         assertThat(call(stack.name("Echo"), "1").payload()).isEqualTo("1");
-    }
-
-    @Test
-    void aClassThatCannotBeLoadedIsAnError() throws IOException {
-        DeployedTemplate stack = deployed("loading");
-        stack.with(
-                stack.function("Broken", "io.github.serverlessmaven.fixtures.BrokenClass::handle"),
-                stack.function("Missing", "com.example.Missing::handle"));
-        Functions.Result broken = call(stack.name("Broken"), "{}");
-        assertThat(broken.error()).contains("Unhandled");
-        assertThat(broken.payload() + broken.log().orElse("")).contains("no number");
-        Functions.Result missing = call(stack.name("Missing"), "{}");
-        assertThat(missing.error()).contains("Unhandled");
-        assertThat(missing.payload()).contains("com.example.Missing");
     }
 
     @Test
@@ -257,20 +179,6 @@ class LocalFunctionsIT extends FunctionsContract {
         stack.with(stack.function("Leaves", "leavesThread"));
         assertThat(call(stack.name("Leaves"), "{}").payload()).isEqualTo("\"left\"");
         assertThat(call(stack.name("Leaves"), "{}").payload()).isEqualTo("\"left\"");
-    }
-
-    @Test
-    void payloadsAndAnswersBeyondLambdasLimitsAreRefused() throws IOException {
-        DeployedTemplate stack = deployed("limits");
-        stack.with(stack.function("Large", "large", ", \"MemorySize\": 512"), stack.function("Echo", "echo"));
-        Functions.Result result = call(stack.name("Large"), "{}");
-        assertThat(result.error()).contains("Unhandled");
-        assertThat(result.payload()).contains("Function.ResponseSizeTooLarge").contains("6291456");
-        assertThatThrownBy(() -> call(stack.name("Echo"), "\"" + "x".repeat(6_291_456) + "\""))
-                .isInstanceOf(ServerlessException.class)
-                .hasMessageContaining("6291458 bytes");
-        String largest = "\"" + "x".repeat(6_291_454) + "\"";
-        assertThat(call(stack.name("Echo"), largest).payload()).isEqualTo(largest);
     }
 
     @Test
@@ -547,25 +455,6 @@ class LocalFunctionsIT extends FunctionsContract {
         for (ProcessHandle process : processes) {
             assertThat(process.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
         }
-    }
-
-    @Test
-    void everythingIsUtf8InAnyFolder() throws IOException {
-        Path zip = HandlerPackage.in(files);
-        try (FileSystem archive = FileSystems.newFileSystem(zip)) {
-            Files.writeString(archive.getPath("/gr\u00fc\u00dfe.txt"), "there");
-        }
-        target.close();
-        target = open(state.resolve("\u00fcn\u00ef c\u00f6d\u00e9 \u4e16"));
-        DeployedTemplate stack = new DeployedTemplate(target, "utf", zip);
-        stack.with(stack.function(
-                "Text",
-                "charsets",
-                ", \"Environment\": {\"Variables\": {\"GREETING\": \"Gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00\"}}"));
-        Functions.Result result = call(stack.name("Text"), "{}");
-        assertThat(Json.compact(Json.parse(result.payload(), "the answer")))
-                .isEqualTo("[\"UTF-8\",\"UTF-8\",\"Gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00\",\"true\"]");
-        assertThat(result.log().orElseThrow()).contains("gr\u00fc\u00dfe \u4e16\u754c \ud83d\ude00");
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Functions as they run where AWS's client has no native library: calls go over plain HTTP, all else is the same. */
-class OtherSystemsFunctionsIT extends LocalFunctionsIT {
+class OtherSystemsFunctionsIT extends JavaFunctionsContract {
 
     @Override
     JavaPlatform platform() {

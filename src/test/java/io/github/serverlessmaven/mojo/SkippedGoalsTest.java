@@ -6,7 +6,7 @@ package io.github.serverlessmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.serverlessmaven.mojo.maven.MavenComponents;
@@ -24,50 +24,53 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every goal can be skipped, all together and each by itself. */
 class SkippedGoalsTest {
 
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPackagesOf(AbstractServerlessMojo.class);
+
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final MavenProject project = new MavenProject();
     private final List<String> lines = new ArrayList<>();
 
-    static Stream<Class<?>> goals() {
-        return new ClassFileImporter()
-                .importPackagesOf(AbstractServerlessMojo.class).stream()
-                        .filter(type -> type.isAssignableTo(AbstractServerlessMojo.class))
-                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .map(JavaClass::reflect);
+    /** Each goal with its name. The annotation that has it is in the class file only. */
+    static Stream<Arguments> goals() {
+        return CLASSES.stream()
+                .filter(type -> type.isAssignableTo(AbstractServerlessMojo.class))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(type -> Arguments.of(
+                        type.reflect(), type.getAnnotationOfType(Mojo.class).name()));
     }
 
     @ParameterizedTest
     @MethodSource("goals")
-    void byTheParameterOfAllGoals(Class<?> type) throws Exception {
-        AbstractServerlessMojo goal = goal(type);
+    void byTheParameterOfAllGoals(Class<?> type, String name) throws Exception {
+        AbstractServerlessMojo goal = goal(type, name);
         set(goal, "skip", true);
         goal.execute();
-        assertThat(lines).containsExactly("serverless:" + name(type) + " is skipped (serverless.skip).");
+        assertThat(lines).containsExactly("serverless:" + name + " is skipped (serverless.skip).");
     }
 
     @ParameterizedTest
     @MethodSource("goals")
-    void byItsOwnPropertyOnTheCommandLine(Class<?> type) throws Exception {
-        request.getUserProperties().setProperty("serverless." + name(type) + ".skip", "true");
-        goal(type).execute();
-        assertThat(lines)
-                .containsExactly("serverless:" + name(type) + " is skipped (serverless." + name(type) + ".skip).");
+    void byItsOwnPropertyOnTheCommandLine(Class<?> type, String name) throws Exception {
+        request.getUserProperties().setProperty("serverless." + name + ".skip", "true");
+        goal(type, name).execute();
+        assertThat(lines).containsExactly("serverless:" + name + " is skipped (serverless." + name + ".skip).");
     }
 
     @ParameterizedTest
     @MethodSource("goals")
-    void byItsOwnPropertyInThePom(Class<?> type) throws Exception {
-        project.getProperties().setProperty("serverless." + name(type) + ".skip", "true");
-        goal(type).execute();
+    void byItsOwnPropertyInThePom(Class<?> type, String name) throws Exception {
+        project.getProperties().setProperty("serverless." + name + ".skip", "true");
+        goal(type, name).execute();
         assertThat(lines).hasSize(1);
     }
 
-    private AbstractServerlessMojo goal(Class<?> type) throws ReflectiveOperationException {
+    private AbstractServerlessMojo goal(Class<?> type, String name) throws ReflectiveOperationException {
         AbstractServerlessMojo goal = (AbstractServerlessMojo)
                 type.getConstructor(MavenComponents.class).newInstance((Object) null);
         set(goal, "project", project);
@@ -76,7 +79,7 @@ class SkippedGoalsTest {
                 "session",
                 new MavenSession(
                         null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult()));
-        set(goal, "mojoExecution", new MojoExecution(new Plugin(), name(type), "default-cli"));
+        set(goal, "mojoExecution", new MojoExecution(new Plugin(), name, "default-cli"));
         goal.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence content) {
@@ -84,13 +87,6 @@ class SkippedGoalsTest {
             }
         });
         return goal;
-    }
-
-    static String name(Class<?> type) {
-        return new ClassFileImporter()
-                .importClass(type)
-                .getAnnotationOfType(Mojo.class)
-                .name();
     }
 
     private static void set(AbstractServerlessMojo goal, String field, Object value)
