@@ -77,14 +77,21 @@ class Function:
 def cold_start(server, api):
     """The processes of functions are ended outside the server, which starts a new one once it knows; none waits for a change then."""
     while True:
-        for pid in server.functions():
-            os.kill(pid, 9)
-        while server.functions():
+        while running := server.functions():  # one may start for the next change meanwhile
+            for pid in running:
+                kill(pid)
             time.sleep(POLL)
         time.sleep(SETTLED)
         start = time.perf_counter()
         if isinstance(api(), str):
             return time.perf_counter() - start
+
+
+def kill(pid):
+    try:
+        os.kill(pid, 9)
+    except ProcessLookupError:
+        pass
 
 
 def reload(folder, variant, api, pause=SETTLED):
