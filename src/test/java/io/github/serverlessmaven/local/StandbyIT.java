@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,9 +53,13 @@ class StandbyIT {
     }
 
     private Functions.Result call() {
+        return call("{}");
+    }
+
+    private Functions.Result call(String event) {
         return target.functions()
                 .invoke(new Functions.Invocation(
-                        stack.name("Place"), "{}", Functions.Type.REQUEST_RESPONSE, Optional.empty(), true));
+                        stack.name("Place"), event, Functions.Type.REQUEST_RESPONSE, Optional.empty(), true));
     }
 
     private List<Path> files(String place, String end) throws IOException {
@@ -115,6 +120,21 @@ class StandbyIT {
         try (Stream<Path> roots = Files.walk(folder.resolve("a state"), 2)) {
             return roots.filter(root -> root.getParent().endsWith("roots")).count();
         }
+    }
+
+    @Test
+    void aCallThatIsRunningWhenTheTargetClosesEndsWithItsReasonAndNothingStarts() throws Exception {
+        target.keepStandby();
+        Path running = folder.resolve("running");
+        stack.with(stack.function("Place", "waits", ", \"Timeout\": 300"));
+        CompletableFuture<Functions.Result> call = CompletableFuture.supplyAsync(
+                () -> call("{\"running\": \"" + running + "\", \"until\": \"" + folder.resolve("never") + "\"}"));
+        while (!Files.exists(running)) {
+            Thread.onSpinWait();
+        }
+        target.close();
+        assertThat(call.get().payload()).contains("Runtime.ExitError");
+        assertThat(started()).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.serverlessmaven.local.state.StateFolder;
 import io.github.serverlessmaven.local.state.UniqueIds;
 import io.github.serverlessmaven.local.state.UnpackedZips;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ final class EnvironmentFiles {
         try {
             UnpackedZips.deleteTree(temporary(log));
             UnpackedZips.deleteTree(taskRoot(log));
-        } catch (IOException stillInUse) {
+        } catch (IOException | UncheckedIOException stillInUse) {
             // Files of the function's that cannot be deleted now lie in target and go with it.
         }
     }

@@ -60,7 +60,7 @@ final class Environments implements AutoCloseable {
     /** One for a call: a warm one if one is free, otherwise a new one as soon as there is memory for it. */
     ExecutionEnvironment acquire(DeployedFunction function) {
         lastCalled = Optional.of(function);
-        endUseless(function);
+        endUnusable(function);
         NewEnvironment started;
         synchronized (this) {
             Optional<ExecutionEnvironment> warm = idle.removeFor(function);
@@ -86,7 +86,7 @@ final class Environments implements AutoCloseable {
      * @return those that were started
      */
     List<ExecutionEnvironment> startMissing(DeployedFunction function, int wanted) {
-        endUseless(function);
+        endUnusable(function);
         List<ExecutionEnvironment> started = new ArrayList<>();
         Optional<NewEnvironment> missing = createMissing(function, wanted);
         while (missing.isPresent()) {
@@ -110,10 +110,10 @@ final class Environments implements AutoCloseable {
     }
 
     /** Ends those that no call of a function can use, in the background: the call need not wait for that. */
-    private void endUseless(DeployedFunction function) {
-        List<ExecutionEnvironment> useless = idle.removeUseless(function);
-        if (!useless.isEmpty()) {
-            Thread ending = new Thread(() -> useless.forEach(this::end), "ending environments");
+    private void endUnusable(DeployedFunction function) {
+        List<ExecutionEnvironment> unusable = idle.removeUnusable(function);
+        if (!unusable.isEmpty()) {
+            Thread ending = new Thread(() -> unusable.forEach(this::end), "ending environments");
             ending.setDaemon(true);
             ending.start();
         }

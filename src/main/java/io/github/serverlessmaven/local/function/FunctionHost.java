@@ -149,7 +149,8 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
     }
 
     /**
-     * Starts environments until there are as many, at most as many as there is memory for, and waits until they are ready; a call that comes before has the first of them. A function that cannot be started reports it when it is called.
+     * Starts environments until there are as many, at most as many as there is memory for, and waits until they are ready; a call that
+     * comes before has the first of them. A function that cannot be started reports it when it is called.
      */
     public void warm(DeployedFunction function, int wanted) {
         List<ExecutionEnvironment> started =
@@ -191,11 +192,7 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
 
     /** The code of functions is about to change: of that which was called last, as far as one can tell. */
     public void expectChange() {
-        try {
-            environments.startStandby();
-        } catch (ServerlessException reportedByTheNextCall) {
-            return;
-        }
+        replacements.start(environments::startStandby);
     }
 
     /** Ends the environments that wait for calls: the next calls start new ones. */

@@ -48,12 +48,12 @@ final class IdleEnvironments {
     }
 
     /** Removes those that are gone, and those of an earlier deployment of a function. */
-    synchronized List<ExecutionEnvironment> removeUseless(DeployedFunction function) {
-        List<ExecutionEnvironment> useless = idle.stream()
+    synchronized List<ExecutionEnvironment> removeUnusable(DeployedFunction function) {
+        List<ExecutionEnvironment> unusable = idle.stream()
                 .filter(candidate -> !candidate.isAlive() || candidate.isOutdated(function))
                 .toList();
-        idle.removeAll(useless);
-        return useless;
+        idle.removeAll(unusable);
+        return unusable;
     }
 
     /** Whether one of a function is ready. */

@@ -19,12 +19,12 @@ record Standby(DeployedFunction function, LogStream log, String address, Waiting
 
     /** Whether it waits for the code of a function whose code is changing. */
     boolean waitsFor(DeployedFunction changing) {
-        return isAlive() && (function.equals(changing) || function.isRecodedAs(changing));
+        return isAlive() && (function.equals(changing) || function.differsOnlyInCodeFrom(changing));
     }
 
     /** Whether it can run a function that has other code by now. */
     boolean fits(DeployedFunction changed) {
-        return isAlive() && function.isRecodedAs(changed);
+        return isAlive() && function.differsOnlyInCodeFrom(changed);
     }
 
     private boolean isAlive() {

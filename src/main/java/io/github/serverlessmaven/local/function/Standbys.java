@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the process of a function before its next code is there, so that a change has its first answer no later than a cold start would;
- * at most one, since each takes memory. What a function starts with for other reasons is a cold start as in Lambda.
+ * Starts the process of a function before its next code is there, so that the first answer after a change need not wait for the start of a
+ * JVM; at most one, since each takes memory. Every other start of a function is a cold start as in Lambda.
  */
 final class Standbys implements AutoCloseable {
 

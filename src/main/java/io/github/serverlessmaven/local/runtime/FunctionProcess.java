@@ -11,7 +11,6 @@ import io.github.serverlessmaven.local.state.DeployedFunction;
 import io.github.serverlessmaven.local.state.LocalUrls;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -82,7 +81,7 @@ public final class FunctionProcess {
                 function, runtimes.command(function, taskRoot, opt, folder), runtimeApi, log, folder, taskRoot, opt);
     }
 
-    /** Whether a function takes so long to start that a process is worth while which waits for its code. */
+    /** Whether a function starts so slowly that a process may wait for its code. */
     public static boolean startsSlowly(DeployedFunction function) {
         return FunctionRuntimes.isJava(function);
     }
@@ -104,7 +103,7 @@ public final class FunctionProcess {
             Path opt = layers.merged(function);
             return new WaitingProcess(start(function, command, runtimeApi, log, folder, prepared, opt), prepared);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notStarted(function, "Check that the folder of the local target can be written.", e);
         }
     }
 
@@ -120,7 +119,7 @@ public final class FunctionProcess {
             runtimes.requireReadable(function, waiting.taskRoot());
             waiting.proceed();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notStarted(function, "Invoke it again.", e);
         }
     }
 
@@ -154,11 +153,13 @@ public final class FunctionProcess {
             LaunchScript.prepare(builder, folder);
             return builder.start();
         } catch (IOException e) {
-            throw new ServerlessException(
-                    "The function " + function.name() + " cannot be started: " + e.getMessage(),
-                    "Check that " + runtime.command().get(0) + " can be run.",
-                    e);
+            throw notStarted(function, "Check that " + runtime.command().get(0) + " can be run.", e);
         }
+    }
+
+    private static ServerlessException notStarted(DeployedFunction function, String remedy, IOException cause) {
+        return new ServerlessException(
+                "The function " + function.name() + " cannot be started: " + cause.getMessage(), remedy, cause);
     }
 
     /** Whether a variable of the environment of Maven is hidden from other processes. */

@@ -76,7 +76,7 @@ public record DeployedFunction(String name, String version, String arn, Value.Ma
     }
 
     /** Whether another one differs from it in nothing but its code. */
-    public boolean isRecodedAs(DeployedFunction other) {
+    public boolean differsOnlyInCodeFrom(DeployedFunction other) {
         return !equals(other) && withoutCode().equals(other.withoutCode());
     }
 
