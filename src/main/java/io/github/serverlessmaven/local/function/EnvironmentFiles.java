@@ -15,11 +15,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** The files of execution environments, each of which is known by its log. */
 final class EnvironmentFiles {
+
+    private static final String TEMPORARY = "tmp";
+    private static final String TASK_ROOTS = "roots";
+
+    /** How long those of a process that was killed stay at least; an environment may live for days. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final StateFolder state;
     private final LocalLogs logs;
@@ -43,16 +51,23 @@ final class EnvironmentFiles {
 
     /** Where the function has its temporary files. */
     Path temporary(LogStream log) {
-        return folder("tmp", log);
+        return folder(TEMPORARY, log);
     }
 
     /** Where the code of an environment is that was started before there was any. */
     Path taskRoot(LogStream log) {
-        return folder("roots", log);
+        return folder(TASK_ROOTS, log);
     }
 
     private Path folder(String kind, LogStream log) {
         return state.path().resolve(kind).resolve(log.name().replaceAll(".*]", ""));
+    }
+
+    /** Deletes what earlier processes left when they were killed. */
+    void deleteAbandoned() {
+        for (String kind : List.of(TEMPORARY, TASK_ROOTS)) {
+            new UnpackedZips(state.path().resolve(kind), clock).deleteUnused(KEPT);
+        }
     }
 
     /** Deletes all but the log. */
@@ -61,7 +76,7 @@ final class EnvironmentFiles {
             UnpackedZips.deleteTree(temporary(log));
             UnpackedZips.deleteTree(taskRoot(log));
         } catch (IOException | UncheckedIOException stillInUse) {
-            // Files of the function's that cannot be deleted now lie in target and go with it.
+            // They are deleted with those that are abandoned.
         }
     }
 

@@ -55,6 +55,7 @@ final class Environments implements AutoCloseable {
         this.api = new RuntimeApi(ids);
         this.standbys = new Standbys(processes, files, api);
         this.watch = new LogWatch(all, clock);
+        files.deleteAbandoned();
     }
 
     /** One for a call: a warm one if one is free, otherwise a new one as soon as there is memory for it. */
