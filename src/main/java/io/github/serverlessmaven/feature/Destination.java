@@ -33,16 +33,8 @@ record Destination(Optional<Value> target, Optional<Kind> kind) {
             "The ARN of the destination.",
             "!GetAtt OrdersQueue.Arn");
 
-    private static final Property<Kind> TYPE = Property.of(
-            "type",
-            Types.choice(Arrays.stream(Kind.values()).map(Kind::word).toList())
-                    .strict()
-                    .map(word -> Arrays.stream(Kind.values())
-                            .filter(kind -> kind.word().equals(word))
-                            .findFirst()
-                            .orElseThrow()),
-            "What the destination is.",
-            "sqs");
+    private static final Property<Kind> TYPE =
+            Property.of("type", Types.choice(Kind.values(), Kind::word).strict(), "What the destination is.", "sqs");
 
     /** The legal forms. */
     static final PropertyType<Destination> TYPES = Types.either(

@@ -5,7 +5,6 @@
 package io.github.serverlessmaven.manifest;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,11 +38,6 @@ public record ChangeOptions(Method method, boolean disableValidation, boolean im
         /** Its name in the configuration. */
         public String word() {
             return word;
-        }
-
-        /** The names of all of them. */
-        public static List<String> words() {
-            return Arrays.stream(values()).map(Method::word).toList();
         }
 
         /** The method of a name; empty if there is none. */

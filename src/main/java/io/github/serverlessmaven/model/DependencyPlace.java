@@ -4,9 +4,6 @@
  */
 package io.github.serverlessmaven.model;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** Where the libraries of a Maven module are deployed. */
 public enum DependencyPlace {
     /** In the function's own package. */
@@ -20,14 +17,7 @@ public enum DependencyPlace {
         this.word = word;
     }
 
-    static List<String> words() {
-        return Arrays.stream(values()).map(place -> place.word).toList();
-    }
-
-    static DependencyPlace of(String word) {
-        return Arrays.stream(values())
-                .filter(place -> place.word.equals(word))
-                .findFirst()
-                .orElseThrow();
+    String word() {
+        return word;
     }
 }

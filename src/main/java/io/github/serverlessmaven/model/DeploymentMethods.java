@@ -20,8 +20,7 @@ public record DeploymentMethods(Map<String, Method> byStage) {
 
     private static final String DEFAULT = "default";
 
-    private static final PropertyType<Method> METHOD =
-            Types.choice(Method.words()).map(word -> Method.of(word).orElseThrow());
+    private static final PropertyType<Method> METHOD = Types.choice(Method.values(), Method::word);
 
     /** The method; change sets unless set. */
     public static final Property<DeploymentMethods> PROPERTY = Property.of(

@@ -4,9 +4,6 @@
  */
 package io.github.serverlessmaven.model;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** How a Maven module becomes a package. */
 public enum PackageLayout {
     /** Classes at the root, libraries below {@code lib/}. */
@@ -27,16 +24,5 @@ public enum PackageLayout {
     /** The word in the configuration. */
     public String word() {
         return word;
-    }
-
-    static List<String> words() {
-        return Arrays.stream(values()).map(PackageLayout::word).toList();
-    }
-
-    static PackageLayout of(String word) {
-        return Arrays.stream(values())
-                .filter(layout -> layout.word.equals(word))
-                .findFirst()
-                .orElseThrow();
     }
 }

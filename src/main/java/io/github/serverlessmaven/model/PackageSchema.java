@@ -24,7 +24,7 @@ public final class PackageSchema {
     /** How a Maven module becomes a package. */
     public static final Property<PackageLayout> LAYOUT = Property.of(
             "layout",
-            Types.choice(PackageLayout.words()).map(PackageLayout::of),
+            Types.choice(PackageLayout.values(), PackageLayout::word),
             "How a Maven module is packaged: classes next to lib/, everything in lib/, its own jar, or a native executable.",
             "flat-jar");
 
@@ -39,7 +39,7 @@ public final class PackageSchema {
     /** Where the libraries of a Maven module go. */
     public static final Property<DependencyPlace> DEPENDENCIES = Property.of(
             "dependencies",
-            Types.choice(DependencyPlace.words()).map(DependencyPlace::of),
+            Types.choice(DependencyPlace.values(), DependencyPlace::word),
             "Where a module's released libraries go: into each package, or into a layer that functions with the same ones share.",
             "layer");
 
@@ -82,7 +82,7 @@ public final class PackageSchema {
 
     private static final Property<String> PATH = Property.of(
                     "path", Types.text(), "The folder that Serverless moves the packages to.", "dist")
-            .withoutEffect(path -> "Packages are in target/serverless.");
+            .withoutEffect("Packages are in target/serverless.");
 
     /** How the service is packaged. */
     public static final Property<PropertyValues> PACKAGE = Property.of(

@@ -15,12 +15,12 @@ import io.github.serverlessmaven.schema.PropertyType;
 import io.github.serverlessmaven.schema.PropertyValues;
 import io.github.serverlessmaven.schema.Types;
 import io.github.serverlessmaven.template.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The configuration of a service: the properties that make up its structure, declared here, and those of the functions, given by
@@ -115,9 +115,8 @@ public final class ServiceSchema {
     /** How strictly the configuration is validated. */
     public static final Property<ValidationMode> VALIDATION_MODE = Property.of(
                     "configValidationMode",
-                    Types.choice(List.of("error", "warn", "off"))
-                            .strict()
-                            .map(mode -> ValidationMode.valueOf(mode.toUpperCase(Locale.ROOT))),
+                    Types.choice(ValidationMode.values(), mode -> mode.name().toLowerCase(Locale.ROOT))
+                            .strict(),
                     "Whether values that break a rule fail the build, are warned of or are used silently, as far as a"
                             + " template can be made of them.",
                     "warn")
@@ -167,7 +166,7 @@ public final class ServiceSchema {
      * @param providerProperties what events read from the provider's section
      */
     public ServiceSchema(List<Property<?>> functionProperties, List<Property<?>> providerProperties) {
-        function = section(Stream.of(List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties))
+        function = section(List.of(FUNCTION_NAME, IamSchema.FUNCTION_IAM), functionProperties)
                 .withForeignKeys(NpmPlugins.keysIn("function."));
         ObjectSchema providerSchema = ObjectSchema.of(providerProperties(functionProperties, providerProperties));
         provider = Property.of(
@@ -180,7 +179,7 @@ public final class ServiceSchema {
                 new FunctionsType(function),
                 "The functions by their keys.",
                 "{hello: {handler: com.example.Hello}}");
-        root = section(Stream.of(
+        root = section(
                         List.of(
                                 SERVICE,
                                 provider,
@@ -192,12 +191,14 @@ public final class ServiceSchema {
                                 PARAMS,
                                 USE_DOTENV,
                                 VALIDATION_MODE),
-                        FrameworkSettings.TOP_LEVEL))
+                        FrameworkSettings.TOP_LEVEL)
                 .withForeignKeys(NpmPlugins.keysIn(""));
     }
 
-    private static ObjectSchema section(Stream<List<Property<?>>> properties) {
-        return ObjectSchema.of(properties.flatMap(List::stream).toList());
+    private static ObjectSchema section(List<Property<?>> properties, List<Property<?>> more) {
+        List<Property<?>> all = new ArrayList<>(properties);
+        all.addAll(more);
+        return ObjectSchema.of(all);
     }
 
     private static List<Property<?>> providerProperties(
@@ -206,8 +207,11 @@ public final class ServiceSchema {
         properties.addAll(StackSchema.PROVIDER);
         properties.addAll(IamSchema.PROVIDER);
         properties.addAll(CapacityProviderSchema.PROVIDER);
-        functionProperties.forEach(property ->
-                property.inheritance().ifPresent(inheritance -> properties.add(inheritance.providerProperty())));
+        for (Property<?> property : functionProperties) {
+            if (property.inheritance().isPresent()) {
+                properties.add(property.inheritance().get().providerProperty());
+            }
+        }
         properties.addAll(eventProperties);
         properties.addAll(EventSettings.PROVIDER);
         properties.addAll(FrameworkSettings.PROVIDER);

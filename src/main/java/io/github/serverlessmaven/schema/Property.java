@@ -88,6 +88,11 @@ public final class Property<T> {
         return inheritedFrom(atProvider, values -> values.get(atProvider), merge);
     }
 
+    /** This property, taken from a differently named property of the provider when a function does not set it. */
+    public Property<T> inheritedFrom(Property<T> atProvider) {
+        return inheritedFrom(atProvider, values -> values.get(atProvider), (provider, function) -> function);
+    }
+
     /**
      * This property, taken from a differently named or shaped property of the provider.
      *
@@ -110,7 +115,16 @@ public final class Property<T> {
 
     /** This property without any effect: it is accepted for Serverless's sake, with a warning. */
     public Property<T> withoutEffect() {
-        return withoutEffect(value -> "");
+        return withoutEffect("");
+    }
+
+    /**
+     * This property without any effect: it is accepted for Serverless's sake, with a warning.
+     *
+     * @param advice what serves its purpose here, a whole sentence; empty if nothing does
+     */
+    public Property<T> withoutEffect(String advice) {
+        return withoutEffect(value -> advice);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -84,6 +85,20 @@ public final class Types {
             words.put(word, word);
         }
         return new ChoiceType<>(words, allowed, Optional::of);
+    }
+
+    /**
+     * One of some values; a lenient validation leaves out what is none of their words.
+     *
+     * @param values in the order in which they are shown
+     * @param word the word that stands for a value in the configuration
+     */
+    public static <T> PropertyType<T> choice(T[] values, Function<? super T, String> word) {
+        Map<String, T> words = new LinkedHashMap<>();
+        for (T value : values) {
+            words.put(word.apply(value), value);
+        }
+        return new ChoiceType<>(words, List.copyOf(words.keySet()), other -> Optional.empty());
     }
 
     /** {@code true} or {@code false}; a lenient validation takes any other word for true, as Serverless does. */

@@ -445,6 +445,26 @@ class RealTroublesTest {
                 .contains("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SESSION_TOKEN", "_HANDLER", "LAMBDA_TASK_ROOT");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "package: {layout: flatjar}",
+                "package: {dependencies: layers}",
+                "deploymentMethod: changeset",
+                "deploymentMethod: {default: changesets, dev: expres}"
+            })
+    void aWordThatMeansNothingIsLeftOutWhereRulesAreLenient(String setting) {
+        String heading = setting.startsWith("package") ? HEADING + setting + "\n" : HEADING + "  " + setting + "\n";
+        assertThat(CompiledService.of(heading + FUNCTION).rendered()).contains("but is \"", "Did you mean \"");
+        CompiledService warned = CompiledService.of(heading + FUNCTION + "configValidationMode: warn\n");
+        assertThat(warned.renderedWarnings()).contains("it is left out");
+        assertThat(warned.template().get("Resources")).isPresent();
+        assertThat(CompiledService.of(heading + FUNCTION + "configValidationMode: off\n")
+                        .template()
+                        .get("Resources"))
+                .isPresent();
+    }
+
     @Test
     void whatALoopMakesMayInvokeAFunctionWithAnything() {
         CompiledService service = CompiledService.of(

@@ -56,12 +56,8 @@ enum StreamKind {
                         .flatMap(type -> find(kind -> type.equals(kind.resourceType) || type.equals(kind.otherType))));
     }
 
-    /** The kind of a word in the configuration. */
-    static StreamKind of(String key) {
-        return find(kind -> kind.key().equals(key)).orElseThrow();
-    }
-
-    private String key() {
+    /** As the configuration and ARNs have it. */
+    String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -36,7 +36,7 @@ final class StreamSettings {
 
     static final Property<StreamKind> KIND = Property.of(
             "type",
-            Types.choice(List.of("dynamodb", "kinesis")).strict().map(StreamKind::of),
+            Types.choice(StreamKind.values(), StreamKind::key).strict(),
             "Whose stream it is; known by itself if the ARN is written out or belongs to a resource of the service.",
             "dynamodb");
 
