@@ -102,29 +102,35 @@ record DependencyCycles(Value.Mapping template, Supplier<TemplateSources> source
     private Map<String, List<Reference>> needed() {
         Map<String, Value> resources = template.section("Resources").entries();
         Map<String, List<Reference>> needed = new LinkedHashMap<>();
-        resources.forEach((id, resource) -> needed.put(
-                id,
-                references(id, resource)
-                        .filter(reference -> resources.containsKey(reference.target()))
-                        .toList()));
+        for (Map.Entry<String, Value> resource : resources.entrySet()) {
+            List<Reference> references = new ArrayList<>();
+            for (Reference reference : references(resource.getKey(), resource.getValue())) {
+                if (resources.containsKey(reference.target())) {
+                    references.add(reference);
+                }
+            }
+            needed.put(resource.getKey(), references);
+        }
         return needed;
     }
 
-    private static Stream<Reference> references(String id, Value resource) {
+    private static List<Reference> references(String id, Value resource) {
         if (!(resource instanceof Value.Mapping attributes)) {
-            return Stream.empty();
+            return List.of();
         }
         List<String> path = List.of("Resources", id);
         Value.Mapping properties = Value.mapping()
                 .put("Properties", attributes.section("Properties"))
                 .put("UpdatePolicy", attributes.get("UpdatePolicy"))
                 .build();
-        return Stream.concat(
-                Reference.in(properties, path).stream(),
-                Value.concat(Value.list(), attributes.get(DEPENDS_ON).orElse(Value.list())).items().stream()
-                        .filter(Value.Text.class::isInstance)
-                        .map(other ->
-                                new Reference(((Value.Text) other).text(), List.of("Resources", id, DEPENDS_ON))));
+        List<Reference> references = new ArrayList<>(Reference.in(properties, path));
+        for (Value other : Value.concat(Value.list(), attributes.get(DEPENDS_ON).orElse(Value.list()))
+                .items()) {
+            if (other instanceof Value.Text text) {
+                references.add(new Reference(text.text(), List.of("Resources", id, DEPENDS_ON)));
+            }
+        }
+        return references;
     }
 
     /** Removes resources that need none of the rest, until each of the rest leads to a cycle. */

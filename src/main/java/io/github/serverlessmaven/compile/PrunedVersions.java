@@ -11,6 +11,7 @@ import io.github.serverlessmaven.model.Service;
 import io.github.serverlessmaven.model.ServiceLayer;
 import io.github.serverlessmaven.model.StackSchema;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Of which functions and layers a deployment may delete old versions. */
@@ -46,12 +47,9 @@ public final class PrunedVersions {
     }
 
     void check(Diagnostics diagnostics) {
-        boolean isEnabled = service.provider()
-                .get(StackSchema.PRUNE_FUNCTION_VERSIONS)
-                .flatMap(kept -> kept)
-                .isPresent();
-        boolean isIdle = !service.functions().isEmpty() && functions().isEmpty() && layers().isEmpty();
-        if (isEnabled && isIdle) {
+        Optional<Integer> kept =
+                service.provider().get(StackSchema.PRUNE_FUNCTION_VERSIONS).orElse(Optional.empty());
+        if (kept.isPresent() && !service.functions().isEmpty() && functions().isEmpty() && layers().isEmpty()) {
             service.provider()
                     .violation(
                             StackSchema.PRUNE_FUNCTION_VERSIONS,

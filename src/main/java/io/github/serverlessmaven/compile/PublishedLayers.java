@@ -7,6 +7,7 @@ package io.github.serverlessmaven.compile;
 import io.github.serverlessmaven.artifact.Sha256;
 import io.github.serverlessmaven.model.Names;
 import io.github.serverlessmaven.template.Intrinsic;
+import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Resource;
 import io.github.serverlessmaven.template.Value;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The layers of the service, and how functions refer to them: {@code {Ref: <Key>LambdaLayer}} means the newest version, under whatever
@@ -38,10 +37,13 @@ record PublishedLayers(List<PublishedLayer> layers, Map<String, PublishedLayer> 
 
     /** All that are published, each once. */
     Collection<PublishedLayer> all() {
-        return Stream.concat(layers.stream(), dependencies.values().stream())
-                .collect(Collectors.toMap(
-                        layer -> layer.version().id(), layer -> layer, (one, same) -> one, LinkedHashMap::new))
-                .values();
+        Map<LogicalId, PublishedLayer> all = new LinkedHashMap<>();
+        for (Collection<PublishedLayer> some : List.of(layers, dependencies.values())) {
+            for (PublishedLayer layer : some) {
+                all.putIfAbsent(layer.version().id(), layer);
+            }
+        }
+        return all.values();
     }
 
     /**

@@ -20,6 +20,7 @@ import io.github.serverlessmaven.template.FunctionEndpoint;
 import io.github.serverlessmaven.template.Template;
 import io.github.serverlessmaven.template.Value;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -143,9 +144,11 @@ public final class ServiceCompiler {
 
     private List<CompiledFunction> compileFunctions(Function<LambdaFunction, FunctionCode> code) {
         FunctionCompiler compiler = new FunctionCompiler(service);
-        return service.functions().stream()
-                .map(function -> compiler.compile(function, code.apply(function)))
-                .toList();
+        List<CompiledFunction> compiled = new ArrayList<>();
+        for (LambdaFunction function : service.functions()) {
+            compiled.add(compiler.compile(function, code.apply(function)));
+        }
+        return compiled;
     }
 
     /**

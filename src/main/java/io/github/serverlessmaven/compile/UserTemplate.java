@@ -88,30 +88,32 @@ final class UserTemplate {
                         "Use one of " + String.join(", ", SECTIONS) + ".");
             }
         }
-        SECTIONS_OF_ENTRIES.stream()
-                .filter(section -> written.get(section)
-                        .filter(value -> !(value instanceof Value.Mapping || value instanceof Value.Null))
-                        .isPresent())
-                .forEach(section -> error(
+        for (String section : SECTIONS_OF_ENTRIES) {
+            Value value = written.get(section).orElse(Value.NULL);
+            if (!(value instanceof Value.Mapping || value instanceof Value.Null)) {
+                error(
                         diagnostics,
                         SECTION_WITHOUT_KEYS,
                         List.of(section),
                         "must be a mapping",
-                        "Write keys and values below it, one on each line."));
-        written.section(EXTENSIONS).entries().forEach((id, extension) -> {
-            for (String attribute : asMapping(extension).entries().keySet()) {
+                        "Write keys and values below it, one on each line.");
+            }
+        }
+        for (Map.Entry<String, Value> extension :
+                written.section(EXTENSIONS).entries().entrySet()) {
+            for (String attribute : asMapping(extension.getValue()).entries().keySet()) {
                 if (!REPLACED_BY_KEY.contains(attribute)
                         && !REPLACED.contains(attribute)
                         && !attribute.equals(APPENDED)) {
                     error(
                             diagnostics,
                             UNKNOWN_EXTENSION_ATTRIBUTE,
-                            List.of(EXTENSIONS, id, attribute),
+                            List.of(EXTENSIONS, extension.getKey(), attribute),
                             "cannot be changed by an extension",
                             "Use one of Properties, Metadata, DependsOn, " + String.join(", ", REPLACED) + ".");
                 }
             }
-        });
+        }
     }
 
     /** Whether anything here is for generated resources, or seems to be. */

@@ -45,8 +45,7 @@ final class VersionPublisher {
                     "Whether every deployment that changes this function publishes a version of it.",
                     "false")
             .orElse(true)
-            .inheritedFrom(
-                    VERSION_FUNCTIONS, provider -> provider.get(VERSION_FUNCTIONS), (provider, function) -> function);
+            .inheritedFrom(VERSION_FUNCTIONS);
 
     /** What a function's version depends on. */
     static final List<Property<?>> PROPERTIES = List.of(VERSION_FUNCTION);
@@ -94,8 +93,7 @@ final class VersionPublisher {
                         names.versionOutputId(compiled.function().key()),
                         Optional.of("Current Lambda function version"),
                         Intrinsic.ref(version.id())));
-        return alias.map(present -> fragment.withResource(alias(present, resource.id(), version.id())))
-                .orElse(fragment);
+        return alias.isEmpty() ? fragment : fragment.withResource(alias(alias.get(), resource.id(), version.id()));
     }
 
     /** Whether versions of a function stay that a newer one took the place of, and that nothing depends on. */

@@ -32,10 +32,13 @@ public final class ConfigOverlay {
                 && !isIntrinsic(lower)
                 && !isIntrinsic(upper)) {
             Map<String, Entry> joined = new LinkedHashMap<>();
-            lower.entries().forEach(entry -> joined.put(entry.key(), entry));
-            upper.entries()
-                    .forEach(entry -> joined.merge(
-                            entry.key(), entry, (below, above) -> overlay(below, above, outline.entry(above.key()))));
+            for (Entry entry : lower.entries()) {
+                joined.put(entry.key(), entry);
+            }
+            for (Entry entry : upper.entries()) {
+                Entry below = joined.get(entry.key());
+                joined.put(entry.key(), below == null ? entry : overlay(below, entry, outline.entry(entry.key())));
+            }
             return new ConfigNode.Mapping(List.copyOf(joined.values()), lower.location());
         }
         return isMappingInParts(outline) && !isNull(base) && !isNull(over)

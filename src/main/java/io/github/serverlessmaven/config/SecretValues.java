@@ -78,11 +78,11 @@ public final class SecretValues {
 
     /** Remembers the secrets among named values, such as environment variables. */
     public void learn(Map<String, String> named) {
-        named.forEach((name, value) -> {
-            if (isSecret(name)) {
-                learn(value);
+        for (Map.Entry<String, String> entry : named.entrySet()) {
+            if (isSecret(entry.getKey())) {
+                learn(entry.getValue());
             }
-        });
+        }
     }
 
     /** Remembers the secrets of a configuration. */
@@ -93,9 +93,13 @@ public final class SecretValues {
     private void learn(ConfigNode node, boolean secret) {
         if (node instanceof Mapping mapping) {
             boolean below = secret && !ConfigOverlay.isIntrinsic(mapping);
-            mapping.entries().forEach(entry -> learn(entry.value(), below || isSecret(entry.key())));
+            for (Entry entry : mapping.entries()) {
+                learn(entry.value(), below || isSecret(entry.key()));
+            }
         } else if (node instanceof Sequence sequence) {
-            sequence.items().forEach(item -> learn(item, secret));
+            for (ConfigNode item : sequence.items()) {
+                learn(item, secret);
+            }
         } else if (secret && isHidden((Scalar) node)) {
             learn(((Scalar) node).text());
         }

@@ -120,9 +120,8 @@ final class ShortTag {
 
     /** The name in a tag such as {@code !Sub}, if it is a short form. */
     static Optional<String> nameIn(String tag) {
-        return Optional.of(tag)
-                .filter(text -> text.startsWith("!"))
-                .map(text -> text.substring(1))
-                .filter(NAMES::contains);
+        return tag.startsWith("!") && NAMES.contains(tag.substring(1))
+                ? Optional.of(tag.substring(1))
+                : Optional.empty();
     }
 }

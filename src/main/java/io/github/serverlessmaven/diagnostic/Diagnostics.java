@@ -16,11 +16,6 @@ import java.util.function.UnaryOperator;
 /** Collects the problems of a stage, so that the user sees all of them at once. Not thread-safe. */
 public final class Diagnostics {
 
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic, Boolean>comparing(
-                    diagnostic -> diagnostic.location().isEmpty())
-            .thenComparing(diagnostic -> diagnostic.location().orElse(new Location("", 0, 0)))
-            .thenComparing(Diagnostic::path);
-
     private final Set<Diagnostic> collected = new LinkedHashSet<>();
     private final Set<String> explained = new HashSet<>();
     private final ValidationMode mode;
@@ -154,10 +149,20 @@ public final class Diagnostics {
     }
 
     private List<Diagnostic> sorted(Severity severity) {
+        if (collected.isEmpty()) {
+            return List.of();
+        }
         return collected.stream()
                 .filter(diagnostic -> diagnostic.severity() == severity)
-                .sorted(BY_PLACE)
+                .sorted(byPlace())
                 .map(diagnostic -> diagnostic.hiding(hide))
                 .toList();
+    }
+
+    private static Comparator<Diagnostic> byPlace() {
+        return Comparator.<Diagnostic, Boolean>comparing(
+                        diagnostic -> diagnostic.location().isEmpty())
+                .thenComparing(diagnostic -> diagnostic.location().orElse(new Location("", 0, 0)))
+                .thenComparing(Diagnostic::path);
     }
 }

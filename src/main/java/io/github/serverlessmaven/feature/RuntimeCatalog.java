@@ -9,6 +9,7 @@ import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.model.ServiceSchema;
 import io.github.serverlessmaven.schema.Property;
 import io.github.serverlessmaven.template.BundledFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,16 +25,24 @@ final class RuntimeCatalog {
     private RuntimeCatalog() {}
 
     private static List<KnownRuntime> read() {
-        return BundledFile.text(RuntimeCatalog.class, "runtimes.csv")
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(KnownRuntime::parse)
-                .toList();
+        List<KnownRuntime> runtimes = new ArrayList<>();
+        for (String line :
+                BundledFile.text(RuntimeCatalog.class, "runtimes.csv").lines().toList()) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                runtimes.add(KnownRuntime.parse(line));
+            }
+        }
+        return List.copyOf(runtimes);
     }
 
     /** A runtime by its name. */
     static Optional<KnownRuntime> find(String name) {
-        return RUNTIMES.stream().filter(runtime -> runtime.name().equals(name)).findFirst();
+        for (KnownRuntime runtime : RUNTIMES) {
+            if (runtime.name().equals(name)) {
+                return Optional.of(runtime);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names of all runtimes. */

@@ -49,11 +49,16 @@ public final class RuntimeLifecycle {
         if (scope.isImage()) {
             return;
         }
-        scope.get(ServiceSchema.RUNTIME)
-                .ifPresent(name -> RuntimeCatalog.find(name)
-                        .ifPresentOrElse(
-                                runtime -> checkAge(runtime, scope, diagnostics),
-                                () -> reportUnknown(name, scope, diagnostics)));
+        Optional<String> name = scope.get(ServiceSchema.RUNTIME);
+        if (name.isEmpty()) {
+            return;
+        }
+        Optional<KnownRuntime> runtime = RuntimeCatalog.find(name.get());
+        if (runtime.isPresent()) {
+            checkAge(runtime.get(), scope, diagnostics);
+        } else {
+            reportUnknown(name.get(), scope, diagnostics);
+        }
     }
 
     private static void reportUnknown(String name, FunctionScope scope, Diagnostics diagnostics) {

@@ -22,7 +22,7 @@ public final class EventSettings {
                             "{}"))),
                     "Events of CloudFront.",
                     "{cachePolicies: {}}")
-            .withoutEffect(value -> "Events of CloudFront are not available here."));
+            .withoutEffect("Events of CloudFront are not available here."));
 
     private EventSettings() {}
 }

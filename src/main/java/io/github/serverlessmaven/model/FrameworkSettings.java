@@ -49,8 +49,7 @@ final class FrameworkSettings {
             free("dashboard", "The Serverless Dashboard.", "{disableMonitoring: true}"),
             free("outputs", "Values for other services, kept by the Serverless Dashboard.", "{queue: orders}")
                     .withoutEffect(
-                            value ->
-                                    "For \"outputs\" write Outputs with an export below \"resources\", read by ${cf:stack.output}."),
+                            "For \"outputs\" write Outputs with an export below \"resources\", read by ${cf:stack.output}."),
             text("licenseKey", "The licence of Serverless 4.", "'${env:LICENSE}'"),
             text("projectDir", "The folder that holds what the service shares with others.", "../"),
             text("variablesResolutionMode", "How Serverless 2 reads variables.", "'20210326'"),
@@ -69,7 +68,7 @@ final class FrameworkSettings {
                             "['*']")
                     .withoutEffect(),
             free("build", "How Serverless 4 builds JavaScript.", "{esbuild: true}")
-                    .withoutEffect(value ->
+                    .withoutEffect(
                             "For \"build\" name the built file with \"package.artifact\"; Java is built by Maven."),
             Property.of(
                     "stages",
@@ -90,10 +89,10 @@ final class FrameworkSettings {
                             Types.bool(),
                             "Whether Serverless 4 makes a deployment bucket for each stack, as it is done here.",
                             "true")
-                    .withoutEffect(value ->
+                    .withoutEffect(
                             "The stack has a deployment bucket of its own unless \"deploymentBucket\" names one."),
             text("resolver", "The credentials of Serverless 4, by the name of a resolver.", "production")
-                    .withoutEffect(value -> "For \"resolver\" set \"profile\"."));
+                    .withoutEffect("For \"resolver\" set \"profile\"."));
 
     private FrameworkSettings() {}
 

@@ -48,9 +48,7 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
 
     /** Whether the function has a package of its own. */
     public boolean individually() {
-        return own.configured(PackageSchema.INDIVIDUALLY)
-                .or(() -> shared.get(PackageSchema.INDIVIDUALLY))
-                .orElse(false);
+        return ownOrShared(PackageSchema.INDIVIDUALLY).orElse(false);
     }
 
     /** The finished artifact or module: the function's, or the service's unless the function has a package of its own. */
@@ -80,6 +78,10 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
         section(PackageSchema.LAYOUT).error(PackageSchema.LAYOUT, diagnostics, code, problem, remedy);
     }
 
+    private <T> Optional<T> ownOrShared(Property<T> property) {
+        return section(property).get(property);
+    }
+
     private PropertyValues section(Property<?> property) {
         return own.configured(property).isPresent() ? own : shared;
     }
@@ -91,21 +93,17 @@ public record FunctionPackage(LambdaFunction function, PropertyValues own, Prope
 
     /** The layout asked for: the function's, or the service's. */
     public Optional<PackageLayout> layout() {
-        return own.get(PackageSchema.LAYOUT).or(() -> shared.get(PackageSchema.LAYOUT));
+        return ownOrShared(PackageSchema.LAYOUT);
     }
 
     /** Whether equal content of a finished jar or zip becomes equal bytes. */
     public boolean reproducible() {
-        return own.configured(PackageSchema.REPRODUCIBLE)
-                .or(() -> shared.get(PackageSchema.REPRODUCIBLE))
-                .orElse(true);
+        return ownOrShared(PackageSchema.REPRODUCIBLE).orElse(true);
     }
 
     /** Where the libraries of its module go: as the function says, or the service. */
     public DependencyPlace dependencies() {
-        return own.get(PackageSchema.DEPENDENCIES)
-                .or(() -> shared.get(PackageSchema.DEPENDENCIES))
-                .orElse(DependencyPlace.PACKAGE);
+        return ownOrShared(PackageSchema.DEPENDENCIES).orElse(DependencyPlace.PACKAGE);
     }
 
     /** Reports a problem with the place of the libraries. */

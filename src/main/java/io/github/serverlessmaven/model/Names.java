@@ -8,11 +8,11 @@ import io.github.serverlessmaven.template.Intrinsic;
 import io.github.serverlessmaven.template.LogicalId;
 import io.github.serverlessmaven.template.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * All logical ids and AWS names of a service. They equal those of Serverless Framework v3, so that its stacks are taken over without
@@ -241,13 +241,13 @@ public record Names(String service, String stage) {
         String whole = String.join("-", parts);
         int rest = "-".length() + regionLength + "-".length() + ROLE_SUFFIX.length();
         List<String> head = whole.length() + rest <= LONGEST_ROLE_NAME ? parts : List.of(shortened(whole));
-        return Intrinsic.join(
-                "-",
-                Stream.of(
-                                head.stream().map(Value::of),
-                                Stream.of(Intrinsic.pseudo("AWS::Region"), Value.of(ROLE_SUFFIX)))
-                        .flatMap(values -> values)
-                        .toArray(Value[]::new));
+        List<Value> all = new ArrayList<>();
+        for (String part : head) {
+            all.add(Value.of(part));
+        }
+        all.add(Intrinsic.pseudo("AWS::Region"));
+        all.add(Value.of(ROLE_SUFFIX));
+        return Intrinsic.join("-", all.toArray(new Value[0]));
     }
 
     /** The beginning of a name with a hash of all of it, the same in every region. */

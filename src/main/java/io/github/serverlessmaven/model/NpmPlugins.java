@@ -7,12 +7,12 @@ package io.github.serverlessmaven.model;
 import io.github.serverlessmaven.diagnostic.DiagnosticCode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
 import io.github.serverlessmaven.template.BundledFile;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What to use here instead of well-known plugins of Serverless, from the file {@code npm-plugins.properties}, and instead of the
@@ -40,25 +40,31 @@ public final class NpmPlugins {
      * @return by the key, two sentences
      */
     public static Map<String, String> keysIn(String section) {
-        return KEYS.stringPropertyNames().stream()
-                .filter(key -> key.startsWith(section) && key.indexOf('.', section.length()) < 0)
-                .collect(Collectors.toMap(
-                        key -> key.substring(section.length()),
-                        key -> "Remove it. " + advice(List.of(KEYS.getProperty(key)))));
+        Map<String, String> keys = new HashMap<>();
+        for (String key : KEYS.stringPropertyNames()) {
+            if (key.startsWith(section) && key.indexOf('.', section.length()) < 0) {
+                keys.put(key.substring(section.length()), "Remove it. " + advice(List.of(KEYS.getProperty(key))));
+            }
+        }
+        return keys;
     }
 
     /** One sentence for each plugin that something here stands in for, and one that names the others. */
     static String advice(List<String> plugins) {
-        Stream<String> known = plugins.stream()
-                .filter(INSTEAD::containsKey)
-                .map(plugin -> "For " + plugin + " " + INSTEAD.getProperty(plugin) + ".");
-        List<String> others =
-                plugins.stream().filter(plugin -> !INSTEAD.containsKey(plugin)).toList();
-        Stream<String> unknown = others.isEmpty()
-                ? Stream.empty()
-                : Stream.of("Nothing replaces " + String.join(", ", others) + ": what "
-                        + (others.size() == 1 ? "it adds" : "they add") + " is not deployed.");
-        return Stream.concat(known, unknown).collect(Collectors.joining(" "));
+        List<String> sentences = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String plugin : plugins) {
+            if (INSTEAD.containsKey(plugin)) {
+                sentences.add("For " + plugin + " " + INSTEAD.getProperty(plugin) + ".");
+            } else {
+                others.add(plugin);
+            }
+        }
+        if (!others.isEmpty()) {
+            sentences.add("Nothing replaces " + String.join(", ", others) + ": what "
+                    + (others.size() == 1 ? "it adds" : "they add") + " is not deployed.");
+        }
+        return String.join(" ", sentences);
     }
 
     /**

@@ -47,7 +47,11 @@ final class PlainReferences {
 
     /** Reports the references of a configuration. */
     void check(Mapping configuration) {
-        SECTIONS.forEach(section -> configuration.get(section).ifPresent(value -> check(value, section)));
+        for (Entry entry : configuration.entries()) {
+            if (SECTIONS.contains(entry.key())) {
+                check(entry.value(), entry.key());
+            }
+        }
     }
 
     private void check(ConfigNode node, String path) {

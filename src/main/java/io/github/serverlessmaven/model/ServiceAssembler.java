@@ -99,27 +99,30 @@ public final class ServiceAssembler {
         }
         PropertyValues provider = root.get(schema.provider()).orElse(PropertyValues.none("provider"));
         new Roles(provider).check(diagnostics);
-        return name.map(service -> {
-            Names names = new Names(service, provider.get(ServiceSchema.STAGE).orElseThrow());
-            checkStackName(provider.get(StackSchema.STACK_NAME).orElseGet(names::stack), provider);
-            return new Service(
-                    names,
-                    provider.get(ServiceSchema.REGION),
-                    root,
-                    provider,
-                    functions(root, provider, names),
-                    layers(root),
-                    Map.of());
-        });
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Names names = new Names(name.get(), provider.get(ServiceSchema.STAGE).orElseThrow());
+        checkStackName(provider.get(StackSchema.STACK_NAME).orElse(names.stack()), provider);
+        return Optional.of(new Service(
+                names,
+                provider.get(ServiceSchema.REGION),
+                root,
+                provider,
+                functions(root, provider, names),
+                layers(root),
+                Map.of()));
     }
 
     private List<LambdaFunction> functions(PropertyValues root, PropertyValues provider, Names names) {
         List<LambdaFunction> functions = new ArrayList<>();
         Map<String, String> keyOfName = new HashMap<>();
         Map<LogicalId, String> keyOfId = new HashMap<>();
-        root.get(schema.functions()).orElse(Map.of()).forEach((key, own) -> {
-            PropertyValues settings = own.inherit(schema.function(), provider);
-            String name = settings.get(ServiceSchema.FUNCTION_NAME).orElseGet(() -> names.function(key));
+        for (Map.Entry<String, PropertyValues> own :
+                root.get(schema.functions()).orElse(Map.of()).entrySet()) {
+            String key = own.getKey();
+            PropertyValues settings = own.getValue().inherit(schema.function(), provider);
+            String name = settings.get(ServiceSchema.FUNCTION_NAME).orElse(names.function(key));
             checkLength(name, settings);
             if (Names.normalized(key).length() > LONGEST_NORMALIZED_KEY) {
                 settings.error(
@@ -128,31 +131,33 @@ public final class ServiceAssembler {
                         FUNCTION_KEY_TOO_LONG,
                         "has a key that gives logical ids of more than 255 characters",
                         "Shorten the function's key; in ids a - becomes \"Dash\" and a _ \"Underscore\".");
-                return;
+                continue;
             }
             checkUnique(keyOfName.put(name, key), DUPLICATE_FUNCTION_NAME, "is deployed as " + name, settings);
             LogicalId id = names.functionId(key);
             checkUnique(keyOfId.put(id, key), COLLIDING_FUNCTION_KEYS, "gets the logical id " + id, settings);
             functions.add(new LambdaFunction(key, name, settings));
-        });
+        }
         return functions;
     }
 
     private List<ServiceLayer> layers(PropertyValues root) {
         List<ServiceLayer> layers = new ArrayList<>();
-        root.get(LayerSchema.LAYERS).orElse(Map.of()).forEach((key, settings) -> {
-            if (Names.normalized(key).length() > LONGEST_NORMALIZED_LAYER_KEY) {
-                settings.error(
-                        LayerSchema.NAME,
-                        diagnostics,
-                        LAYER_KEY_TOO_LONG,
-                        "has a key that gives logical ids of more than 255 characters",
-                        "Shorten the layer's key; in ids a - becomes \"Dash\" and a _ \"Underscore\". Set \"name\" to keep"
-                                + " its name in AWS.");
+        for (Map.Entry<String, PropertyValues> layer :
+                root.get(LayerSchema.LAYERS).orElse(Map.of()).entrySet()) {
+            if (Names.normalized(layer.getKey()).length() > LONGEST_NORMALIZED_LAYER_KEY) {
+                layer.getValue()
+                        .error(
+                                LayerSchema.NAME,
+                                diagnostics,
+                                LAYER_KEY_TOO_LONG,
+                                "has a key that gives logical ids of more than 255 characters",
+                                "Shorten the layer's key; in ids a - becomes \"Dash\" and a _ \"Underscore\". Set \"name\" to keep"
+                                        + " its name in AWS.");
             } else {
-                layers.add(new ServiceLayer(key, settings));
+                layers.add(new ServiceLayer(layer.getKey(), layer.getValue()));
             }
-        });
+        }
         return layers;
     }
 

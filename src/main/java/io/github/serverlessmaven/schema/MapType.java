@@ -37,7 +37,9 @@ record MapType<T>(String keyDescription, Pattern keyPattern, PropertyType<T> val
         boolean complete = true;
         for (ConfigNode.Entry entry : mapping.entries()) {
             Optional<T> item = bind(entry, binding);
-            item.ifPresent(present -> bound.put(entry.key(), present));
+            if (item.isPresent()) {
+                bound.put(entry.key(), item.get());
+            }
             complete &= item.isPresent() || isAbsent(entry);
         }
         return complete || binding.isLenient() ? Optional.of(Collections.unmodifiableMap(bound)) : Optional.empty();

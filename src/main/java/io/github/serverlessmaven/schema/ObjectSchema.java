@@ -35,7 +35,9 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
         this.foreign = Map.copyOf(foreign);
         for (Property<?> property : properties) {
             declare(property.name(), property);
-            property.aliases().forEach(alias -> declare(alias, property));
+            for (String alias : property.aliases()) {
+                declare(alias, property);
+            }
         }
     }
 
@@ -95,7 +97,9 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
         }
         Map<Property<?>, Bound<?>> values = new LinkedHashMap<>();
         IneffectiveKeys ineffective = new IneffectiveKeys();
-        mapping.entries().forEach(entry -> bind(entry, binding, values, ineffective));
+        for (ConfigNode.Entry entry : mapping.entries()) {
+            bind(entry, binding, values, ineffective);
+        }
         ineffective.warn(binding);
         return Optional.of(new PropertyValues(binding.path(), mapping.location(), values));
     }
@@ -113,7 +117,10 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
                             "means the same as another key of this section",
                             "Keep only \"" + property.name() + "\".");
         } else {
-            bind(property, entry, binding, ineffective).ifPresent(bound -> values.put(property, bound));
+            Optional<? extends Bound<?>> bound = bind(property, entry, binding, ineffective);
+            if (bound.isPresent()) {
+                values.put(property, bound.get());
+            }
         }
     }
 
@@ -128,8 +135,11 @@ public final class ObjectSchema implements PropertyType<PropertyValues> {
         }
         Binding binding = section.at(entry.key(), property);
         Optional<T> value = property.type().bind(node, binding);
-        value.ifPresent(bound -> ineffective.note(property, entry, bound, section));
-        return value.map(bound -> new Bound<>(bound, node, binding.path()));
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        ineffective.note(property, entry, value.get(), section);
+        return Optional.of(new Bound<>(value.get(), node, binding.path()));
     }
 
     private void unknown(ConfigNode.Entry entry, Binding binding) {

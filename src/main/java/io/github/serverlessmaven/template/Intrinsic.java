@@ -31,16 +31,17 @@ public final class Intrinsic {
 
     /** The resource that an {@code Fn::GetAtt} refers to; empty for any other value. */
     public static Optional<LogicalId> resourceOfGetAtt(Value value) {
-        Optional<Value> reference =
-                value instanceof Value.Mapping mapping ? mapping.get("Fn::GetAtt") : Optional.empty();
-        return reference
-                .map(parts ->
-                        parts instanceof Value.Sequence list && !list.items().isEmpty()
-                                ? list.items().get(0)
-                                : parts)
-                .filter(Value.Text.class::isInstance)
-                .map(resource -> ((Value.Text) resource).text())
-                .flatMap(text -> LogicalId.of(text.contains(".") ? text.substring(0, text.indexOf('.')) : text));
+        Value reference = value instanceof Value.Mapping mapping
+                ? mapping.get("Fn::GetAtt").orElse(Value.NULL)
+                : Value.NULL;
+        if (reference instanceof Value.Sequence parts && !parts.items().isEmpty()) {
+            reference = parts.items().get(0);
+        }
+        if (!(reference instanceof Value.Text text)) {
+            return Optional.empty();
+        }
+        int end = text.text().indexOf('.');
+        return LogicalId.of(end < 0 ? text.text() : text.text().substring(0, end));
     }
 
     /** {@code Fn::Sub} of a text with <code>${…}</code> places. */

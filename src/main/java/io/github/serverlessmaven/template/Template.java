@@ -31,9 +31,13 @@ public record Template(String description, Map<LogicalId, Resource> resources, M
      */
     public Value.Mapping toValue(Function<LogicalId, String> exportName) {
         Value.MappingBuilder resourceValues = Value.mapping();
-        resources.forEach((id, resource) -> resourceValues.put(id.text(), resource.toValue()));
+        for (Map.Entry<LogicalId, Resource> resource : resources.entrySet()) {
+            resourceValues.put(resource.getKey().text(), resource.getValue().toValue());
+        }
         Value.MappingBuilder outputValues = Value.mapping();
-        outputs.forEach((id, output) -> outputValues.put(id.text(), output.toValue(exportName.apply(id))));
+        for (Map.Entry<LogicalId, Output> output : outputs.entrySet()) {
+            outputValues.put(output.getKey().text(), output.getValue().toValue(exportName.apply(output.getKey())));
+        }
         return Value.mapping()
                 .put("AWSTemplateFormatVersion", "2010-09-09")
                 .put("Description", description)

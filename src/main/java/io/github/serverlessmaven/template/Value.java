@@ -107,7 +107,18 @@ public sealed interface Value {
      *
      * @param text the characters
      */
-    record Text(String text) implements Value {}
+    record Text(String text) implements Value {
+        /** By hand, as {@link #hashCode}: what a record generates at its first use costs each goal time. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text that && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
 
     /**
      * A number.
@@ -135,6 +146,17 @@ public sealed interface Value {
         /** Copies the items. */
         public Sequence {
             items = List.copyOf(items);
+        }
+
+        /** By hand, as {@link #hashCode}: what a record generates at its first use costs each goal time. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sequence that && items.equals(that.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
         }
     }
 
@@ -184,6 +206,17 @@ public sealed interface Value {
             Map<String, Value> changed = new LinkedHashMap<>(entries);
             changed.remove(key);
             return new Mapping(changed);
+        }
+
+        /** By hand, as {@link #hashCode}: what a record generates at its first use costs each goal time. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Mapping that && entries.equals(that.entries);
+        }
+
+        @Override
+        public int hashCode() {
+            return entries.hashCode();
         }
 
         /** This mapping with every value replaced. */

@@ -6,6 +6,7 @@ package io.github.serverlessmaven.variable;
 
 import io.github.serverlessmaven.config.ConfigNode;
 import io.github.serverlessmaven.diagnostic.Diagnostics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +71,14 @@ public final class VariableResolver {
     private static ConfigNode.Mapping ordered(ConfigNode.Mapping order, ConfigNode.Mapping... parts) {
         Map<String, ConfigNode.Entry> entries = new HashMap<>();
         for (ConfigNode.Mapping part : parts) {
-            part.entries().forEach(entry -> entries.put(entry.key(), entry));
+            for (ConfigNode.Entry entry : part.entries()) {
+                entries.put(entry.key(), entry);
+            }
         }
-        List<ConfigNode.Entry> ordered = order.entries().stream()
-                .map(entry -> Objects.requireNonNull(entries.get(entry.key())))
-                .toList();
+        List<ConfigNode.Entry> ordered = new ArrayList<>();
+        for (ConfigNode.Entry entry : order.entries()) {
+            ordered.add(Objects.requireNonNull(entries.get(entry.key())));
+        }
         return ordered.equals(order.entries()) ? order : new ConfigNode.Mapping(ordered, order.location());
     }
 
@@ -111,19 +115,24 @@ public final class VariableResolver {
 
         /** So that AWS is asked for what they need. */
         void expandSettingsBelowCustom(ConfigNode.Mapping root) {
-            root.get(CUSTOM)
-                    .filter(ConfigNode.Mapping.class::isInstance)
-                    .map(ConfigNode.Mapping.class::cast)
-                    .ifPresent(custom -> SETTINGS_BELOW_CUSTOM.forEach(key -> custom.get(key)
-                            .filter(value -> !(value instanceof ConfigNode.Scalar))
-                            .ifPresent(value -> expansion.expand(value, CUSTOM + "." + key))));
+            if (!(root.get(CUSTOM).orElse(null) instanceof ConfigNode.Mapping custom)) {
+                return;
+            }
+            for (ConfigNode.Entry entry : custom.entries()) {
+                if (SETTINGS_BELOW_CUSTOM.contains(entry.key()) && !(entry.value() instanceof ConfigNode.Scalar)) {
+                    expansion.expand(entry.value(), CUSTOM + "." + entry.key());
+                }
+            }
         }
 
         /** Some keys of the configuration, without variables. */
         ConfigNode.Mapping expanded(ConfigNode.Mapping root, Predicate<String> keys) {
-            List<ConfigNode.Entry> entries = root.entries().stream()
-                    .filter(entry -> keys.test(entry.key()))
-                    .toList();
+            List<ConfigNode.Entry> entries = new ArrayList<>();
+            for (ConfigNode.Entry entry : root.entries()) {
+                if (keys.test(entry.key())) {
+                    entries.add(entry);
+                }
+            }
             return (ConfigNode.Mapping) expansion.expand(new ConfigNode.Mapping(entries, root.location()), "");
         }
     }

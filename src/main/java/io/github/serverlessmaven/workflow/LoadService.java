@@ -88,7 +88,7 @@ public final class LoadService {
     /** Knows what the command line calls a secret; the environment's secrets follow with the variables. */
     private SecretValues secrets() {
         SecretValues secrets = new SecretValues();
-        build.userProperties().forEach((name, value) -> secrets.learn(Map.of(name, value)));
+        secrets.learn(build.userProperties());
         return secrets;
     }
 }

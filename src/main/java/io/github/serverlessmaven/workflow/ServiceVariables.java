@@ -113,11 +113,11 @@ final class ServiceVariables {
 
     private Map<String, String> commandLine(String prefix) {
         Map<String, String> values = new TreeMap<>();
-        build.userProperties().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                values.put(name.substring(prefix.length()), value);
+        for (Map.Entry<String, String> property : build.userProperties().entrySet()) {
+            if (property.getKey().startsWith(prefix)) {
+                values.put(property.getKey().substring(prefix.length()), property.getValue());
             }
-        });
+        }
         build.options().profile().ifPresent(profile -> values.putIfAbsent("profile", profile));
         return values;
     }

@@ -137,7 +137,7 @@ final class DomainManagerBlock {
                 .requiring(DomainSettings.NAME);
 
         private static Property<String> unused(String name, String doc, String example, String advice) {
-            return Property.of(name, Types.text(), doc, example).withoutEffect(value -> advice);
+            return Property.of(name, Types.text(), doc, example).withoutEffect(advice);
         }
 
         private Settings() {}

@@ -187,7 +187,7 @@ public final class EventBridge implements EventSource<PropertyValues> {
                         Types.bool(),
                         "Whether CloudFormation creates rules and buses; here it always does.",
                         "true")
-                .withoutEffect(on -> "Rules and buses are always created by CloudFormation.")));
+                .withoutEffect("Rules and buses are always created by CloudFormation.")));
 
         private Settings() {}
     }

@@ -4,6 +4,7 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -68,8 +68,12 @@ public final class FormerProperties {
     }
 
     /** All former names. */
-    static Stream<String> names() {
-        return NAMES.keySet().stream().map(name -> PREFIX + name);
+    static Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (String name : NAMES.keySet()) {
+            names.add(PREFIX + name);
+        }
+        return names;
     }
 
     /** The names that replace them. */
@@ -87,11 +91,16 @@ public final class FormerProperties {
      */
     public void configure(Object goal, Log log) throws ComponentConfigurationException {
         DefaultPlexusConfiguration values = new DefaultPlexusConfiguration("configuration");
-        NAMES.forEach((former, names) -> names.forEach(name -> parameter(name)
-                .ifPresent(parameter -> value(former, name).ifPresent(value -> {
-                    log.warn("The property " + PREFIX + former + " is deprecated. Use " + PREFIX + name + ".");
-                    values.addChild(parameter, value);
-                }))));
+        for (Map.Entry<String, List<String>> names : NAMES.entrySet()) {
+            for (String name : names.getValue()) {
+                Optional<String> parameter = parameter(name);
+                Optional<String> value = parameter.isPresent() ? value(names.getKey(), name) : Optional.empty();
+                if (value.isPresent()) {
+                    log.warn("The property " + PREFIX + names.getKey() + " is deprecated. Use " + PREFIX + name + ".");
+                    values.addChild(parameter.get(), value.get());
+                }
+            }
+        }
         if (values.getChildCount() > 0) {
             new BasicComponentConfigurator()
                     .configureComponent(
@@ -105,11 +114,12 @@ public final class FormerProperties {
     /** The goal's parameter that reads a property, unless the POM has a value for the parameter itself. */
     private Optional<String> parameter(String property) {
         String expression = "${" + PREFIX + property + "}";
-        return execution.getMojoDescriptor().getParameters().stream()
-                .filter(parameter -> expression.equals(parameter.getExpression()))
-                .map(Parameter::getName)
-                .filter(name -> isReadFrom(expression, name))
-                .findFirst();
+        for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
+            if (expression.equals(parameter.getExpression()) && isReadFrom(expression, parameter.getName())) {
+                return Optional.of(parameter.getName());
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isReadFrom(String expression, String parameter) {

@@ -8,10 +8,9 @@ import io.github.serverlessmaven.artifact.FileProblem;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.workflow.CommandLine;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -62,18 +61,19 @@ public record GoalRun(MavenSession session, MavenProject project, MojoExecution 
 
     /** The options of all goals. */
     private CommandLine options() {
-        List<MojoDescriptor> goals =
-                execution.getMojoDescriptor().getPluginDescriptor().getMojos();
-        Stream<String> parameters = goals.stream()
-                .map(MojoDescriptor::getParameters)
-                .flatMap(List::stream)
-                .map(Parameter::getExpression)
-                .filter(expression -> expression != null && expression.startsWith("${") && expression.endsWith("}"))
-                .map(expression -> expression.substring(2, expression.length() - 1));
-        Stream<String> skips = goals.stream().map(MojoDescriptor::getGoal).map(SkippedGoal::property);
-        return new CommandLine(
-                parameters.collect(Collectors.toSet()),
-                Stream.concat(FormerProperties.names(), skips).collect(Collectors.toSet()));
+        Set<String> parameters = new HashSet<>();
+        Set<String> others = FormerProperties.names();
+        for (MojoDescriptor goal :
+                execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
+            for (Parameter parameter : goal.getParameters()) {
+                String expression = parameter.getExpression();
+                if (expression != null && expression.startsWith("${") && expression.endsWith("}")) {
+                    parameters.add(expression.substring(2, expression.length() - 1));
+                }
+            }
+            others.add(SkippedGoal.property(goal.getGoal()));
+        }
+        return new CommandLine(parameters, others);
     }
 
     /** Maven appends the messages of causes, which would repeat all; suppressed exceptions it shows only with -e. */

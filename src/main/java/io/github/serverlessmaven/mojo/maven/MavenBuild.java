@@ -116,8 +116,11 @@ public final class MavenBuild implements BuildContext {
     @Override
     public Map<String, String> userProperties() {
         Properties given = session.getUserProperties();
-        return given.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, given::getProperty, (one, same) -> one, TreeMap::new));
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : given.stringPropertyNames()) {
+            properties.put(name, given.getProperty(name));
+        }
+        return properties;
     }
 
     @Override

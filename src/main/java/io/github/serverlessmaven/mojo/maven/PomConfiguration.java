@@ -12,6 +12,7 @@ import io.github.serverlessmaven.schema.Property;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +114,12 @@ final class PomConfiguration {
 
     /** Whether a module holds a service by its POM alone: what is shared in a parent, such as the name or the provider, does not count. */
     static boolean isService(XmlElement configuration) {
-        return configuration.children().stream()
-                .map(XmlElement::name)
-                .anyMatch(name -> SIGNS_OF_A_SERVICE.contains(name) || !SERVICE_KEYS.contains(name));
+        for (XmlElement child : configuration.children()) {
+            if (SIGNS_OF_A_SERVICE.contains(child.name()) || !SERVICE_KEYS.contains(child.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Xpp3Dom written(Optional<Plugin> plugin) {
@@ -128,17 +130,17 @@ final class PomConfiguration {
 
     /** The names of all elements that a goal of this plugin understands. */
     private Set<String> known() {
-        PluginDescriptor descriptor = execution.getMojoDescriptor().getPluginDescriptor();
-        return descriptor.getMojos().stream()
-                .map(MojoDescriptor::getParameters)
-                .flatMap(List::stream)
-                .flatMap(PomConfiguration::names)
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> names(Parameter parameter) {
-        return Stream.of(Optional.ofNullable(parameter.getName()), Optional.ofNullable(parameter.getAlias()))
-                .flatMap(Optional::stream);
+        Set<String> names = new HashSet<>();
+        for (MojoDescriptor goal :
+                execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
+            for (Parameter parameter : goal.getParameters()) {
+                names.add(parameter.getName());
+                if (parameter.getAlias() != null) {
+                    names.add(parameter.getAlias());
+                }
+            }
+        }
+        return names;
     }
 
     private Optional<Plugin> plugin(MavenProject project) {

@@ -7,6 +7,7 @@ package io.github.serverlessmaven.mojo.maven;
 import io.github.serverlessmaven.config.ConfigFile;
 import io.github.serverlessmaven.workflow.ServiceModule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +37,21 @@ final class ServiceModules {
 
     /** Those of the modules that hold a service and are not skipped by their own POM, in the order given. */
     List<ServiceModule> services(Collection<MavenProject> candidates) {
-        List<ServiceModule> services = candidates.stream()
-                .filter(project -> project.equals(current) || !configuration.isSkipped(project))
-                .map(this::module)
-                .filter(module -> module.file().isPresent() || PomConfiguration.isService(module.pom()))
-                .toList();
-        services.stream()
-                .map(this::project)
-                .filter(project -> !project.equals(current))
-                .forEach(configuration::requireSameOptions);
-        return services;
+        List<ServiceModule> services = new ArrayList<>();
+        for (MavenProject project : candidates) {
+            if (project.equals(current) || !configuration.isSkipped(project)) {
+                ServiceModule module = module(project);
+                if (module.file().isPresent() || PomConfiguration.isService(module.pom())) {
+                    services.add(module);
+                }
+            }
+        }
+        for (ServiceModule service : services) {
+            if (!project(service).equals(current)) {
+                configuration.requireSameOptions(project(service));
+            }
+        }
+        return List.copyOf(services);
     }
 
     /** The project of a service that was found. */

@@ -4,9 +4,9 @@
  */
 package io.github.serverlessmaven.mojo.maven;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -25,9 +25,12 @@ public record SkippedGoal(String goal, Properties given) {
 
     /** The property that skips this goal in a module; the command line takes precedence over the module's POM. */
     public Optional<String> by(MavenProject module) {
-        return Stream.of(property(goal), ALL)
-                .filter(name -> Boolean.parseBoolean(
-                        given.getProperty(name, module.getProperties().getProperty(name))))
-                .findFirst();
+        for (String name : List.of(property(goal), ALL)) {
+            if (Boolean.parseBoolean(
+                    given.getProperty(name, module.getProperties().getProperty(name)))) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 }
