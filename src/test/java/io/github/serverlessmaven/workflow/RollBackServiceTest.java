@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A service on the local target that is deployed several times, and returned to what it was, without what was packaged. */
 class RollBackServiceTest {
+
+    private static final DateTimeFormatter TO_THE_MILLISECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
     @TempDir
     Path folder;
@@ -65,8 +70,8 @@ class RollBackServiceTest {
         for (String name : List.of(
                 oldest,
                 oldest.substring(0, 13),
-                time.toString(),
-                time.atOffset(ZoneOffset.ofHours(5)).toString())) {
+                TO_THE_MILLISECOND.format(time.atOffset(ZoneOffset.UTC)),
+                TO_THE_MILLISECOND.format(time.atOffset(ZoneOffset.ofHours(5))))) {
             rollBack(Optional.of(name));
             assertThat(memory()).isEqualTo("128");
             rollBack(Optional.of(newest));

@@ -72,12 +72,8 @@ public record PastDeployment(String id, String key, boolean isRecorded) {
         return id.equals(text)
                 || id.startsWith(text + "-")
                 || id.substring(DIGITS_OF_TIME + 1).equals(text)
-                || instant(text).filter(this::isAt).isPresent();
-    }
-
-    private boolean isAt(Instant wanted) {
-        boolean isExact = !wanted.equals(wanted.truncatedTo(ChronoUnit.SECONDS));
-        return wanted.equals(isExact ? time() : time().truncatedTo(ChronoUnit.SECONDS));
+                || instant(text)
+                        .equals(Optional.of(text.contains(".") ? time() : time().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static Optional<Instant> instant(String text) {

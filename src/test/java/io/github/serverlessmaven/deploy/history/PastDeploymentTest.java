@@ -60,6 +60,13 @@ class PastDeploymentTest {
     }
 
     @Test
+    void aTimeWithAFractionNamesOneMillisecondAlsoTheFirstOfASecond() {
+        PastDeployment first = of("deployments/1795936671000-0e493f660149.json");
+        assertThat(first.isNamed("2026-11-29T07:17:51.000Z")).isTrue();
+        assertThat(RECORDED.isNamed("2026-11-29T07:17:51.000Z")).isFalse();
+    }
+
+    @Test
     void theNamesOfServerlessAreUnderstood() {
         assertThat(List.of("1476779096930", "2016-10-18T08:24:56.930Z", "1476779096930-2016-10-18T08:24:56.930Z"))
                 .allMatch(SERVERLESS::isNamed);
