@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RollBackServiceTest {
 
     private static final DateTimeFormatter TO_THE_MILLISECOND =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
 
     @TempDir
     Path folder;
