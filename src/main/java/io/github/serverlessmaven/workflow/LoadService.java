@@ -42,7 +42,7 @@ public final class LoadService {
     }
 
     /**
-     * Reads a service and logs its warnings; both happen once in a goal.
+     * Reads a service, once in a goal, and logs its warnings, once in a build.
      *
      * @throws io.github.serverlessmaven.diagnostic.InvalidConfigurationException if the configuration has errors
      */
@@ -53,7 +53,7 @@ public final class LoadService {
         }
         ConfiguredService configured = read(module);
         loaded.put(module.output(), configured);
-        Diagnostic.render(configured.warnings()).forEach(build.log()::warnAlways);
+        ShownWarnings.show(Diagnostic.render(configured.warnings()), build, module);
         return configured;
     }
 

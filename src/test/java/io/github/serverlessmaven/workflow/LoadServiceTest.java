@@ -111,6 +111,24 @@ class LoadServiceTest {
     }
 
     @Test
+    void aWarningThatSeveralGoalsOfABuildFindIsShownOnce() {
+        new LoadService(build).load(build.service());
+        new LoadService(build).load(build.service());
+        assertThat(warnings()).filteredOn(line -> line.contains("org")).hasSize(1);
+    }
+
+    @Test
+    void aWarningThatComesBackAfterItWasMendedIsShownAgain() throws IOException {
+        LoadService services = new LoadService(build);
+        for (String text : List.of(SERVICE, SERVICE.replace("org: acme\n", ""), SERVICE, SERVICE)) {
+            Files.writeString(folder.resolve("serverless.yml"), text);
+            services.forget(build.service());
+            services.load(build.service());
+        }
+        assertThat(warnings()).filteredOn(line -> line.contains("org")).hasSize(2);
+    }
+
+    @Test
     void optionsTakePrecedenceOverTheConfiguration() {
         build.withOptions(new ServiceOptions(
                 Optional.of("prod"), Optional.of("us-east-1"), Optional.of("ops"), Optional.empty(), false));
