@@ -62,8 +62,8 @@ final class OpenConnections {
      */
     void send(String id, Payload text) throws IOException {
         WebSocketSession.Open found = find(id).orElseThrow(() -> new IOException("there is no connection " + id));
-        found.connection().send(text);
         active(id);
+        found.connection().send(text);
     }
 
     void close(WebSocketConnection connection, int code, String reason) {
