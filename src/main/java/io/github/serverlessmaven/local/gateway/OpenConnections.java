@@ -44,9 +44,10 @@ final class OpenConnections {
         Optional.ofNullable(open.remove(id)).ifPresent(ended -> closing.remove(ended.connection()));
     }
 
-    /** Finds a connection of a stage. */
+    /** Finds a connection that neither side has begun to close. */
     Optional<WebSocketSession.Open> find(String id) {
-        return Optional.ofNullable(open.get(id)).filter(found -> !closing.containsKey(found.connection()));
+        return Optional.ofNullable(open.get(id))
+                .filter(found -> found.connection().isOpen());
     }
 
     /** Notes that something was sent or received. */

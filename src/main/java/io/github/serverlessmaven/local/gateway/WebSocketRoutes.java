@@ -92,12 +92,15 @@ final class WebSocketRoutes implements AutoCloseable {
 
     /** Opens a connection. */
     HttpReply open(WebSocketSession session, Optional<String> protocol) {
-        return WebSocketHandshake.accepted(session.handshake().web(), protocol, (input, output) -> {
+        return WebSocketHandshake.accepted(session.handshake().web(), protocol, (input, output, answer) -> {
             WebSocketConnection connection = new WebSocketConnection(input, output);
-            connections.add(session, connection);
             Semaphore free = new Semaphore(MOST_AT_A_TIME);
             WebSocketConnection.Closed end = new WebSocketConnection.Closed(1006, "");
             try {
+                connection.open(() -> {
+                    connections.add(session, connection);
+                    answer.send();
+                });
                 end = connection.receive(text -> take(session, text, free));
             } finally {
                 connections.remove(session.id());

@@ -58,16 +58,23 @@ final class LoopbackConnection extends DefaultBHttpServerConnection {
         response.removeHeaders(HttpHeaders.CONTENT_LENGTH);
         response.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
         response.setHeader(HttpHeaders.CONNECTION, "Upgrade");
-        super.sendResponseHeader(response);
-        flush();
         setSocketTimeout(Timeout.DISABLED);
         try {
             Socket socket = getSocketHolder().getSocket();
-            upgraded.takeOver(socket.getInputStream(), socket.getOutputStream());
+            upgraded.takeOver(socket.getInputStream(), socket.getOutputStream(), () -> sendHead(response));
             linger(socket);
         } finally {
             close(CloseMode.IMMEDIATE);
         }
+    }
+
+    private void sendHead(ClassicHttpResponse response) throws IOException {
+        try {
+            super.sendResponseHeader(response);
+        } catch (HttpException e) {
+            throw new IOException(e);
+        }
+        flush();
     }
 
     /** Waits for the other side to close: data that still arrives would make the system discard the last bytes of this side. */

@@ -40,7 +40,7 @@ public final class WebSocketConnection {
     private final OutputStream output;
     private final Draft_6455 codec = new Draft_6455(List.of(), LARGEST_FRAME);
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
-    private Optional<Closed> closed = Optional.empty();
+    private volatile Optional<Closed> closed = Optional.empty();
 
     /**
      * How a connection ended.
@@ -55,6 +55,16 @@ public final class WebSocketConnection {
         this.input = input;
         this.output = output;
         codec.setParseMode(Role.SERVER);
+    }
+
+    /**
+     * Opens the connection: whoever sends to it meanwhile waits.
+     *
+     * @param answer to the handshake
+     * @throws IOException if the client is gone
+     */
+    public synchronized void open(HttpBody.Upgraded.Answer answer) throws IOException {
+        answer.send();
     }
 
     /** Hands over each message until the connection ends. */
@@ -118,6 +128,11 @@ public final class WebSocketConnection {
         } catch (CharacterCodingException e) {
             throw new InvalidDataException(CloseFrame.NO_UTF8, e);
         }
+    }
+
+    /** Whether neither side has sent a close frame. */
+    public boolean isOpen() {
+        return closed.isEmpty();
     }
 
     /**

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.http.WebSocketConnection;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +27,14 @@ class OpenConnectionsTest {
 
     private final StandingClock clock = new StandingClock();
     private final OpenConnections connections = new OpenConnections(clock);
-    private final List<Instant> activeWhenReceived = new ArrayList<>();
+    private final List<Optional<Instant>> activeWhenReceived = new ArrayList<>();
 
     /** A client that receives what is written at once, however long the writer still takes. */
     private final class Client extends OutputStream {
 
         @Override
         public void write(int one) {
-            activeWhenReceived.add(connections.find(ID).orElseThrow().lastActiveAt());
+            activeWhenReceived.add(connections.find(ID).map(WebSocketSession.Open::lastActiveAt));
         }
 
         @Override
@@ -62,6 +64,15 @@ class OpenConnectionsTest {
         connections.add(session(), new WebSocketConnection(InputStream.nullInputStream(), new Client()));
         clock.advance(Duration.ofMinutes(9));
         connections.send(ID, Payload.of("hello"));
-        assertThat(activeWhenReceived).containsExactly(clock.now());
+        assertThat(activeWhenReceived).containsExactly(Optional.of(clock.now()));
+    }
+
+    @Test
+    void aConnectionIsGoneBeforeTheClientHasTheAnswerToItsClosing() {
+        byte[] close = HexFormat.of().parseHex("888200000000" + "03e8");
+        WebSocketConnection connection = new WebSocketConnection(new ByteArrayInputStream(close), new Client());
+        connections.add(session(), connection);
+        connection.receive(text -> {});
+        assertThat(activeWhenReceived).containsExactly(Optional.empty());
     }
 }

@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.serverlessmaven.local.LocalSetUp;
+import io.github.serverlessmaven.local.http.HttpBody;
+import io.github.serverlessmaven.local.http.HttpReply;
 import io.github.serverlessmaven.local.state.Values;
 import io.github.serverlessmaven.local.trigger.LocalServer;
 import io.github.serverlessmaven.local.trigger.WebSocketApis;
 import io.github.serverlessmaven.template.Json;
 import io.github.serverlessmaven.template.Value;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -388,6 +392,31 @@ class WebSocketGatewayTest {
         fixture.clock.advance(Duration.ofMinutes(1));
         gateway.closeExpired();
         assertThat(busy.closed.get(20, TimeUnit.SECONDS)).isEqualTo("1001 Going away");
+    }
+
+    @Test
+    void aConnectionIsOpenBeforeTheClientHasTheAnswerToItsHandshake() throws Exception {
+        route("$connect", "");
+        serveEcho();
+        HttpReply accepted = gateway.answer(GatewayFixture.request(
+                        "GET",
+                        "/dev",
+                        "",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="))
+                .orElseThrow();
+        String id = URLEncoder.encode(context(fixture.functions.event(), "connectionId"), StandardCharsets.UTF_8);
+        List<Integer> found = new ArrayList<>();
+        ((HttpBody.Upgraded) accepted.body())
+                .takeOver(
+                        InputStream.nullInputStream(),
+                        OutputStream.nullOutputStream(),
+                        () -> found.add(gateway.answer(GatewayFixture.request(
+                                        "GET", "/dev/@connections/" + id, "", "Authorization: " + SIGNED))
+                                .orElseThrow()
+                                .status()));
+        assertThat(found).containsExactly(200);
     }
 
     @Test
