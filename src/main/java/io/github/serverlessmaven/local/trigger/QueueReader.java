@@ -91,7 +91,7 @@ final class QueueReader implements AutoCloseable {
         try {
             while (!closed) {
                 slots.acquire();
-                if (!begin()) {
+                if (closed || !begin()) {
                     slots.release();
                 }
             }
@@ -197,12 +197,17 @@ final class QueueReader implements AutoCloseable {
                 .sum();
     }
 
+    /** Hands over no more messages; what is being received is given back at once, where interrupting would hide it for a while. */
+    void retire() {
+        closed = true;
+        workers.shutdown();
+    }
+
     /** Receives no more messages; batches that were handed over are finished. */
     @Override
     public void close() {
-        closed = true;
+        retire();
         thread.interrupt();
-        workers.shutdown();
     }
 
     /** Waits, once it is closed, until these batches are over. */

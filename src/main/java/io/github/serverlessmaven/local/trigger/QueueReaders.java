@@ -113,7 +113,7 @@ public final class QueueReaders implements Trigger {
         wanted.keySet().removeIf(reading -> reading.calls() == 0);
         for (Reading reading : List.copyOf(readers.keySet())) {
             if (!wanted.containsKey(reading)) {
-                Optional.ofNullable(readers.remove(reading)).ifPresent(QueueReader::close);
+                Optional.ofNullable(readers.remove(reading)).ifPresent(QueueReader::retire);
             }
         }
         wanted.forEach((reading, queue) -> readers.computeIfAbsent(reading, added -> reader(added, queue)));

@@ -20,6 +20,7 @@ final class FakeQueue implements MessageQueue {
     private final List<Integer> sizes = new ArrayList<>();
     private int count;
     private int refused;
+    private int gone;
 
     @Override
     public String arn() {
@@ -31,9 +32,12 @@ final class FakeQueue implements MessageQueue {
         return 30;
     }
 
+    /** A receiver that was interrupted is unknown to a queue, which gives it the next message. */
     synchronized void put(String body) {
         count++;
-        visible.put(
+        Map<String, Value.Mapping> place = gone > 0 ? received : visible;
+        gone = Math.max(0, gone - 1);
+        place.put(
                 "m" + count,
                 Value.mapping()
                         .put("MessageId", "m" + count)
@@ -43,6 +47,11 @@ final class FakeQueue implements MessageQueue {
                         .put("Attributes", Value.mapping("ApproximateReceiveCount", Value.of("1")))
                         .build());
         notifyAll();
+    }
+
+    /** It was deleted and created again, and knows no receiver of before. */
+    synchronized void createdAgain() {
+        gone = 0;
     }
 
     /** The next calls are not answered, each for another reason. */
@@ -68,6 +77,7 @@ final class FakeQueue implements MessageQueue {
                 answer();
             }
         } catch (InterruptedException e) {
+            gone++;
             Thread.currentThread().interrupt();
             throw new java.io.UncheckedIOException(new java.io.IOException("interrupted"));
         }

@@ -90,6 +90,20 @@ class QueueReadersTest implements Queues {
     }
 
     @Test
+    void noMessageIsLostForAWhileWhenAMappingChanges() throws Exception {
+        deploy("", "");
+        try (QueueReaders readers = readers()) {
+            readers.update();
+            queue.put("order 1");
+            assertThat(queue.left(0)).isEmpty();
+            deploy("", ", \"BatchSize\": 5");
+            readers.update();
+            queue.put("order 2");
+            assertThat(queue.left(0)).isEmpty();
+        }
+    }
+
+    @Test
     void messagesThatMatchNoFilterAreDeletedWithoutACall() throws Exception {
         deploy(
                 "",
@@ -139,6 +153,7 @@ class QueueReadersTest implements Queues {
             end.countDown();
             pause.join();
             assertThat(called).hasSize(1);
+            queue.createdAgain();
             queue.put("order 2");
             readers.update();
             assertThat(queue.left(1)).containsExactly("order 2");
