@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Consumes a stream for one mapping, in threads of its own: one for discovery, one for each shard, and one for each call that runs beside. */
 final class MappingWorker implements AutoCloseable {
@@ -33,22 +34,31 @@ final class MappingWorker implements AutoCloseable {
         this.consumer = shards.of(mapping, stream, threads);
     }
 
-    /** Begins to consume. */
+    /** Begins to consume: what is added to the stream afterwards is consumed in any case. */
     void open() {
-        threads.execute(() -> {
+        discover();
+        execute(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                discover();
                 shards.clock().sleep(DISCOVERY);
+                discover();
             }
         });
     }
 
     private void discover() {
         try {
-            consumer.discover().forEach(shard -> threads.execute(() -> consume(shard)));
+            consumer.discover().forEach(shard -> execute(() -> consume(shard)));
             outage.end(stream.arn() + " is read again.");
         } catch (ServerlessException e) {
             outage.begin(stream.arn() + " is read later: " + e.getMessage());
+        }
+    }
+
+    private void execute(Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException closed) {
+            // Another thread has closed the worker: nothing is consumed any more.
         }
     }
 
@@ -65,5 +75,16 @@ final class MappingWorker implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** Waits, once it is closed, until the calls that ran have ended. */
+    void awaitEnd() {
+        try {
+            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                // Ending the process of a function takes its time.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -58,6 +58,11 @@ final class ShardConsumer {
         this.outage = outage;
     }
 
+    /** Begins with what is added from now on, unless reading begins with what is there. */
+    void begin() {
+        reader.begin();
+    }
+
     /** Whether the shard was deleted. */
     boolean isGone() {
         return reader.isGone();

@@ -40,6 +40,17 @@ final class ShardReader {
         return isExhausted;
     }
 
+    /** Where reading begins with the latest record, what is added from now on is read. A shard that does not answer is left to {@link #read}. */
+    void begin() {
+        if (position.equals(Position.LATEST)) {
+            try {
+                iterate();
+            } catch (ServiceFailure unanswered) {
+                return;
+            }
+        }
+    }
+
     /**
      * The next records; often none.
      *
@@ -50,7 +61,7 @@ final class ShardReader {
             return List.of();
         }
         try {
-            RecordStream.Page page = stream.read(shard, iterator.isPresent() ? iterator.get() : begin());
+            RecordStream.Page page = stream.read(shard, iterator.isPresent() ? iterator.get() : iterate());
             iterator = page.next();
             isExhausted = page.next().isEmpty();
             List<StreamRecord> records =
@@ -65,7 +76,7 @@ final class ShardReader {
         }
     }
 
-    private String begin() {
+    private String iterate() {
         Instant now = clock.now();
         String begun = stream.iterator(shard, position);
         iterator = Optional.of(begun);

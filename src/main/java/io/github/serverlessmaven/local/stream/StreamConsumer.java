@@ -63,6 +63,7 @@ final class StreamConsumer {
         for (Shard shard : shards) {
             if (!begun.containsKey(shard.id()) && !leftOut.contains(shard.id()) && isDue(shard, listed)) {
                 ShardConsumer consumer = consumers.apply(shard.id(), isFirst ? start : startOfLater);
+                consumer.begin();
                 begun.put(shard.id(), consumer);
                 due.add(consumer);
             }

@@ -46,6 +46,7 @@ public final class StreamPolling implements AutoCloseable {
     private final Map<Reading, Instant> lookedUp = new HashMap<>();
     private final Map<String, String> reported = new HashMap<>();
     private volatile boolean isClosed;
+    private boolean isPaused;
     private final Thread watch = new Thread(this::follow, "streams");
 
     /** A mapping with what its source is where streams are. */
@@ -93,7 +94,10 @@ public final class StreamPolling implements AutoCloseable {
         }
     }
 
-    void update() {
+    synchronized void update() {
+        if (isPaused) {
+            return;
+        }
         Account account = state.read();
         List<Reading> wanted = StreamMapping.of(account).stream()
                 .filter(StreamMapping::isEnabled)
@@ -149,6 +153,26 @@ public final class StreamPolling implements AutoCloseable {
     private void report(String mapping, String problem) {
         if (!problem.equals(reported.put(mapping, problem))) {
             listener.accept(problem);
+        }
+    }
+
+    /** Reads no more until {@link #reset}; calls that run are ended, and are over when this returns. */
+    public synchronized void pause() {
+        isPaused = true;
+        List<MappingWorker> ended = List.copyOf(workers.values());
+        workers.clear();
+        ended.forEach(MappingWorker::close);
+        ended.forEach(MappingWorker::awaitEnd);
+    }
+
+    /** Reads the streams that are there now from where their mappings begin; what is added afterwards is read in any case. */
+    public synchronized void reset() {
+        isPaused = false;
+        lookedUp.clear();
+        try {
+            update();
+        } catch (ServerlessException | UncheckedIOException e) {
+            lookedUp.clear(); // the next look finds them, or reports why not
         }
     }
 

@@ -57,6 +57,16 @@ public final class StreamSources implements Trigger {
     }
 
     @Override
+    public void pause() {
+        polling.pause();
+    }
+
+    @Override
+    public void reset() {
+        polling.reset();
+    }
+
+    @Override
     public void close() {
         polling.close();
     }

@@ -110,12 +110,12 @@ final class FakeStreams implements ServiceApi {
     }
 
     /** Each request by its operation, with what it is about. */
-    List<String> calls() {
-        return calls;
+    synchronized List<String> calls() {
+        return List.copyOf(calls);
     }
 
     @Override
-    public Value.Mapping call(Service service, String operation, Value.Mapping input) {
+    public synchronized Value.Mapping call(Service service, String operation, Value.Mapping input) {
         calls.add(operation + " " + input.text("ShardId").orElse("") + " "
                 + input.text("ShardIteratorType").orElse(""));
         return switch (operation) {

@@ -30,20 +30,40 @@ class StreamPollingTest {
     private Optional<String> place = Optional.empty();
 
     @Test
-    void aSourceIsReadWhileItHasAPlaceAndAgainAtAnotherPlace() throws IOException {
+    void afterAResetWhatIsAddedIsReadInAnyCase() throws IOException {
+        FakeStreams streams = new FakeStreams(new FakeClock());
+        streams.shard("shard");
+        place = Optional.of("here");
+        deploy(", \"StartingPosition\": \"LATEST\"");
+        try (StreamPolling polling = polling(streams)) {
+            polling.update();
+            polling.pause();
+            List<String> before = streams.calls();
+            polling.update();
+            assertThat(streams.calls()).as("while it pauses").isEqualTo(before);
+            polling.reset();
+            assertThat(streams.calls().subList(before.size(), streams.calls().size()))
+                    .contains("GetShardIterator shard LATEST");
+        }
+    }
+
+    private void deploy(String properties) throws IOException {
         DeployedTemplate stack = new DeployedTemplate(new LocalSetUp().open(folder), "shop", HandlerPackage.in(folder));
         stack.with(
                 stack.function("Reader", "echo"),
                 "\"Table\": {\"Type\": \"AWS::DynamoDB::Table\", \"Properties\": {\"TableName\": \"items\"}}",
                 "\"Mapping\": {\"Type\": \"AWS::Lambda::EventSourceMapping\", \"Properties\": {\"FunctionName\": {\"Ref\": \"Reader\"},"
-                        + " \"EventSourceArn\": {\"Fn::GetAtt\": [\"Table\", \"StreamArn\"]}}}");
+                        + " \"EventSourceArn\": {\"Fn::GetAtt\": [\"Table\", \"StreamArn\"]}" + properties + "}}");
+    }
+
+    private StreamPolling polling(FakeStreams streams) {
         EventSources sources = new EventSources(
                 "in the test",
-                new FakeStreams(new FakeClock()),
+                streams,
                 (stackName, id) -> Optional.empty(),
                 (arn, key, record) -> {},
                 Optional.empty());
-        try (StreamPolling polling = new StreamPolling(
+        return new StreamPolling(
                 new StateFolder(folder),
                 sources,
                 source -> place,
@@ -52,7 +72,13 @@ class StreamPollingTest {
                 },
                 new SystemClock(),
                 () -> "id",
-                messages::add)) {
+                messages::add);
+    }
+
+    @Test
+    void aSourceIsReadWhileItHasAPlaceAndAgainAtAnotherPlace() throws IOException {
+        deploy("");
+        try (StreamPolling polling = polling(new FakeStreams(new FakeClock()))) {
             polling.update();
             assertThat(messages).isEmpty();
             place = Optional.of("first");
