@@ -22,7 +22,9 @@ public final class LogTail {
 
     private final Logs logs;
     private final Clock clock;
+    /** By id the newest time when they were last read: their own times may be known more exactly later. */
     private final Map<String, Instant> emitted = new HashMap<>();
+
     private Instant newest = Instant.MIN;
 
     /** Prepares to follow; nothing is read yet. */
@@ -43,22 +45,22 @@ public final class LogTail {
             logs.read(next, event -> emit(event, reader));
             if (newest.isAfter(query.from().plus(LATE))) {
                 next = new Logs.Query(query.group(), newest.minus(LATE), query.filter());
-                forgetBefore(next.from());
+                forgetBefore(next.from().minus(LATE));
             }
             clock.sleep(interval);
         }
     }
 
     private void emit(Logs.Event event, Consumer<Logs.Event> reader) {
-        if (emitted.put(event.id(), event.time()) == null) {
-            reader.accept(event);
-        }
         if (event.time().isAfter(newest)) {
             newest = event.time();
+        }
+        if (emitted.put(event.id(), newest) == null) {
+            reader.accept(event);
         }
     }
 
     private void forgetBefore(Instant time) {
-        emitted.values().removeIf(written -> written.isBefore(time));
+        emitted.values().removeIf(read -> read.isBefore(time));
     }
 }

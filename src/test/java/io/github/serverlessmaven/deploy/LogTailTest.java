@@ -57,6 +57,12 @@ class LogTailTest {
         assertThat(told).containsExactly("a", "b", "c");
     }
 
+    @Test
+    void anEventWhoseTimeIsKnownMoreExactlyLaterIsToldOnce() {
+        follow(List.of(event("a", 0), event("newest", 40)), List.of(event("newest", 40), event("a", 39)));
+        assertThat(told).containsExactly("a", "newest");
+    }
+
     private static Logs.Event event(String id, long seconds) {
         return new Logs.Event(id, START.plusSeconds(seconds), id);
     }

@@ -5,6 +5,7 @@
 package io.github.serverlessmaven.local.function;
 
 import io.github.serverlessmaven.deploy.port.Clock;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +34,14 @@ final class LogWatch implements AutoCloseable {
     }
 
     private void schedule(Runnable look, int milliseconds) {
-        var unused = watch.scheduleWithFixedDelay(look, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
+        Runnable tolerant = () -> {
+            try {
+                look.run();
+            } catch (UncheckedIOException removedMeanwhile) {
+                return; // without this, it would be the last look
+            }
+        };
+        var unused = watch.scheduleWithFixedDelay(tolerant, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
     }
 
     @Override

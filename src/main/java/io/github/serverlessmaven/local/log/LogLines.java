@@ -24,6 +24,7 @@ final class LogLines implements AutoCloseable {
     private static final int LONGEST = 262_144;
 
     private final LogStream log;
+    private final long end;
     private final NavigableMap<Long, Instant> times;
     private final InputStream bytes;
     private long offset;
@@ -36,12 +37,14 @@ final class LogLines implements AutoCloseable {
      */
     LogLines(LogStream log, Instant from) throws IOException {
         this.log = log;
+        // What is written from now on may have times that are not known yet.
+        this.end = log.size();
         this.times = log.times();
         this.offset = times.entrySet().stream()
                 .filter(mark -> !mark.getValue().isBefore(from))
                 .map(java.util.Map.Entry::getKey)
                 .findFirst()
-                .orElseGet(log::size);
+                .orElse(end);
         RandomAccessFile file = new RandomAccessFile(log.file().toFile(), "r");
         this.bytes = new BufferedInputStream(Channels.newInputStream(file.getChannel()), 1 << 16);
         startOfLine(file);
@@ -79,7 +82,7 @@ final class LogLines implements AutoCloseable {
     private Optional<Logs.Event> read() throws IOException {
         long start = offset;
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+        for (int next = nextByte(); next >= 0; next = nextByte()) {
             offset++;
             if (next == '\n') {
                 return Optional.of(event(start, line));
@@ -90,6 +93,10 @@ final class LogLines implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    private int nextByte() throws IOException {
+        return offset < end ? bytes.read() : -1;
     }
 
     private Logs.Event event(long start, ByteArrayOutputStream line) {

@@ -56,7 +56,9 @@ public final class LogStream {
     /** How long the log is, in bytes. */
     public long size() {
         try {
-            return Files.exists(file) ? Files.size(file) : 0;
+            return Files.size(file);
+        } catch (NoSuchFileException notWrittenYetOrRemoved) {
+            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

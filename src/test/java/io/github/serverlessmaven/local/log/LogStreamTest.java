@@ -72,6 +72,18 @@ class LogStreamTest {
     }
 
     @Test
+    void whatIsWrittenWhileALogIsReadComesWithTheNextReadingAndItsTime() throws IOException {
+        childWrites("one\n");
+        try (LogLines reading = new LogLines(log, START)) {
+            log.mark(START.plusSeconds(5));
+            log.append("START");
+            assertThat(reading.take().message()).isEqualTo("one");
+            assertThat(reading.peek()).isEmpty();
+        }
+        assertThat(lines(START)).containsExactly("0 one", "5 START");
+    }
+
+    @Test
     void ourLinesStandOnLinesOfTheirOwnAndALineBelongsToTheTimeItBeganAt() throws IOException {
         childWrites("half");
         log.mark(START.plusSeconds(5));
