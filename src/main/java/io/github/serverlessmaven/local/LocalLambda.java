@@ -153,7 +153,7 @@ final class LocalLambda implements AutoCloseable {
     }
 
     /**
-     * Drops what functions have still to process or to receive, then ends environments that run nothing.
+     * Drops what functions have still to process or to receive, then lets later calls have new environments.
      *
      * @param services empties the other services meanwhile
      */
@@ -162,13 +162,13 @@ final class LocalLambda implements AutoCloseable {
             messaging().reset();
             services.run();
             undelivered().deleteAll();
-            endIdle();
+            replaceEnvironments();
         });
     }
 
-    /** Ends environments that run nothing, so that the next calls get new ones. */
-    void endIdle() {
-        host.ifPresent(FunctionHost::endIdle);
+    /** Ends all environments, those in a call after it, so that later calls have new ones. */
+    void replaceEnvironments() {
+        host.ifPresent(FunctionHost::replaceAll);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class LocalServices implements AutoCloseable {
                 context.running(),
                 context.endpoints(),
                 context.elsewhere().isPresent() ? List.of() : own(),
-                lambda::endIdle,
+                lambda::replaceEnvironments,
                 context::warn);
         context.elsewhere().ifPresent(this::direct);
     }
@@ -113,9 +113,9 @@ final class LocalServices implements AutoCloseable {
 
     /** The server of functions, and the APIs of services that it has itself, can be called at its address from now on. */
     void serveAt(URI server) {
-        context.running().serveAt(server);
         apis.forEach(api -> api.serve(server));
         services.provision(apis);
+        context.running().serveAt(server);
     }
 
     /** See {@link ProvisionedServices#provision()}. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -101,7 +102,7 @@ class LocalQueuesIT {
         resources.add(queue(
                 "Orders",
                 "orders",
-                ", \"VisibilityTimeout\": 2, \"RedrivePolicy\": {\"deadLetterTargetArn\":"
+                ", \"VisibilityTimeout\": 4, \"RedrivePolicy\": {\"deadLetterTargetArn\":"
                         + " {\"Fn::GetAtt\": [\"Dead\", \"Arn\"]}, \"maxReceiveCount\": 3}"));
         resources.add(queue("Dead", "dead", ""));
         resources.add(queue("Steps", "steps.fifo", ", \"FifoQueue\": true, \"ContentBasedDeduplication\": true"));
@@ -112,7 +113,7 @@ class LocalQueuesIT {
                         + " \"deadLetterTargetArn\": {\"Fn::GetAtt\": [\"OnceDead\", \"Arn\"]}}"));
         resources.add(queue("OnceDead", "once-dead.fifo", ", \"FifoQueue\": true"));
         resources.add(queue("Sent", "sent", ""));
-        resources.add(stack.function("Packs", "packs", ", \"Timeout\": 2"));
+        resources.add(stack.function("Packs", "packs", ", \"Timeout\": 4"));
         resources.add(stack.function("Stepper", "packs", ""));
         resources.add(stack.function(
                 "Sends", "sends", ", \"Environment\": {\"Variables\": {\"QUEUE_URL\": {\"Ref\": \"Sent\"}}}"));
@@ -369,13 +370,18 @@ class LocalQueuesIT {
     }
 
     @Test
-    void queuesThatBreakDownAreCreatedAnewAndSaySo() throws IOException {
+    void queuesThatBreakDownAreCreatedAnewAndEachCallKnowsWhere() throws Exception {
         LocalSetUp other = LocalSetUp.withJava();
         Path state = folder.resolve("broken");
         try (LocalTarget broken = other.open(state)) {
             DeployedTemplate template = new DeployedTemplate(broken, "broken", HandlerPackage.in(folder));
-            template.with(queue("Orders", "orders", ""));
+            template.with(queue("Orders", "orders", ""), template.function("Waits", "waits"));
             broken.provisionServices();
+            Path running = folder.resolve("running");
+            Path end = folder.resolve("end");
+            String event = "{\"running\": \"" + running + "\", \"until\": \"" + end + "\"}";
+            CompletableFuture<String> during = CompletableFuture.supplyAsync(() -> log(broken, "broken-Waits", event));
+            await(() -> Files.exists(running));
             ProcessHandle server = ProcessHandle.current()
                     .children()
                     .filter(child -> worksIn(child, state.resolve("services/elasticmq")))
@@ -383,10 +389,28 @@ class LocalQueuesIT {
                     .orElseThrow();
             server.destroyForcibly();
             server.onExit().join();
-            broken.provisionServices();
+            await(
+                    () -> { // its end is known here a little later
+                        broken.provisionServices();
+                        return other.messages()
+                                .contains(
+                                        "The local queues broke down and are created again; their messages are lost.");
+                    });
+            Files.createFile(end);
+            assertThat(during.get()).contains("Init Duration");
+            Files.delete(running);
+            assertThat(log(broken, "broken-Waits", event))
+                    .as("the environment of before has the address of before")
+                    .contains("Init Duration");
         }
-        assertThat(other.messages())
-                .contains("The local queues broke down and are created again; their messages are lost.");
+    }
+
+    private static String log(LocalTarget target, String function, String payload) {
+        return target.functions()
+                .invoke(new Functions.Invocation(
+                        function, payload, Functions.Type.REQUEST_RESPONSE, Optional.empty(), true))
+                .log()
+                .orElseThrow();
     }
 
     private static boolean worksIn(ProcessHandle process, Path folder) {

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Starts and ends execution environments, within a limit of memory. Environments that nobody uses end when others need their memory. */
@@ -35,6 +37,7 @@ final class Environments implements AutoCloseable {
     private final Standbys standbys;
     private final IdleEnvironments idle = new IdleEnvironments();
     private final List<ExecutionEnvironment> all = new CopyOnWriteArrayList<>();
+    private final Set<ExecutionEnvironment> replaced = ConcurrentHashMap.newKeySet();
     private final LogWatch watch;
     private volatile Optional<DeployedFunction> lastCalled = Optional.empty();
 
@@ -198,6 +201,9 @@ final class Environments implements AutoCloseable {
         if (environment.isAlive()) {
             idle.add(environment);
             memory.changed();
+            if (replaced.contains(environment)) {
+                endIfIdle(environment);
+            }
         } else {
             end(environment);
         }
@@ -210,8 +216,9 @@ final class Environments implements AutoCloseable {
         }
     }
 
-    /** Ends those that wait for calls: the next calls start new ones. */
-    void endIdle() {
+    /** Ends those that wait for calls, and the others after their calls: later calls start new ones. */
+    void replaceAll() {
+        replaced.addAll(all);
         idle.removeAll().forEach(this::end);
         memory.changed();
     }
@@ -237,6 +244,7 @@ final class Environments implements AutoCloseable {
         if (all.remove(environment)) {
             memory.freed(environment.function());
         }
+        replaced.remove(environment);
         files.delete(environment.log());
     }
 

@@ -69,15 +69,17 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         memory.enter(function);
         Instant begin = clock.now();
         long ticks = clock.ticks();
+        CallResult result;
         try {
-            CallResult result = callIn(environments.acquire(function), call);
-            invocations.add(function, call, begin, Duration.ofNanos(clock.ticks() - ticks), result);
-            return result;
+            result = callIn(environments.acquire(function), call);
         } catch (InterruptedException e) {
             throw interrupted(function, e);
         } finally {
             memory.leave(function);
         }
+        // Somebody who waits for it may call the function again at once, so that its place must be free by then.
+        invocations.add(function, call, begin, Duration.ofNanos(clock.ticks() - ticks), result);
+        return result;
     }
 
     @Override
@@ -195,9 +197,9 @@ public final class FunctionHost implements FunctionCaller, AutoCloseable {
         replacements.start(environments::startStandby);
     }
 
-    /** Ends the environments that wait for calls: the next calls start new ones. */
-    public void endIdle() {
-        environments.endIdle();
+    /** Ends all environments, those in a call after it: later calls start new ones. */
+    public void replaceAll() {
+        environments.replaceAll();
     }
 
     private CallResult initFailed(ExecutionEnvironment environment, String requestId, Payload error) {
