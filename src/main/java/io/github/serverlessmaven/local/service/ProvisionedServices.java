@@ -57,8 +57,8 @@ public final class ProvisionedServices implements AutoCloseable {
      *
      * @throws ServerlessException if a server cannot be fetched or started
      */
-    public void provision() {
-        provision(services);
+    public synchronized void provision() {
+        provision(services, state.read());
     }
 
     /**
@@ -67,11 +67,14 @@ public final class ProvisionedServices implements AutoCloseable {
      * @throws ServerlessException if a server cannot be fetched or started
      */
     public synchronized void provision(List<? extends LocalService> some) {
+        provision(some, state.read());
+    }
+
+    private void provision(List<? extends LocalService> some, Account account) {
         if (isClosed) {
             return;
         }
         Map<String, URI> before = endpoints.urls();
-        Account account = state.read();
         some.forEach(service -> service.provision(account));
         if (!endpoints.urls().equals(before)) {
             moved.run();
@@ -82,10 +85,11 @@ public final class ProvisionedServices implements AutoCloseable {
 
     /** The same if another process has deployed since, or if a service broke down. */
     public synchronized void refresh() {
-        boolean isKnown = provisioned.filter(account -> account == state.read()).isPresent();
+        Account account = state.read();
+        boolean isKnown = provisioned.filter(known -> known == account).isPresent();
         if (!isKnown || services.stream().anyMatch(LocalService::isBroken)) {
-            provision(services);
-            provisioned = Optional.of(state.read());
+            provision(services, account);
+            provisioned = Optional.of(account);
         }
     }
 
@@ -125,7 +129,7 @@ public final class ProvisionedServices implements AutoCloseable {
     @Override
     public synchronized void close() {
         isClosed = true;
-        services.forEach(LocalService::close);
         running.end();
+        services.forEach(LocalService::close);
     }
 }
