@@ -80,11 +80,18 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
     /** Submits a call. When this returns, the call is made even if this process ends at once: by the next process that {@link #resume}s. */
     @Override
     public void submit(DeployedFunction function, Call call) {
-        if (dropping) {
+        if (!began()) {
             return;
         }
         Instant accepted = clock.now();
-        begin(events.add(function, call, accepted), function, call, accepted);
+        Path file;
+        try {
+            file = events.add(function, call, accepted);
+        } catch (RuntimeException e) {
+            ended();
+            throw e;
+        }
+        execute(file, function, call, accepted);
     }
 
     /**
@@ -100,7 +107,9 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         left.forEach((file, event) -> {
             Optional<DeployedFunction> function = directory.find(event.function(), Optional.of(event.version()));
             if (function.isPresent()) {
-                begin(file, function.get(), event.call(), event.accepted());
+                if (began()) {
+                    execute(file, function.get(), event.call(), event.accepted());
+                }
             } else {
                 listener.accept("An event for " + event.function() + ", which is no longer deployed, is dropped");
                 events.remove(file);
@@ -108,8 +117,7 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         });
     }
 
-    private void begin(Path file, DeployedFunction function, Call call, Instant accepted) {
-        began();
+    private void execute(Path file, DeployedFunction function, Call call, Instant accepted) {
         workers.execute(() -> {
             try {
                 execute(function, call, accepted);
@@ -122,8 +130,12 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
         });
     }
 
-    private synchronized void began() {
-        pending++;
+    /** Whether a call is accepted, which {@link #ended} ends: none while calls are dropped. */
+    private synchronized boolean began() {
+        if (!dropping) {
+            pending++;
+        }
+        return !dropping;
     }
 
     private synchronized void ended() {
@@ -177,8 +189,10 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
      * @param emptying runs when no call is running any more, before the next one is accepted
      */
     public void dropAll(Runnable emptying) {
-        synchronized (pausing) {
+        synchronized (this) {
             dropping = true;
+        }
+        synchronized (pausing) {
             pausing.forEach(Thread::interrupt);
         }
         try {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -146,6 +147,8 @@ public final class PendingEvents implements AutoCloseable {
             for (Path file : files.sorted().toList()) {
                 read(file).ifPresent(each -> events.put(add(each), each));
             }
+        } catch (NoSuchFileException ended) {
+            // Its process has ended properly since it was found, with no event left.
         }
         UnpackedZips.deleteTree(other);
         Files.deleteIfExists(folder.resolve(other.getFileName() + LOCK));
