@@ -25,13 +25,17 @@ public final class LoopbackServer implements AutoCloseable {
     private static final int MOST_HEADERS = 100;
 
     private final HttpServer server;
+    private final InetAddress address;
+    private final int wantedPort;
 
-    private LoopbackServer(HttpServer server) {
+    private LoopbackServer(HttpServer server, InetAddress address, int wantedPort) {
         this.server = server;
+        this.address = address;
+        this.wantedPort = wantedPort;
     }
 
     /**
-     * Starts a server.
+     * Starts a server, whose handler may be called before this returns.
      *
      * @param address to listen on
      * @param port 0 for any free one
@@ -39,6 +43,13 @@ public final class LoopbackServer implements AutoCloseable {
      * @throws ServerlessException if the port is taken
      */
     public static LoopbackServer start(InetAddress address, int port, Duration idle, HttpRequestHandler handler) {
+        LoopbackServer server = of(address, port, idle, handler);
+        server.start();
+        return server;
+    }
+
+    /** A server that is not started yet. */
+    public static LoopbackServer of(InetAddress address, int port, Duration idle, HttpRequestHandler handler) {
         Http1Config limits = Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
@@ -54,12 +65,23 @@ public final class LoopbackServer implements AutoCloseable {
                 .setRequestRouter((request, context) -> handler)
                 .setExceptionListener(org.apache.hc.core5.http.ExceptionListener.NO_OP)
                 .create();
+        return new LoopbackServer(server, address, port);
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws ServerlessException if the port is taken
+     */
+    public void start() {
         try {
             server.start();
         } catch (BindException e) {
             throw new ServerlessException(
-                    "Port " + port + " of " + address.getHostAddress() + " is taken"
-                            + PortHolder.of(port).map(holder -> " by " + holder).orElse("") + ": " + e.getMessage()
+                    "Port " + wantedPort + " of " + address.getHostAddress() + " is taken"
+                            + PortHolder.of(wantedPort)
+                                    .map(holder -> " by " + holder)
+                                    .orElse("") + ": " + e.getMessage()
                             + ".",
                     "Stop the program that uses it, or choose another one with -Dserverless.start.port; 0 takes any"
                             + " free port.",
@@ -67,7 +89,6 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return new LoopbackServer(server);
     }
 
     /** The port that is listened at. */

@@ -86,7 +86,8 @@ public final class LocalServer implements AutoCloseable {
         this.functions = functions;
         this.clock = clock;
         this.listener = listener;
-        this.server = LoopbackServer.start(hosts.address(), port, IDLE, this::handle);
+        this.server = LoopbackServer.of(hosts.address(), port, IDLE, this::handle);
+        server.start();
         this.triggers.forEach(Trigger::open);
     }
 
