@@ -126,7 +126,7 @@ final class ServerProcess implements ExtensionContext.Store.CloseableResource, A
         process.getOutputStream().close();
         try {
             if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

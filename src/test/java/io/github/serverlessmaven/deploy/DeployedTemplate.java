@@ -62,12 +62,17 @@ public final class DeployedTemplate {
         return functionOf(id, "java17", handler, String.join("", properties));
     }
 
-    /** The resource of a function of any runtime; further properties as JSON, with a comma in front. */
+    /**
+     * The resource of a function of any runtime. Its timeout is long enough for a busy machine, unless another one is given.
+     *
+     * @param properties further ones, as JSON, with a comma in front
+     */
     public String functionOf(String id, String runtime, String handler, String properties) {
+        String timeout = properties.contains("\"Timeout\"") ? "" : ", \"Timeout\": 30";
         return """
                 "%s": {"Type": "AWS::Lambda::Function", "DependsOn": ["Role"], "Properties": {"FunctionName": "%s",
                  "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Handler": "%s", "Runtime": "%s",
-                 "Code": {"S3Bucket": "%s", "S3Key": "code.zip"}%s}}""".formatted(id, name(id), handler, runtime, bucket, properties);
+                 "Code": {"S3Bucket": "%s", "S3Key": "code.zip"}%s%s}}""".formatted(id, name(id), handler, runtime, bucket, timeout, properties);
     }
 
     /** The bucket for code. */

@@ -55,8 +55,20 @@ public final class Registry implements AutoCloseable {
         return start(folder, tokens.settings());
     }
 
+    /** Another process may take the port before the registry does. */
     private static Registry start(Path folder, String settings) throws IOException {
         SystemComponent.require(SystemComponent.SKOPEO, SystemComponent.DOCKER_REGISTRY);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Registry registry = launch(folder, settings);
+            if (registry.isStarted()) {
+                return registry;
+            }
+            registry.close();
+        }
+        throw new IllegalStateException("the registry did not start: " + Files.readString(folder.resolve("log")));
+    }
+
+    private static Registry launch(Path folder, String settings) throws IOException {
         Path program = SystemComponent.DOCKER_REGISTRY.require();
         int port = freePort();
         Path config = Files.writeString(
@@ -67,9 +79,7 @@ public final class Registry implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        Registry registry = new Registry(process, port);
-        registry.awaitStart();
-        return registry;
+        return new Registry(process, port);
     }
 
     private static int freePort() throws IOException {
@@ -78,19 +88,18 @@ public final class Registry implements AutoCloseable {
         }
     }
 
-    private void awaitStart() {
+    private boolean isStarted() {
         for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
             try {
                 HttpURLConnection connection = (HttpURLConnection)
                         URI.create("http://" + address() + "/v2/").toURL().openConnection();
                 connection.getResponseCode();
-                return;
+                return process.isAlive();
             } catch (IOException notYet) {
                 LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
             }
         }
-        close();
-        throw new IllegalStateException("the registry did not start");
+        return false;
     }
 
     /** Its host and port. */

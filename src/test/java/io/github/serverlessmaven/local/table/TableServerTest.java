@@ -109,13 +109,6 @@ class TableServerTest {
     void theProgramIsStartedInMemoryWithoutTelemetryAndItsLicenseIsNamed() {
         provision(table("Orders", "orders"));
         int port = opened.get(0).getPort();
-        assertThat(log)
-                .contains(
-                        "DynamoDB Local: arguments [-inMemory, -sharedDb, -disableTelemetry, -cors, http://127.0.0.1, -port, "
-                                + port + "]",
-                        "DynamoDB Local: telemetry 0",
-                        "DynamoDB Local: libraries " + folder.resolve("a") + java.io.File.pathSeparator
-                                + folder.resolve("b"));
         assertThat(messages)
                 .containsExactly(
                         "Starting local tables. They are in memory: their items end with this process.",
@@ -129,6 +122,14 @@ class TableServerTest {
                 .containsOnly(
                         java.util.Map.entry("AWS_ENDPOINT_URL_DYNAMODB", url),
                         java.util.Map.entry("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", url));
+        server.close();
+        assertThat(log)
+                .contains(
+                        "DynamoDB Local: arguments [-inMemory, -sharedDb, -disableTelemetry, -cors, http://127.0.0.1, -port, "
+                                + port + "]",
+                        "DynamoDB Local: telemetry 0",
+                        "DynamoDB Local: libraries " + folder.resolve("a") + java.io.File.pathSeparator
+                                + folder.resolve("b"));
     }
 
     @Test
