@@ -22,7 +22,7 @@ public final class LogTail {
 
     private final Logs logs;
     private final Clock clock;
-    /** By id the newest time when they were last read: their own times may be known more exactly later. */
+    /** By id the newest time of the last look that read them, since their own may be known more exactly later; {@code MAX} in that look. */
     private final Map<String, Instant> emitted = new HashMap<>();
 
     private Instant newest = Instant.MIN;
@@ -43,6 +43,7 @@ public final class LogTail {
         Logs.Query next = query;
         while (!Thread.currentThread().isInterrupted()) {
             logs.read(next, event -> emit(event, reader));
+            emitted.replaceAll((id, look) -> look.equals(Instant.MAX) ? newest : look);
             if (newest.isAfter(query.from().plus(LATE))) {
                 next = new Logs.Query(query.group(), newest.minus(LATE), query.filter());
                 forgetBefore(next.from().minus(LATE));
@@ -55,12 +56,12 @@ public final class LogTail {
         if (event.time().isAfter(newest)) {
             newest = event.time();
         }
-        if (emitted.put(event.id(), newest) == null) {
+        if (emitted.put(event.id(), Instant.MAX) == null) {
             reader.accept(event);
         }
     }
 
     private void forgetBefore(Instant time) {
-        emitted.values().removeIf(read -> read.isBefore(time));
+        emitted.values().removeIf(look -> look.isBefore(time));
     }
 }

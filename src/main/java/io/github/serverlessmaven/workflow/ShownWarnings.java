@@ -11,15 +11,15 @@ import java.util.Set;
  * The warnings of a module's configuration when a goal last read it. What several goals of one build find, such as
  * {@code serverless:deploy} and a bound {@code package}, is shown once.
  *
- * @param lines as the user read them
+ * @param texts as the user read them
  */
-record ShownWarnings(Set<String> lines) {
+record ShownWarnings(Set<String> texts) {
 
     /** Shows the warnings that the last reading did not have. */
     static void show(List<String> warnings, BuildContext build, ServiceModule module) {
         Set<String> known = build.memory(module)
                 .get(ShownWarnings.class)
-                .map(ShownWarnings::lines)
+                .map(ShownWarnings::texts)
                 .orElse(Set.of());
         for (String warning : warnings) {
             if (!known.contains(warning)) {

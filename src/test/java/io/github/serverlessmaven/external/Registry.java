@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** The registry of the CNCF distribution, as Debian has it, on a free port of this machine, for one test. */
@@ -31,12 +32,17 @@ public final class Registry implements AutoCloseable {
 
     private static final int ATTEMPTS = 400;
 
+    /** A header of all its answers, which another server at its port does not have. */
+    private static final String ID = "X-Registry-Id";
+
     private final Process process;
     private final int port;
+    private final String id;
 
-    private Registry(Process process, int port) {
+    private Registry(Process process, int port, String id) {
         this.process = process;
         this.port = port;
+        this.id = id;
     }
 
     /** Starts a registry that is open to all; the test is skipped where there is none. */
@@ -69,17 +75,19 @@ public final class Registry implements AutoCloseable {
     }
 
     private static Registry launch(Path folder, String settings) throws IOException {
+        String id = UUID.randomUUID().toString();
         Path program = SystemComponent.DOCKER_REGISTRY.require();
         int port = freePort();
         Path config = Files.writeString(
                 Files.createDirectories(folder).resolve("config.yml"),
                 "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: '" + folder.resolve("data")
-                        + "'}, delete: {enabled: true}}\nhttp: {addr: '127.0.0.1:" + port + "'}\n" + settings);
+                        + "'}, delete: {enabled: true}}\nhttp: {addr: '127.0.0.1:" + port + "', headers: {" + ID
+                        + ": [" + id + "]}}\n" + settings);
         Process process = new ProcessBuilder(program.toString(), "serve", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        return new Registry(process, port);
+        return new Registry(process, port, id);
     }
 
     private static int freePort() throws IOException {
@@ -93,8 +101,8 @@ public final class Registry implements AutoCloseable {
             try {
                 HttpURLConnection connection = (HttpURLConnection)
                         URI.create("http://" + address() + "/v2/").toURL().openConnection();
-                connection.getResponseCode();
-                return process.isAlive();
+                connection.connect();
+                return id.equals(connection.getHeaderField(ID));
             } catch (IOException notYet) {
                 LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
             }

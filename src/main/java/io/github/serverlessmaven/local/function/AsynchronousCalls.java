@@ -109,6 +109,8 @@ public final class AsynchronousCalls implements EventQueue, AutoCloseable {
             if (function.isPresent()) {
                 if (began()) {
                     execute(file, function.get(), event.call(), event.accepted());
+                } else {
+                    events.remove(file);
                 }
             } else {
                 listener.accept("An event for " + event.function() + ", which is no longer deployed, is dropped");

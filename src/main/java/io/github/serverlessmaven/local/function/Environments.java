@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Starts and ends execution environments, within a limit of memory. Environments that nobody uses end when others need their memory. */
@@ -37,7 +35,6 @@ final class Environments implements AutoCloseable {
     private final Standbys standbys;
     private final IdleEnvironments idle = new IdleEnvironments();
     private final List<ExecutionEnvironment> all = new CopyOnWriteArrayList<>();
-    private final Set<ExecutionEnvironment> replaced = ConcurrentHashMap.newKeySet();
     private final LogWatch watch;
     private volatile Optional<DeployedFunction> lastCalled = Optional.empty();
 
@@ -180,6 +177,9 @@ final class Environments implements AutoCloseable {
             } else {
                 environment.runs(processes.start(function, address, log, files.temporary(log)), address);
             }
+            if (!environment.isAlive()) {
+                end(environment); // with what came after an end before its start
+            }
             return environment;
         } catch (RuntimeException e) {
             environment.initFailed(Payload.error("Runtime.Unavailable", String.valueOf(e.getMessage())));
@@ -196,17 +196,21 @@ final class Environments implements AutoCloseable {
         return oldest.isPresent();
     }
 
-    /** After a call: it waits for the next one, if it is alive. */
+    /** After a call: it waits for the next one, if it is alive and not replaced. */
     void release(ExecutionEnvironment environment) {
-        if (environment.isAlive()) {
-            idle.add(environment);
+        if (addToIdle(environment)) {
             memory.changed();
-            if (replaced.contains(environment)) {
-                endIfIdle(environment);
-            }
         } else {
             end(environment);
         }
+    }
+
+    private synchronized boolean addToIdle(ExecutionEnvironment environment) {
+        boolean isUsable = environment.isAlive() && !environment.isReplaced();
+        if (isUsable) {
+            idle.add(environment);
+        }
+        return isUsable;
     }
 
     /** Ends one that waits for calls; one that a call has ends with that. */
@@ -218,8 +222,13 @@ final class Environments implements AutoCloseable {
 
     /** Ends those that wait for calls, and the others after their calls: later calls start new ones. */
     void replaceAll() {
-        replaced.addAll(all);
-        idle.removeAll().forEach(this::end);
+        standbys.endWaiting();
+        List<ExecutionEnvironment> waiting;
+        synchronized (this) {
+            all.forEach(ExecutionEnvironment::replace);
+            waiting = idle.removeAll();
+        }
+        waiting.forEach(this::end);
         memory.changed();
     }
 
@@ -244,7 +253,6 @@ final class Environments implements AutoCloseable {
         if (all.remove(environment)) {
             memory.freed(environment.function());
         }
-        replaced.remove(environment);
         files.delete(environment.log());
     }
 

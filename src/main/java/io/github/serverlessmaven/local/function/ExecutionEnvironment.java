@@ -33,6 +33,7 @@ final class ExecutionEnvironment {
     private final Duration worked;
     private volatile long started;
     private volatile Instant lastUse;
+    private volatile boolean replaced;
     private Optional<Process> process = Optional.empty();
     private String address = "";
     private Optional<RunningCall> handedOver = Optional.empty();
@@ -74,6 +75,16 @@ final class ExecutionEnvironment {
         return function.name().equals(deployed.name())
                 && function.version().equals(deployed.version())
                 && !function.equals(deployed);
+    }
+
+    /** Another environment takes the calls that come after the one that runs. */
+    void replace() {
+        replaced = true;
+    }
+
+    /** Whether it takes no further call. */
+    boolean isReplaced() {
+        return replaced;
     }
 
     /** When its last call began; when it was started, if there was none. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Records every second which logs have grown: child processes write to their logs themselves, without times. Passes new lines on more
@@ -29,19 +30,25 @@ final class LogWatch implements AutoCloseable {
      * @param environments those whose logs are watched; may change at any time
      */
     LogWatch(Collection<ExecutionEnvironment> environments, Clock clock) {
-        schedule(() -> environments.forEach(environment -> environment.log().note(clock.now())), 1000);
-        schedule(() -> environments.forEach(ExecutionEnvironment::passOnOutput), 100);
+        schedule(environments, environment -> environment.log().note(clock.now()), 1000);
+        schedule(environments, ExecutionEnvironment::passOnOutput, 100);
     }
 
-    private void schedule(Runnable look, int milliseconds) {
-        Runnable tolerant = () -> {
-            try {
-                look.run();
-            } catch (UncheckedIOException removedMeanwhile) {
-                return; // without this, it would be the last look
-            }
-        };
-        var unused = watch.scheduleWithFixedDelay(tolerant, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
+    private void schedule(
+            Collection<ExecutionEnvironment> environments, Consumer<ExecutionEnvironment> look, int milliseconds) {
+        var unused = watch.scheduleWithFixedDelay(
+                () -> environments.forEach(environment -> attempt(look, environment)),
+                milliseconds,
+                milliseconds,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static void attempt(Consumer<ExecutionEnvironment> look, ExecutionEnvironment environment) {
+        try {
+            look.accept(environment);
+        } catch (UncheckedIOException removedMeanwhile) {
+            return; // otherwise it would be the last look
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -143,15 +144,19 @@ public final class PendingEvents implements AutoCloseable {
     }
 
     private void adopt(Path other, Map<Path, Event> events) throws IOException {
-        try (Stream<Path> files = Files.list(other)) {
-            for (Path file : files.sorted().toList()) {
-                read(file).ifPresent(each -> events.put(add(each), each));
-            }
-        } catch (NoSuchFileException ended) {
-            // Its process has ended properly since it was found, with no event left.
+        for (Path file : files(other)) {
+            read(file).ifPresent(each -> events.put(add(each), each));
         }
         UnpackedZips.deleteTree(other);
         Files.deleteIfExists(folder.resolve(other.getFileName() + LOCK));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (NoSuchFileException ended) {
+            return List.of(); // its process has ended properly since the folder was found
+        }
     }
 
     /** Empty for one that its process did not finish writing: its caller got no acknowledgement. */

@@ -73,10 +73,15 @@ final class Standbys implements AutoCloseable {
         files.deleteUnused(unused.log());
     }
 
+    /** Ends the one that waits: the addresses of services are those of its start. */
+    synchronized void endWaiting() {
+        standby.ifPresent(this::end);
+        standby = Optional.empty();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
-        standby.ifPresent(this::end);
-        standby = Optional.empty();
+        endWaiting();
     }
 }

@@ -82,10 +82,12 @@ final class OpenConnections {
                 close(each.connection(), GOING_AWAY, "Going away");
             }
         });
-        closing.forEach((connection, since) -> {
-            if (!now.isBefore(since.plus(GRACE))) {
-                connection.abort();
+        closing.entrySet().removeIf(each -> {
+            boolean isOver = !now.isBefore(each.getValue().plus(GRACE));
+            if (isOver) {
+                each.getKey().abort();
             }
+            return isOver;
         });
     }
 

@@ -92,14 +92,14 @@ final class WebSocketRoutes implements AutoCloseable {
 
     /** Opens a connection. */
     HttpReply open(WebSocketSession session, Optional<String> protocol) {
-        return WebSocketHandshake.accepted(session.handshake().web(), protocol, (input, output, answer) -> {
+        return WebSocketHandshake.accepted(session.handshake().web(), protocol, (input, output, acceptance) -> {
             WebSocketConnection connection = new WebSocketConnection(input, output);
             Semaphore free = new Semaphore(MOST_AT_A_TIME);
             WebSocketConnection.Closed end = new WebSocketConnection.Closed(1006, "");
             try {
                 connection.open(() -> {
                     connections.add(session, connection);
-                    answer.send();
+                    acceptance.send();
                 });
                 end = connection.receive(text -> take(session, text, free));
             } finally {

@@ -29,14 +29,14 @@ public sealed interface HttpBody permits Payload, HttpBody.Streamed, HttpBody.Up
          * Speaks the other protocol until the connection ends.
          *
          * @param input of the connection; closing it ends the connection
-         * @param answer sends the answer with the status 101, before anything else is written
+         * @param acceptance sends the answer with the status 101, before anything else is written
          * @throws IOException if the connection breaks off
          */
-        void takeOver(InputStream input, OutputStream output, Answer answer) throws IOException;
+        void takeOver(InputStream input, OutputStream output, Acceptance acceptance) throws IOException;
 
         /** Sends the answer that changes the protocol. */
         @FunctionalInterface
-        interface Answer {
+        interface Acceptance {
 
             /**
              * Sends it.

@@ -20,8 +20,8 @@ public final class UpgradedEntity extends AbstractHttpEntity {
         this.protocol = protocol;
     }
 
-    void takeOver(InputStream input, OutputStream output, HttpBody.Upgraded.Answer answer) throws IOException {
-        protocol.takeOver(input, output, answer);
+    void takeOver(InputStream input, OutputStream output, HttpBody.Upgraded.Acceptance acceptance) throws IOException {
+        protocol.takeOver(input, output, acceptance);
     }
 
     @Override

@@ -60,11 +60,11 @@ public final class WebSocketConnection {
     /**
      * Opens the connection: whoever sends to it meanwhile waits.
      *
-     * @param answer to the handshake
+     * @param acceptance of the handshake
      * @throws IOException if the client is gone
      */
-    public synchronized void open(HttpBody.Upgraded.Answer answer) throws IOException {
-        answer.send();
+    public synchronized void open(HttpBody.Upgraded.Acceptance acceptance) throws IOException {
+        acceptance.send();
     }
 
     /** Hands over each message until the connection ends. */

@@ -78,8 +78,7 @@ public final class LogStream {
 
     /** Notes that from here on lines are of a time. */
     public synchronized void mark(Instant now) {
-        noted = size();
-        notedAt = now;
+        note(now);
         write(times, noted + " " + now.toEpochMilli() + "\n");
     }
 

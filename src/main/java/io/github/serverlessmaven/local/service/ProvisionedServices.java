@@ -129,7 +129,10 @@ public final class ProvisionedServices implements AutoCloseable {
     @Override
     public synchronized void close() {
         isClosed = true;
-        running.end();
-        services.forEach(LocalService::close);
+        try {
+            running.end();
+        } finally {
+            services.forEach(LocalService::close);
+        }
     }
 }

@@ -7,12 +7,14 @@ package io.github.serverlessmaven.local.stream;
 import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.local.state.Outage;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Consumes a stream for one mapping, in threads of its own: one for discovery, one for each shard, and one for each call that runs beside. */
+/** Consumes a stream for one mapping, in threads of its own: one for later discoveries, one for each shard, and one for each call that runs beside. */
 final class MappingWorker implements AutoCloseable {
 
     private static final Duration DISCOVERY = Duration.ofSeconds(5);
@@ -25,6 +27,7 @@ final class MappingWorker implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private final Outage outage;
 
     MappingWorker(StreamMapping mapping, RecordStream stream, ShardConsumers shards) {
@@ -34,12 +37,11 @@ final class MappingWorker implements AutoCloseable {
         this.consumer = shards.of(mapping, stream, threads);
     }
 
-    /** Begins to consume: what is added to the stream afterwards is consumed in any case. */
+    /** Begins to consume. If the stream answers, what is added to it afterwards is consumed in any case. */
     void open() {
         discover();
         execute(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                shards.clock().sleep(DISCOVERY);
+            while (isOpenAfter(DISCOVERY)) {
                 discover();
             }
         });
@@ -57,34 +59,55 @@ final class MappingWorker implements AutoCloseable {
     private void execute(Runnable work) {
         try {
             threads.execute(work);
-        } catch (RejectedExecutionException closed) {
+        } catch (RejectedExecutionException ended) {
             // Another thread has closed the worker: nothing is consumed any more.
         }
     }
 
     private void consume(ShardConsumer shard) {
-        while (!shard.isDone() && !Thread.currentThread().isInterrupted()) {
-            try {
-                shards.clock().sleep(shard.step());
-            } catch (RejectedExecutionException closed) {
-                return;
+        try {
+            boolean isOpen = true;
+            while (isOpen && !shard.isDone()) {
+                isOpen = isOpenAfter(shard.step());
             }
+        } catch (RejectedExecutionException ended) {
+            return;
         }
     }
 
-    @Override
-    public void close() {
-        threads.shutdownNow();
+    /** Lets time pass; false if the worker was closed meanwhile. */
+    private boolean isOpenAfter(Duration pause) {
+        try {
+            return shards.clock().await(closed, pause).isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Waits, once it is closed, until the calls that ran have ended. */
+    /** Consumes no more; the calls that run are completed. */
+    void finish() {
+        closed.complete(true);
+        threads.shutdown();
+    }
+
+    /** Waits, once it is finished, until these calls are over. */
     void awaitEnd() {
         try {
             while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-                // Ending the process of a function takes its time.
+                // A function may be debugged.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Consumes no more, and ends the calls that run. */
+    @Override
+    public void close() {
+        closed.complete(true);
+        threads.shutdownNow();
     }
 }

@@ -44,7 +44,7 @@ final class ShardReader {
     void begin() {
         if (position.equals(Position.LATEST)) {
             try {
-                iterate();
+                openIterator();
             } catch (ServiceFailure unanswered) {
                 return;
             }
@@ -61,7 +61,7 @@ final class ShardReader {
             return List.of();
         }
         try {
-            RecordStream.Page page = stream.read(shard, iterator.isPresent() ? iterator.get() : iterate());
+            RecordStream.Page page = stream.read(shard, iterator.isPresent() ? iterator.get() : openIterator());
             iterator = page.next();
             isExhausted = page.next().isEmpty();
             List<StreamRecord> records =
@@ -76,7 +76,7 @@ final class ShardReader {
         }
     }
 
-    private String iterate() {
+    private String openIterator() {
         Instant now = clock.now();
         String begun = stream.iterator(shard, position);
         iterator = Optional.of(begun);

@@ -150,22 +150,22 @@ public final class StreamPolling implements AutoCloseable {
     }
 
     /** A problem of a mapping, unless it was the last one too. */
-    private void report(String mapping, String problem) {
+    private synchronized void report(String mapping, String problem) {
         if (!problem.equals(reported.put(mapping, problem))) {
             listener.accept(problem);
         }
     }
 
-    /** Reads no more until {@link #reset}; calls that run are ended, and are over when this returns. */
+    /** Reads no more until {@link #reset}; the calls that run are over when this returns. */
     public synchronized void pause() {
         isPaused = true;
         List<MappingWorker> ended = List.copyOf(workers.values());
         workers.clear();
-        ended.forEach(MappingWorker::close);
+        ended.forEach(MappingWorker::finish);
         ended.forEach(MappingWorker::awaitEnd);
     }
 
-    /** Reads the streams that are there now from where their mappings begin; what is added afterwards is read in any case. */
+    /** Reads the streams that are there now from where their mappings begin, and thus all that is added afterwards. */
     public synchronized void reset() {
         isPaused = false;
         lookedUp.clear();

@@ -182,6 +182,10 @@ final class QueueReader implements AutoCloseable {
         List<Value.Mapping> received =
                 queue.receive(Math.min(MOST_OF_A_CALL, mapping.batchSize() - batch.size()), seconds);
         outage.end("The queue " + queue.arn() + " answers again.");
+        if (closed) {
+            batch.addAll(received); // the mapping may have another filter by now: all are given back
+            return;
+        }
         List<Value.Mapping> dropped = received.stream()
                 .filter(message -> !filter.test(QueueEvent.record(message, queue.arn())))
                 .toList();
@@ -208,6 +212,11 @@ final class QueueReader implements AutoCloseable {
     public void close() {
         retire();
         thread.interrupt();
+    }
+
+    /** Whether it is closed, and its batches are over. */
+    boolean isOver() {
+        return workers.isTerminated() && !thread.isAlive();
     }
 
     /** Waits, once it is closed, until these batches are over. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,6 +44,7 @@ public final class QueueReaders implements Trigger {
     private final Consumer<String> failures;
     private final Outage outage;
     private final Map<Reading, QueueReader> readers = new HashMap<>();
+    private final List<QueueReader> retired = new ArrayList<>();
     private final Thread watch;
     private volatile boolean closed;
     private boolean paused;
@@ -102,6 +104,7 @@ public final class QueueReaders implements Trigger {
         if (closed || paused) {
             return;
         }
+        retired.removeIf(QueueReader::isOver);
         Map<Reading, MessageQueue> wanted = new HashMap<>();
         Map<String, String> urls = queues.urls();
         for (EventSourceMapping mapping : mappings()) {
@@ -113,7 +116,9 @@ public final class QueueReaders implements Trigger {
         wanted.keySet().removeIf(reading -> reading.calls() == 0);
         for (Reading reading : List.copyOf(readers.keySet())) {
             if (!wanted.containsKey(reading)) {
-                Optional.ofNullable(readers.remove(reading)).ifPresent(QueueReader::retire);
+                QueueReader former = Objects.requireNonNull(readers.remove(reading));
+                former.retire();
+                retired.add(former);
             }
         }
         wanted.forEach((reading, queue) -> readers.computeIfAbsent(reading, added -> reader(added, queue)));
@@ -168,11 +173,18 @@ public final class QueueReaders implements Trigger {
         List<QueueReader> ended;
         synchronized (this) {
             paused = true;
-            ended = List.copyOf(readers.values());
-            readers.clear();
+            ended = closeAll();
         }
-        ended.forEach(QueueReader::close);
         ended.forEach(QueueReader::awaitEnd);
+    }
+
+    private List<QueueReader> closeAll() {
+        List<QueueReader> all = new ArrayList<>(retired);
+        all.addAll(readers.values());
+        all.forEach(QueueReader::close);
+        retired.clear();
+        readers.clear();
+        return all;
     }
 
     /** Messages that were received may have gone meanwhile. */
@@ -185,7 +197,6 @@ public final class QueueReaders implements Trigger {
     public synchronized void close() {
         closed = true;
         watch.interrupt();
-        readers.values().forEach(QueueReader::close);
-        readers.clear();
+        closeAll();
     }
 }

@@ -53,6 +53,17 @@ class LogStreamTest {
     }
 
     @Test
+    void aLineJustBeforeAMarkHasTheTimeOfItsSecondToo() throws IOException {
+        log.append("START");
+        log.note(START.plusSeconds(1));
+        log.note(START.plusSeconds(99));
+        childWrites("last\n");
+        log.mark(START.plusSeconds(100));
+        log.append("END");
+        assertThat(lines(START.plusSeconds(70))).containsExactly("99 last", "100 END");
+    }
+
+    @Test
     void onlyItsOwnerReadsWhatTheChildWrites() throws IOException {
         LogStream created = new LogStream("created", folder.resolve("group/created.log"));
         created.create();

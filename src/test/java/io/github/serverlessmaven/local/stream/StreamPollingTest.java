@@ -11,6 +11,9 @@ import io.github.serverlessmaven.deploy.DeployedTemplate;
 import io.github.serverlessmaven.deploy.FakeClock;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
+import io.github.serverlessmaven.local.function.CallResult;
+import io.github.serverlessmaven.local.function.FunctionCaller;
+import io.github.serverlessmaven.local.http.Payload;
 import io.github.serverlessmaven.local.source.EventSources;
 import io.github.serverlessmaven.local.state.StateFolder;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +32,9 @@ class StreamPollingTest {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private Optional<String> place = Optional.empty();
+    private FunctionCaller function = (called, call) -> {
+        throw new AssertionError("there are no records");
+    };
 
     @Test
     void afterAResetWhatIsAddedIsReadInAnyCase() throws IOException {
@@ -38,12 +45,51 @@ class StreamPollingTest {
         try (StreamPolling polling = polling(streams)) {
             polling.update();
             polling.pause();
-            List<String> before = streams.calls();
-            polling.update();
-            assertThat(streams.calls()).as("while it pauses").isEqualTo(before);
+            int before = streams.calls().size();
             polling.reset();
-            assertThat(streams.calls().subList(before.size(), streams.calls().size()))
-                    .contains("GetShardIterator shard LATEST");
+            List<String> calls = streams.calls();
+            assertThat(calls.subList(before, calls.size())).contains("GetShardIterator shard LATEST");
+        }
+    }
+
+    @Test
+    void aPauseWaitsForTheCallThatRunsAndNothingIsReadUntilItIsOver() throws Exception {
+        FakeStreams streams = new FakeStreams(new FakeClock());
+        streams.shard("shard");
+        streams.change("shard", "INSERT", "1", "");
+        place = Optional.of("here");
+        deploy(", \"StartingPosition\": \"TRIM_HORIZON\", \"BatchSize\": 1");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        List<String> ended = new CopyOnWriteArrayList<>();
+        function = (called, call) -> {
+            begun.countDown();
+            await(end);
+            ended.add(called.name());
+            return new CallResult("request", "$LATEST", Payload.of("null"), Optional.empty(), "");
+        };
+        try (StreamPolling polling = polling(streams)) {
+            polling.update();
+            await(begun);
+            Thread pause = new Thread(polling::pause);
+            pause.start();
+            while (pause.isAlive() && pause.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            end.countDown();
+            pause.join();
+            assertThat(ended).containsExactly("shop-Reader");
+            int before = streams.calls().size();
+            polling.update();
+            assertThat(streams.calls()).hasSize(before);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("the call was interrupted", e);
         }
     }
 
@@ -67,9 +113,7 @@ class StreamPollingTest {
                 new StateFolder(folder),
                 sources,
                 source -> place,
-                (function, call) -> {
-                    throw new AssertionError("there are no records");
-                },
+                (called, call) -> function.call(called, call),
                 new SystemClock(),
                 () -> "id",
                 messages::add);

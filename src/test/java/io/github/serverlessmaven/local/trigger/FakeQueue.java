@@ -21,6 +21,7 @@ final class FakeQueue implements MessageQueue {
     private int count;
     private int refused;
     private int gone;
+    private int waiting;
 
     @Override
     public String arn() {
@@ -49,6 +50,13 @@ final class FakeQueue implements MessageQueue {
         notifyAll();
     }
 
+    /** Waits until somebody waits for messages. */
+    synchronized void awaitReceiver() throws InterruptedException {
+        while (waiting == 0) {
+            wait();
+        }
+    }
+
     /** It was deleted and created again, and knows no receiver of before. */
     synchronized void createdAgain() {
         gone = 0;
@@ -71,6 +79,8 @@ final class FakeQueue implements MessageQueue {
     public synchronized List<Value.Mapping> receive(int most, int seconds) {
         answer();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
+        waiting++;
+        notifyAll();
         try {
             while (visible.isEmpty() && System.nanoTime() < end) {
                 wait(20);
@@ -80,6 +90,8 @@ final class FakeQueue implements MessageQueue {
             gone++;
             Thread.currentThread().interrupt();
             throw new java.io.UncheckedIOException(new java.io.IOException("interrupted"));
+        } finally {
+            waiting--;
         }
         List<Value.Mapping> batch = visible.values().stream().limit(most).toList();
         if (!batch.isEmpty()) {

@@ -192,6 +192,18 @@ class QueueReaderTest {
     }
 
     @Test
+    void whatARetiredReaderReceivesIsGivenBackAlsoIfItsFilterWouldDropIt() throws Exception {
+        try (QueueReader reader = reader(10, 0, false, 1)) {
+            queue.awaitReceiver();
+            reader.retire();
+            queue.put("spam");
+            reader.awaitEnd();
+            assertThat(reader.isOver()).isTrue();
+        }
+        assertThat(queue.left(1)).containsExactly("spam");
+    }
+
+    @Test
     void messagesThatMatchNoFilterAreDeleted() throws Exception {
         queue.put("spam");
         queue.put("order 1");

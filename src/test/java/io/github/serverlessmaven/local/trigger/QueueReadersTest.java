@@ -147,7 +147,9 @@ class QueueReadersTest implements Queues {
             await(begun);
             Thread pause = new Thread(readers::pause);
             pause.start();
-            while (pause.getState() != Thread.State.WAITING && pause.getState() != Thread.State.TIMED_WAITING) {
+            while (pause.isAlive()
+                    && pause.getState() != Thread.State.WAITING
+                    && pause.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
             end.countDown();
