@@ -34,6 +34,7 @@ final class InputRecord {
     private final Path file;
     private final List<String> recipe;
     private final List<Path> inputs;
+    private Optional<List<String>> before = Optional.empty();
     private boolean comparesContent;
 
     /**
@@ -54,8 +55,29 @@ final class InputRecord {
         return Workspace.records(target.resolveSibling(".").normalize()).resolve(target.getFileName() + ".txt");
     }
 
-    /** The package, if it is there and made of the same. */
+    /** The package, if it is there and made of the same; otherwise it is made after this. */
     Optional<Artifact> upToDate() {
+        Optional<Artifact> known = known();
+        if (known.isEmpty()) {
+            before = states();
+        }
+        return known;
+    }
+
+    /** Empty if a file is missing or changes at the moment, about which whoever packages it reports. */
+    private Optional<List<String>> states() {
+        try {
+            List<String> states = new ArrayList<>();
+            for (Path input : inputs) {
+                states.add(state(input));
+            }
+            return Optional.of(states);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Artifact> known() {
         try {
             if (!Files.isRegularFile(file) || !Files.isRegularFile(target)) {
                 return Optional.empty();
@@ -66,10 +88,12 @@ final class InputRecord {
             }
             Artifact artifact = new Artifact(target, new Sha256(next(lines)), Files.size(target));
             boolean isProven = isProven(target, file);
-            if (!isSame(lines) || !(isProven || Sha256.of(target).equals(artifact.digest()))) {
+            List<String> compared = new ArrayList<>();
+            if (!isSame(lines, compared) || !(isProven || Sha256.of(target).equals(artifact.digest()))) {
                 return Optional.empty();
             }
             if (comparesContent || !isProven) {
+                before = Optional.of(compared);
                 remember(artifact);
             }
             return Optional.of(artifact);
@@ -110,7 +134,7 @@ final class InputRecord {
                         .isBefore(Files.getLastModifiedTime(file).toInstant());
     }
 
-    private boolean isSame(Iterator<String> lines) throws IOException {
+    private boolean isSame(Iterator<String> lines, List<String> compared) throws IOException {
         for (String line : recipe) {
             if (!next(lines).equals(line)) {
                 return false;
@@ -120,7 +144,9 @@ final class InputRecord {
             String line = next(lines);
             boolean byContent = line.startsWith(CONTENT);
             comparesContent |= byContent;
-            if (!line.equals(byContent ? content(input) : state(input))) {
+            String state = state(input);
+            compared.add(state);
+            if (!line.equals(byContent ? content(input) : state)) {
                 return false;
             }
         }
@@ -132,7 +158,8 @@ final class InputRecord {
     }
 
     /**
-     * Remembers what the package was made of.
+     * Remembers what the package was made of, unless some of it changed since {@link #upToDate}: the package may be made of what was there
+     * before, so that it is made again next time.
      *
      * @throws UncheckedIOException if that cannot be written
      */
@@ -146,7 +173,11 @@ final class InputRecord {
             for (Path input : inputs) {
                 lines.add(isYoung(input, now) ? content(input) : state(input));
             }
-            Files.write(file, lines);
+            if (before.isEmpty() || before.equals(states())) {
+                Files.write(file, lines);
+            } else {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,6 +70,16 @@ class InputRecordTest {
     }
 
     @Test
+    void whatChangesWhileItIsPackagedIsPackagedAgain() throws IOException {
+        Files.setLastModifiedTime(input, LONG_AGO);
+        InputRecord making = record("r");
+        assertThat(making.upToDate()).isEmpty();
+        Files.writeString(input, "two");
+        making.remember(artifact);
+        assertThat(record("r").upToDate()).isEmpty();
+    }
+
+    @Test
     void anotherRecipeOrOtherFilesAreAChange() {
         record("r").remember(artifact);
         assertThat(record("other").upToDate()).isEmpty();
