@@ -165,7 +165,7 @@ final class LayoutWriter {
     private static void removeOthers(Path folder, Set<Path> kept) {
         try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             for (Path file : files.filter(file -> !kept.contains(file)).toList()) {
-                Files.delete(file);
+                Files.walkFileTree(file, new TreeDeletion()); // a killed process leaves folders with drafts
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

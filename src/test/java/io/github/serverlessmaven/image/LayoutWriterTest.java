@@ -68,6 +68,16 @@ class LayoutWriterTest {
         assertThat(tar).hasBinaryContent(before);
     }
 
+    @Test
+    void whatAKilledProcessLeftIsDeletedByTheNext() throws IOException {
+        JibFolder bases = new JibFolder(folder.resolve("bases"));
+        ImageLayout image = bases.base("x86", JibFolder.X86);
+        Path blobs = image.file(image.layers().get(0)).getParent();
+        Files.writeString(Files.createDirectory(blobs.resolve(".draft1")).resolve("layer"), "half");
+        bases.base("x86", JibFolder.X86);
+        assertThat(blobs.resolve(".draft1")).doesNotExist();
+    }
+
     private LayoutWriter writer() {
         return new LayoutWriter(folder.resolve("layout"), folder.resolve("compressed"));
     }
