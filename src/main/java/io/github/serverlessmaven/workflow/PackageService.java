@@ -106,13 +106,23 @@ public final class PackageService {
     private void packageNow(ServiceModule module) {
         if (build.isBound() || !PackagedOnce.isTrueOf(build, module)) {
             PackagedOnce.record(build, module);
-            Manifest manifest = packageService(module, services.load(module));
+            Manifest manifest = packageOrForget(module);
             PreparedTests.recordPackages(module, manifest.stage());
             if (options.attaches()) {
                 manifest.artifacts()
                         .forEach(
                                 artifact -> build.attach(module, module.output().resolve(artifact.path())));
             }
+        }
+    }
+
+    /** A module whose packaging failed is not packaged, also for a later goal that runs in spite of that. */
+    private Manifest packageOrForget(ServiceModule module) {
+        try {
+            return packageService(module, services.load(module));
+        } catch (RuntimeException e) {
+            PackagedOnce.forget(build, module);
+            throw e;
         }
     }
 

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.diagnostic.ServerlessException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PackagedOnceTest {
 
@@ -32,6 +36,22 @@ class PackagedOnceTest {
                 .isInstanceOf(ServerlessException.class)
                 .hasMessage("The execution \"payments\" would replace what \"orders\" packaged in "
                         + Path.of("shop/target/serverless") + ".");
+    }
+
+    @Test
+    void aModuleWhosePackagingFailedIsNotPackaged(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("serverless.yml"),
+                "service: hello\nprovider:\n  name: aws\n  runtime: nodejs22.x\nfunctions:\n  hello:\n    handler: missing.handler\n");
+        FolderBuild failing = new FolderBuild(folder).boundBy("default");
+        PackageService packaging = new PackageService(
+                failing,
+                new LoadService(failing),
+                new PackagingOptions(true, false, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThatThrownBy(packaging::packageAll)
+                .isInstanceOf(ServerlessException.class)
+                .hasMessageContaining("is left for the package");
+        assertThat(PackagedOnce.isTrueOf(failing, failing.service())).isFalse();
     }
 
     @Test
