@@ -68,13 +68,13 @@ public final class Remover {
     public boolean remove(
             String stackName, BucketOptions bucket, DeletionOptions options, String artifactPrefix, boolean force) {
         Optional<Stack> found = stacks.find(stackName);
+        if (found.filter(stack -> !stack.status().isSettled()).isPresent()) {
+            found = monitor.awaitOthers(found.get()).stack();
+        }
         if (found.isEmpty()) {
             return false;
         }
         Stack stack = found.get();
-        if (!stack.status().isSettled()) {
-            monitor.awaitOthers(stack);
-        }
         if (stack.isProtected()) {
             throw new DeploymentException(
                     "The stack " + stackName + " is protected from deletion. Nothing was removed.",
