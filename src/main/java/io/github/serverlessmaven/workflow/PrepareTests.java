@@ -84,8 +84,9 @@ public final class PrepareTests {
                 Sha256.of(template).hex(),
                 compiled.secrets(),
                 result.endpoints());
+        PreparedTests prepared = new PreparedTests(values(module, service, compiled.template()));
         DeploymentFolder.complete(folder, manifest, template, Optional.empty());
-        new PreparedTests(values(module, service, compiled.template())).writeTo(folder);
+        prepared.writeTo(folder);
         if (PackagedOnce.isTrueOf(build, module)) {
             PreparedTests.recordPackages(module, service.stage());
         } else {
