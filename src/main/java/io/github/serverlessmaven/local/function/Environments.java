@@ -105,8 +105,9 @@ final class Environments implements AutoCloseable {
 
     private long count(DeployedFunction function) {
         return all.stream()
-                .filter(environment ->
-                        environment.isAlive() && environment.function().equals(function))
+                .filter(environment -> environment.isAlive()
+                        && !environment.isReplaced()
+                        && environment.function().equals(function))
                 .count();
     }
 
@@ -198,19 +199,11 @@ final class Environments implements AutoCloseable {
 
     /** After a call: it waits for the next one, if it is alive and not replaced. */
     void release(ExecutionEnvironment environment) {
-        if (addToIdle(environment)) {
+        if (idle.addIfUsable(environment)) {
             memory.changed();
         } else {
             end(environment);
         }
-    }
-
-    private synchronized boolean addToIdle(ExecutionEnvironment environment) {
-        boolean isUsable = environment.isAlive() && !environment.isReplaced();
-        if (isUsable) {
-            idle.add(environment);
-        }
-        return isUsable;
     }
 
     /** Ends one that waits for calls; one that a call has ends with that. */
@@ -225,8 +218,7 @@ final class Environments implements AutoCloseable {
         standbys.endWaiting();
         List<ExecutionEnvironment> waiting;
         synchronized (this) {
-            all.forEach(ExecutionEnvironment::replace);
-            waiting = idle.removeAll();
+            waiting = idle.replace(all);
         }
         waiting.forEach(this::end);
         memory.changed();

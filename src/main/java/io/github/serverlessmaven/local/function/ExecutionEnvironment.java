@@ -264,7 +264,7 @@ final class ExecutionEnvironment {
         synchronized (this) {
             closed = true;
             child = process;
-            gone = child.isEmpty();
+            gone |= child.isEmpty();
             notifyAll();
         }
         child.ifPresent(running -> {

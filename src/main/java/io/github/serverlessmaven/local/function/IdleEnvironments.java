@@ -15,8 +15,13 @@ final class IdleEnvironments {
 
     private final List<ExecutionEnvironment> idle = new ArrayList<>();
 
-    synchronized void add(ExecutionEnvironment environment) {
-        idle.add(environment);
+    /** Adds one that can take another call; returns whether it can. */
+    synchronized boolean addIfUsable(ExecutionEnvironment environment) {
+        boolean isUsable = environment.isAlive() && !environment.isReplaced();
+        if (isUsable) {
+            idle.add(environment);
+        }
+        return isUsable;
     }
 
     /** Whether it waited for calls until now. */
@@ -24,11 +29,12 @@ final class IdleEnvironments {
         return idle.remove(environment);
     }
 
-    /** Removes all of them. */
-    synchronized List<ExecutionEnvironment> removeAll() {
-        List<ExecutionEnvironment> all = List.copyOf(idle);
+    /** Lets none of some environments take another call, and removes all that wait for one. */
+    synchronized List<ExecutionEnvironment> replace(List<ExecutionEnvironment> all) {
+        all.forEach(ExecutionEnvironment::replace);
+        List<ExecutionEnvironment> waiting = List.copyOf(idle);
         idle.clear();
-        return all;
+        return waiting;
     }
 
     /** Removes the one that has waited longest. */

@@ -123,7 +123,10 @@ public final class PendingEvents implements AutoCloseable {
             return events;
         }
         try (Stream<Path> owners = Files.list(folder)) {
-            for (Path other : owners.filter(Files::isDirectory).sorted().toList()) {
+            for (Path other : owners.filter(Files::isDirectory)
+                    .filter(other -> !other.equals(folder.resolve(owner)))
+                    .sorted()
+                    .toList()) {
                 takeOver(other, events);
             }
         } catch (IOException e) {
@@ -159,7 +162,7 @@ public final class PendingEvents implements AutoCloseable {
         }
     }
 
-    /** Empty for one that its process did not finish writing: its caller got no acknowledgement. */
+    /** Empty for one that its process removed, or did not finish writing: its caller got no acknowledgement. */
     private static Optional<Event> read(Path file) throws IOException {
         try {
             Value.Mapping event = Values.asMapping(Json.parse(Files.readString(file), file.toString()));
@@ -174,7 +177,7 @@ public final class PendingEvents implements AutoCloseable {
                             Values.find(event, "traceId"),
                             Optional.empty()),
                     Instant.parse(Values.text(event, "accepted"))));
-        } catch (ServerlessException | java.time.format.DateTimeParseException incomplete) {
+        } catch (ServerlessException | java.time.format.DateTimeParseException | NoSuchFileException incomplete) {
             return Optional.empty();
         }
     }

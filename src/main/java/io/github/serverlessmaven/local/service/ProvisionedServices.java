@@ -75,10 +75,13 @@ public final class ProvisionedServices implements AutoCloseable {
             return;
         }
         Map<String, URI> before = endpoints.urls();
-        some.forEach(service -> service.provision(account));
-        if (!endpoints.urls().equals(before)) {
-            moved.run();
-            running.announce(endpoints.urls());
+        try {
+            some.forEach(service -> service.provision(account));
+        } finally {
+            if (!endpoints.urls().equals(before)) {
+                moved.run();
+                running.announce(endpoints.urls());
+            }
         }
         isProvisioned = true;
     }

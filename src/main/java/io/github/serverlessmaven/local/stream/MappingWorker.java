@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Consumes a stream for one mapping, in threads of its own: one for later discoveries, one for each shard, and one for each call that runs beside. */
+/** Consumes a stream for one mapping, in threads of its own: one to discover shards, one for each shard, and one for each call beside. */
 final class MappingWorker implements AutoCloseable {
 
     private static final Duration DISCOVERY = Duration.ofSeconds(5);

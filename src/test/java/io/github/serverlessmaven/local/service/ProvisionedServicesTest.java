@@ -5,8 +5,10 @@
 package io.github.serverlessmaven.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessmaven.deploy.DeployedTemplate;
+import io.github.serverlessmaven.diagnostic.ServerlessException;
 import io.github.serverlessmaven.fixtures.HandlerPackage;
 import io.github.serverlessmaven.local.LocalSetUp;
 import io.github.serverlessmaven.local.runtime.ServiceEndpoints;
@@ -18,6 +20,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,22 +30,17 @@ class ProvisionedServicesTest {
     @TempDir
     Path folder;
 
-    private final List<Account> provisioned = new ArrayList<>();
-
-    /** While it starts, another process deploys. */
-    private final class SlowService implements LocalService {
+    /** A service of which only its provisioning counts. */
+    private record FakeService(Consumer<Account> provisioning) implements LocalService {
 
         @Override
         public void provision(Account account) {
-            provisioned.add(account);
-            if (provisioned.size() == 1) {
-                deploy("other");
-            }
+            provisioning.accept(account);
         }
 
         @Override
         public String name() {
-            return "SLOW";
+            return "FAKE";
         }
 
         @Override
@@ -63,16 +62,41 @@ class ProvisionedServicesTest {
     }
 
     @Test
-    void whatIsDeployedWhileServicesStartIsProvisionedNext() {
-        deploy("first");
+    void functionsAreNotifiedOfANewAddressAlsoIfAnotherServiceCannotStart() {
         StateFolder state = new StateFolder(folder);
+        ServiceEndpoints endpoints = new ServiceEndpoints();
+        List<Map<String, URI>> moved = new ArrayList<>();
+        LocalService started =
+                new FakeService(account -> endpoints.add("SQS", URI.create("http://127.0.0.1:1"), Map.of()));
+        LocalService failing = new FakeService(account -> {
+            throw new ServerlessException("There is no network.", "Connect.");
+        });
         try (ProvisionedServices services = new ProvisionedServices(
                 state,
                 new RunningServices(state),
-                new ServiceEndpoints(),
-                List.of(new SlowService()),
-                () -> {},
+                endpoints,
+                List.of(started, failing),
+                () -> moved.add(endpoints.urls()),
                 warning -> {})) {
+            assertThatThrownBy(services::provision).hasMessageContaining("no network");
+        }
+        assertThat(moved).hasSize(1);
+        assertThat(moved.get(0)).containsKey("SQS");
+    }
+
+    @Test
+    void whatIsDeployedWhileServicesStartIsProvisionedNext() {
+        deploy("first");
+        StateFolder state = new StateFolder(folder);
+        List<Account> provisioned = new ArrayList<>();
+        LocalService slow = new FakeService(account -> {
+            provisioned.add(account);
+            if (provisioned.size() == 1) {
+                deploy("other");
+            }
+        });
+        try (ProvisionedServices services = new ProvisionedServices(
+                state, new RunningServices(state), new ServiceEndpoints(), List.of(slow), () -> {}, warning -> {})) {
             services.refresh();
             services.refresh();
             services.refresh();
