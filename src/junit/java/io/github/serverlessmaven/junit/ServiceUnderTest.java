@@ -138,7 +138,8 @@ public final class ServiceUnderTest {
      *   <li>asynchronous invocations that wait to be made or tried again are dropped, with what topics, buses and buckets have still to
      *       deliver; invocations that run in the background are awaited, and their results go nowhere;
      *   <li>queues are empty, messages included that were received and not deleted, and FIFO queues and topics accept what they have had
-     *       already; buckets are empty, without events; tables are empty and their streams begin anew; messages that were kept for destinations elsewhere are deleted;
+     *       already; buckets are empty, without events; tables are empty and their streams begin anew; messages that were kept for
+     *       destinations elsewhere are deleted;
      *   <li>subscriptions that no stack has, remembered answers of authorizers and the use of usage plans are forgotten;
      *   <li>environments of functions end, those in a call after it: the next call is a cold start, with an empty <code>/tmp</code>.
      * </ul>
